@@ -1,0 +1,86 @@
+import type { CommandName } from '#contracts';
+import { COMMAND_ROUTES } from '#contracts/http';
+import { Busy, type CommandAnswer, type CommandRequest } from '#application';
+import { AppendTooLarge, NewerEvent, OutcomeUnknown, StoreFull, StoreUnavailable } from '#event-store';
+import { Problem, type HttpAnswer } from '#platform';
+import { ReadStoreUnavailable } from '#read-store';
+import { resolved } from './command-request';
+
+/** The HTTP answer to what became of a command (http.md, "Every request"); a refusal is thrown as a Problem. */
+export function httpAnswer(name: CommandName, request: CommandRequest, answer: CommandAnswer): HttpAnswer {
+  const log = { commandId: request.envelope.commandId };
+  switch (answer.kind) {
+    case 'rejected':
+      throw new Problem(answer.code, {
+        detail: answer.message,
+        ...(answer.errors !== undefined && { errors: answer.errors }),
+        ...(answer.details !== undefined && { extra: answer.details }),
+      });
+    case 'streaming':
+      return { status: 200, contentType: 'application/x-ndjson', body: answer.lines, log };
+    case 'running': {
+      const { id, outcome, more, operation } = answer;
+      const location =
+        name === 'ImportDevices' ? created(name, request, id) : operationPath(request, operation);
+      return {
+        status: 202,
+        headers: { ...headersOf(outcome), Location: location },
+        body: bodyOf(id, outcome, more),
+        log,
+      };
+    }
+    case 'done': {
+      const { id, outcome, more } = answer;
+      const isCreated = answer.created === true && 'creates' in COMMAND_ROUTES[name];
+      const headers = { ...headersOf(outcome), ...(isCreated && { Location: created(name, request, id) }) };
+      return { status: isCreated ? 201 : 200, headers, body: bodyOf(id, outcome, more), log };
+    }
+  }
+}
+
+type AnsweredOutcome = Extract<CommandAnswer, { kind: 'done' }>['outcome'];
+
+const headersOf = ({ revision, position, replayed }: AnsweredOutcome): Record<string, string> => ({
+  ETag: `"${revision}"`,
+  'Fleetledger-Position': position,
+  ...(replayed && { 'Idempotency-Replayed': 'true' }),
+});
+
+const bodyOf = (id: string, { revision, position }: AnsweredOutcome, more: object | undefined) => ({
+  id,
+  revision,
+  position,
+  ...more,
+});
+
+function created(name: CommandName, { params }: CommandRequest, id: string): string {
+  const route = COMMAND_ROUTES[name];
+  return 'creates' in route ? resolved(route.creates, { ...params, id }) : '';
+}
+
+const operationPath = ({ params }: CommandRequest, operation: string): string =>
+  `/v1/organizations/${params['orgId'] ?? ''}/operations/${operation}`;
+
+/** What a store or the executor threw, as the client may know it. */
+export function problemOf(error: unknown): unknown {
+  if (error instanceof Busy) return new Problem('busy', { retryAfterSeconds: 1, cause: error });
+  if (error instanceof StoreUnavailable || error instanceof ReadStoreUnavailable) {
+    return new Problem('store_unavailable', { retryAfterSeconds: 2, cause: error });
+  }
+  if (error instanceof OutcomeUnknown)
+    return new Problem('outcome_unknown', { retryAfterSeconds: 2, cause: error });
+  if (error instanceof StoreFull) return new Problem('disk_full', { cause: error });
+  if (error instanceof AppendTooLarge) {
+    return new Problem('payload_too_large', {
+      detail: 'The event would be larger than 1 MiB.',
+      cause: error,
+    });
+  }
+  if (error instanceof NewerEvent) {
+    return new Problem('store_unavailable', {
+      detail: 'The log was written by a newer program: upgrade this process.',
+      cause: error,
+    });
+  }
+  return error;
+}

@@ -1,0 +1,16 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { COMMAND_HANDLERS, SendCommandHandler } from './send-command';
+import type { CommandService } from './service';
+
+@Module({})
+export class CommandApiModule {
+  static register(service: CommandService): DynamicModule {
+    return {
+      module: CommandApiModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [{ provide: COMMAND_HANDLERS, useValue: service.handlers }, SendCommandHandler],
+      exports: [CqrsModule],
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto';
+import type { CommandName } from '#contracts';
+import { COMMAND_ROUTES } from '#contracts/http';
+import { commandIdOf, type CommandRequest } from '#application';
+import type { HttpRequest } from '#platform';
+
+export const isCommandName = (name: string): name is CommandName => name in COMMAND_ROUTES;
+
+/** What the transport brings, as the application takes it. */
+export function commandRequest(name: CommandName, request: HttpRequest): CommandRequest {
+  const { params, query, body, principal, correlationId, causationId, idempotencyKey = '' } = request;
+  const { method, path } = COMMAND_ROUTES[name];
+  const orgId = params['orgId'] ?? createdOrganization(body);
+  const commandId = commandIdOf(orgId, principal.subject, method, resolved(path, params), idempotencyKey);
+  const { productId } = params;
+  const isPerDevice = path.includes(':deviceId') || name === 'CreateDevice';
+  return {
+    name,
+    params,
+    query,
+    body: typeof body === 'object' && body !== null ? body : {},
+    stream: request.stream,
+    contentType: request.contentType,
+    preferAsync: request.preferAsync,
+    accept: request.accept,
+    // Made only for those that ask: most commands end before anyone could abort them.
+    get signal() {
+      return request.signal;
+    },
+    envelope: {
+      commandId,
+      bodyHash: hash('sha256', JSON.stringify([body, query]), 'base64url'),
+      actor: principal.subject,
+      orgId,
+      correlationId,
+      causationId: causationId ?? commandId,
+      ...(request.ifMatch !== undefined && { ifMatch: request.ifMatch }),
+      ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
+      ...(isPerDevice && productId !== undefined && { productId }),
+    },
+  };
+}
+
+const createdOrganization = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : '';
+
+const segmentsOf = new Map<string, readonly string[]>();
+
+/** The path with its parameters filled in. Paths are those of the route table: each is taken apart once. */
+export function resolved(path: string, params: Readonly<Record<string, string>>): string {
+  let segments = segmentsOf.get(path);
+  if (segments === undefined) segmentsOf.set(path, (segments = path.split(/:(\w+)/)));
+  let filled = '';
+  for (const [index, segment] of segments.entries())
+    filled += index % 2 === 0 ? segment : encodeURIComponent(params[segment] ?? '');
+  return filled;
+}

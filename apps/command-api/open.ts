@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { EventStore } from '#event-store';
+import type { Config, Lifecycle, PlatformMetrics } from '#platform';
+import type { ReadStore } from '#read-store';
+import { installationKey, openBlobStore, openEventStore, openReadStore } from '#stores';
+import type { BlobStore } from '#blob-store';
+import { commandObservers } from './observers';
+import { CommandService } from './service';
+
+/** The stores of a program with a write side, and the service on them; each registers its closing. */
+export interface CommandSide {
+  readonly service: CommandService;
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly blobStore: BlobStore;
+}
+
+export async function openCommandSide(
+  config: Config,
+  logger: Logger,
+  metrics: PlatformMetrics,
+  lifecycle: Lifecycle,
+): Promise<CommandSide> {
+  const observers = commandObservers(metrics);
+  const store = await openEventStore(config, observers.onCommit);
+  lifecycle.onClose('event store', () => store.close());
+  const readStore = await openReadStore(config, 1);
+  lifecycle.onClose('read store', () => readStore.close());
+  const blobStore = await openBlobStore(config);
+  lifecycle.onClose('blob store', () => blobStore.close());
+  const service = new CommandService({
+    store,
+    readStore,
+    blobStore,
+    dataDir: config.dataDir,
+    installationKey: installationKey(config.dataDir),
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    maxFirmwareBytes: config.limitFirmwareBytes,
+    logger,
+    observer: observers.executor,
+  });
+  lifecycle.onClose('commands', () => service.stop());
+  await service.start(config.region);
+  return { service, store, readStore, blobStore };
+}

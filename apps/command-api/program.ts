@@ -1,0 +1,45 @@
+import { CommandBus } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
+import { COMMAND_ROUTES } from '#contracts/http';
+import {
+  adminKeyAuthenticator,
+  createHttpApp,
+  httpSettings,
+  keyHash,
+  PlatformMetrics,
+  type Config,
+  type Lifecycle,
+} from '#platform';
+import { adminKey, holdRoles, openAuditSink, prepareDataFolder } from '#stores';
+import { CommandApiModule } from './command-api.module';
+import { commandHandler } from './handler';
+import { openCommandSide } from './open';
+
+/** The unsafe methods as a program of their own. */
+export async function startCommandApi(config: Config, logger: Logger, lifecycle: Lifecycle): Promise<void> {
+  prepareDataFolder(config.dataDir);
+  if (config.eventStoreUrl === undefined) {
+    const locks = holdRoles(config.dataDir, ['command']);
+    lifecycle.onClose('role lock', () => locks.forEach(lock => lock.release()));
+  }
+  const metrics = new PlatformMetrics();
+  lifecycle.onClose('metrics', () => metrics.close());
+  const auditSink = await openAuditSink(config);
+  lifecycle.onClose('audit sink', () => auditSink.close());
+  const { service, store } = await openCommandSide(config, logger, metrics, lifecycle);
+  const http = await createHttpApp({
+    name: 'command-api',
+    routes: COMMAND_ROUTES,
+    handler: { inject: [CommandBus], useFactory: commandHandler },
+    imports: [CommandApiModule.register(service)],
+    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),
+    settings: httpSettings(config),
+    logger,
+    metrics,
+    onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
+    health: { eventStore: async () => ({ ok: true, detail: `head at ${await store.head()}` }) },
+  });
+  lifecycle.onClose('http server', () => http.close());
+  const { url } = await http.listen();
+  process.stdout.write(`command-api is ready at ${url}\n`);
+}

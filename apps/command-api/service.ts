@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import {
+  Census,
+  commandHandlers,
+  commandIdOf,
+  Executor,
+  Mint,
+  Reservations,
+  Settlement,
+  Sightings,
+  SpooledImports,
+  Spool,
+  StreamStates,
+  type CommandHandler,
+  type ExecutorObserver,
+} from '#application';
+import type { BlobStore } from '#blob-store';
+import type { CommandName, Region } from '#contracts';
+import { devices, products } from '#projections';
+import type { EventStore } from '#event-store';
+import { systemClock } from '#platform';
+import type { ReadStore } from '#read-store';
+
+export interface CommandServiceParts {
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly blobStore: BlobStore;
+  readonly dataDir: string;
+  readonly installationKey: Buffer;
+  readonly publicUrl: string;
+  readonly maxFirmwareBytes: number;
+  readonly logger: Logger;
+  readonly observer: ExecutorObserver;
+}
+
+/** How often sightings go to the read store (consistency.md 8). */
+const FLUSH_MS = 5_000;
+
+/** The write side of one process: its executor, its command handlers, and the work that goes on after answers. */
+export class CommandService {
+  readonly handlers: Readonly<Record<CommandName, CommandHandler>>;
+  readonly executor: Executor;
+  private readonly sightings: Sightings;
+  private readonly spooled: SpooledImports;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: CommandServiceParts) {
+    const {
+      store,
+      readStore,
+      blobStore,
+      installationKey: key,
+      logger,
+      publicUrl,
+      maxFirmwareBytes,
+      observer,
+    } = parts;
+    const clock = systemClock;
+    const states = new StreamStates(store, clock);
+    const reservations = new Reservations(store, clock, key);
+    const executor = new Executor({
+      store,
+      states,
+      clock,
+      reservations,
+      mint: new Mint(store, clock, key),
+      observer,
+    });
+    const census = new Census(readStore);
+    const settlement = new Settlement({ store, executor, census, clock });
+    const running = new Set<string>();
+    const spool = new Spool(join(parts.dataDir, 'spool'));
+    const onFailure = (importId: string, err: unknown) =>
+      logger.warn({ err, importId }, 'import interrupted');
+    this.sightings = new Sightings(readStore, err => logger.warn({ err }, 'sightings not written yet'));
+    this.spooled = new SpooledImports({ executor, store, clock, spool, running, onFailure });
+    this.executor = executor;
+    this.handlers = commandHandlers({
+      executor,
+      settlement,
+      census,
+      store,
+      blobStore,
+      readStore,
+      clock,
+      publicUrl,
+      maxFirmwareBytes,
+      sightings: this.sightings,
+      spooled: this.spooled,
+      running,
+    });
+  }
+
+  /** Makes what every installation has, and goes on with what an earlier process left. */
+  async start(region: Region): Promise<void> {
+    await this.parts.readStore.open(devices);
+    await this.parts.readStore.open(products);
+    await this.bootstrap(region);
+    await this.spooled.resume();
+    this.timer = setInterval(() => void this.sightings.flush(), FLUSH_MS);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.spooled.close();
+    await this.sightings.flush();
+  }
+
+  /** Organization `default` with project `default`. */
+  private async bootstrap(region: Region): Promise<void> {
+    const orgId = 'default';
+    const commandId = commandIdOf('bootstrap', orgId);
+    const envelope = {
+      commandId,
+      actor: 'system:bootstrap',
+      orgId,
+      correlationId: commandId,
+      causationId: commandId,
+    };
+    await this.executor.execute({
+      command: { type: 'CreateOrganization', orgId, body: { id: orgId, name: 'Default', region } },
+      envelope,
+    });
+    await this.executor.execute({
+      command: { type: 'CreateProject', orgId, body: { id: 'default', name: 'Default' } },
+      envelope: { ...envelope, commandId: commandIdOf('bootstrap', orgId, 'project') },
+    });
+  }
+}

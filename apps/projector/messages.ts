@@ -1,0 +1,22 @@
+import type { ProcessStatus } from '#application';
+import type { ModelStatus } from '#read-store/engine';
+
+/** What the projector's thread is told at its start. */
+export interface ThreadStart {
+  readonly dataDir: string;
+  readonly eventStoreUrl: string | undefined;
+  readonly mongodbUrl: string | undefined;
+  readonly logLevel: string;
+}
+
+/** What it says to the program that hosts it. */
+export type FromThread =
+  | { readonly kind: 'started' }
+  | {
+      readonly kind: 'status';
+      readonly models: readonly ModelStatus[];
+      readonly processes: readonly ProcessStatus[];
+    };
+
+/** What the program says to it. */
+export type ToThread = { readonly kind: 'stop' };

@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import {
+  adminKeyAuthenticator,
+  createHttpApp,
+  httpSettings,
+  keyHash,
+  PlatformMetrics,
+  type Config,
+  type HttpHandler,
+  type Lifecycle,
+} from '#platform';
+import {
+  adminKey,
+  holdRoles,
+  installationKey,
+  openEventStore,
+  openReadStore,
+  prepareDataFolder,
+} from '#stores';
+import { ProjectorHost } from './host';
+import { recordStatus } from './model-metrics';
+
+/** It has no routes of its own: health and metrics only. */
+const NO_ROUTES: HttpHandler = ({ name }) => Promise.reject(new Error(`the projector has no route ${name}`));
+
+/** Projections and processes as a program of their own. */
+export async function startProjector(config: Config, logger: Logger, lifecycle: Lifecycle): Promise<void> {
+  prepareDataFolder(config.dataDir);
+  if (config.mongodbUrl === undefined) {
+    const locks = holdRoles(config.dataDir, ['projector']);
+    lifecycle.onClose('role lock', () => locks.forEach(lock => lock.release()));
+  }
+  const metrics = new PlatformMetrics();
+  lifecycle.onClose('metrics', () => metrics.close());
+  const store = await openEventStore(config);
+  lifecycle.onClose('event store', () => store.close());
+  const readStore = await openReadStore(config, 0);
+  lifecycle.onClose('read store', () => readStore.close());
+  const onStatus = recordStatus(metrics);
+  const host = new ProjectorHost({
+    store,
+    readStore,
+    installationKey: installationKey(config.dataDir),
+    logger,
+    onStatus,
+  });
+  host.start();
+  lifecycle.onClose('projector', () => host.stop());
+  const http = await createHttpApp({
+    name: 'projector',
+    routes: {},
+    handler: NO_ROUTES,
+    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),
+    settings: httpSettings(config),
+    logger,
+    metrics,
+    health: { projections: async () => host.health() },
+  });
+  lifecycle.onClose('http server', () => http.close());
+  const { url } = await http.listen();
+  process.stdout.write(`projector is ready at ${url}\n`);
+}

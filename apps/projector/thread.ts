@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createLogger } from '#platform';
+import { installationKey, openEventStore, openReadStore } from '#stores';
+import { ProjectorHost } from './host';
+import type { FromThread, ThreadStart, ToThread } from './messages';
+
+/** How often the program that hosts this thread hears how far the models are. */
+const STATUS_MS = 250;
+
+/** The projector as a thread of the standalone program: projections never make a request wait. */
+async function run(): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new Error('this is the entry of a worker thread');
+  const start = workerData as ThreadStart;
+  const logger = createLogger({ app: 'projector', level: start.logLevel });
+  const store = await openEventStore(start);
+  const readStore = await openReadStore(start, 0);
+  const host = new ProjectorHost({
+    store,
+    readStore,
+    installationKey: installationKey(start.dataDir),
+    logger,
+    onStatus: () => undefined,
+  });
+  const say = (message: FromThread) => port.postMessage(message);
+  host.start();
+  say({ kind: 'started' });
+  const timer = setInterval(
+    () => say({ kind: 'status', models: host.status(), processes: host.processStatus() }),
+    STATUS_MS,
+  );
+  port.on('message', (message: ToThread) => {
+    if (message.kind !== 'stop') return;
+    clearInterval(timer);
+    void host
+      .stop()
+      .then(() => readStore.close())
+      .then(() => store.close())
+      .then(() => port.close());
+  });
+}
+
+void run();

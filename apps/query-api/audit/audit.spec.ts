@@ -1,0 +1,147 @@
+import { deviceStream, productStream } from '#contracts';
+import { QueryApp } from '../testing/query-app';
+import { imported, productCreated } from '../testing/sample';
+
+const AUDIT = '/v1/organizations/acme/audit';
+const EVENTS = `${AUDIT}/events`;
+const DEVICE = `${AUDIT}/streams/device-acme~d1`;
+
+interface EventsBody {
+  readonly items: readonly {
+    readonly type: string;
+    readonly position: string;
+    readonly recordedAt: string;
+  }[];
+  readonly next: string | null;
+}
+
+describe('the audit over HTTP', () => {
+  let app: QueryApp;
+  beforeEach(async () => {
+    app = await QueryApp.start();
+    await app.organization('acme');
+    await app.organization('globex');
+    await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1), { actor: 'key:7' });
+    const stream = deviceStream('acme', 'd1');
+    await app.append(stream, imported('lamp', { groups: ['test'] }), {
+      correlationId: 'c-1',
+      productId: 'lamp',
+    });
+    await app.append(
+      stream,
+      { type: 'DeviceLocked', data: { version: 3, when: 'reset' } },
+      { correlationId: 'c-1' },
+    );
+  });
+  afterEach(() => app.close());
+
+  const types = async (query: string): Promise<readonly string[]> =>
+    (await app.get(`${EVENTS}${query}`)).json<EventsBody>().items.map(({ type }) => type);
+
+  it('searches the log of one organization, oldest first, without payloads', async () => {
+    expect(await types('')).toEqual([
+      'OrganizationCreated',
+      'ProjectCreated',
+      'ProductCreated',
+      'DeviceImported',
+      'DeviceLocked',
+    ]);
+    expect(await types('?sort=-position&limit=1')).toEqual(['DeviceLocked']);
+    expect((await app.get(EVENTS)).text).not.toContain('"data"');
+  });
+
+  it('filters by stream, type, actor and correlation id', async () => {
+    expect(await types('?stream=device-acme~d1')).toEqual(['DeviceImported', 'DeviceLocked']);
+    expect(await types('?type=DeviceLocked')).toEqual(['DeviceLocked']);
+    expect(await types('?actor=key:7')).toEqual(['ProductCreated']);
+    expect(await types('?correlationId=c-1&type=DeviceImported')).toEqual(['DeviceImported']);
+    expect(await types('?stream=organization-globex')).toEqual([]);
+  });
+
+  it('finds by recorded time, from inclusive, to exclusive (consistency.md 10)', async () => {
+    const { items } = (await app.get(EVENTS)).json<EventsBody>();
+    const at = items[2]?.recordedAt ?? '';
+    const since = items.filter(({ recordedAt }) => recordedAt >= at).map(({ type }) => type);
+    const before = items.filter(({ recordedAt }) => recordedAt < at).map(({ type }) => type);
+    expect(await types(`?from=${at}`)).toEqual(since);
+    expect(await types(`?to=${at}`)).toEqual(before);
+    expect(await types('?from=2100-01-01T00:00:00Z')).toEqual([]);
+    expect(await types('?to=2000-01-01T00:00:00Z')).toEqual([]);
+  });
+
+  it('shows a stream with payloads and whether they were upcast, page by page', async () => {
+    const first = await app.get(`${DEVICE}?limit=1`);
+    expect(first.json()).toMatchObject({
+      items: [
+        {
+          revision: 0,
+          type: 'DeviceImported',
+          schemaVersion: 1,
+          isUpcast: false,
+          data: { productId: 'lamp', groups: ['test'] },
+          metadata: { $correlationId: 'c-1', actor: 'tester' },
+        },
+      ],
+      prev: null,
+    });
+    const { next } = first.json<EventsBody>();
+    const second = await app.get(`${DEVICE}?limit=1&cursor=${next}`);
+    expect(second.json()).toMatchObject({ items: [{ revision: 1, type: 'DeviceLocked' }], next: null });
+    const { prev } = second.json<{ prev: string }>();
+    expect((await app.get(`${DEVICE}?cursor=${prev}`)).json()).toMatchObject({ items: [{ revision: 0 }] });
+    expect((await app.get(`${DEVICE}?count=true`)).json()).toMatchObject({ count: 2 });
+    const lines = (await app.get(DEVICE, { accept: 'application/x-ndjson' })).text.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+  });
+
+  it.each([
+    'organization-globex',
+    'device-globex~d1',
+    'device-acme~none',
+    'log',
+    '$all',
+    'nonsense',
+    'sequence-product',
+  ])('shows nothing of %s', async stream => {
+    const path = `${AUDIT}/streams/${encodeURIComponent(stream)}`;
+    expect((await app.get(path)).status).toBe(404);
+    expect((await app.get(`${path}/state`)).status).toBe(404);
+  });
+
+  it('replays the state of a stream as of any revision', async () => {
+    expect((await app.get(`${DEVICE}/state?asOf=0`)).json()).toMatchObject({
+      stream: 'device-acme~d1',
+      asOf: { revision: 0 },
+      state: { lock: null, groups: ['test'] },
+    });
+    expect((await app.get(`${DEVICE}/state`)).json()).toMatchObject({
+      asOf: { revision: 1 },
+      state: { lock: { version: 3 } },
+    });
+    expect((await app.get(`${DEVICE}/state?asOf=2`)).status).toBe(404);
+    expect((await app.get(`${AUDIT}/streams/organization-acme/state`)).json()).toMatchObject({
+      state: { name: 'acme', projects: { default: { name: 'Default' } } },
+    });
+  });
+
+  it('shows the refusals of one organization, newest first, page by page (consistency.md 9)', async () => {
+    const { auditSink } = app.parts;
+    const refusal = { actor: 'key:7', action: 'POST /v1/…', code: 'forbidden', correlationId: 'c', count: 1 };
+    for (const [minute, orgId] of [
+      ['00', 'acme'],
+      ['01', 'globex'],
+      ['02', 'acme'],
+    ] as const)
+      await auditSink.recordNow({ ...refusal, orgId, at: `2026-11-23T10:${minute}:00.000Z` });
+    const first = await app.get(`${AUDIT}/refusals?limit=1`);
+    expect(first.json()).toMatchObject({
+      items: [{ at: '2026-11-23T10:02:00.000Z', code: 'forbidden' }],
+      prev: null,
+    });
+    const { next } = first.json<EventsBody>();
+    expect((await app.get(`${AUDIT}/refusals?limit=1&cursor=${next}`)).json()).toMatchObject({
+      items: [{ at: '2026-11-23T10:00:00.000Z' }],
+      next: null,
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import type { DeviceDocument, DeviceQuarantine } from '#projections';
+import type { Stored } from '../reading/reading';
+
+/** What lists and single answers show of a device of the product that asks. */
+export function deviceItem(device: Stored<DeviceDocument>, lastSeen: string | undefined) {
+  const { membership, running, lock, offer, lastFailure } = device;
+  return {
+    id: device.deviceId,
+    productId: device.productId,
+    status: device.status,
+    version: running?.version ?? null,
+    versionReportedAt: running?.at ?? null,
+    online: device.online,
+    presenceAt: device.presenceAt,
+    activated: device.activated,
+    activatedAt: device.activatedAt,
+    /** Telemetry, not from the log (consistency.md 8). */
+    lastSeen: lastSeen ?? null,
+    locked: device.locked,
+    lock: lock && { version: lock.version, when: lock.when, at: lock.at },
+    development: device.development,
+    groups: device.groups,
+    accounts: device.accounts,
+    properties: device.properties,
+    specifiedGatewayId: device.specifiedGatewayId,
+    offer: offer && { version: offer.version, attempt: offer.attempt, at: offer.at },
+    lastFailure,
+    quarantine: device.quarantine && shown(device.quarantine),
+    joined: membership && {
+      via: membership.via,
+      importId: membership.importId,
+      line: membership.line,
+      at: membership.at,
+    },
+    revision: device.revision,
+    ...(device.staleSince === undefined ? {} : { staleSince: device.staleSince }),
+  };
+}
+
+const shown = ({ productId, reason, reported, at }: DeviceQuarantine) => ({
+  productId,
+  reason,
+  reported,
+  at,
+});
+
+/**
+ * A device as seen by the product in whose quarantine it is: what it is to the product that it is a member of is none
+ * of this one's business.
+ */
+export function seenBy(productId: string, device: Stored<DeviceDocument>): Stored<DeviceDocument> {
+  if (device.productId === productId) return device;
+  return {
+    ...device,
+    status: 'quarantined',
+    productId,
+    membership: null,
+    memberSince: null,
+    properties: {},
+    groups: [],
+    specifiedGatewayId: null,
+    lock: null,
+    lockPosition: null,
+    locked: false,
+    lockedVersion: null,
+    development: false,
+    accounts: [],
+    bindingCount: 0,
+    multiBoundSince: null,
+    shares: [],
+    running: null,
+    version: null,
+    versionPosition: null,
+    offer: null,
+    lastFailure: null,
+  };
+}
+
+export const DEVICE_COLUMNS = [
+  'id',
+  'productId',
+  'status',
+  'version',
+  'versionReportedAt',
+  'online',
+  'presenceAt',
+  'activated',
+  'activatedAt',
+  'lastSeen',
+  'locked',
+  'lock',
+  'development',
+  'groups',
+  'accounts',
+  'properties',
+  'specifiedGatewayId',
+  'offer',
+  'lastFailure',
+  'quarantine',
+  'joined',
+  'revision',
+] as const satisfies readonly (keyof ReturnType<typeof deviceItem>)[];

@@ -1,0 +1,149 @@
+import { deviceStream, firmwareStream, groupStream, productStream, reportStream } from '#contracts';
+import { QueryApp } from '../testing/query-app';
+import { imported, productCreated, released, uploaded } from '../testing/sample';
+
+const P = '/v1/organizations/acme/products/lamp';
+const device = (id: string) => deviceStream('acme', id);
+const report = (id: string) => reportStream('acme', id);
+const OF_LAMP = { productId: 'lamp' };
+
+describe('devices over HTTP', () => {
+  let app: QueryApp;
+  beforeEach(async () => {
+    app = await QueryApp.start();
+    await app.organization('acme');
+    await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1));
+    await app.append(productStream('acme', 'sensor'), productCreated('sensor', 2));
+    await app.append(device('d1'), imported('lamp', { groups: ['test'], properties: { colour: 'red' } }));
+    await app.append(device('d2'), imported('lamp'));
+    await app.append(device('d3'), imported('sensor'));
+  });
+  afterEach(() => app.close());
+
+  const ids = async (path: string): Promise<readonly string[]> => {
+    const { items } = (await app.get(path)).json<{ items: { id: string }[] }>();
+    return items.map(({ id }) => id);
+  };
+
+  it('has its own ETag: the revision that a command on the device is compared with', async () => {
+    await app.append(report('d1'), { type: 'DeviceConnected', data: { boot: true } }, OF_LAMP);
+    await app.append(device('d1'), { type: 'DeviceLocked', data: { version: 3, when: 'reset' } });
+    const answer = await app.get(`${P}/devices/d1`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['etag']).toBe('"1"');
+    expect(answer.json()).toMatchObject({
+      id: 'd1',
+      productId: 'lamp',
+      status: 'member',
+      online: true,
+      lock: { version: 3, when: 'reset' },
+      groups: ['test'],
+      properties: { colour: 'red' },
+      revision: 1,
+      position: answer.headers['fleetledger-position'],
+    });
+  });
+
+  it.each([
+    ['/v1/organizations/acme/products/none/devices', 'a product that is not there'],
+    ['/v1/organizations/none/products/lamp/devices', 'an organization that is not there'],
+    [`${P}/devices/d3`, 'a device of another product'],
+    [`${P}/devices/none`, 'a device that is not there'],
+  ])('answers 404 for %s: %s', async path => {
+    const answer = await app.get(path);
+    expect(answer.status).toBe(404);
+    expect(answer.json()).toMatchObject({ code: 'not_found' });
+  });
+
+  it('lists the members of one product, filtered by what the route names', async () => {
+    await app.append(report('d1'), { type: 'FirmwareReported', data: { from: null, to: 7 } }, OF_LAMP);
+    await app.append(report('d2'), { type: 'DeviceConnected', data: { boot: false } }, OF_LAMP);
+    await app.append(device('d2'), {
+      type: 'BindingChanged',
+      data: { from: [], to: ['ann'], mode: 'multi' },
+    });
+    expect(await ids(`${P}/devices`)).toEqual(['d1', 'd2']);
+    expect(await ids(`${P}/devices?version=7`)).toEqual(['d1']);
+    expect(await ids(`${P}/devices?version=unknown`)).toEqual(['d2']);
+    expect(await ids(`${P}/devices?online=true`)).toEqual(['d2']);
+    expect(await ids(`${P}/devices?online=false`)).toEqual(['d1']);
+    expect(await ids(`${P}/devices?group=test`)).toEqual(['d1']);
+    expect(await ids(`${P}/devices?account=ann`)).toEqual(['d2']);
+    expect(await ids(`${P}/devices?locked=true`)).toEqual([]);
+    expect(await ids(`${P}/devices?online=true&group=test`)).toEqual([]);
+  });
+
+  it('shows a device in the quarantine of a product, without what it is to another (D8)', async () => {
+    const quarantined = { productId: 'lamp', reason: 'other-product', reported: '1' } as const;
+    await app.append(device('d3'), { type: 'DeviceLocked', data: { version: 9, when: 'reset' } });
+    await app.append(device('d3'), { type: 'DeviceQuarantined', data: quarantined });
+    expect(await ids(`${P}/devices?status=quarantined`)).toEqual(['d3']);
+    expect(await ids(`${P}/devices`)).toEqual(['d1', 'd2']);
+    expect(await ids('/v1/organizations/acme/products/sensor/devices')).toEqual(['d3']);
+    expect((await app.get(`${P}/devices/d3`)).json()).toMatchObject({
+      productId: 'lamp',
+      status: 'quarantined',
+      lock: null,
+      joined: null,
+      quarantine: { reason: 'other-product', reported: '1' },
+    });
+  });
+
+  it('refuses to filter the quarantine by what has no index there', async () => {
+    const answer = await app.get(`${P}/devices?status=quarantined&online=true`);
+    expect(answer.json()).toMatchObject({ status: 422, code: 'filter_not_indexed' });
+  });
+
+  it('says when it was last heard of, from telemetry', async () => {
+    const at = '2026-11-23T10:00:00.000Z';
+    await app.parts.readStore.touch([{ id: 'acme~d1', at }]);
+    expect((await app.get(`${P}/devices/d1`)).json()).toMatchObject({ lastSeen: at });
+    expect((await app.get(`${P}/devices`)).json()).toMatchObject({
+      items: [{ lastSeen: at }, { lastSeen: null }],
+    });
+  });
+
+  it('lists accounts and shares (C19, C24)', async () => {
+    await app.append(device('d1'), {
+      type: 'BindingChanged',
+      data: { from: [], to: ['ann', 'ben'], mode: 'multi' },
+    });
+    await app.append(device('d1'), { type: 'DeviceShared', data: { by: 'ann', account: 'cem' } });
+    expect((await app.get(`${P}/devices/d1/bindings`)).json()).toMatchObject({
+      items: [{ account: 'ann' }, { account: 'ben' }],
+      revision: 2,
+    });
+    expect((await app.get(`${P}/devices/d1/shares`)).json()).toMatchObject({
+      items: [{ by: 'ann', account: 'cem' }],
+    });
+  });
+
+  it('explains which firmware a device should run by the events that led to it (domain.md 3)', async () => {
+    await app.append(firmwareStream('acme', 'lamp'), uploaded(2, 'a'.repeat(64), 1));
+    const release = await app.append(firmwareStream('acme', 'lamp'), released(2));
+    const path = `${P}/devices/d1/firmware-decision`;
+    expect((await app.ask(path)).json()).toMatchObject({
+      version: 2,
+      reason: 'product-release',
+      because: [release.id],
+      offer: 2,
+      noOffer: null,
+      position: release.position,
+    });
+    const lock = await app.append(device('d1'), { type: 'DeviceLocked', data: { version: 1, when: 'now' } });
+    expect((await app.ask(path)).json()).toMatchObject({ version: 1, reason: 'lock', because: [lock.id] });
+    expect((await app.ask(`${P}/devices/d3/firmware-decision`)).status).toBe(404);
+  });
+
+  it('lists groups, and tells how many devices are in one (D16)', async () => {
+    const data = { productId: 'lamp', name: 'test' };
+    await app.append(groupStream('acme', 'lamp', 'test'), { type: 'GroupCreated', data });
+    expect((await app.get(`${P}/groups`)).json()).toMatchObject({
+      items: [{ id: 'test', productId: 'lamp' }],
+    });
+    const answer = await app.get(`${P}/groups/test`);
+    expect(answer.json()).toMatchObject({ id: 'test', devices: 1, revision: 0 });
+    expect(answer.headers['etag']).toBe('"0"');
+    expect((await app.get(`${P}/groups/none`)).status).toBe(404);
+  });
+});

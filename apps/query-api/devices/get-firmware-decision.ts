@@ -1,0 +1,50 @@
+import { deviceStream, firmwareStream, productStream, reportStream } from '#contracts';
+import {
+  decideFirmwareFor,
+  device,
+  firmware,
+  memberOf,
+  presentProduct,
+  product,
+  report,
+  type FirmwareDecision,
+} from '#domain';
+import { foldStream } from '../fold-stream';
+import type { QueryHandler, QueryTools } from '../parts';
+import { answerAt } from '../reading/answers';
+import { missing, parameter } from '../reading/places';
+
+/** Which firmware the device should run, and why: decided from the log itself, as a check-in decides it (domain.md 3). */
+export const getFirmwareDecision =
+  ({ freshness, eventStore, now }: QueryTools): QueryHandler =>
+  async request => {
+    const position = await freshness.readLog(request);
+    const [orgId, productId] = [parameter(request, 'orgId'), parameter(request, 'productId')];
+    const deviceId = parameter(request, 'deviceId');
+    const [ofProduct, ofFirmware, ofDevice, ofReport] = await Promise.all([
+      foldStream(eventStore, product, productStream(orgId, productId)),
+      foldStream(eventStore, firmware, firmwareStream(orgId, productId)),
+      foldStream(eventStore, device, deviceStream(orgId, deviceId)),
+      foldStream(eventStore, report, reportStream(orgId, deviceId)),
+    ]);
+    const present = presentProduct(ofProduct.state);
+    const membership = memberOf(ofDevice.state, productId);
+    if (present === null || membership === null) throw missing(`device ${deviceId} in product ${productId}`);
+    const decision = decideFirmwareFor({
+      device: ofDevice.state,
+      membership,
+      report: ofReport.state,
+      product: present,
+      firmware: ofFirmware.state,
+    });
+    return answerAt(position, { ...explained(decision), decidedAt: new Date(now()).toISOString() });
+  };
+
+/** `version`: what it should run; `offer`: what it would be told to install now, null with the reason in `noOffer`. */
+const explained = ({ target, offer, noOffer }: FirmwareDecision) => ({
+  version: target.version,
+  reason: target.reason,
+  because: target.because,
+  offer,
+  noOffer,
+});

@@ -1,0 +1,108 @@
+import { Readable } from 'node:stream';
+import { deviceStream, firmwareStream, productStream } from '#contracts';
+import { QueryApp } from '../testing/query-app';
+import { imported, productCreated, released, uploaded } from '../testing/sample';
+
+const FIRMWARE = '/v1/organizations/acme/products/lamp/firmware';
+const BINARY = `${FIRMWARE}/1/binary`;
+const STREAM = firmwareStream('acme', 'lamp');
+const BYTES = Buffer.from('0123456789');
+
+describe('firmware over HTTP', () => {
+  let app: QueryApp;
+  let sha256: string;
+  beforeEach(async () => {
+    app = await QueryApp.start();
+    await app.organization('acme');
+    await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1));
+    ({ sha256 } = await app.parts.blobStore.put(Readable.from([BYTES]), { maxBytes: 100 }));
+    await app.append(STREAM, uploaded(1, sha256, BYTES.length));
+    await app.append(STREAM, uploaded(2, sha256, BYTES.length));
+  });
+  afterEach(() => app.close());
+
+  const range = (text: string) => app.get(BINARY, { range: text });
+
+  it('lists versions newest first (D20) with where they are released', async () => {
+    await app.append(STREAM, released(1));
+    expect((await app.get(FIRMWARE)).json()).toMatchObject({
+      items: [
+        { id: '2', version: 2, released: false },
+        { id: '1', version: 1, released: true, releases: [{ group: null, current: true }] },
+      ],
+    });
+  });
+
+  it('has the ETag of the stream that releases of any version go to', async () => {
+    const answer = await app.get(`${FIRMWARE}/1`);
+    expect(answer.headers['etag']).toBe('"1"');
+    expect(answer.json()).toMatchObject({ version: 1, title: 'v1', sha256, size: 10, revision: 1 });
+    expect((await app.get(`${FIRMWARE}/9`)).status).toBe(404);
+  });
+
+  it('sends the bytes under their hash', async () => {
+    const answer = await app.get(BINARY);
+    expect(answer.status).toBe(200);
+    expect(answer.bytes).toEqual(BYTES);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-length': '10',
+      'accept-ranges': 'bytes',
+      etag: `"${sha256}"`,
+    });
+    expect((await app.get(BINARY, { 'if-none-match': `"${sha256}"` })).status).toBe(304);
+  });
+
+  it.each([
+    ['bytes=2-4', '234', 'bytes 2-4/10'],
+    ['bytes=7-', '789', 'bytes 7-9/10'],
+    ['bytes=-3', '789', 'bytes 7-9/10'],
+    ['bytes=8-99', '89', 'bytes 8-9/10'],
+  ])('sends the part %s', async (asked, part, contentRange) => {
+    const answer = await range(asked);
+    expect(answer.status).toBe(206);
+    expect(answer.text).toBe(part);
+    expect(answer.headers).toMatchObject({
+      'content-range': contentRange,
+      'content-length': String(part.length),
+    });
+  });
+
+  it.each(['bytes=10-', 'bytes=-0'])('says 416 to %s, with the size', async asked => {
+    const answer = await range(asked);
+    expect(answer.status).toBe(416);
+    expect(answer.headers['content-range']).toBe('bytes */10');
+  });
+
+  it.each(['bytes=4-2', 'lines=1-2', 'bytes=0-1,3-4', 'bytes=-'])('sends everything for %s', async asked => {
+    expect(await range(asked)).toMatchObject({ status: 200, text: '0123456789' });
+  });
+
+  it('sends everything when the client has the rest of another file (If-Range)', async () => {
+    const part = { range: 'bytes=2-4' };
+    expect((await app.get(BINARY, { ...part, 'if-range': '"other"' })).status).toBe(200);
+    expect((await app.get(BINARY, { ...part, 'if-range': `"${sha256}"` })).status).toBe(206);
+  });
+
+  it('refuses a withdrawn version, but for devices that are locked to it (domain.md 3)', async () => {
+    await app.append(STREAM, released(1));
+    await app.append(STREAM, { type: 'FirmwareWithdrawn', data: { version: 1, group: null, next: null } });
+    const refused = await app.get(BINARY);
+    expect(refused.json()).toMatchObject({ status: 409, code: 'not_released' });
+    await app.append(deviceStream('acme', 'd1'), imported('lamp'));
+    await app.append(deviceStream('acme', 'd1'), {
+      type: 'DeviceLocked',
+      data: { version: 1, when: 'reset' },
+    });
+    expect((await app.get(BINARY)).status).toBe(200);
+  });
+
+  it('has nothing of a deleted version, nor bytes that are elsewhere', async () => {
+    await app.append(STREAM, { type: 'FirmwareDeleted', data: { version: 1 } });
+    expect((await app.get(BINARY)).status).toBe(404);
+    const url = 'https://files.example/3.bin';
+    const { data } = uploaded(3, 'e'.repeat(64), 5);
+    await app.append(STREAM, { type: 'FirmwareUploaded', data: { ...data, url } });
+    expect((await app.get(`${FIRMWARE}/3/binary`)).json()).toMatchObject({ status: 404, url });
+  });
+});

@@ -1,0 +1,77 @@
+import type { BlobStore, ByteRange } from '#blob-store';
+import { Problem, type HttpAnswer, type HttpRequest } from '#platform';
+import { devices, firmware, products, type FirmwareDocument } from '#projections';
+import type { QueryHandler, QueryTools } from '../parts';
+import { positionHeader } from '../reading/answers';
+import { inProduct } from '../reading/places';
+import type { Reading } from '../reading/reading';
+import { rangeOf } from './byte-range';
+import { firmwareOf } from './firmware';
+
+const CONTENT_TYPE = 'application/octet-stream';
+
+/** The bytes of a firmware, whole or a range. Whether they are still handed out is looked at with each download. */
+export const getFirmwareBinary =
+  ({ freshness, blobStore }: QueryTools): QueryHandler =>
+  async request => {
+    const reading = await freshness.read(request, products, firmware, devices);
+    const found = await firmwareOf(request, reading);
+    await refuseWhatIsWithdrawn(found, reading);
+    const size = await blobStore.size(found.sha256);
+    if (size === null) throw notHere(found);
+    const etag = `"${found.sha256}"`;
+    const headers = { ...positionHeader(reading.position), ETag: etag, 'Accept-Ranges': 'bytes' };
+    if (request.headers['if-none-match'] === etag) return { status: 304, headers };
+    const range = rangeOf(rangeHeader(request, etag), size);
+    if (range === 'unsatisfiable')
+      return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` } };
+    return range === 'whole'
+      ? bytes(blobStore, found, headers, size)
+      : bytes(blobStore, found, headers, size, range);
+  };
+
+/**
+ * A withdrawn version is refused (domain.md 3), but for devices that are locked to it: a lock stands until it is taken
+ * away.
+ */
+async function refuseWhatIsWithdrawn(found: FirmwareDocument, reading: Reading): Promise<void> {
+  if (!found.withdrawn) return;
+  const locked = await reading.count(devices, [
+    ...inProduct(found),
+    { field: 'locked', op: 'eq', value: true },
+    { field: 'lockedVersion', op: 'eq', value: String(found.version) },
+  ]);
+  if (locked > 0) return;
+  throw new Problem('not_released', { detail: `Version ${found.version} was withdrawn.` });
+}
+
+/** A range of another file than the client has the rest of would spoil it: then it is sent whole (`If-Range`). */
+function rangeHeader({ headers }: Pick<HttpRequest, 'headers'>, etag: string): string | undefined {
+  const condition = headers['if-range'];
+  return condition === undefined || condition === etag ? headers.range : undefined;
+}
+
+async function bytes(
+  blobStore: BlobStore,
+  found: FirmwareDocument,
+  headers: Readonly<Record<string, string>>,
+  size: number,
+  range?: ByteRange,
+): Promise<HttpAnswer> {
+  const body = await blobStore.get(found.sha256, range);
+  if (body === null) throw notHere(found);
+  const length = range === undefined ? size : range.end - range.start + 1;
+  const part = range === undefined ? {} : { 'Content-Range': `bytes ${range.start}-${range.end}/${size}` };
+  return {
+    status: range === undefined ? 200 : 206,
+    headers: { ...headers, ...part, 'Content-Length': String(length) },
+    contentType: CONTENT_TYPE,
+    body,
+  };
+}
+
+const notHere = ({ version, url }: FirmwareDocument): Problem =>
+  new Problem('not_found', {
+    detail: url === null ? `The bytes of version ${version} are not here.` : `The bytes are at ${url}.`,
+    ...(url === null ? {} : { extra: { url } }),
+  });

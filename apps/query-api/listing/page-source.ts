@@ -1,0 +1,34 @@
+import type { Position } from '#contracts';
+import type { Keyset } from '#read-store';
+
+/** Which part of a list is wanted. */
+export interface Part {
+  readonly limit: number;
+  /** Exclusive; from the beginning without it. */
+  readonly from?: Keyset;
+  /** The part lies before `from`. */
+  readonly backwards: boolean;
+}
+
+export interface SourcePage {
+  /** In the order of the list, also when read backwards. */
+  readonly items: readonly object[];
+  /** Where each item is in the list. */
+  readonly keys: readonly Keyset[];
+  /** True when the list goes on in the direction of reading. */
+  readonly more: boolean;
+}
+
+/** A list that is read by keyset: from a read model, a stream, or the audit sink. */
+export interface PageSource {
+  /** Of what cursors point into. */
+  readonly version: number;
+  readonly position: Position;
+  /** Top-level fields of the items, in the order of the CSV's columns. */
+  readonly columns: readonly string[];
+  /** True when it can be read backwards. */
+  readonly twoWay: boolean;
+  page(part: Part): Promise<SourcePage>;
+  /** Exact, where an index gives it; else null. */
+  count?(): Promise<number | null>;
+}

@@ -1,0 +1,21 @@
+import type { QueryHandler } from '../parts';
+
+/** What this credential may do, and where to go on. Reads nothing. */
+export const getEntry = (): QueryHandler => request => {
+  const { subject, permissions, orgs } = request.principal;
+  const organizations = orgs === 'all' ? 'all' : [...orgs].toSorted();
+  const body = {
+    subject,
+    organizations,
+    permissions: [...permissions].toSorted(),
+    limits: { pageItems: 500, waitMs: 10_000, idempotencyKeyCharacters: 255 },
+    links: {
+      organizations: '/v1/organizations',
+      ...(organizations === 'all' ? {} : { own: organizations.map(id => `/v1/organizations/${id}`) }),
+      ...(permissions.has('system:operate') ? { projections: '/v1/system/projections' } : {}),
+      docs: '/docs',
+      openapi: '/openapi.json',
+    },
+  };
+  return Promise.resolve({ status: 200, body });
+};

@@ -1,0 +1,52 @@
+import type { AuditSink } from '#audit-sink';
+import type { BlobStore } from '#blob-store';
+import type { EventStore } from '#event-store';
+import type { HttpAnswer, HttpRequest } from '#platform';
+import { READ_MODELS, type ReadModel } from '#projections';
+import type { ReadStore } from '#read-store';
+import { Freshness } from './reading/freshness';
+import { ServedModels } from './reading/served';
+
+/** What a projector in the same process knows beyond the read store; `ModelStatus` of the engine has it. */
+export interface EngineFacts {
+  readonly name: string;
+  readonly version: number;
+  readonly state: string;
+  /** Domain events that are in it. */
+  readonly ordinal: number;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  readonly rate: number;
+  readonly etaSeconds: number | null;
+  readonly stop: { readonly kind: string; readonly message: string } | null;
+}
+
+/** What query-api is made from. */
+export interface QueryApiParts {
+  readonly readStore: ReadStore;
+  readonly eventStore: EventStore;
+  readonly blobStore: BlobStore;
+  readonly auditSink: AuditSink;
+  /** Every model version that this program may serve; default all there are. */
+  readonly models?: readonly ReadModel[];
+  /** Only where the projector runs in this process. */
+  readonly engine?: () => readonly EngineFacts[];
+  /** Milliseconds since 1970, for windows that end now; default the system's. */
+  readonly now?: () => number;
+}
+
+/** What handlers work with. */
+export interface QueryTools extends Omit<QueryApiParts, 'models'> {
+  readonly freshness: Freshness;
+  readonly served: ServedModels;
+  readonly now: () => number;
+}
+
+/** Answers one query; throws a Problem to refuse. */
+export type QueryHandler = (request: HttpRequest) => Promise<HttpAnswer>;
+
+export function queryTools(parts: QueryApiParts): QueryTools {
+  const { readStore, eventStore, models = READ_MODELS, now = Date.now } = parts;
+  const served = new ServedModels(readStore, models);
+  return { ...parts, served, now, freshness: new Freshness(eventStore, readStore, served) };
+}

@@ -1,0 +1,34 @@
+import type { ProductDocument } from '#projections';
+import type { Stored } from '../reading/reading';
+
+/** A product as lists show it: all but its schema, which may be large. */
+export function productItem(product: Stored<ProductDocument>) {
+  const { orgId, productId, schema, present, archived, createdPosition, deletion, ...rest } = product;
+  return { id: productId, ...rest, operation: deletion };
+}
+
+export const PRODUCT_COLUMNS = [
+  'id',
+  'number',
+  'productKey',
+  'name',
+  'description',
+  'projectId',
+  'status',
+  'stage',
+  'category',
+  'hardware',
+  'deviceType',
+  'networkMethods',
+  'dataFormat',
+  'bindingMode',
+  'sharing',
+  'versionScheme',
+  'tags',
+  'labels',
+  'properties',
+  'endOfLife',
+  'createdAt',
+  'updatedAt',
+  'revision',
+] as const satisfies readonly (keyof ReturnType<typeof productItem>)[];

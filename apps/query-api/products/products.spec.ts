@@ -1,0 +1,52 @@
+import { productStream } from '#contracts';
+import { QueryApp } from '../testing/query-app';
+import { productCreated } from '../testing/sample';
+
+const PATH = '/v1/organizations/acme/products/lamp';
+const STREAM = productStream('acme', 'lamp');
+const SCHEMA = {
+  properties: { zeta: { data_type: 'string', description: '', default_value: null } },
+  channels: {},
+} as const;
+
+describe('a product over HTTP', () => {
+  let app: QueryApp;
+  beforeEach(async () => {
+    app = await QueryApp.start();
+    await app.organization('acme');
+    await app.append(STREAM, productCreated('lamp', 7, { schema: SCHEMA, tags: ['home'] }));
+  });
+  afterEach(() => app.close());
+
+  it('has its fields, identities and schema, and no secret (C2, C17)', async () => {
+    const answer = await app.get(PATH);
+    expect(answer.json()).toMatchObject({
+      id: 'lamp',
+      number: 7,
+      productKey: 'key00007',
+      status: 'open',
+      tags: ['home'],
+      firmwarePolicy: { maxAttempts: 3 },
+      schema: SCHEMA,
+      revision: 0,
+    });
+    expect(answer.headers['etag']).toBe('"0"');
+    expect(answer.text).not.toMatch(/secret|takes|c{64}|d{64}/i);
+    expect((await app.get(`${PATH}/schema`)).json()).toMatchObject(SCHEMA);
+    expect((await app.get('/v1/organizations/acme/products')).text).not.toContain('zeta');
+  });
+
+  it('says whether it is archived or being deleted, and by which operation (A22, A25)', async () => {
+    await app.append(STREAM, { type: 'ProductArchived', data: {} });
+    expect((await app.get(PATH)).json()).toMatchObject({ status: 'archived', revision: 1 });
+    const { id } = await app.append(STREAM, { type: 'ProductDeletionRequested', data: {} });
+    expect((await app.get(PATH)).json()).toMatchObject({ status: 'closing', operation: id });
+  });
+
+  it('is gone when it is deleted', async () => {
+    const givesUp = { kind: 'product-name', hash: 'd'.repeat(64), generation: 1 };
+    await app.append(STREAM, { type: 'ProductDeleted', data: { givesUp } });
+    expect((await app.get(PATH)).status).toBe(404);
+    expect((await app.get('/v1/organizations/acme/products')).json()).toMatchObject({ items: [] });
+  });
+});

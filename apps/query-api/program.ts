@@ -1,0 +1,63 @@
+import { QueryBus } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
+import { QUERY_ROUTES } from '#contracts/http';
+import {
+  adminKeyAuthenticator,
+  createHttpApp,
+  httpSettings,
+  keyHash,
+  PlatformMetrics,
+  type Config,
+  type Lifecycle,
+} from '#platform';
+import {
+  adminKey,
+  openAuditSink,
+  openBlobStore,
+  openEventStore,
+  openReadStore,
+  prepareDataFolder,
+} from '#stores';
+import { queryHandler } from './handler';
+import { readModelsHealth } from './health';
+import { queryTools, type QueryApiParts } from './parts';
+import { QueryApiModule } from './query-api.module';
+
+/** Lists, exports and counts on the embedded store do not hold up point reads. */
+const SCAN_THREADS = 2;
+
+/** The safe methods as a program of their own. */
+export async function startQueryApi(config: Config, logger: Logger, lifecycle: Lifecycle): Promise<void> {
+  prepareDataFolder(config.dataDir);
+  const metrics = new PlatformMetrics();
+  lifecycle.onClose('metrics', () => metrics.close());
+  const parts = await openStores(config, lifecycle);
+  const { served } = queryTools(parts);
+  const http = await createHttpApp({
+    name: 'query-api',
+    routes: QUERY_ROUTES,
+    handler: { inject: [QueryBus], useFactory: queryHandler },
+    imports: [QueryApiModule.register(parts)],
+    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),
+    settings: httpSettings(config),
+    logger,
+    metrics,
+    onRefusal: refusal => parts.auditSink.record({ ...refusal, count: 1 }),
+    health: { readModels: () => readModelsHealth(served) },
+  });
+  lifecycle.onClose('http server', () => http.close());
+  const { url } = await http.listen();
+  process.stdout.write(`query-api is ready at ${url}\n`);
+}
+
+async function openStores(config: Config, lifecycle: Lifecycle): Promise<QueryApiParts> {
+  const eventStore = await openEventStore(config);
+  lifecycle.onClose('event store', () => eventStore.close());
+  const readStore = await openReadStore(config, SCAN_THREADS);
+  lifecycle.onClose('read store', () => readStore.close());
+  const blobStore = await openBlobStore(config);
+  lifecycle.onClose('blob store', () => blobStore.close());
+  const auditSink = await openAuditSink(config);
+  lifecycle.onClose('audit sink', () => auditSink.close());
+  return { eventStore, readStore, blobStore, auditSink };
+}

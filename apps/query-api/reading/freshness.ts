@@ -1,0 +1,74 @@
+import { earlierOf, type Position } from '#contracts';
+import type { EventStore } from '#event-store';
+import { Problem, type HttpRequest } from '#platform';
+import type { ReadModel } from '#projections';
+import type { ReadStore } from '#read-store';
+import { Patience } from './patience';
+import { Reading } from './reading';
+import type { Served, ServedModels } from './served';
+import { waitingOf, type Waiting } from './waiting';
+
+type Asking = Pick<HttpRequest, 'query' | 'signal'>;
+
+/** Opens read models as fresh as a request asks for (consistency.md 7, http.md "Safe"). */
+export class Freshness {
+  constructor(
+    private readonly eventStore: Pick<EventStore, 'head'>,
+    private readonly readStore: ReadStore,
+    private readonly served: ServedModels,
+  ) {}
+
+  /**
+   * Waits for every one of the models. Without `after`, at most 200 ms for the head at arrival, then what is there; with
+   * it, throws `position_ahead` beyond the head and `read_model_behind` when the time is up.
+   */
+  async read(request: Asking, ...models: readonly [ReadModel, ...ReadModel[]]): Promise<Reading> {
+    const waiting = waitingOf(request);
+    const goal = await this.#goal(waiting);
+    const patience = new Patience(waiting.waitMs, request.signal);
+    const served = await Promise.all(
+      models.map(async ({ name }) => {
+        const found = await this.served.serve(name, patience);
+        return goal === null ? found : this.served.passed(found, goal, patience);
+      }),
+    );
+    if (waiting.strict && goal !== null) refuseWhatIsBehind(served, goal);
+    return new Reading(this.readStore, served, lowest(served));
+  }
+
+  /** For queries that read the log itself, which is never behind: checks `after` and answers the head before the read. */
+  async readLog(request: Pick<HttpRequest, 'query'>): Promise<Position> {
+    const { goal } = waitingOf(request);
+    const head = await this.eventStore.head();
+    refuseWhatIsAhead(goal, head);
+    return head;
+  }
+
+  async #goal({ goal }: Waiting): Promise<Position | null> {
+    if (goal === 'anything') return null;
+    const head = await this.eventStore.head();
+    refuseWhatIsAhead(goal, head);
+    return goal === 'head' ? head : goal;
+  }
+}
+
+function refuseWhatIsAhead(goal: Waiting['goal'], head: Position): void {
+  if (goal === 'head' || goal === 'anything' || goal <= head) return;
+  throw new Problem('position_ahead', { detail: `The log ends at ${head}.` });
+}
+
+function refuseWhatIsBehind(served: readonly Served[], goal: Position): void {
+  const behind = served.filter(({ checkpoint }) => checkpoint.position < goal);
+  if (behind.length === 0) return;
+  const names = behind.map(({ model, checkpoint }) => `${model.name} is at ${checkpoint.position}`);
+  throw new Problem('read_model_behind', {
+    detail: `${names.join(', ')}; ${goal} was asked for.`,
+    retryAfterSeconds: 1,
+  });
+}
+
+function lowest(served: readonly Served[]): Position {
+  const [first, ...rest] = served.map(({ checkpoint }) => checkpoint.position);
+  if (first === undefined) throw new Error('a reading has at least one read model');
+  return rest.reduce(earlierOf, first);
+}

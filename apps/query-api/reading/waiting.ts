@@ -1,0 +1,37 @@
+import { parsePosition, type Position } from '#contracts';
+import { invalidFields, type HttpRequest } from '#platform';
+
+/** How long a query waits for its read models (http.md "Safe"). */
+export interface Waiting {
+  /** What they must have: the head at arrival, a position, or whatever is there. */
+  readonly goal: 'head' | 'anything' | Position;
+  readonly waitMs: number;
+  /** Not having it in time is a refusal; else it is answered with what is there. */
+  readonly strict: boolean;
+}
+
+const FRESH_MS = 200;
+const AFTER_MS = 2_000;
+const MOST_MS = 10_000;
+
+/** Reads `after`, `waitMs` and `consistency`; throws `invalid_fields`. */
+export function waitingOf({ query }: Pick<HttpRequest, 'query'>): Waiting {
+  const { after, waitMs, consistency } = query;
+  const patience = patienceOf(waitMs);
+  if (after !== undefined) return { goal: goalOf(after), waitMs: patience, strict: true };
+  if (consistency === 'stale') return { goal: 'anything', waitMs: 0, strict: false };
+  return { goal: 'head', waitMs: FRESH_MS, strict: false };
+}
+
+function goalOf(after: string): 'head' | Position {
+  if (after === 'head') return 'head';
+  const position = parsePosition(after);
+  if (position !== null) return position;
+  throw invalidFields([{ path: 'query.after', message: 'must be a position or head' }]);
+}
+
+function patienceOf(text: string | undefined): number {
+  const ms = text === undefined ? AFTER_MS : Number(text);
+  if (ms <= MOST_MS) return ms;
+  throw invalidFields([{ path: 'query.waitMs', message: `must be at most ${MOST_MS} milliseconds` }]);
+}

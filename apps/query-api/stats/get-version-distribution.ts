@@ -1,0 +1,75 @@
+import type { FirmwareVersion } from '#contracts';
+import { compareVersions } from '#domain';
+import {
+  firmware,
+  organizationCounters,
+  organizations,
+  productCounters,
+  products,
+  versionDistribution,
+} from '#projections';
+import type { Filter } from '#read-store';
+import type { QueryHandler, QueryTools } from '../parts';
+import { answerAt } from '../reading/answers';
+import { inOrganization, inProduct, organizationOf, productOf } from '../reading/places';
+import type { Reading } from '../reading/reading';
+
+/** Devices by firmware version, highest first (A19). */
+export const getProductVersionDistribution =
+  ({ freshness }: QueryTools): QueryHandler =>
+  async request => {
+    const reading = await freshness.read(request, products, versionDistribution, firmware);
+    const product = await productOf(request, reading);
+    const scope = productCounters(product.orgId, product.productId);
+    const body = await distribution(reading, scope, inProduct(product));
+    return answerAt(reading.position, body);
+  };
+
+/** Devices of all products by version; `released` where any of the products has released a version so called. */
+export const getOrganizationVersionDistribution =
+  ({ freshness }: QueryTools): QueryHandler =>
+  async request => {
+    const reading = await freshness.read(request, organizations, versionDistribution, firmware);
+    const organization = await organizationOf(request, reading);
+    const scope = organizationCounters(organization.orgId);
+    const body = await distribution(reading, scope, inOrganization(organization));
+    return answerAt(reading.position, body);
+  };
+
+const DEVICES = 'devices~';
+
+async function distribution(reading: Reading, scope: string, place: Filter) {
+  const { counters } = await reading.counters(versionDistribution, scope);
+  const count = (name: string): number => counters.get(scope + name) ?? 0;
+  const released = await releasedVersions(reading, place);
+  const versions = [...counters.keys()]
+    .filter(counter => counter.startsWith(scope + DEVICES))
+    .map(counter => counter.slice(scope.length + DEVICES.length))
+    .map(text => ({
+      version: versionIn(text),
+      devices: count(DEVICES + text),
+      online: count(`online~${text}`),
+      released: released.has(text),
+    }))
+    .sort((a, b) => compareVersions(b.version, a.version));
+  return { versions, unknown: count('unknown'), total: count('total') };
+}
+
+/** Decoding edge: counters name versions as JSON. */
+const versionIn = (text: string): FirmwareVersion => JSON.parse(text) as FirmwareVersion;
+
+const PAGE = 500;
+
+/** Versions released to a product or a group of it, as JSON. */
+async function releasedVersions(reading: Reading, place: Filter): Promise<ReadonlySet<string>> {
+  const filter: Filter = [...place, { field: 'released', op: 'eq', value: true }];
+  const sort = { field: 'id', direction: 'ascending' } as const;
+  const released = new Set<string>();
+  let page = await reading.find(firmware, { filter, sort, limit: PAGE });
+  for (;;) {
+    for (const { version } of page.documents) released.add(JSON.stringify(version));
+    const from = page.keys.at(-1);
+    if (!page.more || from === undefined) return released;
+    page = await reading.find(firmware, { filter, sort, limit: PAGE, from });
+  }
+}

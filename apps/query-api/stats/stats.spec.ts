@@ -1,0 +1,120 @@
+import { deviceStream, firmwareStream, productStream, reportStream } from '#contracts';
+import { QueryApp } from '../testing/query-app';
+import { imported, productCreated, released, uploaded } from '../testing/sample';
+
+const P = '/v1/organizations/acme/products/lamp';
+const OF_LAMP = { productId: 'lamp' };
+const NOW = Date.parse('2026-11-23T10:30:00.000Z');
+
+interface Windows {
+  readonly connections: {
+    readonly hours: readonly { readonly hour: string; readonly connects: number }[];
+    readonly days: readonly { readonly day: string; readonly connects: number }[];
+  };
+}
+
+describe('statistics over HTTP', () => {
+  let app: QueryApp;
+  beforeEach(async () => {
+    app = await QueryApp.start({ now: () => NOW });
+    await app.organization('acme');
+    await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1));
+    await app.append(productStream('acme', 'sensor'), productCreated('sensor', 2));
+  });
+  afterEach(() => app.close());
+
+  const checkIn = async (id: string, occurredAt: string): Promise<void> => {
+    const said = { ...OF_LAMP, occurredAt };
+    await app.append(reportStream('acme', id), { type: 'DeviceActivated', data: {} }, said);
+    await app.append(reportStream('acme', id), { type: 'DeviceConnected', data: { boot: true } }, said);
+  };
+
+  it('have exactly the body of http.md, zeros and no rate before anything happened', async () => {
+    const answer = await app.get(`${P}/stats`);
+    const { hours, days } = answer.json<Windows>().connections;
+    expect(answer.json()).toEqual({
+      devices: 0,
+      activated: 0,
+      online: 0,
+      claimed: 0,
+      locked: 0,
+      quarantined: 0,
+      updates: { offered: 0, succeeded: 0, failed: 0, successRate: null },
+      connections: { connects: 0, disconnects: 0, hours, days },
+      position: answer.headers['fleetledger-position'],
+    });
+  });
+
+  it('count a product, and an organization over its products (A18 to A21, C26, D1)', async () => {
+    for (const id of ['d1', 'd2', 'd3']) await app.append(deviceStream('acme', id), imported('lamp'));
+    await app.append(deviceStream('acme', 's1'), imported('sensor'));
+    await checkIn('d1', '2026-11-23T10:00:00.000Z');
+    await app.append(deviceStream('acme', 'd2'), {
+      type: 'DeviceLocked',
+      data: { version: 1, when: 'reset' },
+    });
+    const offered = { version: 2, attempt: 1, because: [] };
+    for (const id of ['d1', 'd2', 'd3'])
+      await app.append(reportStream('acme', id), { type: 'UpdateOffered', data: offered }, OF_LAMP);
+    const ended = { version: 2, from: null, attempt: 1 };
+    await app.append(reportStream('acme', 'd1'), { type: 'UpdateSucceeded', data: ended }, OF_LAMP);
+    const failed = { type: 'UpdateFailed', data: { ...ended, error: null } } as const;
+    await app.append(reportStream('acme', 'd2'), failed, OF_LAMP);
+    const counts = { activated: 1, online: 1, locked: 1, updates: { offered: 3, successRate: 0.5 } };
+    expect((await app.get(`${P}/stats`)).json()).toMatchObject({ devices: 3, ...counts });
+    expect((await app.get('/v1/organizations/acme/stats')).json()).toMatchObject({ devices: 4, ...counts });
+  });
+
+  it('have the last 24 hours and 30 days in UTC, each window with its number', async () => {
+    await app.append(deviceStream('acme', 'd1'), imported('lamp'));
+    await checkIn('d1', '2026-11-23T10:00:00.000Z');
+    await checkIn('d1', '2026-11-22T23:59:59.999Z');
+    await checkIn('d1', '2026-10-26T12:00:00.000Z');
+    const { connections } = (await app.get(`${P}/stats`)).json<Windows>();
+    expect(connections.hours).toHaveLength(24);
+    expect(connections.hours.filter(({ connects }) => connects > 0)).toEqual([
+      { hour: '2026-11-22T23:00:00.000Z', connects: 1, disconnects: 0 },
+      { hour: '2026-11-23T10:00:00.000Z', connects: 1, disconnects: 0 },
+    ]);
+    expect(connections.days).toHaveLength(30);
+    expect(connections.days.filter(({ connects }) => connects > 0).map(({ day }) => day)).toEqual([
+      '2026-10-26',
+      '2026-11-22',
+      '2026-11-23',
+    ]);
+  });
+
+  it('distribute devices over versions, and say which are released (A19)', async () => {
+    const firmware = firmwareStream('acme', 'lamp');
+    for (const version of [1, 2]) await app.append(firmware, uploaded(version, 'a'.repeat(64), 1));
+    await app.append(firmware, released(2));
+    for (const id of ['d1', 'd2', 'd3', 'd4']) await app.append(deviceStream('acme', id), imported('lamp'));
+    await checkIn('d1', '2026-11-23T10:00:00.000Z');
+    const reported = (to: number) => ({ type: 'FirmwareReported', data: { from: null, to } }) as const;
+    await app.append(reportStream('acme', 'd1'), reported(1), OF_LAMP);
+    await app.append(reportStream('acme', 'd2'), reported(2), OF_LAMP);
+    await app.append(reportStream('acme', 'd3'), reported(2), OF_LAMP);
+    const answer = await app.get(`${P}/version-distribution`);
+    const body = {
+      versions: [
+        { version: 2, devices: 2, online: 0, released: true },
+        { version: 1, devices: 1, online: 1, released: false },
+      ],
+      unknown: 1,
+      total: 4,
+      position: answer.headers['fleetledger-position'],
+    };
+    expect(answer.json()).toEqual(body);
+    expect((await app.get('/v1/organizations/acme/version-distribution')).json()).toEqual(body);
+    expect(
+      (await app.get('/v1/organizations/acme/products/sensor/version-distribution')).json(),
+    ).toMatchObject({
+      versions: [],
+      total: 0,
+    });
+  });
+
+  it.each(['products/none/stats', 'products/none/version-distribution'])('are 404 for %s', async path => {
+    expect((await app.get(`/v1/organizations/acme/${path}`)).status).toBe(404);
+  });
+});

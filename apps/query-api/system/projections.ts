@@ -1,0 +1,99 @@
+import type { ReadModel } from '#projections';
+import type { Checkpoint } from '#read-store';
+import { arraySource } from '../listing/array-source';
+import { listAnswer } from '../listing/list-answer';
+import { refuseOtherSorts } from '../listing/sorting';
+import type { EngineFacts, QueryHandler, QueryTools } from '../parts';
+import { answerAt } from '../reading/answers';
+import { missing, parameter } from '../reading/places';
+
+/** Every version of every read model: where it is, whether it is complete, which one answers. */
+export const listProjections =
+  (tools: QueryTools): QueryHandler =>
+  async request => {
+    const position = await tools.freshness.readLog(request);
+    const items = await statuses(tools, tools.served.models);
+    refuseOtherSorts(request.query['sort'], 'id');
+    return listAnswer(request, arraySource(items, position, COLUMNS));
+  };
+
+/** One read model with all its versions and the keys that a poison event has stopped. */
+export const getProjection =
+  (tools: QueryTools): QueryHandler =>
+  async request => {
+    const position = await tools.freshness.readLog(request);
+    const name = parameter(request, 'projection');
+    const known = tools.served.versions(name);
+    if (known.length === 0) throw missing(`projection ${name}`);
+    const versions = await statuses(tools, known);
+    const stored = await tools.readStore.versions(name);
+    const parked = await Promise.all(known.map(model => parkedIn(tools, model)));
+    return answerAt(position, { name, versions, stored, parked: parked.flat().slice(0, MOST_PARKED) });
+  };
+
+const COLUMNS = [
+  'name',
+  'version',
+  'kind',
+  'serving',
+  'ready',
+  'state',
+  'position',
+  'ordinal',
+  'lagEvents',
+  'lagSeconds',
+  'parkedKeys',
+] as const;
+
+const MOST_PARKED = 100;
+
+async function statuses(tools: QueryTools, models: readonly ReadModel[]) {
+  const facts = tools.engine?.() ?? [];
+  const all = await Promise.all(
+    models.map(async model => ({ model, checkpoint: await tools.served.checkpoint(model) })),
+  );
+  const newest = Math.max(0, ...all.map(({ checkpoint }) => checkpoint?.ordinal ?? 0), ...facts.map(headOf));
+  const serving = await Promise.all(all.map(({ model }) => tools.served.current(model.name)));
+  return all.map(({ model, checkpoint }, index) => ({
+    ...progress(model, checkpoint, newest),
+    serving: serving[index]?.model.version === model.version,
+    ...engineFacts(facts.find(({ name, version }) => name === model.name && version === model.version)),
+  }));
+}
+
+const headOf = ({ ordinal, lagEvents }: EngineFacts): number => ordinal + lagEvents;
+
+/** What the read store itself knows. The lag is behind the model that is furthest, unless the engine tells it. */
+const progress = ({ name, version, kind }: ReadModel, checkpoint: Checkpoint | null, newest: number) => ({
+  name,
+  version,
+  kind,
+  ready: checkpoint?.ready ?? false,
+  position: checkpoint?.position ?? null,
+  ordinal: checkpoint?.ordinal ?? 0,
+  recordedAt: checkpoint?.recordedAt ?? null,
+  lagEvents: newest - (checkpoint?.ordinal ?? 0),
+  parkedKeys: checkpoint?.parked?.length ?? 0,
+});
+
+const engineFacts = (facts: EngineFacts | undefined) =>
+  facts && {
+    state: facts.state,
+    lagEvents: facts.lagEvents,
+    lagSeconds: facts.lagSeconds,
+    eventsPerSecond: facts.rate,
+    etaSeconds: facts.etaSeconds,
+    stop: facts.stop && { kind: facts.stop.kind, message: facts.stop.message },
+  };
+
+async function parkedIn({ served }: QueryTools, model: ReadModel) {
+  const checkpoint = await served.checkpoint(model);
+  return (checkpoint?.parked ?? []).map(({ key, position, eventId, error, since }) => ({
+    version: model.version,
+    key,
+    position,
+    eventId,
+    error,
+    since,
+  }));
+}

@@ -1,0 +1,42 @@
+import { productStream } from '#contracts';
+import { READ_MODELS } from '#projections';
+import { QueryApp } from '../testing/query-app';
+import { productCreated } from '../testing/sample';
+
+describe('read models over HTTP', () => {
+  let app: QueryApp;
+  beforeEach(async () => {
+    app = await QueryApp.start();
+    await app.organization('acme');
+  });
+  afterEach(() => app.close());
+
+  it('are all listed, with where they are and whether they answer', async () => {
+    const { position } = await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1));
+    await app.get('/v1/organizations/acme/products');
+    const { items } = (await app.get('/v1/system/projections')).json<{ items: { name: string }[] }>();
+    expect(items.map(({ name }) => name)).toEqual(READ_MODELS.map(({ name }) => name));
+    expect(items.find(({ name }) => name === 'products')).toMatchObject({
+      version: 1,
+      kind: 'documents',
+      ready: true,
+      serving: true,
+      position,
+      parkedKeys: 0,
+    });
+  });
+
+  it('are shown one by one, unknown ones as missing', async () => {
+    expect((await app.get('/v1/system/projections/stats')).json()).toMatchObject({
+      name: 'stats',
+      versions: [{ version: 1, kind: 'counters' }],
+      parked: [],
+    });
+    expect((await app.get('/v1/system/projections/none')).status).toBe(404);
+  });
+
+  it('come as CSV too', async () => {
+    const { text } = await app.get('/v1/system/projections', { accept: 'text/csv' });
+    expect(text.split('\r\n')[0]).toMatch(/^name,version,kind,serving,ready/);
+  });
+});

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { QueryBus } from '@nestjs/cqrs';
+import { pino } from 'pino';
+import { memoryAuditSink } from '#audit-sink/adapters/memory';
+import { openFileBlobStore } from '#blob-store/adapters/file';
+import {
+  eventDefinition,
+  organizationStream,
+  parseStreamName,
+  type CommandId,
+  type DomainEvent,
+  type EventId,
+  type EventMetadata,
+  type Position,
+  type StreamName,
+} from '#contracts';
+import { QUERY_ROUTES } from '#contracts/http';
+import { createMemoryLog, memoryEventStore } from '#event-store/adapters/memory';
+import {
+  ADMIN,
+  createHttpApp,
+  PlatformMetrics,
+  type Authenticator,
+  type HttpApp,
+  type HttpSettings,
+} from '#platform';
+import { READ_MODELS, type ReadModel } from '#projections';
+import { openMemoryReadStore } from '#read-store/adapters/memory';
+import { runEngine, type Engine } from '#read-store/engine';
+import { queryHandler } from '../handler';
+import type { QueryApiParts } from '../parts';
+import { QueryApiModule } from '../query-api.module';
+
+const SETTINGS: HttpSettings = {
+  host: '127.0.0.1',
+  port: 0,
+  managementPort: undefined,
+  publicUrl: undefined,
+  corsOrigins: [],
+  trustedProxies: [],
+  tls: undefined,
+  jsonLimitBytes: 1024,
+  streamLimitBytes: { ImportDevices: 1024, UploadFirmware: 1024 },
+  shutdownSeconds: 1,
+};
+
+/** Everything for `admin`, one organization for `acme-only`, nothing for others. */
+const authenticator: Authenticator = {
+  authenticate(token) {
+    if (token === 'admin') return ADMIN;
+    return token === 'acme-only' ? { ...ADMIN, subject: 'key:1', orgs: new Set(['acme']) } : null;
+  },
+};
+
+/** What a test says of an event beyond its type and data. */
+export interface Said {
+  readonly productId?: string;
+  readonly occurredAt?: string;
+  readonly causedBy?: string;
+  readonly actor?: string;
+  readonly correlationId?: string;
+}
+
+export interface Appended {
+  readonly id: EventId;
+  readonly position: Position;
+  readonly revision: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+  readonly bytes: Buffer;
+  /** The body as JSON. */
+  readonly json: <T = unknown>() => T;
+}
+
+export interface QueryAppOptions {
+  readonly models?: readonly ReadModel[];
+  /** Models that the projector runs; default all that are served. */
+  readonly projected?: readonly ReadModel[];
+  readonly now?: () => number;
+}
+
+/** The query side over memory stores, with a projector beside it; asked through HTTP. */
+export class QueryApp {
+  readonly #revisions = new Map<StreamName, number>();
+
+  private constructor(
+    private readonly http: HttpApp,
+    readonly parts: QueryApiParts,
+    private readonly engine: Engine,
+    private readonly stop: () => Promise<void>,
+  ) {}
+
+  static async start(options: QueryAppOptions = {}): Promise<QueryApp> {
+    const folder = await mkdtemp(join(tmpdir(), 'query-api-'));
+    const stopping = new AbortController();
+    const { models = READ_MODELS } = options;
+    const eventStore = memoryEventStore(createMemoryLog({ given: true }));
+    const readStore = openMemoryReadStore();
+    const parts: QueryApiParts = {
+      eventStore,
+      readStore,
+      blobStore: await openFileBlobStore({ folder }),
+      auditSink: memoryAuditSink(),
+      models,
+      ...(options.now === undefined ? {} : { now: options.now }),
+    };
+    const engine = runEngine({
+      models: options.projected ?? models,
+      eventStore,
+      readStore,
+      signal: stopping.signal,
+      batch: { events: 500, milliseconds: 1 },
+    });
+    const metrics = new PlatformMetrics();
+    const http = await createHttpApp({
+      name: 'query-api',
+      routes: QUERY_ROUTES,
+      handler: { inject: [QueryBus], useFactory: queryHandler },
+      imports: [QueryApiModule.register(parts)],
+      authenticator,
+      settings: SETTINGS,
+      logger: pino({ level: 'silent' }),
+      metrics,
+      health: {},
+    });
+    const stop = async (): Promise<void> => {
+      stopping.abort();
+      await engine.done;
+      await http.close();
+      metrics.close();
+      await parts.auditSink.close();
+      await rm(folder, { recursive: true });
+    };
+    return new QueryApp(http, parts, engine, stop);
+  }
+
+  /** Appends events to a stream as the write side would. */
+  async append(stream: StreamName, event: DomainEvent, said: Said = {}): Promise<Appended> {
+    const last = this.#revisions.get(stream);
+    const id = randomUUID() as EventId;
+    const events = [{ ...event, id, metadata: metadataOf(stream, event, said) }];
+    const result = await this.parts.eventStore.append({ stream, events, expected: last ?? 'none' });
+    if (result.kind !== 'appended') throw new Error(`${event.type} was not appended: ${result.kind}`);
+    this.#revisions.set(stream, result.revision);
+    return { id, position: result.position, revision: result.revision };
+  }
+
+  /** An organization with project `default`. */
+  async organization(orgId: string): Promise<Appended> {
+    const stream = organizationStream(orgId);
+    await this.append(stream, {
+      type: 'OrganizationCreated',
+      data: { orgId, name: orgId, region: 'global' },
+    });
+    return this.append(stream, { type: 'ProjectCreated', data: { projectId: 'default', name: 'Default' } });
+  }
+
+  /** Asks as it comes: the answer may be behind. */
+  async ask(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const response = await this.http.nest.inject({
+      method: 'GET',
+      url,
+      headers: { authorization: 'Bearer admin', ...headers },
+    });
+    const texts = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
+    return {
+      status: response.statusCode,
+      headers: Object.fromEntries(texts),
+      text: response.body,
+      bytes: response.rawPayload,
+      json: <T>() => response.json<T>(),
+    };
+  }
+
+  /** Asks for what has everything that was appended. */
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.ask(`${path}${path.includes('?') ? '&' : '?'}after=head&waitMs=10000`, headers);
+  }
+
+  /** Lets no model go on. */
+  async stopProjector(): Promise<void> {
+    const { models = READ_MODELS } = this.parts;
+    await Promise.all(models.map(model => this.engine.cancel(model)));
+  }
+
+  close(): Promise<void> {
+    return this.stop();
+  }
+}
+
+function metadataOf(stream: StreamName, { type }: DomainEvent, said: Said): EventMetadata {
+  const orgId = parseStreamName(stream)?.parts[0];
+  return {
+    $correlationId: said.correlationId ?? 'correlation',
+    $causationId: said.causedBy ?? 'cause',
+    commandId: randomUUID() as CommandId,
+    schemaVersion: eventDefinition(type)?.version ?? 1,
+    actor: said.actor ?? 'tester',
+    occurredAt: said.occurredAt ?? new Date().toISOString(),
+    ...(orgId === undefined ? {} : { orgId }),
+    ...(said.productId === undefined ? {} : { productId: said.productId }),
+  };
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
+import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
+import {
+  adminKeyAuthenticator,
+  createHttpApp,
+  httpSettings,
+  keyHash,
+  PlatformMetrics,
+  type Config,
+  type HttpHandler,
+  type Lifecycle,
+} from '#platform';
+import { adminKey, adminKeyFile, holdRoles, openAuditSink, prepareDataFolder } from '#stores';
+import { CommandApiModule } from '../command-api/command-api.module';
+import { isCommandName } from '../command-api/command-request';
+import { commandHandler } from '../command-api/handler';
+import { openCommandSide } from '../command-api/open';
+import { recordStatus } from '../projector/model-metrics';
+import { queryHandler } from '../query-api/handler';
+import { QueryApiModule } from '../query-api/query-api.module';
+import { welcome } from './welcome';
+import { ProjectorThread } from './projector-thread';
+
+const THREAD_ENTRY = join(__dirname, '..', 'projector', 'thread.js');
+
+/** Command side, query side and projector as one program on one port. */
+export async function startStandalone(config: Config, logger: Logger, lifecycle: Lifecycle): Promise<void> {
+  const { dataDir } = config;
+  prepareDataFolder(dataDir);
+  const locks = holdRoles(dataDir, ['command', 'projector']);
+  lifecycle.onClose('role locks', () => locks.forEach(lock => lock.release()));
+  const metrics = new PlatformMetrics();
+  lifecycle.onClose('metrics', () => metrics.close());
+  const auditSink = await openAuditSink(config);
+  lifecycle.onClose('audit sink', () => auditSink.close());
+  const { eventStoreUrl, mongodbUrl, logLevel } = config;
+  const threadStart = { dataDir, eventStoreUrl, mongodbUrl, logLevel };
+  const record = recordStatus(metrics);
+  const projector = new ProjectorThread(THREAD_ENTRY, threadStart, logger, models => models.forEach(record));
+  const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);
+  lifecycle.onClose('projector', () => projector.stop());
+  const http = await createHttpApp({
+    name: 'standalone',
+    routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES },
+    handler: { inject: [CommandBus, QueryBus], useFactory: handlerOfBoth },
+    imports: [
+      CommandApiModule.register(service),
+      QueryApiModule.register({
+        readStore,
+        eventStore: store,
+        blobStore,
+        auditSink,
+        engine: () => projector.status(),
+      }),
+    ],
+    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(dataDir))),
+    settings: httpSettings(config),
+    logger,
+    metrics,
+    onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
+    health: {
+      eventStore: async () => ({ ok: true, detail: `head at ${await store.head()}` }),
+      projector: async () => projector.health(),
+    },
+  });
+  lifecycle.onClose('http server', () => http.close());
+  const { url } = await http.listen();
+  welcome(url, config.adminApiKey === undefined ? adminKeyFile(dataDir) : null);
+}
+
+/** One port, both sides: the method decides. */
+function handlerOfBoth(commandBus: CommandBus, queryBus: QueryBus): HttpHandler {
+  const sendCommand = commandHandler(commandBus);
+  const askQuery = queryHandler(queryBus);
+  return request => (isCommandName(request.name) ? sendCommand(request) : askQuery(request));
+}

@@ -1,0 +1,50 @@
+import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
+import type { ProcessStatus } from '#application';
+import type { HealthResult } from '#platform';
+import type { ModelStatus } from '#read-store/engine';
+import { healthOf } from '../projector/host';
+import type { FromThread, ThreadStart, ToThread } from '../projector/messages';
+
+/** The projector in a thread of its own. A thread that dies ends the program: totals must not stand still unseen. */
+export class ProjectorThread {
+  private readonly worker: Worker;
+  private readonly ended: Promise<void>;
+  private models: readonly ModelStatus[] = [];
+  private processes: readonly ProcessStatus[] = [];
+
+  constructor(
+    /** The compiled entry: threads cannot load TypeScript. */
+    entry: string,
+    start: ThreadStart,
+    logger: Logger,
+    onStatus: (models: readonly ModelStatus[]) => void,
+  ) {
+    this.worker = new Worker(entry, { workerData: start });
+    this.worker.on('message', (message: FromThread) => {
+      if (message.kind !== 'status') return;
+      this.models = message.models;
+      this.processes = message.processes;
+      onStatus(message.models);
+    });
+    this.worker.on('error', err => {
+      logger.fatal({ err }, 'the projector has failed');
+      throw err;
+    });
+    this.ended = new Promise(resolve => this.worker.once('exit', () => resolve()));
+  }
+
+  status(): readonly ModelStatus[] {
+    return this.models;
+  }
+
+  health(): HealthResult {
+    return healthOf(this.models, this.processes);
+  }
+
+  async stop(): Promise<void> {
+    const stop: ToThread = { kind: 'stop' };
+    this.worker.postMessage(stop);
+    await this.ended;
+  }
+}

@@ -1,0 +1,10 @@
+// Kills, races, simulation seeds, fuzz and the smoke of each benchmark: what is too long for `npm test`.
+const base = require('./jest.config');
+
+/** @type {import('jest').Config} */
+module.exports = {
+  ...base,
+  testMatch: ['**/*.ci.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  testTimeout: 300_000,
+};

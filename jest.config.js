@@ -1,0 +1,20 @@
+// Nest 12 and a few others are published as ES modules only; Jest on Node 20 runs CommonJS, so those few are compiled too.
+// Suites that are too long for `npm test` end in .ci.spec.ts (jest.ci.config.js).
+const esmOnly = ['@nestjs', 'cookie', 'set-cookie-parser', 'uuid'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  moduleNameMapper: { '^#(.*)$': '<rootDir>/libs/$1/index.ts' },
+  transform: { '\\.m?[jt]s$': ['@swc/jest'] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  testPathIgnorePatterns: ['/node_modules/', '\\.ci\\.spec\\.ts$'],
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  setupFiles: ['reflect-metadata'],
+  collectCoverageFrom: ['libs/{domain,projections}/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
+  reporters: ['default', '<rootDir>/scripts/jest-summary-reporter.js'],
+  testTimeout: 20_000,
+};

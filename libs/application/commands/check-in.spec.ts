@@ -1,0 +1,331 @@
+import { deviceStream, reportStream, type Recorded } from '#contracts';
+import { ORG, World, type Program } from '../testing/world';
+import type { CommandAnswer } from './request';
+
+const place = { orgId: ORG, productId: 'p1' };
+const params = { productId: 'p1', deviceId: 'd1' };
+const lock = (version: number, when?: 'now' | 'reset') =>
+  ({ type: 'LockDevice', ...place, deviceId: 'd1', body: { version, ...(when && { when }) } }) as const;
+const unlock = { type: 'UnlockDevice', ...place, deviceId: 'd1' } as const;
+
+/** What the device is told to install; null for nothing. */
+const updateIn = (answer: CommandAnswer): unknown => {
+  if (answer.kind !== 'done') throw new Error(JSON.stringify(answer));
+  return answer.more?.['update'] ?? null;
+};
+
+describe('a check-in', () => {
+  let world: World;
+  let program: Program;
+
+  beforeEach(async () => {
+    world = new World(false);
+    program = await world.withProduct();
+    await program.device('d1');
+    await program.device('prover');
+    for (const version of [1, 2, 3])
+      await program.sent('UploadFirmware', {
+        params,
+        body: { version, title: 't', sha256: 'a'.repeat(64), size: 10 * version },
+      });
+  });
+
+  const checkIn = (body: object = {}, more: object = {}) =>
+    program.send('CheckIn', { params, body: { online: true, ...body }, ...more });
+  const reports = (): Promise<readonly Recorded[]> => world.stream(reportStream(ORG, 'd1'));
+  const types = (): Promise<readonly string[]> => world.types(reportStream(ORG, 'd1'));
+  const offers = async () => (await reports()).filter(({ type }) => type === 'UpdateOffered');
+
+  /** Releases it to the product, with the proof that D22 asks for. */
+  async function release(version: number): Promise<void> {
+    await program.sent('CheckIn', {
+      params: { ...params, deviceId: 'prover' },
+      body: { online: true, version },
+    });
+    await program.sent('ReleaseFirmware', { params: { ...params, version: String(version) } });
+  }
+
+  const update = (version: number, reason: string) => ({
+    version,
+    reason,
+    url: `https://fleet.example/v1/organizations/acme/products/p1/firmware/${version}/binary`,
+    sha256: 'a'.repeat(64),
+    size: 10 * version,
+  });
+
+  it('of a device that was never heard of activates and connects it; the next one says nothing new', async () => {
+    expect(updateIn(await checkIn({ version: 1 }))).toBeNull();
+    await checkIn({ version: 1 });
+    expect(await types()).toEqual(['DeviceActivated', 'DeviceConnected', 'FirmwareReported']);
+  });
+
+  it('is answered with when to come again: three times in a lease', async () => {
+    expect(await checkIn()).toMatchObject({
+      more: { quarantined: false, nextCheckInSeconds: 300, decidedAt: world.clock.now() },
+    });
+  });
+
+  it('D21 is told the version that is released, with the events that led to it', async () => {
+    await release(2);
+    const answer = updateIn(await checkIn({ version: 1 }));
+    const released = (await world.everything()).find(({ type }) => type === 'FirmwareReleased');
+    expect(answer).toEqual({ ...update(2, 'product-release'), because: [released?.id] });
+    expect((await offers())[0]?.data).toEqual({ version: 2, attempt: 1, because: [released?.id] });
+  });
+
+  it('repeats an open offer without a new event, until the device runs it', async () => {
+    await release(2);
+    for (let n = 0; n < 3; n += 1)
+      expect(updateIn(await checkIn({ version: 1 }))).toMatchObject({ version: 2 });
+    expect(await offers()).toHaveLength(1);
+    expect(updateIn(await checkIn({ version: 2 }))).toBeNull();
+    expect((await types()).slice(-2)).toEqual(['FirmwareReported', 'UpdateSucceeded']);
+  });
+
+  it('names no update that was not offered: a device that goes offline is told nothing', async () => {
+    await checkIn({ version: 1 });
+    await release(2);
+    expect(updateIn(await checkIn({ online: false, version: 1 }))).toBeNull();
+    expect(await offers()).toEqual([]);
+  });
+
+  it('D21 goes down again where the product allows it, and does not where it does not', async () => {
+    await release(1);
+    expect(updateIn(await checkIn({ version: 3 }))).toMatchObject({ version: 1 });
+    await program.sent('ChangeProduct', { params, body: { firmwarePolicy: { allowDowngrade: false } } });
+    expect(updateIn(await checkIn({ version: 2 }))).toBeNull();
+  });
+
+  it('is told nothing while the product does not update by itself, but for a lock', async () => {
+    await release(2);
+    await program.sent('ChangeProduct', { params, body: { firmwarePolicy: { autoUpdate: false } } });
+    expect(updateIn(await checkIn({ version: 1 }))).toBeNull();
+    await program.done(lock(3, 'now'));
+    expect(updateIn(await checkIn({ version: 1 }))).toMatchObject(update(3, 'lock'));
+  });
+
+  it('D23 a locked device gets its version, whatever is released', async () => {
+    await release(2);
+    await checkIn({ version: 2 });
+    await program.done(lock(1, 'now'));
+    expect(updateIn(await checkIn({ version: 2 }))).toMatchObject(update(1, 'lock'));
+  });
+
+  it('D24 a lock for now needs the device online', async () => {
+    expect(await program.execute(lock(1, 'now'))).toMatchObject({ code: 'device_offline' });
+    await checkIn();
+    expect(await program.execute(lock(1, 'now'))).toMatchObject({ kind: 'done' });
+  });
+
+  it('D25 a lock for the next reset counts from the next boot or connect on', async () => {
+    await checkIn({ version: 2 });
+    await program.done(lock(1));
+    expect(updateIn(await checkIn({ version: 2 }))).toBeNull();
+    expect(updateIn(await checkIn({ version: 2, boot: true }))).toMatchObject(update(1, 'lock'));
+  });
+
+  it('D25 and from a connect after it was offline', async () => {
+    await checkIn({ version: 2 });
+    await program.done(lock(1));
+    await checkIn({ online: false });
+    expect(updateIn(await checkIn({ version: 2 }))).toMatchObject(update(1, 'lock'));
+  });
+
+  it('D26 a development device is left alone', async () => {
+    await release(2);
+    await program.done({
+      type: 'ChangeDevelopmentMode',
+      ...place,
+      deviceId: 'd1',
+      body: { development: true },
+    });
+    expect(updateIn(await checkIn({ version: 1 }))).toBeNull();
+  });
+
+  it('D27 an unlocked device follows what is released again', async () => {
+    await release(2);
+    await checkIn({ version: 1 });
+    await program.done(lock(3, 'now'));
+    expect(updateIn(await checkIn({ version: 1 }))).toMatchObject({ version: 3 });
+    await program.done(unlock);
+    expect(updateIn(await checkIn({ version: 1 }))).toMatchObject(update(2, 'product-release'));
+  });
+
+  it('the highest release to one of its groups comes before that of the product', async () => {
+    await release(1);
+    for (const [name, version] of [
+      ['beta', 2],
+      ['alpha', 3],
+    ] as const) {
+      await program.done({ type: 'CreateGroup', ...place, body: { name } });
+      const body = { groups: [name] };
+      await program.sent('ReleaseFirmware', { params: { ...params, version: String(version) }, body });
+    }
+    await program.done({
+      type: 'ChangeDeviceGroups',
+      ...place,
+      deviceId: 'd1',
+      body: { groups: ['alpha', 'beta'] },
+    });
+    expect(updateIn(await checkIn())).toMatchObject(update(3, 'group-release'));
+  });
+
+  it('a version that was withdrawn is not offered any more', async () => {
+    await release(2);
+    expect(updateIn(await checkIn({ version: 1 }))).toMatchObject({ version: 2 });
+    await program.sent('WithdrawFirmware', { params: { ...params, version: '2' } });
+    expect(updateIn(await checkIn({ version: 1 }))).toBeNull();
+  });
+
+  describe('after failed updates', () => {
+    const failed = (version: number) => ({
+      version: 1,
+      outcome: { version, result: 'failed', error: 'disk' },
+    });
+
+    it('is offered the version again as the next attempt, up to maxAttempts', async () => {
+      await release(2);
+      await checkIn({ version: 1 });
+      for (const attempt of [2, 3]) {
+        expect(updateIn(await checkIn(failed(2)))).toMatchObject({ version: 2 });
+        expect((await offers()).at(-1)?.data).toMatchObject({ attempt });
+      }
+      expect(updateIn(await checkIn(failed(2)))).toBeNull();
+      expect(updateIn(await checkIn({ version: 1 }))).toBeNull();
+      expect(await offers()).toHaveLength(3);
+      const failures = (await reports()).filter(({ type }) => type === 'UpdateFailed');
+      expect(failures.map(({ data }) => data)).toMatchObject(
+        [1, 2, 3].map(attempt => ({ version: 2, from: 1, attempt, error: 'disk' })),
+      );
+    });
+
+    it('is offered it anew after another lock or release of it', async () => {
+      await release(2);
+      await checkIn({ version: 1 });
+      for (let n = 0; n < 3; n += 1) await checkIn(failed(2));
+      await program.done(lock(2, 'now'));
+      expect(updateIn(await checkIn({ version: 1 }))).toMatchObject(update(2, 'lock'));
+      expect((await offers()).at(-1)?.data).toMatchObject({ attempt: 1 });
+    });
+
+    it('a failure of something that was not offered is no failure', async () => {
+      await release(2);
+      await checkIn({ version: 1 });
+      await checkIn(failed(3));
+      expect(await types()).not.toContain('UpdateFailed');
+    });
+  });
+
+  describe('by the device’s own clock', () => {
+    const at = (minutes: number): string =>
+      new Date(Date.parse(world.clock.now()) + minutes * 60_000).toISOString();
+
+    it('that is older than the newest is kept as late and changes nothing', async () => {
+      await checkIn({ version: 2, occurredAt: at(-1) });
+      await checkIn({ version: 1, online: false, occurredAt: at(-10) });
+      expect((await reports()).at(-1)).toMatchObject({
+        type: 'FirmwareReported',
+        data: { from: 2, to: 1, late: true },
+        metadata: { occurredAt: at(-10) },
+      });
+      const { state } = await program.states.fresh(reportStream(ORG, 'd1'));
+      expect(state).toMatchObject({ online: true, running: { version: 2 }, reportedAt: at(-1) });
+    });
+
+    it('can not lie further than 30 days back or 5 minutes ahead', async () => {
+      await checkIn({ occurredAt: at(60) });
+      expect((await reports())[0]?.metadata).toMatchObject({ occurredAt: at(5), occurredAtClamped: true });
+    });
+  });
+
+  describe('of a device that is not as it should be', () => {
+    const quarantined = { kind: 'done', more: { quarantined: true, update: null } };
+    const last = async (deviceId: string, org = ORG) =>
+      (await world.stream(deviceStream(org, deviceId))).at(-1);
+
+    it('D8 an unknown device is put into quarantine, and joins when it is approved', async () => {
+      const stranger = { params: { ...params, deviceId: 'stranger' } };
+      await release(2);
+      expect(await checkIn({ version: 1 }, stranger)).toMatchObject(quarantined);
+      expect((await last('stranger'))?.data).toEqual({
+        productId: 'p1',
+        reason: 'unknown-device',
+        reported: null,
+      });
+      await program.sent('ApproveDevice', stranger);
+      expect(updateIn(await checkIn({ version: 1 }, stranger))).toMatchObject({ version: 2 });
+    });
+
+    it('D8 again and again is one quarantine', async () => {
+      const stranger = { params: { ...params, deviceId: 'stranger' } };
+      for (let n = 0; n < 3; n += 1) await checkIn({}, stranger);
+      expect(await world.stream(deviceStream(ORG, 'stranger'))).toHaveLength(1);
+    });
+
+    it('D8 one that says another product’s number is in quarantine there, and stays a member here', async () => {
+      await program.product('p2');
+      expect(await checkIn({ productNumber: 2 })).toMatchObject(quarantined);
+      expect((await last('d1'))?.data).toEqual({ productId: 'p2', reason: 'other-product', reported: '2' });
+      const { state } = await program.states.fresh(deviceStream(ORG, 'd1'));
+      expect(state).toMatchObject({ membership: { productId: 'p1' }, quarantine: { productId: 'p2' } });
+    });
+
+    it('D8 one that says a number of no product is in quarantine where it checked in', async () => {
+      expect(await checkIn({ productNumber: 99 })).toMatchObject(quarantined);
+      expect((await last('d1'))?.data).toMatchObject({ productId: 'p1', reported: '99' });
+    });
+
+    it('D2 one of other hardware is in quarantine and is offered nothing', async () => {
+      await program.product('p3', { hardware: 'rev-b' });
+      await program.device('d3', 'p3');
+      const there = { params: { productId: 'p3', deviceId: 'd3' } };
+      expect(await checkIn({ hardware: 'rev-a' }, there)).toMatchObject(quarantined);
+      expect((await last('d3'))?.data).toMatchObject({ reason: 'wrong-hardware', reported: 'rev-a' });
+      expect(await checkIn({ hardware: 'rev-b' }, there)).toMatchObject({ more: { quarantined: true } });
+      await program.sent('ApproveDevice', there);
+      expect(await checkIn({ hardware: 'rev-b' }, there)).toMatchObject({ more: { quarantined: false } });
+    });
+
+    it('of no product at all is refused', async () => {
+      expect(await checkIn({}, { params: { productId: 'p9', deviceId: 'd1' } })).toMatchObject({
+        code: 'not_found',
+      });
+    });
+  });
+
+  it('goes on in an archived product (A22)', async () => {
+    await release(2);
+    await program.done({ type: 'ArchiveProduct', ...place });
+    world.clock.jump(3_000);
+    expect(updateIn(await checkIn({ version: 1 }))).toMatchObject({ version: 2 });
+  });
+
+  it('touches only the report stream: the device keeps its ETag', async () => {
+    const { length } = await world.stream(deviceStream(ORG, 'd1'));
+    await checkIn({ version: 1 });
+    expect(await world.stream(deviceStream(ORG, 'd1'))).toHaveLength(length);
+    expect((await reports()).every(({ metadata }) => metadata.productId === 'p1')).toBe(true);
+  });
+
+  it('sent again with its key is answered from what it did', async () => {
+    await release(2);
+    const first = await checkIn({ version: 1 }, { key: 'k' });
+    const again = await checkIn({ version: 1 }, { key: 'k' });
+    expect(again).toMatchObject({
+      kind: 'done',
+      outcome: { replayed: true },
+      more: { update: updateIn(first) },
+    });
+    expect(await offers()).toHaveLength(1);
+  });
+
+  it('starts anew with a new membership: version, offer and failures of an earlier one do not count', async () => {
+    await release(2);
+    await checkIn({ version: 1 });
+    await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
+    await program.device('d1');
+    expect(updateIn(await checkIn({ version: 1 }))).toMatchObject({ version: 2 });
+    expect((await types()).filter(type => type === 'FirmwareReported')).toHaveLength(2);
+    expect((await offers()).map(({ data }) => 'attempt' in data && data.attempt)).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,61 @@
+import type { CommandName } from '#contracts';
+import type { AnyCommand } from '../executor/aggregates';
+import type { Executor } from '../executor/executor';
+import type { CommandHandler, CommandRequest } from './request';
+
+/** Commands that are one decision of one aggregate: the path parameters and the body are the command. */
+export const DECIDED = [
+  'CreateOrganization',
+  'CreateProject',
+  'ArchiveProduct',
+  'RestoreProduct',
+  'ChangeProduct',
+  'CreateDevice',
+  'RemoveDevice',
+  'LockDevice',
+  'UnlockDevice',
+  'ChangeDevelopmentMode',
+  'BindDevice',
+  'UnbindDevice',
+  'ShareDevice',
+  'RevokeShare',
+  'ChangeDeviceGroups',
+  'AddDeviceToGroup',
+  'RemoveDeviceFromGroup',
+  'ApproveDevice',
+  'DenyDevice',
+  'CreateGroup',
+  'DeleteGroup',
+] as const satisfies readonly (CommandName & AnyCommand['type'])[];
+
+type DecidedName = (typeof DECIDED)[number];
+
+/**
+ * The route table pairs a name with its DTO class and path, and the domain pairs the same name with a command of those
+ * fields: this is the decoding edge where the one becomes the other.
+ */
+export const asCommand = ({ name, params, body }: CommandRequest): AnyCommand =>
+  ({ ...params, type: name, body }) as unknown as AnyCommand;
+
+export function decided(executor: Executor): CommandHandler {
+  return async request => {
+    const outcome = await executor.execute({ command: asCommand(request), envelope: request.envelope });
+    return outcome.kind === 'rejected'
+      ? outcome
+      : {
+          kind: 'done',
+          id: idOf(request),
+          outcome,
+          created: outcome.events.length > 0,
+        };
+  };
+}
+
+/** The id that the answer names: what came to be, else the innermost thing of the path. */
+function idOf({ name, params, body }: CommandRequest): string {
+  const made = 'id' in body ? body.id : name === 'CreateGroup' && 'name' in body ? body.name : undefined;
+  if (typeof made === 'string') return made;
+  return params['deviceId'] ?? params['group'] ?? params['productId'] ?? params['orgId'] ?? '';
+}
+
+export const isDecided = (name: CommandName): name is DecidedName => DECIDED.some(known => known === name);

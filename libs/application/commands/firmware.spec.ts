@@ -1,0 +1,161 @@
+import { Readable } from 'node:stream';
+import { firmwareStream } from '#contracts';
+import { particleBinary } from '../testing/particle-binary';
+import { ORG, World, type Program } from '../testing/world';
+import type { CommandAnswer } from './request';
+
+const params = { productId: 'p1' };
+const on = (version: number, more: object = {}) => ({
+  params: { ...params, version: String(version) },
+  ...more,
+});
+
+describe('a firmware upload', () => {
+  let world: World;
+  let program: Program;
+
+  beforeEach(async () => {
+    world = new World(true);
+    program = await world.withProduct();
+  });
+
+  const upload = (file: Buffer, version: number, key?: string): Promise<CommandAnswer> =>
+    program.send('UploadFirmware', {
+      params,
+      query: { version: String(version), title: 'build' },
+      stream: Readable.from([file]),
+      contentType: 'application/octet-stream',
+      ...(key !== undefined && { key }),
+    });
+
+  it('of a Particle binary for this product and version is kept (D17, D19)', async () => {
+    const file = particleBinary({ productNumber: 1, version: 3 });
+    const answer = await upload(file, 3);
+    expect(answer).toMatchObject({ kind: 'done', id: '3', created: true, more: { size: file.length } });
+    const [event] = await world.stream(firmwareStream(ORG, 'p1'));
+    expect(event?.data).toMatchObject({ version: 3, binary: { productNumber: 1, version: 3, platform: 6 } });
+  });
+
+  it('of a binary for another product is refused (D17)', async () => {
+    expect(await upload(particleBinary({ productNumber: 2, version: 3 }), 3)).toMatchObject({
+      code: 'binary_mismatch',
+    });
+  });
+
+  it('of a binary of another version is refused (D19)', async () => {
+    expect(await upload(particleBinary({ productNumber: 1, version: 4 }), 3)).toMatchObject({
+      code: 'binary_mismatch',
+    });
+  });
+
+  it('of a binary that says neither, or of any other file, needs the metadata only (D20)', async () => {
+    expect(await upload(particleBinary({ productNumber: 0xffff, version: 0xffff }), 3)).toMatchObject({
+      id: '3',
+    });
+    expect(await upload(Buffer.from('anything'), 4)).toMatchObject({ id: '4' });
+  });
+
+  it('has a higher version than the last (D18), also after that was deleted', async () => {
+    await upload(Buffer.from('five'), 5);
+    expect(await upload(Buffer.from('four'), 4)).toMatchObject({ code: 'version_not_higher' });
+    await program.sent('DeleteFirmware', on(5));
+    expect(await upload(Buffer.from('five again'), 5)).toMatchObject({ code: 'version_not_higher' });
+  });
+
+  it('sent again is answered as before; other bytes under its version are refused', async () => {
+    const first = await upload(Buffer.from('one'), 1, 'k');
+    expect(await upload(Buffer.from('one'), 1, 'k')).toMatchObject({
+      outcome: { replayed: true },
+      created: true,
+    });
+    expect(first).toMatchObject({ outcome: { replayed: false } });
+    expect(await upload(Buffer.from('two'), 1)).toMatchObject({ code: 'already_exists' });
+  });
+
+  it('that is too large is refused', async () => {
+    expect(await upload(Buffer.alloc(1_000_001), 1)).toMatchObject({ code: 'payload_too_large' });
+  });
+});
+
+describe('a release', () => {
+  let world: World;
+  let program: Program;
+
+  beforeEach(async () => {
+    world = new World(true);
+    program = await world.withProduct();
+    for (const version of [1, 2]) await registered(version);
+    for (const id of ['d1', 'd2']) await program.device(id);
+  });
+
+  const registered = (version: number) =>
+    program.sent('UploadFirmware', {
+      params,
+      body: { version, title: 't', sha256: 'a'.repeat(64), size: 1 },
+    });
+  const checkIn = (deviceId: string, body: object) =>
+    program.sent('CheckIn', { params: { ...params, deviceId }, body: { online: true, ...body } });
+  const release = (version: number, body: object = {}) =>
+    program.send('ReleaseFirmware', on(version, { body }));
+
+  it('D22 a version must run on a device before it is released', async () => {
+    expect(await release(1)).toMatchObject({ code: 'not_proven' });
+    await checkIn('d1', { version: 1 });
+    expect(await release(1)).toMatchObject({ kind: 'done' });
+    const last = (await world.stream(firmwareStream(ORG, 'p1'))).at(-1);
+    expect(last).toMatchObject({
+      type: 'FirmwareReleased',
+      data: { version: 1, group: null, evidence: { deviceId: 'd1' } },
+    });
+  });
+
+  it('D22 a run before the upload proves nothing', async () => {
+    await checkIn('d1', { version: 3 });
+    await registered(3);
+    expect(await release(3)).toMatchObject({ code: 'not_proven' });
+    await checkIn('d1', { version: 3 });
+    expect(await release(3)).toMatchObject({ kind: 'done' });
+  });
+
+  it('D22 a device that runs another version by now, or has left, proves nothing', async () => {
+    await checkIn('d1', { version: 1 });
+    await checkIn('d1', { version: 2 });
+    expect(await release(1)).toMatchObject({ code: 'not_proven' });
+    await program.done({ type: 'RemoveDevice', orgId: ORG, ...params, deviceId: 'd1' });
+    expect(await release(2)).toMatchObject({ code: 'not_proven' });
+  });
+
+  it('D22 the proof is looked at on the device itself: the read model may be behind', async () => {
+    await checkIn('d1', { version: 1 });
+    world.projector.hold();
+    await checkIn('d1', { version: 2 });
+    expect(await release(1, { evidenceDeviceId: 'd1' })).toMatchObject({ code: 'not_proven' });
+    expect(await release(2, { evidenceDeviceId: 'd1' })).toMatchObject({ kind: 'done' });
+  });
+
+  it('D22 is refused for want of proof only when the read model is current', async () => {
+    await checkIn('d1', { version: 1 });
+    world.projector.hold();
+    await checkIn('d2', { version: 1 });
+    const hasty = world.program({ timeout: () => AbortSignal.abort() });
+    expect(await hasty.send('ReleaseFirmware', on(1))).toMatchObject({ code: 'read_model_behind' });
+  });
+
+  it('to groups needs no proof: that is how proof is made (D21)', async () => {
+    await program.done({ type: 'CreateGroup', orgId: ORG, ...params, body: { name: 'beta' } });
+    expect(await release(1, { groups: ['beta'] })).toMatchObject({ kind: 'done' });
+    expect(await release(1, { groups: ['gamma'] })).toMatchObject({ code: 'group_unknown' });
+  });
+
+  it('that is withdrawn gives way to the one before it, else to none', async () => {
+    for (const version of [1, 2]) {
+      await checkIn('d1', { version });
+      await release(version);
+    }
+    await program.sent('WithdrawFirmware', on(2));
+    const withdrawn = (await world.stream(firmwareStream(ORG, 'p1'))).at(-1);
+    expect(withdrawn?.data).toMatchObject({ version: 2, next: 1 });
+    await program.sent('WithdrawFirmware', on(1));
+    expect(await program.send('WithdrawFirmware', on(1))).toMatchObject({ code: 'not_released' });
+  });
+});

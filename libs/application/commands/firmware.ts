@@ -1,0 +1,154 @@
+import type { FirmwareVersion, RegisterFirmwareBody, ReleaseBody, WithdrawBody } from '#contracts';
+import { compareVersions, reject, type FirmwareState } from '#domain';
+import { BlobTooLarge, type BlobStore } from '#blob-store';
+import type { EventStore } from '#event-store';
+import { readBinaryHeader } from '../firmware/binary-header';
+import type { Executor } from '../executor/executor';
+import type { Census } from '../settlement/census';
+import { firmwareDeletion } from '../settlement/closing';
+import type { Settlement } from '../settlement/settlement';
+import { firmwareStream } from '#contracts';
+import type { CommandAnswer, CommandHandler, CommandRequest } from './request';
+
+export interface FirmwareCommandParts {
+  readonly executor: Executor;
+  readonly settlement: Settlement;
+  readonly census: Census;
+  readonly store: EventStore;
+  readonly blobStore: BlobStore;
+  /** Bytes. */
+  readonly maxFirmwareBytes: number;
+}
+
+const place = ({ params }: CommandRequest) => ({
+  orgId: params['orgId'] ?? '',
+  productId: params['productId'] ?? '',
+});
+
+/** Integer versions are digits in a path or a query, all else is a semver string. */
+export const versionOf = (text: string | undefined): FirmwareVersion =>
+  text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : (text ?? '');
+
+/** D17 to D20. The bytes are kept before the event says so. */
+export function uploadFirmware(parts: FirmwareCommandParts): CommandHandler {
+  return async request => {
+    const uploaded =
+      request.stream === undefined
+        ? registered(request.body as RegisterFirmwareBody)
+        : await received(request, parts);
+    if ('kind' in uploaded) return uploaded;
+    const command = { type: 'UploadFirmware', ...place(request), ...uploaded } as const;
+    const outcome = await parts.executor.execute({ command, envelope: request.envelope });
+    if (outcome.kind === 'rejected') return outcome;
+    const { version, sha256, size } = uploaded;
+    const created = outcome.events.length > 0;
+    return { kind: 'done', id: String(version), outcome, created, more: { version, sha256, size } };
+  };
+}
+
+const registered = ({ version, title, sha256, size, url }: RegisterFirmwareBody) => ({
+  version,
+  title,
+  sha256,
+  size,
+  url: url ?? null,
+  binary: null,
+});
+
+async function received(
+  { stream, query }: CommandRequest,
+  { blobStore, maxFirmwareBytes }: FirmwareCommandParts,
+) {
+  const version = versionOf(query['version']);
+  const title = query['title'] ?? '';
+  if (stream === undefined) throw new Error('no bytes to receive');
+  try {
+    const { sha256, size } = await blobStore.put(stream, { maxBytes: maxFirmwareBytes });
+    const binary = await readBinaryHeader(blobStore, sha256, size);
+    return { version, title, sha256, size, url: null, binary };
+  } catch (error) {
+    if (!(error instanceof BlobTooLarge)) throw error;
+    return reject('payload_too_large', `A firmware may have ${maxFirmwareBytes} bytes.`);
+  }
+}
+
+/** Candidates that are looked at when the caller names no device; the newest reports are not known to the model. */
+const CANDIDATES = 20;
+
+/** D21, D22: the proof is found through the read model and verified on the device's own streams. */
+export function releaseFirmware(parts: FirmwareCommandParts): CommandHandler {
+  return async request => {
+    const where = place(request);
+    const version = versionOf(request.params['version']);
+    const body = request.body as ReleaseBody;
+    const candidates =
+      body.groups !== undefined || body.evidenceDeviceId !== undefined
+        ? [body.evidenceDeviceId]
+        : await evidenceDevices(parts, where, version);
+    if (candidates === null)
+      return reject('read_model_behind', 'The devices read model has not caught up yet.');
+    let answer: CommandAnswer | null = null;
+    for (const device of candidates.length === 0 ? [undefined] : candidates) {
+      const evidence = device === undefined ? {} : { evidenceDeviceId: device };
+      const command = { type: 'ReleaseFirmware', ...where, version, body: { ...body, ...evidence } } as const;
+      const outcome = await parts.executor.execute({ command, envelope: request.envelope });
+      if (outcome.kind === 'done') return { kind: 'done', id: String(version), outcome };
+      answer = outcome;
+      if (outcome.code !== 'not_proven') break;
+    }
+    return answer ?? reject('not_proven', `No device shows version ${version} running (D22).`);
+  };
+}
+
+/** Null when the model has not passed the head at the command's arrival: no refusal may rest on it. */
+async function evidenceDevices(
+  { census, store }: FirmwareCommandParts,
+  where: { readonly orgId: string; readonly productId: string },
+  version: FirmwareVersion,
+): Promise<readonly string[] | null> {
+  const isCurrent = await census.passed(await store.head(), 2_000);
+  return isCurrent ? census.running(where, version, CANDIDATES) : null;
+}
+
+export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHandler {
+  return async request => {
+    const version = versionOf(request.params['version']);
+    const body = request.body as WithdrawBody;
+    const command = { type: 'WithdrawFirmware', ...place(request), version, body } as const;
+    const outcome = await executor.execute({ command, envelope: request.envelope });
+    return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: String(version), outcome };
+  };
+}
+
+export function deleteFirmware({ executor, settlement }: FirmwareCommandParts): CommandHandler {
+  return async request => {
+    const where = place(request);
+    const version = versionOf(request.params['version']);
+    const closing = firmwareDeletion(where, version);
+    const open = (state: unknown) => openDeletion(state as FirmwareState, version);
+    const before = await executor.states.fresh(firmwareStream(where.orgId, where.productId));
+    const isKnown = before.commands.has(request.envelope.commandId);
+    const exists = hasVersion(before.state as FirmwareState, version);
+    if (!isKnown && exists && open(before.state) === null) {
+      const refusal = await settlement.precheck(closing);
+      if (refusal !== null) return refusal;
+    }
+    const command = { type: 'DeleteFirmware', ...where, version } as const;
+    const settled = await settlement.run(closing, command, request.envelope, open);
+    const id = String(version);
+    switch (settled.kind) {
+      case 'rejected':
+        return settled;
+      case 'settled':
+        return { kind: 'done', id, outcome: settled.outcome };
+      case 'running':
+        return { kind: 'running', id, operation: settled.request.eventId, outcome: settled.outcome };
+    }
+  };
+}
+
+const openDeletion = (state: FirmwareState, version: FirmwareVersion) =>
+  state.versions.get(version)?.deletion ?? null;
+
+const hasVersion = (state: FirmwareState, version: FirmwareVersion): boolean =>
+  [...state.versions.keys()].some(known => compareVersions(known, version) === 0);

@@ -1,0 +1,48 @@
+import type { CommandName } from '#contracts';
+import { checkIn, type CheckInParts } from './check-in';
+import { DECIDED, decided } from './decided';
+import {
+  deleteFirmware,
+  releaseFirmware,
+  uploadFirmware,
+  withdrawFirmware,
+  type FirmwareCommandParts,
+} from './firmware';
+import {
+  changeBindingMode,
+  createProduct,
+  deleteProduct,
+  rotateProductSecret,
+  type ProductCommandParts,
+} from './products';
+import { rebuildProjection, type ProjectionCommandParts } from './projections';
+import type { CommandHandler } from './request';
+import { importDevices, type ImportParts } from '../imports/import-devices';
+
+export type CommandParts = ProductCommandParts &
+  FirmwareCommandParts &
+  CheckInParts &
+  ImportParts &
+  ProjectionCommandParts;
+
+/** One handler per command; those that are one decision of one aggregate share theirs. */
+export function commandHandlers(parts: CommandParts): Readonly<Record<CommandName, CommandHandler>> {
+  const simple = decided(parts.executor);
+  return {
+    ...(Object.fromEntries(DECIDED.map(name => [name, simple])) as Record<
+      (typeof DECIDED)[number],
+      CommandHandler
+    >),
+    CreateProduct: createProduct(parts),
+    RotateProductSecret: rotateProductSecret(parts),
+    ChangeBindingMode: changeBindingMode(parts),
+    DeleteProduct: deleteProduct(parts),
+    ImportDevices: importDevices(parts),
+    CheckIn: checkIn(parts),
+    UploadFirmware: uploadFirmware(parts),
+    ReleaseFirmware: releaseFirmware(parts),
+    WithdrawFirmware: withdrawFirmware(parts),
+    DeleteFirmware: deleteFirmware(parts),
+    RebuildProjection: rebuildProjection(parts),
+  };
+}

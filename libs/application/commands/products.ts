@@ -1,0 +1,128 @@
+import { productStream, type BindingModeBody, type CreateProductBody } from '#contracts';
+import { slug, type ProductState } from '#domain';
+import { bindingModeChange, productDeletion, type Closing } from '../settlement/closing';
+import type { OpenRequest, Settlement } from '../settlement/settlement';
+import type { Executor } from '../executor/executor';
+import type { AnyCommand } from '../executor/aggregates';
+import type { CommandAnswer, CommandHandler, CommandRequest } from './request';
+
+export interface ProductCommandParts {
+  readonly executor: Executor;
+  readonly settlement: Settlement;
+}
+
+const place = ({ params }: CommandRequest) => ({
+  orgId: params['orgId'] ?? '',
+  productId: params['productId'] ?? '',
+});
+
+/** A8: the id is the client's, or made from the name; a retired one is not taken again. */
+export function createProduct({ executor }: ProductCommandParts): CommandHandler {
+  return async request => {
+    const { orgId } = place(request);
+    const body = request.body as CreateProductBody;
+    const productId = body.id ?? (await idFromName(executor, orgId, body.name, request.envelope.commandId));
+    const outcome = await executor.execute({
+      command: { type: 'CreateProduct', orgId, productId, body },
+      envelope: request.envelope,
+    });
+    if (outcome.kind === 'rejected') return outcome;
+    const state = outcome.state as ProductState;
+    const { number, productKey } =
+      state.status === 'present' ? state.product : { number: null, productKey: null };
+    return {
+      kind: 'done',
+      id: productId,
+      outcome,
+      created: outcome.events.length > 0,
+      more: { number, productKey, productSecret: outcome.secret },
+    };
+  };
+}
+
+/** The name as an id; when nothing is left of it, or that id is retired, `p-` and 8 characters of the command's id. */
+async function idFromName(
+  executor: Executor,
+  orgId: string,
+  name: string,
+  commandId: string,
+): Promise<string> {
+  const own = `p-${commandId.replaceAll('-', '').slice(0, 8)}`;
+  const wanted = slug(name);
+  if (wanted === '') return own;
+  const loaded = await executor.states.fresh(productStream(orgId, wanted));
+  const isRetired = (loaded.state as ProductState).status === 'deleted';
+  const wasOurs = [...loaded.commands.keys()].some(known => known === commandId);
+  return isRetired && !wasOurs ? own : wanted;
+}
+
+export function rotateProductSecret({ executor }: ProductCommandParts): CommandHandler {
+  return async request => {
+    const { orgId, productId } = place(request);
+    const command = { type: 'RotateProductSecret', orgId, productId } as const;
+    const outcome = await executor.execute({ command, envelope: request.envelope });
+    return outcome.kind === 'rejected'
+      ? outcome
+      : { kind: 'done', id: productId, outcome, more: { productSecret: outcome.secret } };
+  };
+}
+
+/** C22: counted behind the gate, answered at once where that goes quickly. */
+export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
+  return async request => {
+    const where = place(request);
+    const body = request.body as BindingModeBody;
+    const command = { type: 'ChangeBindingMode', ...where, body } as const;
+    return closed(parts, request, bindingModeChange(where), command, {
+      open: state => (state.status === 'present' ? state.product.modeChange : null),
+      isHopelessFirst: state =>
+        state.status === 'present' && state.product.bindingMode === 'multi' && body.mode !== 'multi',
+    });
+  };
+}
+
+/** A25: not while the product has devices. */
+export function deleteProduct(parts: ProductCommandParts): CommandHandler {
+  return async request => {
+    const where = place(request);
+    const command = { type: 'DeleteProduct', ...where } as const;
+    return closed(parts, request, productDeletion(where), command, {
+      open: state => (state.status === 'present' ? state.product.deletion : null),
+      isHopelessFirst: state => state.status === 'present',
+    });
+  };
+}
+
+interface Gate {
+  readonly open: (state: ProductState) => OpenRequest | null;
+  /** Whether devices can stand against it at all, so that they are counted before the door is closed. */
+  readonly isHopelessFirst: (state: ProductState) => boolean;
+}
+
+async function closed(
+  { executor, settlement }: ProductCommandParts,
+  request: CommandRequest,
+  closing: Closing,
+  command: AnyCommand,
+  gate: Gate,
+): Promise<CommandAnswer> {
+  const before = await executor.states.fresh(closing.stream);
+  const isKnown = before.commands.has(request.envelope.commandId);
+  const state = before.state as ProductState;
+  if (!isKnown && gate.open(state) === null && gate.isHopelessFirst(state)) {
+    const refusal = await settlement.precheck(closing);
+    if (refusal !== null) return refusal;
+  }
+  const settled = await settlement.run(closing, command, request.envelope, now =>
+    gate.open(now as ProductState),
+  );
+  const id = closing.place.productId;
+  switch (settled.kind) {
+    case 'rejected':
+      return settled;
+    case 'settled':
+      return { kind: 'done', id, outcome: settled.outcome };
+    case 'running':
+      return { kind: 'running', id, operation: settled.request.eventId, outcome: settled.outcome };
+  }
+}

@@ -1,0 +1,45 @@
+import { eventDefinition, PROJECTIONS_STREAM, type SystemEvent } from '#contracts';
+import { reject } from '#domain';
+import type { EventStore } from '#event-store';
+import { READ_MODELS } from '#projections';
+import type { Clock } from '../executor/clock';
+import { eventIdOf } from '../executor/event-ids';
+import type { CommandHandler } from './request';
+
+export interface ProjectionCommandParts {
+  readonly store: EventStore;
+  readonly clock: Clock;
+}
+
+/** Asks the projector, through the log, to build a read model anew beside the one in service. */
+export function rebuildProjection({ store, clock }: ProjectionCommandParts): CommandHandler {
+  return async ({ params, envelope }) => {
+    const projection = params['projection'] ?? '';
+    if (!READ_MODELS.some(model => model.name === projection)) {
+      return reject('not_found', `There is no read model ${projection}.`);
+    }
+    const event: SystemEvent = { type: 'ProjectionRebuildRequested', data: { projection } };
+    for (;;) {
+      const [last] = await store.readStream(PROJECTIONS_STREAM, { direction: 'backwards', limit: 1 });
+      const revision = last?.revision ?? -1;
+      const { commandId, actor, correlationId, causationId } = envelope;
+      const metadata = {
+        $correlationId: correlationId,
+        $causationId: causationId,
+        commandId,
+        actor,
+        schemaVersion: eventDefinition(event.type)?.version ?? 1,
+        occurredAt: clock.now(),
+      };
+      const id = eventIdOf(commandId, PROJECTIONS_STREAM, revision, 0);
+      const expected = revision < 0 ? 'none' : revision;
+      const result = await store.append({
+        stream: PROJECTIONS_STREAM,
+        events: [{ ...event, id, metadata }],
+        expected,
+      });
+      if (result.kind === 'appended')
+        return { kind: 'done', id: projection, outcome: { ...result, replayed: false } };
+    }
+  };
+}

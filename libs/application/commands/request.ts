@@ -1,0 +1,54 @@
+import type { Readable } from 'node:stream';
+import type { CommandName } from '#contracts';
+import type { Rejected } from '#domain';
+import type { Envelope } from '../executor/envelope';
+import type { Done } from '../executor/outcome';
+
+/** A command as a transport brings it: checked for form, not yet for rules. */
+export interface CommandRequest {
+  readonly name: CommandName;
+  /** Path parameters, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** By the DTO class of the route. */
+  readonly body: object;
+  /** The body where the route takes one as it comes. */
+  readonly stream: Readable | undefined;
+  readonly contentType: string;
+  readonly preferAsync: boolean;
+  /** `application/x-ndjson`: one result per line as it goes (imports). */
+  readonly accept: string;
+  readonly envelope: Envelope;
+  readonly signal: AbortSignal;
+}
+
+/** Done, with what the answer says. */
+export interface CommandDone {
+  readonly kind: 'done';
+  /** Of the thing the command was about. */
+  readonly id: string;
+  readonly outcome: Pick<Done, 'revision' | 'position' | 'replayed'>;
+  /** Members of the answer beside id, revision and position. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** Something came to be. */
+  readonly created?: boolean;
+}
+
+/** Accepted; goes on after the answer. */
+export interface CommandRunning {
+  readonly kind: 'running';
+  readonly id: string;
+  readonly operation: string;
+  readonly outcome: Pick<Done, 'revision' | 'position' | 'replayed'>;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** Answered as it goes, one line of JSON each. */
+export interface CommandStreaming {
+  readonly kind: 'streaming';
+  readonly lines: AsyncIterable<string>;
+}
+
+export type CommandAnswer = CommandDone | CommandRunning | CommandStreaming | Rejected;
+
+export type CommandHandler = (request: CommandRequest) => Promise<CommandAnswer>;

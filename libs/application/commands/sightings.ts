@@ -1,0 +1,38 @@
+import type { ReadStore } from '#read-store';
+
+/** Told when a flush failed; what was not written is tried again with the next. */
+export type SightingsFailure = (error: unknown) => void;
+
+/** Devices remembered between flushes, at most: beyond it the oldest sightings are written no longer. */
+const CAPACITY = 200_000;
+const BATCH = 1_000;
+
+/** When devices were last heard of: telemetry, coalesced per device and flushed to the read store (consistency.md 8). */
+export class Sightings {
+  private pending = new Map<string, string>();
+
+  constructor(
+    private readonly readStore: ReadStore,
+    private readonly onFailure: SightingsFailure,
+  ) {}
+
+  /** `at`: RFC 3339 UTC. */
+  seen({ orgId, deviceId }: { readonly orgId: string; readonly deviceId: string }, at: string): void {
+    const id = `${orgId}~${deviceId}`;
+    if (this.pending.size < CAPACITY || this.pending.has(id)) this.pending.set(id, at);
+  }
+
+  async flush(): Promise<void> {
+    const batch = [...this.pending].map(([id, at]) => ({ id, at }));
+    this.pending = new Map();
+    for (let start = 0; start < batch.length; start += BATCH) {
+      const part = batch.slice(start, start + BATCH);
+      try {
+        await this.readStore.touch(part);
+      } catch (error) {
+        for (const { id, at } of part) if (!this.pending.has(id)) this.pending.set(id, at);
+        this.onFailure(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import type { DomainEvent, StreamCategory } from '#contracts';
+import {
+  device,
+  deviceImport,
+  firmware,
+  group,
+  organization,
+  product,
+  report,
+  type Aggregate,
+  type Command,
+  type DeviceCommand,
+  type FirmwareCommand,
+  type GroupCommand,
+  type ImportCommand,
+  type OrganizationCommand,
+  type ProductCommand,
+  type ReportCommand,
+} from '#domain';
+
+/** Every command that is decided by an aggregate. */
+export type AnyCommand =
+  | OrganizationCommand
+  | ProductCommand
+  | FirmwareCommand
+  | DeviceCommand
+  | ReportCommand
+  | GroupCommand
+  | ImportCommand;
+
+/**
+ * An aggregate whose state type is known only to itself: what the executor folds and hands back to it. The casts in
+ * `erased` are the one place where the pairing of a stream's category with its types is taken on trust.
+ */
+export type ErasedAggregate = Aggregate<unknown, Command, DomainEvent>;
+
+function erased<S, C extends Command, E extends DomainEvent>(aggregate: Aggregate<S, C, E>): ErasedAggregate {
+  return aggregate;
+}
+
+const AGGREGATES: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
+  [
+    erased(organization),
+    erased(product),
+    erased(firmware),
+    erased(device),
+    erased(report),
+    erased(group),
+    erased(deviceImport),
+  ].map(aggregate => [aggregate.category, aggregate]),
+);
+
+const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
+  CreateOrganization: 'organization',
+  CreateProject: 'organization',
+  CreateProduct: 'product',
+  ChangeProduct: 'product',
+  ChangeBindingMode: 'product',
+  SettleBindingMode: 'product',
+  ArchiveProduct: 'product',
+  RestoreProduct: 'product',
+  RotateProductSecret: 'product',
+  DeleteProduct: 'product',
+  SettleDeletion: 'product',
+  FenceReservation: 'product',
+  UploadFirmware: 'firmware',
+  ReleaseFirmware: 'firmware',
+  WithdrawFirmware: 'firmware',
+  DeleteFirmware: 'firmware',
+  SettleFirmwareDeletion: 'firmware',
+  CreateGroup: 'group',
+  DeleteGroup: 'group',
+  ImportDevice: 'device',
+  CreateDevice: 'device',
+  RemoveDevice: 'device',
+  QuarantineDevice: 'device',
+  ApproveDevice: 'device',
+  DenyDevice: 'device',
+  LockDevice: 'device',
+  UnlockDevice: 'device',
+  ChangeDevelopmentMode: 'device',
+  ChangeDeviceGroups: 'device',
+  AddDeviceToGroup: 'device',
+  RemoveDeviceFromGroup: 'device',
+  BindDevice: 'device',
+  UnbindDevice: 'device',
+  ShareDevice: 'device',
+  RevokeShare: 'device',
+  CheckIn: 'report',
+  MarkSilent: 'report',
+  StartImport: 'import',
+  RecordImportBatch: 'import',
+  InterruptImport: 'import',
+  ResumeImport: 'import',
+  CompleteImport: 'import',
+  FailImport: 'import',
+};
+
+export function aggregateOfCategory(category: StreamCategory): ErasedAggregate {
+  const aggregate = AGGREGATES.get(category);
+  if (aggregate === undefined) throw new Error(`streams of ${category} are not decided by an aggregate`);
+  return aggregate;
+}
+
+export const aggregateOf = (command: AnyCommand): ErasedAggregate =>
+  aggregateOfCategory(CATEGORY_OF[command.type]);

@@ -1,0 +1,25 @@
+/** Time as arguments: the simulation gives its own. */
+export interface Clock {
+  /** RFC 3339 UTC with milliseconds. */
+  now(): string;
+  /** Milliseconds that only rise; for deadlines and ages. */
+  elapsed(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+const DAYS_BACK = 30 * 24 * 3600 * 1000;
+const MINUTES_AHEAD = 5 * 60 * 1000;
+
+export interface OccurredAt {
+  readonly occurredAt: string;
+  readonly clamped: boolean;
+}
+
+/** The caller's word, kept within 30 days back and 5 minutes ahead of now (consistency.md 10). */
+export function clampOccurredAt(claimed: string | undefined, now: string): OccurredAt {
+  if (claimed === undefined) return { occurredAt: now, clamped: false };
+  const present = Date.parse(now);
+  const time = Date.parse(claimed);
+  const bounded = Math.min(Math.max(time, present - DAYS_BACK), present + MINUTES_AHEAD);
+  return { occurredAt: new Date(bounded).toISOString(), clamped: bounded !== time };
+}

@@ -1,0 +1,184 @@
+import type { CommandId, StreamName } from '#contracts';
+import { AppendTooLarge, type AppendResult, type EventStore } from '#event-store';
+import type { Reservations } from '../reservations/reservations';
+import { aggregateOf, type ErasedAggregate } from './aggregates';
+import type { Clock } from './clock';
+import { Busy } from './errors';
+import { executeAlone } from './execute-alone';
+import type { Loaded } from './loaded';
+import { outcomeOf, recorded, type Outcome } from './outcome';
+import { ahead, NeedsFresh, NO_SUPPLIES, planStep, type Mode, type Request, type Step } from './plan';
+import { StreamQueues } from './stream-queues';
+import { type StreamStates } from './stream-states';
+import type { Mint } from '../reservations/mint';
+
+/** Told of what happens, for metrics. */
+export interface ExecutorObserver {
+  conflict(category: string): void;
+  batch(commands: number): void;
+}
+
+export interface ExecutorParts {
+  readonly store: EventStore;
+  readonly states: StreamStates;
+  readonly clock: Clock;
+  readonly reservations: Reservations;
+  readonly mint: Mint;
+  readonly observer?: ExecutorObserver;
+}
+
+interface Pending extends Request {
+  readonly aggregate: ErasedAggregate;
+  readonly deadline: number;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Time that a command may spend on conflicts before it is told to come back (consistency.md 1). */
+const RETRY_BUDGET_MS = 2_000;
+
+/** Commands of one stream that go out in one append, at most. */
+const BATCH = 64;
+
+/**
+ * load - decide - append. Commands of one stream queue, are decided in sequence on the same state and go out in one
+ * append; on a conflict all are decided again. Throws `Busy` when the retry budget is used up, and what the store throws.
+ */
+export class Executor {
+  private readonly queues = new StreamQueues<Pending>((stream, tasks) => this.serve(stream, tasks));
+
+  constructor(private readonly parts: ExecutorParts) {}
+
+  get states(): StreamStates {
+    return this.parts.states;
+  }
+
+  /** Commands waiting or at work, counted by stream. */
+  get busyStreams(): number {
+    return this.queues.busy;
+  }
+
+  execute(request: Request): Promise<Outcome> {
+    const aggregate = aggregateOf(request.command);
+    const deadline = this.parts.clock.elapsed() + RETRY_BUDGET_MS;
+    return new Promise((resolve, reject) => {
+      const pending = { ...request, aggregate, deadline, resolve, reject };
+      this.queues.add(aggregate.stream(request.command), pending);
+    });
+  }
+
+  private async serve(stream: StreamName, tasks: readonly Pending[]): Promise<void> {
+    const waiting = [...tasks];
+    while (waiting.length > 0) {
+      const [first] = waiting;
+      const isAlone = first !== undefined && needsSupplies(first);
+      const batch = waiting.splice(0, isAlone ? 1 : together(waiting));
+      if (isAlone && first !== undefined) await this.settleAlone(stream, first);
+      else await this.settleBatch(stream, batch);
+    }
+  }
+
+  private async settleAlone(stream: StreamName, task: Pending): Promise<void> {
+    try {
+      task.resolve(await executeAlone(stream, task.aggregate, task, task.deadline, this.parts));
+    } catch (error) {
+      task.reject(error);
+    }
+  }
+
+  private async settleBatch(stream: StreamName, batch: readonly Pending[]): Promise<void> {
+    this.parts.observer?.batch(batch.length);
+    let waiting = batch;
+    let mode: Mode = 'cached';
+    while (waiting.length > 0) {
+      try {
+        waiting = await this.attempt(stream, waiting, mode);
+        mode = 'fresh';
+        waiting = this.withinBudget(waiting);
+      } catch (error) {
+        if (error instanceof NeedsFresh) {
+          mode = 'fresh';
+        } else if (error instanceof AppendTooLarge && waiting.length > 1) {
+          for (const task of waiting) await this.settleBatch(stream, [task]);
+          return;
+        } else {
+          for (const task of waiting) task.reject(error);
+          return;
+        }
+      }
+    }
+  }
+
+  /** Decides all on one state and appends what they write; gives back those that must be decided again. */
+  private async attempt(
+    stream: StreamName,
+    tasks: readonly Pending[],
+    mode: Mode,
+  ): Promise<readonly Pending[]> {
+    const { states, clock, store } = this.parts;
+    const [{ aggregate }] = tasks as [Pending];
+    const base =
+      mode === 'fresh' ? await states.fresh(stream) : await states.within(stream, Number.POSITIVE_INFINITY);
+    const steps: { readonly task: Pending; readonly step: Step; readonly at: Loaded }[] = [];
+    let working = base;
+    for (const task of tasks) {
+      const step = await planStep(
+        task,
+        { aggregate, stream, loaded: working },
+        { mode, states, clock, supplies: NO_SUPPLIES },
+      );
+      steps.push({ task, step, at: working });
+      if (step.kind === 'write') working = ahead(aggregate, stream, working, step.events);
+    }
+    const events = steps.flatMap(({ step }) => (step.kind === 'write' ? step.events : []));
+    let after = base;
+    if (events.length > 0) {
+      const given = steps.flatMap(({ step }) => (step.kind === 'write' ? step.given : []));
+      const result = await store.append({
+        stream,
+        events,
+        expected: base.revision < 0 ? 'none' : base.revision,
+        given,
+      });
+      if (result.kind !== 'appended') {
+        await this.learn(aggregate, result);
+        return tasks;
+      }
+      after = await recorded(stream, base, events, result, states);
+    }
+    for (const { task, step } of steps) {
+      task.resolve(await outcomeOf(stream, task.envelope.commandId, step, after, store));
+    }
+    return [];
+  }
+
+  private async learn(
+    aggregate: ErasedAggregate,
+    result: Exclude<AppendResult, { kind: 'appended' }>,
+  ): Promise<void> {
+    this.parts.observer?.conflict(aggregate.category);
+    if (result.kind === 'given-moved') await this.parts.states.fresh(result.given.stream);
+  }
+
+  private withinBudget(tasks: readonly Pending[]): readonly Pending[] {
+    const now = this.parts.clock.elapsed();
+    return tasks.filter(task => {
+      if (now <= task.deadline) return true;
+      task.reject(new Busy('too many writers on one stream'));
+      return false;
+    });
+  }
+}
+
+/** How many of the tasks can go out in one append. A retry waits for what it repeats, so that it is answered from it. */
+function together(tasks: readonly Pending[]): number {
+  const seen = new Set<CommandId>();
+  for (const task of tasks.slice(0, BATCH)) {
+    if (needsSupplies(task) || seen.has(task.envelope.commandId)) break;
+    seen.add(task.envelope.commandId);
+  }
+  return seen.size;
+}
+
+/** Aggregates with unique values or minted ones decide one command at a time, between other protocols. */
+const needsSupplies = ({ aggregate }: Pending): boolean => aggregate.reserves !== undefined;

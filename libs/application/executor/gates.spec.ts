@@ -1,0 +1,270 @@
+import {
+  deviceStream,
+  firmwareStream,
+  groupStream,
+  productStream,
+  type Recorded,
+  type StreamName,
+} from '#contracts';
+import type { DeviceState } from '#domain';
+import { inAnyOrder, Interleaving, seeded } from '../testing/interleaving';
+import { ORG, World, type Program } from '../testing/world';
+import type { AnyCommand } from './aggregates';
+import type { Outcome } from './outcome';
+
+const d = (deviceId: string) => ({ orgId: ORG, productId: 'p1', deviceId });
+const product = { orgId: ORG, productId: 'p1' };
+
+/** A command that rests on a gate, one that closes the gate, and what may never be the case afterwards. */
+interface Race {
+  readonly rule: string;
+  readonly prepare?: (program: Program) => Promise<unknown>;
+  readonly product?: object;
+  readonly command: AnyCommand;
+  readonly stream: StreamName;
+  readonly closing: AnyCommand;
+  readonly gate: StreamName;
+  /** The event that closes the gate. */
+  readonly closes: Recorded['type'];
+  /** Whether the command's effect stands. */
+  readonly stands: (device: DeviceState) => boolean;
+  readonly refusals: readonly string[];
+}
+
+const upload = (version: number) =>
+  ({
+    type: 'UploadFirmware',
+    ...product,
+    version,
+    title: 't',
+    sha256: 'a'.repeat(64),
+    size: 1,
+    url: null,
+    binary: null,
+  }) as const;
+
+const RACES: readonly Race[] = [
+  {
+    rule: 'A22 a device joins a product that is being archived',
+    command: { type: 'CreateDevice', ...product, body: { id: 'd1' } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'ArchiveProduct', ...product },
+    gate: productStream(ORG, 'p1'),
+    closes: 'ProductArchived',
+    stands: ({ membership }) => membership !== null,
+    refusals: ['product_archived'],
+  },
+  {
+    rule: 'A25 a device joins a product that is being deleted',
+    command: { type: 'CreateDevice', ...product, body: { id: 'd1' } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'DeleteProduct', ...product },
+    gate: productStream(ORG, 'p1'),
+    closes: 'ProductDeletionRequested',
+    stands: ({ membership }) => membership !== null,
+    refusals: ['product_closing'],
+  },
+  {
+    rule: 'C22 a device is bound while the binding mode changes',
+    prepare: async program => {
+      await program.device('d1');
+      await program.done({ type: 'BindDevice', ...d('d1'), body: { account: 'first' } });
+    },
+    command: { type: 'BindDevice', ...d('d1'), body: { account: 'second' } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'ChangeBindingMode', ...product, body: { mode: 'single' } },
+    gate: productStream(ORG, 'p1'),
+    closes: 'BindingModeChangeStarted',
+    stands: ({ bindings }) => bindings.includes('second'),
+    refusals: ['mode_changing'],
+  },
+  {
+    rule: 'D23 a device is locked to a version that is being deleted',
+    prepare: async program => {
+      await program.done(upload(1));
+      await program.device('d1');
+    },
+    command: { type: 'LockDevice', ...d('d1'), body: { version: 1 } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'DeleteFirmware', ...product, version: 1 },
+    gate: firmwareStream(ORG, 'p1'),
+    closes: 'FirmwareDeletionRequested',
+    stands: ({ lock }) => lock !== null,
+    refusals: ['firmware_closing'],
+  },
+  {
+    rule: 'C25 a device is shared while sharing is turned off',
+    product: { sharing: true },
+    prepare: async program => {
+      await program.device('d1');
+      await program.done({ type: 'BindDevice', ...d('d1'), body: { account: 'owner' } });
+    },
+    command: { type: 'ShareDevice', ...d('d1'), body: { account: 'guest' } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'ChangeProduct', ...product, body: { sharing: false } },
+    gate: productStream(ORG, 'p1'),
+    closes: 'SharingChanged',
+    stands: ({ shares }) => shares.length > 0,
+    refusals: ['sharing_off'],
+  },
+  {
+    rule: 'D16 a device joins a group that is being deleted',
+    prepare: async program => {
+      await program.device('d1');
+      await program.done({ type: 'CreateGroup', ...product, body: { name: 'g' } });
+    },
+    command: { type: 'AddDeviceToGroup', ...d('d1'), group: 'g' },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'DeleteGroup', ...product, group: 'g' },
+    gate: groupStream(ORG, 'p1', 'g'),
+    closes: 'GroupDeleted',
+    stands: ({ groups }) => groups.length > 0,
+    refusals: ['group_unknown', 'group_closing'],
+  },
+];
+
+/** Races the two at two processes, in an order that the seed gives; answers what the command was told. */
+async function race(world: World, seed: number, { command, closing }: Race): Promise<Outcome> {
+  const order = new Interleaving({ random: seeded(seed) });
+  let told: Outcome | undefined;
+  order.add('command', async step => {
+    told = await world.program({ step }).execute(command, 'raced');
+  });
+  order.add('closing', step => world.program({ step }).done(closing));
+  await order.run();
+  if (told === undefined) throw new Error('no answer');
+  return told;
+}
+
+async function prepared(given: boolean, { prepare, product: body }: Race): Promise<World> {
+  const world = new World(given);
+  const program = await world.withProduct(body);
+  await prepare?.(program);
+  return world;
+}
+
+describe.each([true, false])('what a gate guards is never broken, given = %s:', given => {
+  it.each(RACES.map(each => [each.rule, each] as const))('%s', async (_rule, each) => {
+    const answers = new Set<string>();
+    await inAnyOrder(40, async seed => {
+      const world = await prepared(given, each);
+      const told = await race(world, seed, each);
+      answers.add(told.kind === 'done' ? 'done' : told.code);
+      const { state } = await world.program().states.fresh(each.stream);
+      const stands = each.stands(state as DeviceState);
+      // Done is done and refused is refused, for the one who asked and for everybody else.
+      expect(stands).toBe(told.kind === 'done');
+      const [closed] = (await world.stream(each.gate)).filter(({ type }) => type === each.closes);
+      const written = (await world.stream(each.stream)).find(
+        ({ metadata }) => metadata.commandId === world.program().envelope('raced').commandId,
+      );
+      if (stands && closed !== undefined) expect((written?.position ?? '') < closed.position).toBe(true);
+    });
+    expect([...answers].every(answer => answer === 'done' || each.refusals.includes(answer))).toBe(true);
+    // The orders that decide were among them.
+    expect(answers.size).toBeGreaterThan(1);
+  });
+});
+
+describe('a store that does not check gates in the write', () => {
+  /** The command's append lands after the gate has closed, and its process dies before it looks. */
+  async function abandoned(each: Race): Promise<{ world: World; death: Promise<unknown> }> {
+    const world = await prepared(false, each);
+    const closer = world.program();
+    let isFirst = true;
+    const victim = world.program({
+      step: async label => {
+        if (label === 'append: before write' && isFirst) {
+          isFirst = false;
+          await closer.done(each.closing);
+        } else if (label === 'append: before answer') throw new Error('killed');
+      },
+    });
+    const death = victim.execute(each.command, 'raced').catch((error: unknown) => error);
+    await death;
+    return { world, death };
+  }
+
+  it.each(RACES.map(each => [each.rule, each] as const))(
+    'a retry of the command is refused as the command would have been: %s',
+    async (_rule, each) => {
+      const { world } = await abandoned(each);
+      const retry = await world.program().execute(each.command, 'raced');
+      expect(retry.kind).toBe('rejected');
+      const again = await world.program().execute(each.command, 'raced');
+      expect(again).toMatchObject({ kind: 'rejected', code: retry.kind === 'rejected' ? retry.code : '' });
+      const { state } = await world.program().states.fresh(each.stream);
+      expect(each.stands(state as DeviceState)).toBe(false);
+    },
+  );
+
+  it('an event that came too late is taken back once, by whoever loads the stream first', async () => {
+    const [each] = RACES;
+    if (each === undefined) throw new Error('no race');
+    const { world } = await abandoned(each);
+    await Promise.all([1, 2, 3].map(() => world.program().states.fresh(each.stream)));
+    const events = await world.stream(each.stream);
+    expect(events.map(({ type }) => type)).toEqual(['DeviceImported', 'DeviceRemoved']);
+    expect(events[1]?.metadata).toMatchObject({
+      commandId: events[0]?.metadata.commandId,
+      $causationId: events[0]?.id,
+      actor: 'system:referee',
+      compensates: { eventId: events[0]?.id, code: 'product_archived' },
+    });
+  });
+
+  it('a product edit that closes no gate disturbs nobody', async () => {
+    const world = new World(false);
+    const other = await world.withProduct();
+    let isFirst = true;
+    const program = world.program({
+      step: async label => {
+        if (label !== 'append: before write' || !isFirst) return;
+        isFirst = false;
+        await other.done({ type: 'ChangeProduct', ...product, body: { tags: ['new'] } });
+      },
+    });
+    await program.device('d1');
+    expect(await world.types(deviceStream(ORG, 'd1'))).toEqual(['DeviceImported']);
+  });
+
+  it('a gate that was closed and opened again long ago refuses nobody, who last saw it before', async () => {
+    const world = new World(false);
+    const program = await world.withProduct();
+    const other = world.program();
+    await other.done({ type: 'ArchiveProduct', ...product });
+    await other.done({ type: 'RestoreProduct', ...product });
+    expect(await program.execute({ type: 'CreateDevice', ...product, body: { id: 'd1' } })).toMatchObject({
+      kind: 'done',
+    });
+  });
+
+  it('what a command was told is done stays, also when the gate closes right after', async () => {
+    const world = new World(false);
+    const program = await world.withProduct();
+    await program.device('d1');
+    await program.done({ type: 'ArchiveProduct', ...product });
+    await world.program().states.fresh(deviceStream(ORG, 'd1'));
+    expect(await world.types(deviceStream(ORG, 'd1'))).toEqual(['DeviceImported']);
+  });
+
+  it('nothing rests on an event that was not judged: a void group takes no devices in', async () => {
+    const world = new World(false);
+    const closer = await world.withProduct();
+    await closer.device('d1');
+    let isFirst = true;
+    const victim = world.program({
+      step: async label => {
+        if (label === 'append: before write' && isFirst) {
+          isFirst = false;
+          await closer.done({ type: 'ArchiveProduct', ...product });
+          await closer.done({ type: 'RestoreProduct', ...product });
+        } else if (label === 'append: before answer') throw new Error('killed');
+      },
+    });
+    const create = { type: 'CreateGroup', ...product, body: { name: 'g' } } as const;
+    await expect(victim.execute(create)).rejects.toThrow('killed');
+    const outcome = await world.program().execute({ type: 'AddDeviceToGroup', ...d('d1'), group: 'g' });
+    expect(outcome).toMatchObject({ code: 'group_unknown' });
+  });
+});

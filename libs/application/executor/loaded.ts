@@ -1,0 +1,118 @@
+import { START, type CommandId, type Position, type ProblemCode, type Recorded } from '#contracts';
+import { closesGate, GATE_RULES, isGateRule } from '#domain';
+import type { ErasedAggregate } from './aggregates';
+
+/** What one command did to a stream. */
+export interface CommandTrace {
+  readonly firstRevision: number;
+  readonly lastRevision: number;
+  readonly position: Position;
+  readonly bodyHash: string | null;
+  /** Set when what it did was taken back: the problem that a retry is answered with (consistency.md 3). */
+  readonly refusal: ProblemCode | null;
+  readonly recordedAt: string;
+}
+
+/** A stream as folded up to a revision: the aggregate's state and what the executor itself must know of it. */
+export interface Loaded {
+  readonly state: unknown;
+  /** -1 when the stream is absent. */
+  readonly revision: number;
+  readonly position: Position;
+  readonly commands: Map<CommandId, CommandTrace>;
+  /** Events that close a gate for other streams. */
+  readonly closings: readonly Recorded[];
+  /** Events with `given` whose gates nobody has looked at yet, for stores that can't check them in the write. */
+  readonly unjudged: readonly Recorded[];
+}
+
+export const absent = (aggregate: ErasedAggregate): Loaded => ({
+  state: aggregate.initialState(),
+  revision: -1,
+  position: START,
+  commands: new Map(),
+  closings: [],
+  unjudged: [],
+});
+
+/** Streams with fewer commands keep all; longer ones the last day, counted in recorded time (consistency.md 2). */
+const COMMANDS_KEPT = 1_000;
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Folds further events of the stream; `judged` says that their gates were checked in the write. */
+export function advanced(
+  aggregate: ErasedAggregate,
+  loaded: Loaded,
+  events: readonly Recorded[],
+  judged: boolean,
+): Loaded {
+  const last = events.at(-1);
+  if (last === undefined) return loaded;
+  const compensated = new Set(events.flatMap(event => event.metadata.compensates?.eventId ?? []));
+  const stillUnjudged = [...loaded.unjudged, ...(judged ? [] : events.filter(event => event.metadata.given))];
+  return {
+    state: events.reduce((state, event) => aggregate.evolve(state, event), loaded.state),
+    revision: last.revision,
+    position: last.position,
+    commands: traced(loaded.commands, events),
+    closings: [...loaded.closings, ...events.filter(closesSomeGate)],
+    unjudged: stillUnjudged.filter(event => !compensated.has(event.id)),
+  };
+}
+
+/** Whether an event closes any gate: of rules with keys, the key is the event's own. */
+function closesSomeGate(event: Recorded): boolean {
+  const key = event.type === 'FirmwareDeletionRequested' ? String(event.data.version) : undefined;
+  return GATE_RULES.some(rule => closesGate(rule, key, event));
+}
+
+/**
+ * Adds to the one map of the stream instead of copying it: what is added was recorded, so an older fold that shares the
+ * map learns nothing wrong from it.
+ */
+function traced(
+  commands: Map<CommandId, CommandTrace>,
+  events: readonly Recorded[],
+): Map<CommandId, CommandTrace> {
+  for (const event of events) {
+    const { commandId, compensates, bodyHash } = event.metadata;
+    const known = commands.get(commandId);
+    commands.set(commandId, {
+      firstRevision: known?.firstRevision ?? event.revision,
+      lastRevision: compensates === undefined ? event.revision : (known?.lastRevision ?? event.revision),
+      position: event.position,
+      bodyHash: bodyHash ?? known?.bodyHash ?? null,
+      refusal: compensates?.code ?? known?.refusal ?? null,
+      recordedAt: event.recordedAt,
+    });
+  }
+  forgetOld(commands);
+  return commands;
+}
+
+/** Maps keep the order of insertion, so the oldest commands come first. */
+function forgetOld(commands: Map<CommandId, CommandTrace>): void {
+  if (commands.size <= COMMANDS_KEPT) return;
+  const newest = [...commands.values()].at(-1)?.recordedAt ?? '';
+  const border = Date.parse(newest) - DAY_MS;
+  for (const [commandId, trace] of commands) {
+    if (commands.size <= COMMANDS_KEPT || Date.parse(trace.recordedAt) >= border) return;
+    commands.delete(commandId);
+  }
+}
+
+/** The first event, by position, that closed the gate after it was seen and before `event` was written. */
+export function closingBefore(
+  event: Recorded,
+  gate: NonNullable<Recorded['metadata']['given']>[number],
+  seen: Loaded,
+) {
+  const { rule } = gate;
+  if (!isGateRule(rule)) throw new Error(`unknown gate rule ${rule} on ${event.id}`);
+  return seen.closings.find(
+    closing =>
+      closing.revision > gate.revision &&
+      closing.position < event.position &&
+      closesGate(rule, gate.key, closing),
+  );
+}

@@ -1,0 +1,93 @@
+import type { CommandId, NewEvent, Position, Recorded, StreamName } from '#contracts';
+import { reject, type Rejected } from '#domain';
+import type { AppendResult, EventStore } from '#event-store';
+import { judged } from './judging';
+import type { CommandTrace, Loaded } from './loaded';
+import { asRecorded } from './new-events';
+import type { Step } from './plan';
+import type { StreamStates } from './stream-states';
+
+export interface Done {
+  readonly kind: 'done';
+  /** Answered from what an earlier request with the same key did. */
+  readonly replayed: boolean;
+  /** Of the last event that this command wrote, or of the stream's newest when it changed nothing. */
+  readonly revision: number;
+  readonly position: Position;
+  /** What the command wrote; none when all was so already. */
+  readonly events: readonly Recorded[];
+  /** The aggregate's state after it. */
+  readonly state: unknown;
+  /** A one-time secret made for it; never repeated. */
+  readonly secret: string | null;
+}
+
+export type Outcome = Done | Rejected;
+
+type Appended = Extract<AppendResult, { kind: 'appended' }>;
+
+/** The stream after an append, with the gates of what was written looked at where the store could not. */
+export async function recorded(
+  stream: StreamName,
+  base: Loaded,
+  events: readonly NewEvent[],
+  result: Appended,
+  states: StreamStates,
+): Promise<Loaded> {
+  const isExact = events.length === 1 || states.store.capabilities.contiguousPositions === true;
+  if (!isExact) return states.fresh(stream);
+  const loaded = states.append(stream, base, asRecorded(stream, events, result));
+  if (loaded.unjudged.length === 0) return loaded;
+  const known = await judged(stream, loaded, states);
+  states.keep(stream, known);
+  return known;
+}
+
+/** What a command is answered after its step, on the stream as it then stands. */
+export async function outcomeOf(
+  stream: StreamName,
+  commandId: CommandId,
+  step: Step,
+  after: Loaded,
+  store: EventStore,
+): Promise<Outcome> {
+  switch (step.kind) {
+    case 'rejected':
+      return step;
+    case 'unchanged':
+      return { ...whole(after), kind: 'done', replayed: false, events: [], secret: null };
+    case 'replay':
+      return traced(step.trace, after, await written(stream, commandId, step.trace, store), true);
+    case 'write': {
+      const trace = after.commands.get(commandId);
+      if (trace === undefined) throw new Error(`${stream} does not show ${commandId} after its append`);
+      return trace.refusal === null
+        ? traced(
+            trace,
+            after,
+            asRecorded(stream, step.events, { ...trace, revision: trace.lastRevision }),
+            false,
+          )
+        : reject(trace.refusal, 'The rule changed while the command was under way; it was taken back.');
+    }
+  }
+}
+
+const whole = ({ revision, position, state }: Loaded) => ({ revision, position, state });
+
+function traced(trace: CommandTrace, after: Loaded, events: readonly Recorded[], replayed: boolean): Done {
+  const { lastRevision: revision, position } = trace;
+  return { kind: 'done', replayed, revision, position, events, state: after.state, secret: null };
+}
+
+/** The events that an earlier request of this command wrote. */
+async function written(
+  stream: StreamName,
+  commandId: CommandId,
+  trace: CommandTrace,
+  store: EventStore,
+): Promise<readonly Recorded[]> {
+  const limit = trace.lastRevision - trace.firstRevision + 1;
+  const events = await store.readStream(stream, { from: trace.firstRevision, limit });
+  return events.filter(event => event.metadata.commandId === commandId);
+}

@@ -1,0 +1,125 @@
+import type { DomainEvent, Given, NewEvent, Position, Recorded, StreamName } from '#contracts';
+import { reject, type Accepted, type Context, type Holds, type Minted, type Rejected } from '#domain';
+import type { AnyCommand, ErasedAggregate } from './aggregates';
+import { clampOccurredAt, type Clock } from './clock';
+import type { Envelope } from './envelope';
+import { LoadedFacts } from './facts';
+import type { CommandTrace, Loaded } from './loaded';
+import { newEvents } from './new-events';
+import type { StreamStates } from './stream-states';
+
+/** One command with what came with it. */
+export interface Request {
+  readonly command: AnyCommand;
+  readonly envelope: Envelope;
+}
+
+/** Nothing that the log does not know: what the decision may use besides the streams. */
+export interface Supplies {
+  readonly holds: Holds;
+  readonly minted: Minted;
+}
+
+/** What commands that reserve and mint nothing are decided with. */
+export const NO_SUPPLIES: Supplies = {
+  holds: {},
+  minted: { number: 1, productKey: '00000000', productSecretHash: '0'.repeat(64) },
+};
+
+/** What is to happen for one command. `replay`, `rejected` and `unchanged` need no append. */
+export type Step =
+  | { readonly kind: 'replay'; readonly trace: CommandTrace }
+  | Rejected
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'write'; readonly events: readonly NewEvent[]; readonly given: readonly Given[] };
+
+/** Where the state of the stream and of its facts may come from. */
+export type Mode = 'cached' | 'fresh';
+
+/** Decided on remembered states, this step may only stand if it is decided on the ends of the streams (consistency.md 1). */
+export class NeedsFresh extends Error {
+  override readonly name = 'NeedsFresh';
+}
+
+const STAND_IN_POSITION = '9'.repeat(20) as Position;
+
+/** Decides one command on a state of its stream; throws `NeedsFresh` when `cached` is not enough for the answer. */
+export async function planStep(
+  request: Request,
+  on: { readonly aggregate: ErasedAggregate; readonly stream: StreamName; readonly loaded: Loaded },
+  how: {
+    readonly mode: Mode;
+    readonly states: StreamStates;
+    readonly clock: Clock;
+    readonly supplies: Supplies;
+  },
+): Promise<Step> {
+  const { command, envelope } = request;
+  const early = withoutDeciding(envelope, on.loaded);
+  if (early !== null) return final(early, how.mode);
+  const requests = on.aggregate.facts(command);
+  const facts = await LoadedFacts.load(requests, how.mode, how.states);
+  const now = how.clock.now();
+  const { occurredAt } = clampOccurredAt(envelope.occurredAt, now);
+  const context: Context = { now, occurredAt, commandId: envelope.commandId, facts, ...how.supplies };
+  const decision = on.aggregate.decide(command, on.loaded.state, context);
+  if (decision.kind === 'rejected') return final(decision, how.mode);
+  if (decision.events.length === 0) return final({ kind: 'unchanged' }, how.mode);
+  const gated = new Set(decision.given.map(gate => gate.stream));
+  const restsOnRemembered = requests.some(fact => fact.maxAgeMs === undefined && !gated.has(fact.stream));
+  if (how.mode === 'cached' && restsOnRemembered) throw new NeedsFresh();
+  return write(request, on.stream, on.loaded.revision, decision, facts, now);
+}
+
+const final = (step: Step, mode: Mode): Step => {
+  if (mode === 'cached') throw new NeedsFresh();
+  return step;
+};
+
+/** A retry, and a caller who has seen another revision, are answered before the decision. */
+function withoutDeciding(envelope: Envelope, loaded: Loaded): Step | null {
+  const trace = loaded.commands.get(envelope.commandId);
+  if (trace !== undefined) {
+    const isReused =
+      envelope.bodyHash !== undefined && trace.bodyHash !== null && trace.bodyHash !== envelope.bodyHash;
+    if (isReused)
+      return reject('idempotency_key_reused', 'The Idempotency-Key was used for another request.');
+    if (trace.refusal !== null)
+      return reject(trace.refusal, 'The command was taken back: the rule had changed before it.');
+    return { kind: 'replay', trace };
+  }
+  const { ifMatch } = envelope;
+  return ifMatch === undefined || ifMatch === loaded.revision
+    ? null
+    : reject('revision_mismatch', `The stream is at revision ${loaded.revision}, not at ${ifMatch}.`);
+}
+
+function write(
+  { envelope }: Request,
+  stream: StreamName,
+  revision: number,
+  decision: Accepted<DomainEvent>,
+  facts: LoadedFacts,
+  now: string,
+): Step {
+  const given = facts.given(decision.given);
+  return { kind: 'write', events: newEvents(stream, revision, decision.events, envelope, given, now), given };
+}
+
+/** The state as it will be when `events` are appended; for deciding the next command of the same batch. */
+export function ahead(
+  aggregate: ErasedAggregate,
+  stream: StreamName,
+  loaded: Loaded,
+  events: readonly NewEvent[],
+): Loaded {
+  const tentative = events.map<Recorded>((event, index) => ({
+    ...event,
+    stream,
+    revision: loaded.revision + 1 + index,
+    position: STAND_IN_POSITION,
+    recordedAt: event.metadata.occurredAt,
+  }));
+  const state = tentative.reduce((folded, event) => aggregate.evolve(folded, event), loaded.state);
+  return { ...loaded, state, revision: loaded.revision + events.length };
+}

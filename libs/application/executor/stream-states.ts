@@ -1,0 +1,79 @@
+import { LRUCache } from 'lru-cache';
+import { parseStreamName, type Recorded, type StreamName } from '#contracts';
+import type { EventStore } from '#event-store';
+import { aggregateOfCategory, type ErasedAggregate } from './aggregates';
+import type { Clock } from './clock';
+import { judged } from './judging';
+import { absent, advanced, type Loaded } from './loaded';
+
+interface Remembered {
+  readonly loaded: Loaded;
+  /** `clock.elapsed()` when the end of the stream was last seen. */
+  readonly seenAt: number;
+}
+
+const PAGE = 512;
+
+/** The folded states of streams, remembered by revision: a long stream costs no more than a short one. */
+export class StreamStates {
+  private readonly cache: LRUCache<StreamName, Remembered>;
+
+  constructor(
+    readonly store: EventStore,
+    private readonly clock: Clock,
+    streamsKept = 20_000,
+  ) {
+    this.cache = new LRUCache({ max: streamsKept });
+  }
+
+  /** The state as remembered, if it was seen within `maxAgeMs`; else with the tail of the stream read. */
+  async within(stream: StreamName, maxAgeMs: number): Promise<Loaded> {
+    const known = this.cache.get(stream);
+    if (known !== undefined && this.clock.elapsed() - known.seenAt <= maxAgeMs) return known.loaded;
+    return this.fresh(stream);
+  }
+
+  /** The state up to the end of the stream as it is now, every event in it judged (consistency.md 3). */
+  async fresh(stream: StreamName): Promise<Loaded> {
+    const aggregate = aggregateOf(stream);
+    const seenAt = this.clock.elapsed();
+    const known = this.cache.get(stream)?.loaded ?? absent(aggregate);
+    const read = await this.readOn(stream, aggregate, known);
+    const loaded = read.unjudged.length === 0 ? read : await judged(stream, read, this);
+    this.keep(stream, loaded, seenAt);
+    return loaded;
+  }
+
+  /** Folds events that were just appended at the end of `base`; they are remembered once they are judged. */
+  append(stream: StreamName, base: Loaded, events: readonly Recorded[]): Loaded {
+    const loaded = advanced(aggregateOf(stream), base, events, this.store.capabilities.given);
+    if (loaded.unjudged.length === 0) this.keep(stream, loaded);
+    return loaded;
+  }
+
+  forget(stream: StreamName): void {
+    this.cache.delete(stream);
+  }
+
+  /** Replaces what is remembered unless something newer is. */
+  keep(stream: StreamName, loaded: Loaded, seenAt = this.clock.elapsed()): void {
+    const known = this.cache.peek(stream);
+    if (known !== undefined && known.loaded.revision > loaded.revision) return;
+    this.cache.set(stream, { loaded, seenAt: Math.max(seenAt, known?.seenAt ?? seenAt) });
+  }
+
+  private async readOn(stream: StreamName, aggregate: ErasedAggregate, from: Loaded): Promise<Loaded> {
+    let loaded = from;
+    for (;;) {
+      const events = await this.store.readStream(stream, { from: loaded.revision + 1, limit: PAGE });
+      loaded = advanced(aggregate, loaded, events, this.store.capabilities.given);
+      if (events.length < PAGE) return loaded;
+    }
+  }
+}
+
+function aggregateOf(stream: StreamName): ErasedAggregate {
+  const parsed = parseStreamName(stream);
+  if (parsed === null) throw new Error(`${stream} is not one of our streams`);
+  return aggregateOfCategory(parsed.category);
+}

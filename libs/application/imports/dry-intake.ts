@@ -1,0 +1,45 @@
+import { deviceStream } from '#contracts';
+import { device, type Rejected } from '#domain';
+import type { Clock } from '../executor/clock';
+import { commandIdOf } from '../executor/event-ids';
+import type { Executor } from '../executor/executor';
+import { NO_SUPPLIES } from '../executor/plan';
+import { LoadedFacts } from '../executor/facts';
+import { importCommand, reasonOf, type ImportPlace, type LineResult } from './intake';
+import type { ImportRecord } from './records';
+
+/** Decides each line on the device as it is and writes nothing; remembers the ids it has seen, 1 to each device. */
+export class DryIntake {
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly parts: { readonly executor: Executor; readonly clock: Clock }) {}
+
+  async take(place: ImportPlace, records: readonly ImportRecord[]): Promise<readonly LineResult[]> {
+    const results: LineResult[] = [];
+    for (const record of records) results.push(await this.one(place, record));
+    return results;
+  }
+
+  private async one(place: ImportPlace, record: ImportRecord): Promise<LineResult> {
+    if (this.seen.has(record.deviceId)) return { kind: 'duplicate' };
+    const { executor, clock } = this.parts;
+    const command = importCommand(place, record);
+    const loaded = await executor.states.fresh(deviceStream(place.orgId, record.deviceId));
+    const facts = await LoadedFacts.load(device.facts(command), 'cached', executor.states);
+    const now = clock.now();
+    const commandId = commandIdOf(place.importId, String(record.line), record.deviceId);
+    const state = loaded.state as Parameters<typeof device.decide>[1];
+    const decision = device.decide(command, state, {
+      now,
+      occurredAt: now,
+      commandId,
+      facts,
+      ...NO_SUPPLIES,
+    });
+    if (decision.kind === 'rejected') return rejectedLine(decision);
+    this.seen.add(record.deviceId);
+    return decision.events.length > 0 ? { kind: 'imported' } : { kind: 'duplicate' };
+  }
+}
+
+const rejectedLine = (refusal: Rejected): LineResult => ({ kind: 'rejected', reason: reasonOf(refusal) });

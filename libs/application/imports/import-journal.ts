@@ -1,0 +1,170 @@
+import { importStream, START, type ImportRejection, type Position, type RejectionReason } from '#contracts';
+import { reject, type ImportCommand, type ImportCounts, type ImportState, type Rejected } from '#domain';
+import type { EventStore } from '#event-store';
+import { Busy } from '../executor/errors';
+import { commandIdOf } from '../executor/event-ids';
+import type { Executor } from '../executor/executor';
+import type { ImportPlan } from './import-run';
+
+export interface ImportSummary extends ImportCounts {
+  readonly kind: 'summary';
+  readonly total: number;
+  /** The first 100; all are at `…/rejections`. */
+  readonly rejections: readonly ImportRejection[];
+  readonly revision: number;
+  readonly position: Position;
+  readonly replayed: boolean;
+}
+
+/** Rejections of one event, at most: a file of nothing but wrong lines must not make an event that is too large. */
+const REJECTIONS_PER_EVENT = 1_000;
+const REJECTIONS_SHOWN = 100;
+const VALUE_SHOWN = 200;
+const PAGE = 256;
+
+/** The `import-` stream of one run: what was counted, and from where a later run goes on. */
+export class ImportJournal {
+  private counts = { imported: 0, duplicates: 0, rejected: 0 };
+  private shown: ImportRejection[] = [];
+  private unrecorded: ImportRejection[] = [];
+  private at: { readonly revision: number; readonly position: Position } | null = null;
+
+  constructor(
+    private readonly parts: { readonly executor: Executor; readonly store: EventStore },
+    private readonly plan: ImportPlan,
+  ) {}
+
+  /** Starts or resumes; the state says where. */
+  async begin(): Promise<ImportState> {
+    const { orgId, productId, importId, format } = this.plan;
+    let state = await this.send({ type: 'StartImport', orgId, importId, productId, format });
+    // A start that is repeated is answered with its own place: the stream may be further.
+    const { revision, position } = await this.parts.executor.states.fresh(importStream(orgId, importId));
+    this.at = { revision, position };
+    if (state.status === 'interrupted') state = await this.send({ type: 'ResumeImport', orgId, importId });
+    const { imported, duplicates, rejected } = state;
+    this.counts = { imported, duplicates, rejected };
+    if (rejected > 0) this.shown = await this.recordedRejections();
+    return state;
+  }
+
+  imported(): void {
+    this.counts.imported += 1;
+  }
+
+  duplicate(): void {
+    this.counts.duplicates += 1;
+  }
+
+  rejected(line: number, text: string, reason: RejectionReason): void {
+    const value = [...text.slice(0, 2 * VALUE_SHOWN)].slice(0, VALUE_SHOWN).join('');
+    this.counts.rejected += 1;
+    this.unrecorded.push({ line, value, reason });
+    if (this.shown.length < REJECTIONS_SHOWN) this.shown.push({ line, value, reason });
+  }
+
+  /** All lines before `nextLine` are decided; `linesSha256` is theirs. */
+  async record(nextLine: number, linesSha256: string): Promise<void> {
+    if (this.plan.dryRun) return;
+    const { orgId, importId } = this.plan;
+    do {
+      const rejections = this.unrecorded.slice(0, REJECTIONS_PER_EVENT);
+      const batch = {
+        type: 'RecordImportBatch',
+        orgId,
+        importId,
+        ...this.counts,
+        nextLine,
+        linesSha256,
+        rejections,
+      } as const;
+      let state = await this.send(batch);
+      if (state.status === 'interrupted') {
+        // The watch took a long pause for the end.
+        state = await this.send({ type: 'ResumeImport', orgId, importId });
+        continue;
+      }
+      this.unrecorded = this.unrecorded.slice(rejections.length);
+    } while (this.unrecorded.length > 0);
+  }
+
+  async complete(sha256: string): Promise<ImportSummary> {
+    if (this.plan.dryRun) return this.summary(false);
+    const { orgId, importId } = this.plan;
+    let state = await this.send({ type: 'CompleteImport', orgId, importId, sha256 });
+    while (state.status === 'interrupted') {
+      // The watch took a long pause before the end of the body for the end of the import.
+      await this.send({ type: 'ResumeImport', orgId, importId });
+      state = await this.send({ type: 'CompleteImport', orgId, importId, sha256 });
+    }
+    return this.summary(false);
+  }
+
+  async interrupt(cause: string): Promise<void> {
+    if (this.plan.dryRun) return;
+    const { orgId, importId } = this.plan;
+    await this.send({ type: 'InterruptImport', orgId, importId, cause });
+  }
+
+  async fail(refusal: Rejected): Promise<Rejected> {
+    if (!this.plan.dryRun) {
+      const { orgId, importId } = this.plan;
+      await this.send({ type: 'FailImport', orgId, importId, code: refusal.code, detail: refusal.message });
+    }
+    return refusal;
+  }
+
+  /** The answer to a file that was imported before with the same key. */
+  again(state: ImportState, sha256: string): ImportSummary | Rejected {
+    return state.sha256 === sha256
+      ? this.summary(true)
+      : reject('idempotency_key_reused', 'The Idempotency-Key was used for another file.');
+  }
+
+  /** Where the stream is now. */
+  place(): { readonly revision: number; readonly position: Position } {
+    return this.at ?? { revision: -1, position: START };
+  }
+
+  private summary(replayed: boolean): ImportSummary {
+    const { imported, duplicates, rejected } = this.counts;
+    return {
+      kind: 'summary',
+      total: imported + duplicates + rejected,
+      imported,
+      duplicates,
+      rejected,
+      rejections: this.shown,
+      ...this.place(),
+      replayed,
+    };
+  }
+
+  private async send(command: ImportCommand): Promise<ImportState> {
+    const { envelope, importId } = this.plan;
+    const { ifMatch: _, bodyHash: __, ...shared } = envelope;
+    const step =
+      'nextLine' in command
+        ? `${command.nextLine}\n${this.unrecorded.length}`
+        : String(this.at?.revision ?? -1);
+    const commandId =
+      command.type === 'StartImport' ? envelope.commandId : commandIdOf(importId, command.type, step);
+    const outcome = await this.parts.executor.execute({ command, envelope: { ...shared, commandId } });
+    if (outcome.kind === 'rejected') throw new Busy(`the import could not be recorded: ${outcome.message}`);
+    this.at = { revision: outcome.revision, position: outcome.position };
+    return outcome.state as ImportState;
+  }
+
+  private async recordedRejections(): Promise<ImportRejection[]> {
+    const stream = importStream(this.plan.orgId, this.plan.importId);
+    const found: ImportRejection[] = [];
+    for (let from = 0; found.length < REJECTIONS_SHOWN; from += PAGE) {
+      const events = await this.parts.store.readStream(stream, { from, limit: PAGE });
+      found.push(
+        ...events.flatMap(event => (event.type === 'ImportBatchRecorded' ? event.data.rejections : [])),
+      );
+      if (events.length < PAGE) break;
+    }
+    return found.slice(0, REJECTIONS_SHOWN);
+  }
+}

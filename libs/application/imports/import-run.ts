@@ -1,0 +1,202 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { ImportFormat } from '#contracts';
+import { reject, type ImportState, type Rejected } from '#domain';
+import type { EventStore } from '#event-store';
+import type { Clock } from '../executor/clock';
+import type { Executor } from '../executor/executor';
+import { DryIntake } from './dry-intake';
+import { ImportJournal, type ImportSummary } from './import-journal';
+import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
+import { LineReader, type Line } from './lines';
+import { HeaderMissing, recordReader, type ImportRecord, type ReadLine, type RecordReader } from './records';
+
+export type ImportEnd = ImportSummary | Rejected;
+
+/** What became of one line. */
+export interface LineReport {
+  readonly line: number;
+  readonly id?: string;
+  readonly result: LineResult['kind'];
+  readonly reason?: string;
+}
+
+export interface ImportPlan extends ImportPlace {
+  readonly format: ImportFormat;
+  /** Decides all and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+export interface ImportRunParts {
+  readonly executor: Executor;
+  readonly store: EventStore;
+  readonly clock: Clock;
+}
+
+interface Waiting {
+  readonly line: Line;
+  readonly read: ReadLine;
+}
+
+/** Lines decided in one durable commit. */
+const BATCH = 1_000;
+/** Progress is recorded after so many lines, or so long. */
+const RECORD_LINES = 5_000;
+const RECORD_MS = 2_000;
+
+/** One pass over the body of an import, from where the last pass ended. */
+export class ImportRun {
+  private readonly journal: ImportJournal;
+  private readonly intake: Pick<DeviceIntake, 'take'>;
+  private readonly read: RecordReader;
+  /** Of the lines that are decided. */
+  private readonly prefix: Hash = createHash('sha256');
+  private recorded = { line: 1, elapsed: 0 };
+  private ended: ImportEnd | null = null;
+
+  constructor(
+    private readonly parts: ImportRunParts,
+    readonly plan: ImportPlan,
+  ) {
+    this.journal = new ImportJournal(parts, plan);
+    this.intake = plan.dryRun ? new DryIntake(parts) : new DeviceIntake(parts);
+    this.read = recordReader(plan.format);
+  }
+
+  /** How it ended; only after `reports` has. */
+  get end(): ImportEnd {
+    if (this.ended === null) throw new Error('the import has not ended');
+    return this.ended;
+  }
+
+  /**
+   * Reports as lines are decided. When the body breaks off, or nobody reads the reports any more, what was decided is
+   * recorded and the import interrupted; an error of the body is thrown.
+   */
+  async *reports(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<readonly LineReport[]> {
+    const before = this.plan.dryRun ? null : await this.journal.begin();
+    const reader = new LineReader(body);
+    let cause = 'nobody read the results any more';
+    try {
+      if (before?.status === 'completed') {
+        for await (const _ of reader.lines()) signal.throwIfAborted();
+        this.ended = this.journal.again(before, reader.body.digest('hex'));
+      } else if (before?.status === 'failed') {
+        this.ended = reject(
+          'invalid_fields',
+          'This import has failed before; send it with another Idempotency-Key.',
+        );
+      } else {
+        yield* this.decideAll(reader, before, signal);
+      }
+    } catch (error) {
+      cause = error instanceof Error ? error.message : 'interrupted';
+      if (!(error instanceof HeaderMissing)) throw error;
+      this.ended = await this.journal.fail(reject('invalid_fields', error.message));
+    } finally {
+      if (this.ended === null) await this.breakOff(cause);
+    }
+  }
+
+  /** Never throws: why it broke off counts more. What can't be recorded now, the process that watches imports says. */
+  private async breakOff(cause: string): Promise<void> {
+    const recording = this.record(this.nextLine).then(() => this.journal.interrupt(cause));
+    await Promise.allSettled([recording]);
+  }
+
+  private async *decideAll(
+    reader: LineReader,
+    before: ImportState | null,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly LineReport[]> {
+    const from = before?.nextLine ?? 1;
+    this.recorded = { line: from, elapsed: this.parts.clock.elapsed() };
+    let waiting: Waiting[] = [];
+    for await (const lines of reader.lines()) {
+      signal.throwIfAborted();
+      for (const line of lines) {
+        const read = this.read(line);
+        if (line.number >= from) waiting.push({ line, read });
+        else if (!this.isSameLine(line, from, before)) return this.differs(line.number);
+      }
+      while (waiting.length >= BATCH) {
+        yield await this.take(waiting.slice(0, BATCH));
+        waiting = waiting.slice(BATCH);
+      }
+    }
+    if (waiting.length > 0) yield await this.take(waiting);
+    if (this.nextLine < from) return this.differs(this.nextLine - 1);
+    await this.record(this.nextLine);
+    this.ended = await this.journal.complete(reader.body.digest('hex'));
+  }
+
+  private nextLine = 1;
+
+  /** Passes over a line that an earlier run decided; false when the file turns out to be another one. */
+  private isSameLine(line: Line, from: number, before: ImportState | null): boolean {
+    this.hash(line);
+    this.nextLine = line.number + 1;
+    return this.nextLine < from || this.digest() === before?.linesSha256;
+  }
+
+  /** The import stays where it was, for the right file to resume it. */
+  private async differs(lines: number): Promise<void> {
+    await this.journal.interrupt('it was sent again with another file');
+    this.ended = reject(
+      'import_differs',
+      `The first ${lines} lines are not those of the interrupted import.`,
+    );
+  }
+
+  private async take(batch: readonly Waiting[]): Promise<readonly LineReport[]> {
+    const records = batch.flatMap(({ read }) => ('deviceId' in read ? [read] : []));
+    const results = await this.intake.take(this.plan, records);
+    const byLine = new Map(records.map((record, index) => [record.line, results[index]]));
+    const reports = batch.flatMap(({ line, read }) => {
+      this.hash(line);
+      this.nextLine = line.number + 1;
+      return this.report(read, byLine.get(line.number));
+    });
+    const { line, elapsed } = this.recorded;
+    const isDue = this.nextLine - line >= RECORD_LINES || this.parts.clock.elapsed() - elapsed >= RECORD_MS;
+    if (isDue) await this.record(this.nextLine);
+    return reports;
+  }
+
+  private report(read: ReadLine, result: LineResult | undefined): readonly LineReport[] {
+    if ('skipped' in read) return [];
+    if ('reason' in read) {
+      this.journal.rejected(read.line, read.text, read.reason);
+      return [{ line: read.line, result: 'rejected', reason: read.reason }];
+    }
+    return [this.counted(read, result)];
+  }
+
+  private counted({ line, deviceId: id, text }: ImportRecord, result: LineResult | undefined): LineReport {
+    if (result === undefined) throw new Error(`no result for line ${line}`);
+    switch (result.kind) {
+      case 'imported':
+        this.journal.imported();
+        return { line, id, result: 'imported' };
+      case 'duplicate':
+        this.journal.duplicate();
+        return { line, id, result: 'duplicate' };
+      case 'rejected':
+        this.journal.rejected(line, text, result.reason);
+        return { line, id, result: 'rejected', reason: result.reason };
+    }
+  }
+
+  private async record(nextLine: number): Promise<void> {
+    if (nextLine <= this.recorded.line) return;
+    await this.journal.record(nextLine, this.digest());
+    this.recorded = { line: nextLine, elapsed: this.parts.clock.elapsed() };
+  }
+
+  private hash({ text, tooLong }: Line): void {
+    this.prefix.update(text).update(tooLong ? '\u0000\n' : '\n');
+  }
+
+  private digest(): string {
+    return this.prefix.copy().digest('hex');
+  }
+}

@@ -1,0 +1,265 @@
+import { importStream, START } from '#contracts';
+import type { ImportState } from '#domain';
+import { counts, particleId, sendFile } from '../testing/import-files';
+import { ORG, World, type Program } from '../testing/world';
+
+const place = { orgId: ORG, productId: 'p1' };
+const TXT = { contentType: 'text/plain' } as const;
+const NDJSON = { contentType: 'application/x-ndjson' } as const;
+
+describe('an import', () => {
+  let world: World;
+  let program: Program;
+
+  beforeEach(async () => {
+    world = new World(true);
+    program = await world.withProduct();
+  });
+
+  const devices = async (): Promise<readonly string[]> =>
+    (await world.everything())
+      .filter(({ type }) => type === 'DeviceImported')
+      .map(({ stream }) => stream.split('~')[1] ?? '');
+
+  describe('of text', () => {
+    it('D13 takes one id of 24 hex characters a line, in either case', async () => {
+      const ids = [particleId(0xabc), particleId(2).toUpperCase()];
+      expect(await counts(program, ids.join('\n'), TXT)).toMatchObject({
+        total: 2,
+        imported: 2,
+        rejected: 0,
+      });
+      expect(await devices()).toEqual([particleId(0xabc), particleId(2)]);
+    });
+
+    it('D13 reads CRLF, a byte-order mark, spaces around and blank lines as nothing', async () => {
+      const file = `\uFEFF${particleId(1)}\r\n\r\n   \n  ${particleId(2)} \r\n\n${particleId(3)}`;
+      expect(await counts(program, file, TXT)).toMatchObject({ total: 3, imported: 3 });
+      expect(await devices()).toEqual([1, 2, 3].map(particleId));
+    });
+
+    it('D14 reports wrong lines by number, value and reason, and takes the others', async () => {
+      const file = [particleId(1), 'nonsense', `${particleId(2)}0`, 'g'.repeat(24), particleId(3)].join('\n');
+      expect(await counts(program, file, TXT)).toMatchObject({
+        total: 5,
+        imported: 2,
+        rejected: 3,
+        rejections: [
+          { line: 2, value: 'nonsense', reason: 'invalid_id' },
+          { line: 3, value: `${particleId(2)}0`, reason: 'invalid_id' },
+          { line: 4, value: 'g'.repeat(24), reason: 'invalid_id' },
+        ],
+      });
+    });
+
+    it('of nothing is an import of nothing', async () => {
+      for (const file of ['', '\n\n', '\uFEFF'])
+        expect(await counts(program, file, TXT)).toMatchObject({ total: 0, imported: 0 });
+    });
+
+    it('with a line of 1 MB takes the lines around it, and shows 200 characters of it', async () => {
+      const file = [particleId(1), 'x'.repeat(1_000_000), particleId(2)].join('\n');
+      const { rejections, ...more } = await counts(program, file, TXT);
+      expect(more).toMatchObject({ total: 3, imported: 2, rejected: 1 });
+      expect(rejections).toEqual([{ line: 2, value: 'x'.repeat(200), reason: 'line_too_long' }]);
+    });
+
+    it('takes a line of exactly 4 KiB and rejects one byte more', async () => {
+      const padded = (length: number) => particleId(length).padEnd(length, ' ');
+      const file = [padded(4_096), padded(4_097), `${padded(4_095)} \r`].join('\n');
+      expect(await counts(program, file, TXT)).toMatchObject({
+        imported: 2,
+        rejections: [{ line: 2, reason: 'line_too_long' }],
+      });
+    });
+  });
+
+  describe('of CSV', () => {
+    it('reads columns by name: groups by ; and all others as properties', async () => {
+      await program.done({ type: 'CreateGroup', ...place, body: { name: 'a' } });
+      await program.done({ type: 'CreateGroup', ...place, body: { name: 'b' } });
+      const file = 'site,id,groups\r\n"Berlin, east",d1,a;b;a\r\n,d2,\r\n';
+      expect(await counts(program, file)).toMatchObject({ total: 2, imported: 2 });
+      const [d1, d2] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
+      expect(d1?.data).toMatchObject({
+        via: 'import',
+        line: 2,
+        properties: { site: 'Berlin, east' },
+        groups: ['a', 'b'],
+      });
+      expect(d2?.data).toMatchObject({ line: 3, properties: {}, groups: [] });
+    });
+
+    it('without a column id can not be read at all', async () => {
+      expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
+      expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
+      expect(await devices()).toEqual([]);
+    });
+
+    it('rejects lines with other columns, open quotes, wrong ids and unknown groups', async () => {
+      const file = ['id,groups', 'd1', '"d2,a', 'no id!,', ',', 'd3,nowhere', 'd4,'].join('\n');
+      const { rejections } = await counts(program, file);
+      expect(rejections).toMatchObject([
+        { line: 2, reason: 'invalid_line' },
+        { line: 3, reason: 'invalid_line' },
+        { line: 4, reason: 'invalid_id' },
+        { line: 5, reason: 'invalid_id' },
+        { line: 6, reason: 'group_unknown' },
+      ]);
+      expect(await devices()).toEqual(['d4']);
+    });
+  });
+
+  describe('of NDJSON', () => {
+    it('reads id, properties and groups, and nothing else', async () => {
+      const lines = [
+        { id: 'd1', properties: { n: 1, deep: { a: [1] } } },
+        { id: 'd2', color: 'red' },
+        { properties: {} },
+        { id: 7 },
+        { id: 'd3', groups: 'g' },
+        ['d4'],
+      ].map(value => JSON.stringify(value));
+      const file = [...lines, 'not json', '{"id":"d5"}'].join('\n');
+      const { rejections, ...more } = await counts(program, file, NDJSON);
+      expect(more).toMatchObject({ total: 8, imported: 2, rejected: 6 });
+      expect(rejections).toMatchObject([
+        { line: 2, reason: 'invalid_line' },
+        { line: 3, reason: 'invalid_id' },
+        { line: 4, reason: 'invalid_id' },
+        { line: 5, reason: 'invalid_line' },
+        { line: 6, reason: 'invalid_line' },
+        { line: 7, reason: 'invalid_line' },
+      ]);
+    });
+  });
+
+  describe('meets devices that are known:', () => {
+    it('D15 repeats in the file, and members of this product, are duplicates', async () => {
+      await program.device('known');
+      const file = 'id\nd1\nd1\nknown\nd2\nd1\n';
+      expect(await counts(program, file)).toMatchObject({
+        total: 5,
+        imported: 2,
+        duplicates: 3,
+        rejected: 0,
+      });
+    });
+
+    it('a repeat of a rejected line is rejected, not a duplicate', async () => {
+      await program.product('p2');
+      await program.device('d1', 'p2');
+      expect(await counts(program, 'id\nd1\nd1\n')).toMatchObject({ duplicates: 0, rejected: 2 });
+    });
+
+    it('A12 a device of another product is rejected', async () => {
+      await program.product('p2');
+      await program.device('d1', 'p2');
+      expect(await counts(program, 'id\nd1\nd2\n')).toMatchObject({
+        imported: 1,
+        rejections: [{ line: 2, value: 'd1', reason: 'in_other_product' }],
+      });
+    });
+
+    it('D14 a device that an account outside the team has is rejected', async () => {
+      await program.device('d1');
+      await program.done({ type: 'BindDevice', ...place, deviceId: 'd1', body: { account: 'a' } });
+      await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
+      expect(await counts(program, 'id\nd1\n')).toMatchObject({
+        rejections: [{ line: 2, value: 'd1', reason: 'claimed_outside_team' }],
+      });
+    });
+
+    it('a device that was removed comes back, on the same stream', async () => {
+      await program.device('d1');
+      await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
+      expect(await counts(program, 'id\nd1\n')).toMatchObject({ imported: 1 });
+      expect((await world.types(`device-${ORG}~d1` as never)).length).toBe(3);
+    });
+  });
+
+  it('answers one line of JSON per result and a summary last, where that is asked for', async () => {
+    const answer = await sendFile(program, 'id\nd1\n\nd1\nno id\n', { accept: 'application/x-ndjson' });
+    if (answer.kind !== 'streaming') throw new Error(answer.kind);
+    let text = '';
+    for await (const part of answer.lines) text += part;
+    const lines = text
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as object);
+    expect(lines).toMatchObject([
+      { line: 2, id: 'd1', result: 'imported' },
+      { line: 4, id: 'd1', result: 'duplicate' },
+      { line: 5, result: 'rejected', reason: 'invalid_id' },
+      { summary: { total: 3, imported: 1, duplicates: 1, rejected: 1 } },
+    ]);
+  });
+
+  it('that only tries (dryRun) counts the same and writes nothing', async () => {
+    await program.device('known');
+    const file = 'id,groups\nd1,\nd1,\nknown,\nd2,nowhere\n!,\n';
+    const before = await world.store.head();
+    const tried = await counts(program, file, { dryRun: true });
+    expect(await world.store.head()).toBe(before);
+    const { position: _, ...real } = await counts(program, file);
+    expect(tried).toMatchObject(real);
+    expect(real).toMatchObject({ total: 5, imported: 1, duplicates: 2, rejected: 2 });
+  });
+
+  it('into a product that is archived, deleted or absent is refused as a whole', async () => {
+    expect(await sendFile(program, 'id\nd1\n', { productId: 'p9' })).toMatchObject({ code: 'not_found' });
+    await program.done({ type: 'ArchiveProduct', ...place });
+    expect(await sendFile(program, 'id\nd1\n')).toMatchObject({ code: 'product_archived' });
+    expect(await sendFile(program, 'id\nd1\n', { contentType: 'image/png' })).toMatchObject({
+      code: 'unsupported_media_type',
+    });
+  });
+
+  it('keeps all rejections, however many: the answer shows the first hundred', async () => {
+    world.projector.hold();
+    const file = `id\n${'!\n'.repeat(2_500)}`;
+    const { rejections, rejected } = await counts(program, file, { key: 'k' });
+    expect(rejected).toBe(2_500);
+    expect(rejections).toHaveLength(100);
+    const importId = `i-${program.envelope('k').commandId}`;
+    const kept = (await world.stream(importStream(ORG, importId))).flatMap(event =>
+      event.type === 'ImportBatchRecorded' ? event.data.rejections : [],
+    );
+    expect(kept.map(({ line }) => line)).toEqual(Array.from({ length: 2_500 }, (_, n) => n + 2));
+    const { state } = await program.states.fresh(importStream(ORG, importId));
+    expect((state as ImportState).status).toBe('completed');
+  });
+});
+
+describe.each([
+  ['100,000', true, 100_000],
+  ['20,000', false, 20_000],
+] as const)('an import of %s lines, given = %s', (_said, given, count) => {
+  it('counts each of them once', async () => {
+    const world = new World(given);
+    const program = await world.withProduct();
+    await program.product('p2');
+    for (let n = 0; n < 10; n += 1) await program.device(`e${n}`, n < 4 ? 'p2' : 'p1');
+    world.projector.hold();
+    // Of every thousand: one known device or wrong line, nine repeats of the line before.
+    const lines = Array.from({ length: count }, (_, n) => {
+      if (n % 1_000 === 0) return n < 10_000 ? `e${n / 1_000}` : '!';
+      return n % 100 === 0 ? `d${n - 1}` : `d${n}`;
+    });
+    const thousands = count / 1_000;
+    const { rejections: _, ...totals } = await counts(program, `id\n${lines.join('\n')}\n`);
+    const imported = 990 * thousands;
+    expect(totals).toMatchObject({
+      total: count,
+      imported,
+      duplicates: 9 * thousands + 6,
+      rejected: thousands - 6,
+    });
+    const streams = world.log
+      .after(START, 10 * count)
+      .filter(({ type, stream }) => type === 'DeviceImported' && stream.startsWith(`device-${ORG}~d`))
+      .map(({ stream }) => stream);
+    expect(streams).toHaveLength(imported);
+    expect(new Set(streams).size).toBe(imported);
+  }, 60_000);
+});

@@ -1,0 +1,204 @@
+import {
+  deviceStream,
+  groupStream,
+  productStream,
+  type Given,
+  type NewEvent,
+  type RejectionReason,
+} from '#contracts';
+import { device, initialDevice, memberOf, type DeviceState, type ImportDevice, type Rejected } from '#domain';
+import type { AppendResult, EventStore } from '#event-store';
+import type { Clock } from '../executor/clock';
+import type { Envelope } from '../executor/envelope';
+import { commandIdOf } from '../executor/event-ids';
+import type { Executor } from '../executor/executor';
+import { LoadedFacts } from '../executor/facts';
+import { newEvents } from '../executor/new-events';
+import { NO_SUPPLIES } from '../executor/plan';
+import type { ImportRecord } from './records';
+
+export type LineResult =
+  | { readonly kind: 'imported' }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'rejected'; readonly reason: RejectionReason };
+
+/** What all lines of one import share. */
+export interface ImportPlace {
+  readonly orgId: string;
+  readonly productId: string;
+  readonly importId: string;
+  readonly envelope: Envelope;
+}
+
+interface Write {
+  readonly record: ImportRecord;
+  readonly events: readonly NewEvent[];
+  readonly given: readonly Given[];
+}
+
+/**
+ * Decides lines in batches. A device is taken to be new until the store says otherwise: most are, and then no stream is
+ * read at all. Lines that meet an existing stream go through the executor, one by one.
+ */
+export class DeviceIntake {
+  constructor(
+    private readonly parts: {
+      readonly executor: Executor;
+      readonly store: EventStore;
+      readonly clock: Clock;
+    },
+  ) {}
+
+  /** One result per record, in their order; every accepted line is durable when it resolves. */
+  async take(place: ImportPlace, records: readonly ImportRecord[]): Promise<readonly LineResult[]> {
+    const firsts = new Map<string, ImportRecord>();
+    for (const record of records) if (!firsts.has(record.deviceId)) firsts.set(record.deviceId, record);
+    const results = await this.takeDistinct(place, [...firsts.values()]);
+    return records.map(record => {
+      const result = results.get(record.deviceId) ?? { kind: 'duplicate' as const };
+      const isRepeat = firsts.get(record.deviceId) !== record;
+      return isRepeat && result.kind === 'imported' ? { kind: 'duplicate' as const } : result;
+    });
+  }
+
+  private async takeDistinct(
+    place: ImportPlace,
+    records: readonly ImportRecord[],
+  ): Promise<ReadonlyMap<string, LineResult>> {
+    const facts = await this.facts(place, records);
+    const results = new Map<string, LineResult>();
+    const writes: Write[] = [];
+    for (const record of records) {
+      const planned = this.asNewDevice(place, record, facts);
+      if ('reason' in planned) results.set(record.deviceId, planned);
+      else writes.push(planned);
+    }
+    const { store } = this.parts;
+    const appended = await store.appendMany(
+      writes.map(({ record, events, given }) => ({
+        stream: deviceStream(place.orgId, record.deviceId),
+        events,
+        given,
+        expected: 'none' as const,
+      })),
+    );
+    if (!store.capabilities.given) await this.refreshGates(writes);
+    for (const [index, write] of writes.entries()) {
+      const result = appended[index];
+      if (result === undefined) throw new Error('the store answered fewer results than writes');
+      results.set(write.record.deviceId, await this.resultOf(place, write, result));
+    }
+    return results;
+  }
+
+  private facts({ orgId, productId }: ImportPlace, records: readonly ImportRecord[]): Promise<LoadedFacts> {
+    const groups = new Set(records.flatMap(record => record.groups));
+    const requests = [
+      { kind: 'product', stream: productStream(orgId, productId) } as const,
+      ...[...groups].map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }) as const),
+    ];
+    return LoadedFacts.load(requests, 'fresh', this.parts.executor.states);
+  }
+
+  private asNewDevice(
+    place: ImportPlace,
+    record: ImportRecord,
+    facts: LoadedFacts,
+  ): Write | Extract<LineResult, { kind: 'rejected' }> {
+    const envelope = lineEnvelope(place, record);
+    const now = this.parts.clock.now();
+    const context = { now, occurredAt: now, commandId: envelope.commandId, facts, ...NO_SUPPLIES };
+    const decision = device.decide(importCommand(place, record), initialDevice, context);
+    if (decision.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(decision) };
+    const stream = deviceStream(place.orgId, record.deviceId);
+    const given = facts.given(decision.given);
+    return { record, events: newEvents(stream, -1, decision.events, envelope, given, now), given };
+  }
+
+  /** One look at each gate for the whole batch, after it was written. */
+  private async refreshGates(writes: readonly Write[]): Promise<void> {
+    const streams = new Set(writes.flatMap(({ given }) => given.map(gate => gate.stream)));
+    await Promise.all([...streams].map(stream => this.parts.executor.states.fresh(stream)));
+  }
+
+  private async resultOf(
+    place: ImportPlace,
+    { record, given }: Write,
+    result: AppendResult,
+  ): Promise<LineResult> {
+    if (result.kind !== 'appended') return this.takeKnown(place, record);
+    const { executor, store } = this.parts;
+    if (store.capabilities.given || !(await this.gateMoved(given))) return { kind: 'imported' };
+    // A gate closed while the batch was under way: loading the stream judges what was written.
+    const loaded = await executor.states.fresh(deviceStream(place.orgId, record.deviceId));
+    const refusal = loaded.commands.get(lineEnvelope(place, record).commandId)?.refusal ?? null;
+    return refusal === null
+      ? { kind: 'imported' }
+      : { kind: 'rejected', reason: reasonOf({ code: refusal }) };
+  }
+
+  /** Whether a gate, as last seen, has closed something since the revision that the batch was decided on. */
+  private async gateMoved(given: readonly Given[]): Promise<boolean> {
+    for (const gate of given) {
+      const seen = await this.parts.executor.states.within(gate.stream, Number.POSITIVE_INFINITY);
+      if (seen.closings.some(closing => closing.revision > gate.revision)) return true;
+    }
+    return false;
+  }
+
+  /** A device whose stream exists: a duplicate, a returning device, or one that cannot come. */
+  private async takeKnown(place: ImportPlace, record: ImportRecord): Promise<LineResult> {
+    const envelope = lineEnvelope(place, record);
+    const outcome = await this.parts.executor.execute({ command: importCommand(place, record), envelope });
+    if (outcome.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(outcome) };
+    const membership = memberOf(outcome.state as DeviceState, place.productId);
+    const isOurs = membership?.importId === place.importId && membership.line === record.line;
+    return outcome.events.length > 0 || isOurs ? { kind: 'imported' } : { kind: 'duplicate' };
+  }
+}
+
+export const importCommand = (
+  { orgId, productId, importId }: ImportPlace,
+  record: ImportRecord,
+): ImportDevice => ({
+  type: 'ImportDevice',
+  orgId,
+  productId,
+  deviceId: record.deviceId,
+  importId,
+  line: record.line,
+  properties: record.properties,
+  groups: record.groups,
+});
+
+/** Each line is a command of its own, the same one when the file is sent again. */
+function lineEnvelope(
+  { envelope, importId, productId }: ImportPlace,
+  { line, deviceId }: ImportRecord,
+): Envelope {
+  const { bodyHash: _, ifMatch: __, ...shared } = envelope;
+  return {
+    ...shared,
+    commandId: commandIdOf(importId, String(line), deviceId),
+    causationId: importId,
+    productId,
+  };
+}
+
+/** The reason that the report names for a refusal. */
+export function reasonOf({ code }: Pick<Rejected, 'code'>): RejectionReason {
+  switch (code) {
+    case 'device_elsewhere':
+      return 'in_other_product';
+    case 'group_closing':
+      return 'group_unknown';
+    case 'group_unknown':
+    case 'claimed_outside_team':
+    case 'device_limit':
+    case 'product_archived':
+    case 'product_closing':
+      return code;
+    default:
+      return 'invalid_line';
+  }
+}

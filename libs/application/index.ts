@@ -1,0 +1,26 @@
+export { aggregateOfCategory } from './executor/aggregates';
+export { commandHandlers, type CommandParts } from './commands/handlers';
+export type * from './commands/request';
+export { Sightings } from './commands/sightings';
+export { clampOccurredAt, type Clock } from './executor/clock';
+export type { Envelope } from './executor/envelope';
+export { Busy } from './executor/errors';
+export { commandIdOf } from './executor/event-ids';
+export { Executor, type ExecutorObserver, type ExecutorParts } from './executor/executor';
+export type { Done, Outcome } from './executor/outcome';
+export { StreamStates } from './executor/stream-states';
+export { Spool } from './imports/spool';
+export { SpooledImports } from './imports/spooled-imports';
+export {
+  runProcesses,
+  type Processes,
+  type ProcessesParts,
+  type ProcessFailure,
+  type ProcessObserver,
+  type ProcessState,
+  type ProcessStatus,
+} from './processes';
+export { Mint } from './reservations/mint';
+export { Reservations } from './reservations/reservations';
+export { Census } from './settlement/census';
+export { Settlement } from './settlement/settlement';

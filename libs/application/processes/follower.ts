@@ -1,0 +1,216 @@
+import { START, type Recorded } from '#contracts';
+import type { EventStore, LogSlice } from '#event-store';
+import type { Checkpoint, ReadStore } from '#read-store';
+import type { Clock } from '../executor/clock';
+import { OpenMatters, type OpenMatter } from './agenda';
+import { ProcessCheckpoint } from './checkpoints';
+import type { Process } from './process';
+import type { ProcessObserver, ProcessStatus } from './status';
+import { Watch } from './watch';
+
+export interface FollowerParts {
+  readonly store: Pick<EventStore, 'subscribe' | 'logId' | 'readAll'>;
+  readonly readStore: Pick<ReadStore, 'open' | 'progress' | 'commit'>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly observer: ProcessObserver;
+}
+
+/** The checkpoint is written after so many events or milliseconds, whichever comes first. */
+const COMMIT_EVENTS = 10_000;
+const COMMIT_MS = 2_000;
+
+type Next = { readonly slice: LogSlice | null } | { readonly thrown: unknown };
+
+/**
+ * One life of a process: its own subscription from its own checkpoint. Matters are attended one after the other, and
+ * only once the log was read to its end: what an old event asks for, a later one has mostly done.
+ */
+class Life {
+  private readonly matters = new OpenMatters();
+  private at: Checkpoint | null;
+  private behind = false;
+  private isLive = false;
+  private uncommitted = 0;
+  private committedAt: number;
+  /** Ends a wait; one for all, since waits are many and the signal lives long. */
+  private timer = new AbortController();
+
+  constructor(
+    private readonly process: Process,
+    private readonly checkpoint: ProcessCheckpoint,
+    private readonly parts: FollowerParts,
+    private readonly watch: Watch,
+  ) {
+    this.at = checkpoint.start;
+    this.committedAt = parts.clock.elapsed();
+  }
+
+  get status(): Pick<ProcessStatus, 'position' | 'checkpoint' | 'lagSeconds' | 'openMatters'> {
+    const { at, behind, checkpoint, matters, parts } = this;
+    const seconds = at === null ? 0 : (Date.parse(parts.clock.now()) - Date.parse(at.recordedAt)) / 1_000;
+    return {
+      position: at?.position ?? null,
+      checkpoint: checkpoint.position,
+      lagSeconds: behind ? Math.max(0, seconds) : 0,
+      openMatters: matters.size,
+    };
+  }
+
+  /** Ends with the signal, after a last checkpoint; throws what only a new life can mend. */
+  async live(): Promise<void> {
+    const { store, observer } = this.parts;
+    const ending = new AbortController();
+    const signal = AbortSignal.any([this.parts.signal, ending.signal]);
+    signal.addEventListener('abort', () => this.timer.abort(), { once: true });
+    const onRestart = (cause: Error): void => observer.restarted?.(this.process.name, cause);
+    const slices = store.subscribe({ after: this.at?.position ?? START, signal, onRestart });
+    this.watch.is('catching-up');
+    try {
+      await this.followAll(slices[Symbol.asyncIterator](), signal);
+      await this.commit();
+    } finally {
+      ending.abort();
+    }
+  }
+
+  private async followAll(slices: AsyncIterator<LogSlice>, signal: AbortSignal): Promise<void> {
+    let next = settled(slices);
+    while (!signal.aborted) {
+      const came = await this.nextOrTick(next);
+      if (came !== 'tick') {
+        if ('thrown' in came) throw came.thrown;
+        if (signal.aborted) return;
+        if (came.slice === null) throw new Error('the subscription ended by itself');
+        // The next slice is on its way while this one is followed.
+        next = settled(slices);
+        await this.follow(came.slice, signal);
+      }
+      if (this.isLive) await this.attendDue(signal);
+      if (this.isCommitDue()) await this.commit();
+    }
+  }
+
+  private async follow({ events, caughtUp }: LogSlice, signal: AbortSignal): Promise<void> {
+    // A run that is delivered again would open its matters behind their own events, and a checkpoint would pass them.
+    const reached = this.at?.position ?? START;
+    const news = events.filter(({ position }) => position > reached);
+    await this.process.review?.(news, signal);
+    for (const event of news) this.followOne(event);
+    this.behind = !caughtUp;
+    if (caughtUp && !this.isLive) {
+      this.isLive = true;
+      this.watch.is('live');
+    }
+  }
+
+  private followOne(event: Recorded): void {
+    this.matters.before = this.at;
+    this.process.follow(event, this.matters);
+    this.at = this.checkpoint.after(this.at, event);
+    this.uncommitted += 1;
+  }
+
+  private async attendDue(signal: AbortSignal): Promise<void> {
+    for (const open of this.matters.due(this.now())) {
+      if (signal.aborted) return;
+      await this.attend(open, signal);
+    }
+  }
+
+  /** What can't be done now is put off and holds back nothing but the checkpoint. */
+  private async attend(open: OpenMatter, signal: AbortSignal): Promise<void> {
+    const { matter, failures } = open;
+    try {
+      const verdict = await matter.attend(signal);
+      if (verdict !== 'done') {
+        this.matters.putOff(open, this.now() + verdict.againInMs, 0);
+        return;
+      }
+      this.matters.close(matter.key);
+      this.parts.observer.attended?.(this.process.name, matter.key);
+    } catch (cause) {
+      if (signal.aborted) return;
+      const waitMs = this.watch.failed(cause, failures + 1, matter.key);
+      this.matters.putOff(open, this.now() + waitMs, failures + 1);
+    }
+  }
+
+  private isCommitDue(): boolean {
+    if (this.uncommitted === 0) return false;
+    const { clock } = this.parts;
+    return this.uncommitted >= COMMIT_EVENTS || clock.elapsed() - this.committedAt >= COMMIT_MS;
+  }
+
+  private async commit(): Promise<void> {
+    const to = this.matters.settledUpTo(this.at);
+    await this.checkpoint.moveTo(to === null ? null : { ...to, ready: to.ready || this.isLive });
+    // Behind an open matter there is more to write, when it is over.
+    this.uncommitted = to === this.at ? 0 : 1;
+    this.committedAt = this.parts.clock.elapsed();
+  }
+
+  /** Waits for a slice, or until something is due. */
+  private async nextOrTick(next: Promise<Next>): Promise<Next | 'tick'> {
+    const waitMs = this.untilDue();
+    if (waitMs === Number.POSITIVE_INFINITY) return next;
+    const timer = new AbortController();
+    this.timer = timer;
+    const tick = this.watch.sleep(atLeastOne(waitMs), timer.signal).then(() => 'tick' as const);
+    const first = await Promise.race([next, tick]);
+    timer.abort();
+    return first;
+  }
+
+  private untilDue(): number {
+    const { clock } = this.parts;
+    const never = Number.POSITIVE_INFINITY;
+    const untilMatter = this.isLive ? this.matters.nextDueAt() - this.now() : never;
+    const untilCommit = this.uncommitted > 0 ? this.committedAt + COMMIT_MS - clock.elapsed() : never;
+    return Math.min(untilMatter, untilCommit);
+  }
+
+  private now(): number {
+    return Date.parse(this.parts.clock.now());
+  }
+}
+
+/** Timers of the system take no longer ones than the second. */
+const atLeastOne = (ms: number): number => Math.min(Math.max(ms, 1), 2 ** 31 - 1);
+
+/** Nothing is thrown before it is asked for. */
+const settled = (slices: AsyncIterator<LogSlice>): Promise<Next> =>
+  slices.next().then(
+    result => ({ slice: result.done === true ? null : result.value }),
+    (thrown: unknown) => ({ thrown }),
+  );
+
+/** Runs one process for as long as the signal lets it; see `runProcesses`. */
+export class Follower {
+  private readonly watch: Watch;
+  private life: Life | null = null;
+
+  constructor(
+    private readonly process: Process,
+    private readonly parts: FollowerParts,
+  ) {
+    this.watch = new Watch(process.name, parts);
+  }
+
+  get status(): ProcessStatus {
+    const where = this.life?.status ?? { position: null, checkpoint: null, lagSeconds: 0, openMatters: 0 };
+    return { ...this.watch.status, ...where };
+  }
+
+  run(): Promise<void> {
+    return this.watch.keepAlive(() => this.begin());
+  }
+
+  private async begin(): Promise<void> {
+    const checkpoint = await ProcessCheckpoint.open(this.process.name, this.parts);
+    const reason = checkpoint.reasonToBeginAnew;
+    if (reason !== null) this.parts.observer.beganAnew?.(this.process.name, reason);
+    this.life = new Life(this.process, checkpoint, this.parts, this.watch);
+    await this.life.live();
+  }
+}

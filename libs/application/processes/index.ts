@@ -1,0 +1,74 @@
+import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
+import type { Clock } from '../executor/clock';
+import type { Executor } from '../executor/executor';
+import type { Reservations } from '../reservations/reservations';
+import { Census } from '../settlement/census';
+import { Settlement } from '../settlement/settlement';
+import { Follower } from './follower';
+import { GroupsProcess } from './groups';
+import { ImportsProcess } from './imports';
+import { Patrolling } from './patrolling';
+import type { Process } from './process';
+import { Referee } from './referee';
+import { ReservationsProcess } from './reservations';
+import { SettlementProcess } from './settlement';
+import { SilentDevices } from './silent-devices';
+import type { ProcessObserver, ProcessStatus } from './status';
+
+export type { ProcessFailure, ProcessObserver, ProcessState, ProcessStatus } from './status';
+
+export interface ProcessesParts {
+  readonly store: EventStore;
+  /** With the read models that the projector keeps; each process keeps its checkpoint there as `process-<name>`. */
+  readonly readStore: ReadStore;
+  readonly executor: Executor;
+  /** Of the same installation key as the executor's. */
+  readonly reservations: Reservations;
+  readonly clock: Clock;
+  /** Ends all of them within 5 s; what was begun is finished by the next start. */
+  readonly signal: AbortSignal;
+  readonly observer?: ProcessObserver;
+  /** Devices that fall silent are marked no faster; default 200 a second. */
+  readonly silentDevicesPerSecond?: number;
+}
+
+export interface Processes {
+  /** Resolves when the signal has ended all of them; rejects only for a bug. */
+  readonly done: Promise<void>;
+  /** One per process, in a fixed order; `waiting` is what health calls degraded. */
+  status(): readonly ProcessStatus[];
+}
+
+const MARKS_PER_SECOND = 200;
+
+/**
+ * What must happen next (consistency.md 5): each process follows the log by its own subscription from its own
+ * checkpoint, at the very first start from the log's beginning. All may run in several programs at once; the names of
+ * their commands make the second one change nothing.
+ */
+export function runProcesses(parts: ProcessesParts): Processes {
+  const { observer = {}, clock, signal } = parts;
+  const hosts = [
+    ...following(parts).map(process => new Follower(process, { ...parts, observer })),
+    new Patrolling(silentDevices(parts), { clock, signal, observer }),
+  ];
+  const done = Promise.all(hosts.map(host => host.run())).then(() => undefined);
+  return { done, status: () => hosts.map(({ status }) => status) };
+}
+
+/** The referee has nothing to do where gates are checked in the write. */
+function following({ store, readStore, executor, reservations, clock }: ProcessesParts): readonly Process[] {
+  const census = new Census(readStore);
+  const settlement = new Settlement({ store, executor, census, clock });
+  return [
+    ...(store.capabilities.given ? [] : [new Referee(executor.states)]),
+    new ReservationsProcess({ reservations, executor }),
+    new SettlementProcess({ settlement, census, clock }),
+    new ImportsProcess(executor),
+    new GroupsProcess({ store, executor, census }),
+  ];
+}
+
+const silentDevices = ({ silentDevicesPerSecond, ...parts }: ProcessesParts): SilentDevices =>
+  new SilentDevices({ ...parts, marksPerSecond: silentDevicesPerSecond ?? MARKS_PER_SECOND });

@@ -1,0 +1,49 @@
+import type { Recorded, StreamName } from '#contracts';
+import { closingBefore, type Loaded } from '../executor/loaded';
+import type { StreamStates } from '../executor/stream-states';
+import { afterRecorded, type Agenda, type Process } from './process';
+
+type Judged = Recorded & {
+  readonly metadata: { readonly given: NonNullable<Recorded['metadata']['given']> };
+};
+
+const namesGates = (event: Recorded): event is Judged => event.metadata.given !== undefined;
+
+/**
+ * For stores that can't check gates in the write (consistency.md 3): every event that names gates is judged soon after
+ * it was written, also when its writer died in between. Loading its stream takes it back where it is void.
+ */
+export class Referee implements Process {
+  readonly name = 'referee';
+  /** Events of the run under review whose gate had closed before them. */
+  private suspects: ReadonlySet<string> = new Set();
+
+  constructor(private readonly states: StreamStates) {}
+
+  /** One look at each gate for a whole run: what lies before its events is in the log by now. */
+  async review(events: readonly Recorded[]): Promise<void> {
+    const judged = events.filter(namesGates);
+    const streams = new Set(judged.flatMap(({ metadata }) => metadata.given.map(({ stream }) => stream)));
+    const gates = new Map<StreamName, Loaded>();
+    for (const stream of streams) gates.set(stream, await this.states.fresh(stream));
+    this.suspects = new Set(judged.filter(event => isVoid(event, gates)).map(({ id }) => id));
+  }
+
+  follow(event: Recorded, agenda: Agenda): void {
+    if (!this.suspects.has(event.id)) return;
+    agenda.open({
+      key: event.id,
+      dueAt: afterRecorded(event, 0),
+      attend: async () => {
+        await this.states.fresh(event.stream);
+        return 'done';
+      },
+    });
+  }
+}
+
+const isVoid = (event: Judged, gates: ReadonlyMap<StreamName, Loaded>): boolean =>
+  event.metadata.given.some(given => {
+    const gate = gates.get(given.stream);
+    return gate !== undefined && closingBefore(event, given, gate) !== undefined;
+  });

@@ -1,0 +1,138 @@
+import { parseStreamName, reservationStream, type Recorded } from '#contracts';
+import { sameValue, type Hold, type ProductState } from '#domain';
+import type { Envelope } from '../executor/envelope';
+import type { Executor } from '../executor/executor';
+import type { ReservationAt, Reservations } from '../reservations/reservations';
+import { envelopeFor } from './envelope-for';
+import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+
+/** A hold that was never confirmed lapses after so much recorded time. */
+const LAPSE_MS = 60_000;
+/** The command that took a value confirms it at once, unless it died. */
+const CONFIRM_MS = 5_000;
+
+type Held = Extract<Recorded, { type: 'ReservationHeld' }>;
+
+const settling = ({ kind, hash, generation }: Hold): string => `settle ${kind}~${hash} ${generation}`;
+const releasing = ({ kind, hash, generation }: Hold): string => `release ${kind}~${hash} ${generation}`;
+
+/** Unique values (consistency.md 4): confirms what was taken, releases what was given up, and ends what was left. */
+export class ReservationsProcess implements Process {
+  readonly name = 'reservations';
+
+  constructor(private readonly parts: { readonly reservations: Reservations; readonly executor: Executor }) {}
+
+  follow(event: Recorded, agenda: Agenda): void {
+    switch (event.type) {
+      case 'ReservationHeld':
+        return this.held(event, agenda);
+      case 'ReservationConfirmed':
+        return agenda.close(settling(holdOf(event)));
+      case 'ReservationReleased':
+        agenda.close(settling(holdOf(event)));
+        return agenda.close(releasing(holdOf(event)));
+      case 'ProductCreated':
+        return this.taken(event, event.data.takes, agenda);
+      case 'ProductDetailsChanged':
+        if (event.data.takes !== undefined) this.taken(event, event.data.takes, agenda);
+        if (event.data.givesUp !== undefined) this.givenUp(event, event.data.givesUp, agenda);
+        return;
+      case 'ProductDeleted':
+        return this.givenUp(event, event.data.givesUp, agenda);
+      default:
+    }
+  }
+
+  /** A new generation makes the one before it nobody's business. */
+  private held(event: Held, agenda: Agenda): void {
+    const before = { ...event.data, generation: event.data.generation - 1 };
+    agenda.close(settling(before));
+    agenda.close(releasing(before));
+    const dueAt = afterRecorded(event, LAPSE_MS);
+    agenda.open({ key: settling(event.data), dueAt, attend: () => this.lapse(event) });
+  }
+
+  private taken(event: Recorded, hold: Hold, agenda: Agenda): void {
+    const dueAt = afterRecorded(event, CONFIRM_MS);
+    const attend = async (): Promise<Verdict> => {
+      const cause = envelopeFor(this.name, event, 'confirm');
+      await this.parts.reservations.settle('ReservationConfirmed', hold, event.stream, cause);
+      return 'done';
+    };
+    agenda.open({ key: settling(hold), dueAt, attend });
+  }
+
+  private givenUp(event: Recorded, hold: Hold, agenda: Agenda): void {
+    agenda.close(settling(hold));
+    const dueAt = afterRecorded(event, 0);
+    agenda.open({ key: releasing(hold), dueAt, attend: () => this.release(event, hold) });
+  }
+
+  private async lapse(event: Held): Promise<Verdict> {
+    const { kind, hash, generation } = event.data;
+    const at = await this.parts.reservations.read(reservationStream(kind, hash));
+    if (at.state.status === 'held' && at.state.generation === generation)
+      await this.settleAsRead(at, event, event.data);
+    return 'done';
+  }
+
+  /**
+   * By the generation that the owner's event names. Two writers of one owner can leave a later generation confirmed than
+   * the owner's event knows: that one ends as a lapsed hold does.
+   */
+  private async release(event: Recorded, hold: Hold): Promise<Verdict> {
+    const { reservations } = this.parts;
+    const cause = envelopeFor(this.name, event, 'release');
+    await reservations.settle('ReservationReleased', hold, event.stream, cause);
+    const at = await reservations.read(reservationStream(hold.kind, hold.hash));
+    const isStillIts = at.state.owner === event.stream && at.state.status === 'confirmed';
+    if (isStillIts) await this.settleAsRead(at, event, hold);
+    return 'done';
+  }
+
+  /**
+   * The reservation was read before; now the owner. If it has the value, the hold is confirmed; else it is fenced, so
+   * that no late append of it can succeed, and the reservation is released at the revision that was read first. The
+   * fence may be decided again at a later revision of the owner: it is written only where the owner still lacks the
+   * value, and whoever read the owner before it conflicts with it.
+   */
+  private async settleAsRead(
+    at: ReservationAt,
+    event: Recorded,
+    value: Omit<Hold, 'generation'>,
+  ): Promise<void> {
+    const { reservations } = this.parts;
+    const { owner, generation } = at.state;
+    if (owner === null) throw new Error(`the reservation that ${event.id} names has no owner`);
+    const hold = { kind: value.kind, hash: value.hash, generation };
+    const hasIt = await this.fence(owner, hold, envelopeFor(this.name, event, 'fence', String(at.revision)));
+    const outcome = hasIt ? 'ReservationConfirmed' : 'ReservationReleased';
+    // When the reservation has moved meanwhile, the event that moved it is followed next.
+    await reservations.settleAt(
+      at,
+      outcome,
+      hold,
+      envelopeFor(this.name, event, 'settle', String(at.revision)),
+    );
+  }
+
+  /** Answers whether the owner has the value; it is fenced when it has not. */
+  private async fence(owner: string, hold: Hold, envelope: Envelope): Promise<boolean> {
+    const { category, parts } = parseStreamName(owner) ?? {};
+    const [orgId, productId] = parts ?? [];
+    if (category !== 'product' || orgId === undefined || productId === undefined)
+      throw new Error(`${owner} is no owner of unique values`);
+    const command = { type: 'FenceReservation', orgId, productId, hold } as const;
+    const outcome = await this.parts.executor.execute({ command, envelope });
+    if (outcome.kind === 'rejected') throw new Error(`${owner} could not be fenced: ${outcome.message}`);
+    const state = outcome.state as ProductState;
+    return state.status === 'present' && sameValue(state.product.nameHold, hold);
+  }
+}
+
+type Settled = Extract<Recorded, { type: 'ReservationConfirmed' | 'ReservationReleased' }>;
+
+function holdOf({ stream, data }: Settled): Hold {
+  const [kind = '', hash = ''] = parseStreamName(stream)?.parts ?? [];
+  return { kind, hash, generation: data.generation };
+}

@@ -1,0 +1,127 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import {
+  PRODUCT_SEQUENCE,
+  eventDefinition,
+  type CommandId,
+  type Recorded,
+  type SequenceEvent,
+  type StreamName,
+} from '#contracts';
+import {
+  evolveSequence,
+  initialSequence,
+  takeNumber,
+  type Minted,
+  type MintRequest,
+  type SequenceState,
+} from '#domain';
+import type { EventStore } from '#event-store';
+import type { Clock } from '../executor/clock';
+import { eventIdOf } from '../executor/event-ids';
+
+/** What was made for one command. The secret is shown once; only its hash is stored. */
+export interface Supply {
+  readonly minted: Minted;
+  readonly secret: string;
+}
+
+const PAGE = 4_096;
+const KEY_LENGTH = 8;
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const KEYS = BigInt(ALPHABET.length) ** BigInt(KEY_LENGTH);
+const HALF_BITS = 24n;
+const HALF_MASK = (1n << HALF_BITS) - 1n;
+const ROUNDS = 8;
+
+/** Makes product numbers, keys and secrets. */
+export class Mint {
+  private state: SequenceState = initialSequence();
+  private revision = -1;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+    /** The installation's secret key, 32 bytes. */
+    private readonly key: Buffer,
+    private readonly random: (bytes: number) => Buffer = randomBytes,
+  ) {}
+
+  async mint(request: MintRequest, owner: StreamName, commandId: CommandId): Promise<Supply> {
+    const secret = this.random(32).toString('base64url');
+    const productSecretHash = createHash('sha256').update(secret).digest('hex');
+    const number = request === 'product-identity' ? await this.number(owner, commandId) : 1;
+    return { minted: { number, productKey: productKey(number, this.key), productSecretHash }, secret };
+  }
+
+  /** The number of this command, taken now or by an earlier try of it (D7). */
+  private async number(owner: StreamName, commandId: CommandId): Promise<number> {
+    for (;;) {
+      await this.readOn();
+      const event = takeNumber(this.state, owner, commandId);
+      if (event === null) break;
+      const result = await this.store.append({
+        stream: PRODUCT_SEQUENCE,
+        events: [this.newEvent(event, commandId)],
+        expected: this.revision < 0 ? 'none' : this.revision,
+      });
+      if (result.kind === 'appended') return event.data.number;
+    }
+    const taken = this.state.taken.get(commandId);
+    if (taken === undefined) throw new Error(`no number for ${commandId}`);
+    return taken;
+  }
+
+  private async readOn(): Promise<void> {
+    for (;;) {
+      const events = await this.store.readStream(PRODUCT_SEQUENCE, { from: this.revision + 1, limit: PAGE });
+      for (const event of events.filter(isSequenceEvent)) {
+        if (event.revision <= this.revision) continue;
+        this.state = evolveSequence(this.state, event);
+        this.revision = event.revision;
+      }
+      if (events.length < PAGE) return;
+    }
+  }
+
+  private newEvent(event: SequenceEvent, commandId: CommandId) {
+    return {
+      ...event,
+      id: eventIdOf(commandId, PRODUCT_SEQUENCE, this.revision, 0),
+      metadata: {
+        $correlationId: commandId,
+        $causationId: commandId,
+        commandId,
+        actor: 'system:mint',
+        schemaVersion: eventDefinition(event.type)?.version ?? 1,
+        occurredAt: this.clock.now(),
+      },
+    };
+  }
+}
+
+const isSequenceEvent = (event: Recorded): event is Recorded<SequenceEvent> => event.type === 'NumberTaken';
+
+/**
+ * A public name of 8 characters for a product number: a keyed permutation (a Feistel network over 48 bits, walked until
+ * it falls below 62^8), so that keys are unique in an installation without asking anyone (C2, E14).
+ */
+export function productKey(number: number, key: Buffer): string {
+  let value = permuted(BigInt(number), key);
+  while (value >= KEYS) value = permuted(value, key);
+  let text = '';
+  for (let index = 0; index < KEY_LENGTH; index += 1) {
+    text += ALPHABET.charAt(Number(value % BigInt(ALPHABET.length)));
+    value /= BigInt(ALPHABET.length);
+  }
+  return text;
+}
+
+function permuted(value: bigint, key: Buffer): bigint {
+  let left = value >> HALF_BITS;
+  let right = value & HALF_MASK;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const mixed = createHmac('sha256', key).update(`product-key ${round} ${right}`).digest().readUIntBE(0, 3);
+    [left, right] = [right, left ^ BigInt(mixed)];
+  }
+  return (left << HALF_BITS) | right;
+}

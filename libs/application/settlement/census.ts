@@ -1,0 +1,88 @@
+import type { FirmwareVersion, Position } from '#contracts';
+import { devices, documentId } from '#projections';
+import type { Condition, Filter, ReadStore } from '#read-store';
+
+export interface ProductPlace {
+  readonly orgId: string;
+  readonly productId: string;
+}
+
+/** Questions that rules ask of the fleet, answered by the devices read model. */
+export class Census {
+  constructor(
+    private readonly readStore: ReadStore,
+    /** Clocks tell fractions of milliseconds, which AbortSignal refuses. */
+    private readonly timeout: (ms: number) => AbortSignal = ms => AbortSignal.timeout(Math.ceil(ms)),
+  ) {}
+
+  /** Members of the product; `before`: only those whose membership lies before that position. */
+  members(place: ProductPlace, before?: Position): Promise<number> {
+    return this.count([...memberOf(place), ...earlier('memberSince', before)]);
+  }
+
+  /** Members with two or more accounts. */
+  boundTwice(place: ProductPlace, before?: Position): Promise<number> {
+    return this.count([
+      ...memberOf(place),
+      { field: 'bindingCount', op: 'gte', value: 2 },
+      ...earlier('multiBoundSince', before),
+    ]);
+  }
+
+  /** Members locked to a firmware version. */
+  lockedTo(place: ProductPlace, version: FirmwareVersion, before?: Position): Promise<number> {
+    return this.count([
+      ...memberOf(place),
+      { field: 'locked', op: 'eq', value: true },
+      { field: 'lockedVersion', op: 'eq', value: String(version) },
+      ...earlier('lockPosition', before),
+    ]);
+  }
+
+  /** Members that report a version, as candidates for its evidence (D22). */
+  async running(place: ProductPlace, version: FirmwareVersion, limit: number): Promise<readonly string[]> {
+    const filter: Filter = [...memberOf(place), { field: 'version', op: 'eq', value: String(version) }];
+    const sort = { field: 'id', direction: 'ascending' } as const;
+    const page = await this.readStore.find(devices, { filter, sort, limit });
+    return page.documents.map(({ document }) => String(document['deviceId']));
+  }
+
+  /** Members of a group, by device id; `after`: only those behind that one. */
+  async inGroup(
+    place: ProductPlace,
+    group: string,
+    limit: number,
+    after?: string,
+  ): Promise<readonly string[]> {
+    const filter: Filter = [...memberOf(place), { field: 'groups', op: 'has', value: group }];
+    const sort = { field: 'id', direction: 'ascending' } as const;
+    const id = after === undefined ? undefined : documentId(place.orgId, after);
+    const from = id === undefined ? {} : { from: { value: id, id } };
+    const page = await this.readStore.find(devices, { filter, sort, limit, ...from });
+    return page.documents.map(({ document }) => String(document['deviceId']));
+  }
+
+  /** Whether the model has everything up to `position`, waiting at most `timeoutMs`. */
+  passed(position: Position, timeoutMs: number): Promise<boolean> {
+    return this.readStore.passed(devices, position, this.timeout(timeoutMs));
+  }
+
+  /** Whether the model has it now. */
+  async hasPassed(position: Position): Promise<boolean> {
+    const { checkpoint } = await this.readStore.progress(devices);
+    return checkpoint !== null && checkpoint.position >= position;
+  }
+
+  private count(filter: Filter): Promise<number> {
+    return this.readStore.count(devices, filter);
+  }
+}
+
+const memberOf = ({ orgId, productId }: ProductPlace): Filter => [
+  { field: 'orgId', op: 'eq', value: orgId },
+  { field: 'productId', op: 'eq', value: productId },
+  { field: 'memberSince', op: 'ne', value: null },
+];
+
+const earlier = (field: string, before: Position | undefined): readonly Condition[] =>
+  before === undefined ? [] : [{ field, op: 'lt', value: before }];

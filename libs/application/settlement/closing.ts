@@ -1,0 +1,54 @@
+import {
+  firmwareStream,
+  productStream,
+  type FirmwareVersion,
+  type Position,
+  type ProblemCode,
+} from '#contracts';
+import type { Finding } from '#domain';
+import type { AnyCommand } from '../executor/aggregates';
+import type { Census, ProductPlace } from './census';
+
+/** A rule of the kind "no device …": what closes its gate, what is counted, how it ends (consistency.md 4). */
+export interface Closing {
+  readonly place: ProductPlace;
+  readonly stream: ReturnType<typeof productStream>;
+  /** The refusal when devices stand against it. */
+  readonly code: ProblemCode;
+  readonly what: string;
+  count(census: Census, before?: Position): Promise<number>;
+  settle(request: string, finding: Finding): AnyCommand;
+}
+
+export function productDeletion(place: ProductPlace): Closing {
+  return {
+    place,
+    stream: productStream(place.orgId, place.productId),
+    code: 'product_has_devices',
+    what: 'devices belong to the product',
+    count: (census, before) => census.members(place, before),
+    settle: (request, finding) => ({ type: 'SettleDeletion', ...place, request, finding }),
+  };
+}
+
+export function bindingModeChange(place: ProductPlace): Closing {
+  return {
+    place,
+    stream: productStream(place.orgId, place.productId),
+    code: 'mode_conflict',
+    what: 'devices are bound to two accounts or more',
+    count: (census, before) => census.boundTwice(place, before),
+    settle: (request, finding) => ({ type: 'SettleBindingMode', ...place, request, finding }),
+  };
+}
+
+export function firmwareDeletion(place: ProductPlace, version: FirmwareVersion): Closing {
+  return {
+    place,
+    stream: firmwareStream(place.orgId, place.productId),
+    code: 'firmware_in_use',
+    what: `devices are locked to version ${version}`,
+    count: (census, before) => census.lockedTo(place, version, before),
+    settle: (request, finding) => ({ type: 'SettleFirmwareDeletion', ...place, version, request, finding }),
+  };
+}

@@ -1,0 +1,134 @@
+import type { CommandId, Position, Recorded } from '#contracts';
+import { reject, type Rejected } from '#domain';
+import type { EventStore } from '#event-store';
+import type { Clock } from '../executor/clock';
+import type { Envelope } from '../executor/envelope';
+import { commandIdOf } from '../executor/event-ids';
+import type { Executor } from '../executor/executor';
+import type { Done, Outcome } from '../executor/outcome';
+import type { AnyCommand } from '../executor/aggregates';
+import type { Census } from './census';
+import type { Closing } from './closing';
+
+/** The event that closed the gate. */
+export interface OpenRequest {
+  readonly eventId: string;
+  readonly position: Position;
+}
+
+/** `running`: not settled within the request's patience; the settlement process finishes it. */
+export type Settled =
+  | { readonly kind: 'settled'; readonly outcome: Done }
+  | { readonly kind: 'running'; readonly request: OpenRequest; readonly outcome: Done }
+  | Rejected;
+
+/** How long a request waits for the read model, and for the end of the operation. */
+const PATIENCE_MS = 2_000;
+
+/** An operation's end is among the newest events of its stream, or it ended long ago and is asked for by its id. */
+const TAIL = 256;
+
+const isClosing = ({ type }: Recorded): boolean =>
+  type === 'ProductDeletionRequested' ||
+  type === 'BindingModeChangeStarted' ||
+  type === 'FirmwareDeletionRequested';
+
+/** Close - check - settle: a hopeless request never closes the door, and what is counted lies before the gate. */
+export class Settlement {
+  constructor(
+    private readonly parts: {
+      readonly store: EventStore;
+      readonly executor: Executor;
+      readonly census: Census;
+      readonly clock: Clock;
+    },
+  ) {}
+
+  /** The first check, on a read model that has passed the head at the command's arrival; null when nothing stands against it. */
+  async precheck(closing: Closing): Promise<Rejected | null> {
+    const { store, census } = this.parts;
+    if (!(await census.passed(await store.head(), PATIENCE_MS))) {
+      return reject('read_model_behind', 'The devices read model has not caught up yet.');
+    }
+    return this.refusal(closing, await closing.count(census));
+  }
+
+  /** Closes the gate with `command` and settles, if that can be done in the time of a request. */
+  async run(
+    closing: Closing,
+    command: AnyCommand,
+    envelope: Envelope,
+    open: (state: unknown) => OpenRequest | null,
+  ): Promise<Settled> {
+    const { executor, census, clock } = this.parts;
+    const deadline = clock.elapsed() + PATIENCE_MS;
+    const outcome = await executor.execute({ command, envelope });
+    if (outcome.kind === 'rejected') return outcome;
+    const request = outcome.events.find(isClosing) ?? open(outcome.state);
+    if (request === null) return { kind: 'settled', outcome };
+    const opened: OpenRequest =
+      'eventId' in request ? request : { eventId: request.id, position: request.position };
+    const concluded = await this.conclusion(closing, opened, outcome);
+    if (concluded !== null) return concluded;
+    const isInTime = await census.passed(opened.position, Math.max(deadline - clock.elapsed(), 1));
+    if (isInTime) await this.settle(closing, opened, envelope);
+    return (await this.conclusion(closing, opened, outcome)) ?? { kind: 'running', request: opened, outcome };
+  }
+
+  /** Counts behind the gate and appends the outcome; whoever comes first does, the rest change nothing. */
+  async settle(
+    closing: Closing,
+    request: OpenRequest,
+    cause: Pick<Envelope, 'correlationId' | 'orgId'>,
+  ): Promise<Outcome> {
+    const devices = await closing.count(this.parts.census, request.position);
+    return this.finish(closing, request, { kind: 'counted', devices }, cause);
+  }
+
+  /** Reopens the gate of an operation that could not be settled in time. */
+  giveUp(
+    closing: Closing,
+    request: OpenRequest,
+    cause: Pick<Envelope, 'correlationId' | 'orgId'>,
+  ): Promise<Outcome> {
+    return this.finish(closing, request, { kind: 'timeout' }, cause);
+  }
+
+  private finish(
+    closing: Closing,
+    request: OpenRequest,
+    finding: Parameters<Closing['settle']>[1],
+    { correlationId, orgId }: Pick<Envelope, 'correlationId' | 'orgId'>,
+  ): Promise<Outcome> {
+    const commandId: CommandId = commandIdOf(request.eventId, 'settle');
+    return this.parts.executor.execute({
+      command: closing.settle(request.eventId, finding),
+      envelope: { commandId, actor: 'system:settlement', orgId, correlationId, causationId: request.eventId },
+    });
+  }
+
+  /** How an operation ended, by the event that names it as its cause; null while it has not. */
+  private async conclusion(
+    closing: Closing,
+    { eventId }: OpenRequest,
+    outcome: Done,
+  ): Promise<Settled | null> {
+    const events = await this.parts.store.readStream(closing.stream, { direction: 'backwards', limit: TAIL });
+    const end = events.find(event => event.metadata.$causationId === eventId);
+    if (end === undefined) return null;
+    const { revision, position } = end;
+    const isRefused = 'cause' in end.data && 'devices' in end.data;
+    if (!isRefused) return { kind: 'settled', outcome: { ...outcome, revision, position } };
+    return end.data.cause === 'timeout'
+      ? reject('settle_timeout', 'The operation could not be settled in time.')
+      : reject(closing.code, `${end.data.devices} ${closing.what}.`, {
+          details: { devices: end.data.devices },
+        });
+  }
+
+  private refusal(closing: Closing, devices: number): Rejected | null {
+    return devices === 0
+      ? null
+      : reject(closing.code, `${devices} ${closing.what}.`, { details: { devices } });
+  }
+}

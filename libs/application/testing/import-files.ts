@@ -1,0 +1,52 @@
+import { Readable } from 'node:stream';
+import type { CommandAnswer } from '../commands/request';
+import type { Program } from './world';
+
+export interface SentFile {
+  readonly key?: string;
+  readonly contentType?: string;
+  readonly dryRun?: boolean;
+  readonly accept?: string;
+  readonly productId?: string;
+  readonly signal?: AbortSignal;
+}
+
+type Body = string | Buffer | Readable;
+
+const streamOf = (body: Body): Readable =>
+  body instanceof Readable ? body : Readable.from([Buffer.from(body)]);
+
+/** Sends a list of devices as a client does. */
+export function sendFile(program: Program, body: Body, sent: SentFile = {}): Promise<CommandAnswer> {
+  const { key, contentType = 'text/csv', dryRun, accept, productId = 'p1', signal } = sent;
+  return program.send('ImportDevices', {
+    params: { productId },
+    stream: streamOf(body),
+    contentType,
+    query: dryRun === true ? { dryRun: 'true' } : {},
+    ...(key !== undefined && { key }),
+    ...(accept !== undefined && { accept }),
+    ...(signal !== undefined && { signal }),
+  });
+}
+
+/** The counts of an import that must be done. */
+export async function counts(program: Program, body: Body, sent: SentFile = {}) {
+  const answer = await sendFile(program, body, sent);
+  if (answer.kind !== 'done') throw new Error(JSON.stringify(answer));
+  return answer.more ?? {};
+}
+
+/** A body that breaks off. */
+export const breakingOff = (text: string, chunks = 7): Readable =>
+  Readable.from(
+    (function* () {
+      const size = Math.max(1, Math.ceil(text.length / chunks));
+      for (let start = 0; start < text.length; start += size)
+        yield Buffer.from(text.slice(start, start + size));
+      throw new Error('the client is gone');
+    })(),
+  );
+
+/** 24 hex characters, as Particle's device ids are. */
+export const particleId = (n: number): string => n.toString(16).padStart(24, '0');

@@ -1,0 +1,1 @@
+export { openEmbeddedAuditSink, type EmbeddedAuditOptions } from './embedded-audit-store';

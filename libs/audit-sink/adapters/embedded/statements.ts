@@ -1,0 +1,51 @@
+import { integer, nullableText, text, type Row, type SqlValue } from '#sqlite';
+import type { AuditQuery, AuditRecord } from '../../port';
+
+const COLUMNS = 'id, at, org_id, actor, action, code, correlation_id, command_id, count';
+
+export const INSERT = `INSERT OR IGNORE INTO records (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+export const valuesOf = (record: AuditRecord): readonly SqlValue[] => [
+  record.id,
+  record.at,
+  record.orgId,
+  record.actor,
+  record.action,
+  record.code,
+  record.correlationId,
+  record.commandId ?? null,
+  record.count,
+];
+
+export function recordOf(row: Row): AuditRecord {
+  const commandId = nullableText(row, 7);
+  return {
+    id: text(row, 0),
+    at: text(row, 1),
+    orgId: nullableText(row, 2),
+    actor: nullableText(row, 3),
+    action: text(row, 4),
+    code: text(row, 5),
+    correlationId: text(row, 6),
+    ...(commandId === null ? {} : { commandId }),
+    count: integer(row, 8),
+  };
+}
+
+/** One record more than the page, so that it is known whether the list goes on. */
+export function select(query: AuditQuery): { readonly sql: string; readonly values: readonly SqlValue[] } {
+  const { orgId, actor, action, code, from, to, after, limit } = query;
+  const terms: (readonly [string, readonly SqlValue[]])[] = [];
+  if (orgId !== undefined) terms.push(['org_id IS ?', [orgId]]);
+  if (actor !== undefined) terms.push(['actor = ?', [actor]]);
+  if (action !== undefined) terms.push(['action = ?', [action]]);
+  if (code !== undefined) terms.push(['code = ?', [code]]);
+  if (from !== undefined) terms.push(['at >= ?', [from]]);
+  if (to !== undefined) terms.push(['at < ?', [to]]);
+  if (after !== undefined) terms.push(['(at, id) < (?, ?)', [after.at, after.id]]);
+  const where = terms.length === 0 ? '' : `WHERE ${terms.map(([term]) => term).join(' AND ')}`;
+  return {
+    sql: `SELECT ${COLUMNS} FROM records ${where} ORDER BY at DESC, id DESC LIMIT ?`,
+    values: [...terms.flatMap(([, values]) => values), limit + 1],
+  };
+}

@@ -1,0 +1,1 @@
+export { memoryAuditSink, memoryAuditStore, type MemoryAuditStore } from './memory-audit-store';

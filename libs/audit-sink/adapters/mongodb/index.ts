@@ -1,0 +1,1 @@
+export { openMongoDbAuditSink, type MongoDbAuditOptions } from './mongodb-audit-store';

@@ -1,0 +1,11 @@
+export * from './device';
+export * from './envelope';
+export * from './firmware';
+export * from './group';
+export * from './import';
+export * from './installation';
+export * from './organization';
+export * from './product';
+export * from './registry';
+export type { EventDefinition, EventOf } from './schema';
+export * from './upcasters';

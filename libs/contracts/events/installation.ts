@@ -1,0 +1,32 @@
+import { Type } from '@sinclair/typebox';
+import { event, type EventOf } from './schema';
+import { Id, Sha256, Text } from './values';
+
+const generation = Type.Integer({ minimum: 1 });
+
+// NOTE: names and shapes below are what is stored. Change one only by a new version and an upcaster.
+/** The first event of every log. */
+export const logEvents = { LogCreated: event({ logId: Text }) } as const;
+
+/** `sequence-product`: the installation-wide product numbers (D7). */
+export const sequenceEvents = {
+  NumberTaken: event({ number: Type.Integer({ minimum: 1 }), product: Text, commandId: Text }),
+} as const;
+
+/** `reservation-<kind>~<hash>`: who holds a unique value (consistency.md 4). */
+export const reservationEvents = {
+  ReservationHeld: event({ kind: Text, hash: Sha256, owner: Text, generation }),
+  ReservationConfirmed: event({ owner: Text, generation }),
+  ReservationReleased: event({ owner: Text, generation }),
+} as const;
+
+/** `system-projections`: what operators asked of the projector. */
+export const systemEvents = {
+  ProjectionRebuildRequested: event({ projection: Id }),
+  ProjectionRebuildCancelled: event({ projection: Id }),
+} as const;
+
+export type LogEvent = EventOf<typeof logEvents>;
+export type SequenceEvent = EventOf<typeof sequenceEvents>;
+export type ReservationEvent = EventOf<typeof reservationEvents>;
+export type SystemEvent = EventOf<typeof systemEvents>;

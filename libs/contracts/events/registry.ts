@@ -1,0 +1,31 @@
+import { deviceEvents, reportEvents } from './device';
+import { firmwareEvents } from './firmware';
+import { groupEvents } from './group';
+import { importEvents } from './import';
+import { logEvents, reservationEvents, sequenceEvents, systemEvents } from './installation';
+import { organizationEvents } from './organization';
+import { productEvents } from './product';
+import type { EventDefinition, EventOf } from './schema';
+
+/** Every event type that is ever written. */
+export const EVENTS = {
+  ...logEvents,
+  ...organizationEvents,
+  ...productEvents,
+  ...firmwareEvents,
+  ...deviceEvents,
+  ...reportEvents,
+  ...groupEvents,
+  ...importEvents,
+  ...sequenceEvents,
+  ...reservationEvents,
+  ...systemEvents,
+} as const;
+
+export type EventType = keyof typeof EVENTS;
+export type DomainEvent = EventOf<typeof EVENTS>;
+
+const definitions: ReadonlyMap<string, EventDefinition> = new Map(Object.entries(EVENTS));
+
+/** The definition of a stored type; undefined for types of a newer program. */
+export const eventDefinition = (type: string): EventDefinition | undefined => definitions.get(type);

@@ -1,0 +1,20 @@
+import { Type } from '@sinclair/typebox';
+import { ID_PATTERN } from '../ids';
+import { nullable } from './schema';
+
+export const Id = Type.String({ pattern: ID_PATTERN.source });
+export const Text = Type.String();
+/** RFC 3339, UTC, milliseconds. */
+export const Time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' });
+export const Count = Type.Integer({ minimum: 0 });
+export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+export const JsonValue = Type.Unknown();
+export const JsonObject = Type.Record(Type.String(), JsonValue);
+/** An integer (D18) or a semver string, as the product's version scheme says. */
+export const FirmwareVersion = Type.Union([Type.Integer({ minimum: 1, maximum: 65_534 }), Type.String()]);
+/** Which hold on a unique value an event takes or gives up (consistency.md 4). */
+export const Hold = Type.Object(
+  { kind: Type.String(), hash: Sha256, generation: Type.Integer({ minimum: 1 }) },
+  { additionalProperties: false },
+);
+export const OptionalHold = nullable(Hold);

@@ -1,0 +1,131 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { LOCK_TIMES, type LockTime } from '../../events/device';
+import type { FirmwareVersion } from '../../events/firmware';
+import { IsFirmwareVersion, IsId, IsProperties, IsTime, Optional } from './rules';
+
+export class CreateDeviceBody {
+  @IsId()
+  id!: string;
+
+  @Optional()
+  @IsProperties()
+  properties?: Record<string, unknown>;
+
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsId(true)
+  groups?: string[];
+
+  @Optional()
+  @IsId()
+  specifiedGatewayId?: string;
+}
+
+export class LockBody {
+  @IsFirmwareVersion()
+  version!: FirmwareVersion;
+
+  @Optional()
+  @IsIn(LOCK_TIMES)
+  when?: LockTime;
+}
+
+export class DevelopmentBody {
+  @IsBoolean()
+  development!: boolean;
+}
+
+export class GroupsBody {
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsId(true)
+  groups!: string[];
+}
+
+export class PropertiesBody {
+  @IsProperties()
+  properties!: Record<string, unknown>;
+}
+
+export class BindBody {
+  @IsId()
+  account!: string;
+}
+
+export class ShareBody {
+  @IsId()
+  account!: string;
+
+  /** Who shares; needed only where the device has several accounts. */
+  @Optional()
+  @IsId()
+  by?: string;
+}
+
+export class OutcomeBody {
+  @IsFirmwareVersion()
+  version!: FirmwareVersion;
+
+  @IsIn(['succeeded', 'failed'])
+  result!: 'succeeded' | 'failed';
+
+  @Optional()
+  @IsString()
+  @MaxLength(500)
+  error?: string;
+}
+
+export class CheckInBody {
+  @IsBoolean()
+  online!: boolean;
+
+  @Optional()
+  @IsFirmwareVersion()
+  version?: FirmwareVersion;
+
+  @Optional()
+  @ValidateNested()
+  @Type(() => OutcomeBody)
+  outcome?: OutcomeBody;
+
+  /** The device has just started. */
+  @Optional()
+  @IsBoolean()
+  boot?: boolean;
+
+  /** The product number that the running firmware was built for (D7, D8). */
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  productNumber?: number;
+
+  @Optional()
+  @IsString()
+  @MaxLength(100)
+  hardware?: string;
+
+  @Optional()
+  @IsId()
+  via?: string;
+
+  @Optional()
+  @IsTime()
+  occurredAt?: string;
+}

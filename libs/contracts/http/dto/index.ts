@@ -1,0 +1,6 @@
+export * from './device';
+export * from './firmware';
+export * from './organization';
+export * from './product';
+export * from './queries';
+export { RULE_SCHEMAS, SEMVER_PATTERN, TIME_PATTERN } from './rules';

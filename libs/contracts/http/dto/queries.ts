@@ -1,0 +1,115 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import { IsId, IsTime, Optional } from './rules';
+
+const WHOLE_NUMBER = /^\d{1,9}$/;
+const BOOLEAN_TEXT = ['true', 'false'];
+
+/** Query strings are text: numbers and booleans are checked as text and read by the handler. */
+export class ReadQuery {
+  /** A position, or `head`. */
+  @Optional()
+  @Matches(/^(head|\d{1,20})$/, { message: '$property must be a position or head' })
+  after?: string;
+
+  @Optional()
+  @Matches(WHOLE_NUMBER, { message: '$property must be milliseconds' })
+  waitMs?: string;
+
+  @Optional()
+  @IsIn(['fresh', 'stale'])
+  consistency?: 'fresh' | 'stale';
+}
+
+export class ListQuery extends ReadQuery {
+  @Optional()
+  @Matches(WHOLE_NUMBER, { message: '$property must be a whole number' })
+  limit?: string;
+
+  @Optional()
+  @MaxLength(2000)
+  cursor?: string;
+
+  @Optional()
+  @MaxLength(80)
+  sort?: string;
+
+  @Optional()
+  @IsIn(BOOLEAN_TEXT)
+  count?: string;
+}
+
+export class ProductsQuery extends ListQuery {
+  @Optional()
+  @IsId()
+  projectId?: string;
+
+  @Optional()
+  @MaxLength(100)
+  tag?: string;
+}
+
+export class DevicesQuery extends ListQuery {
+  /** A firmware version, or `unknown`. */
+  @Optional()
+  @MaxLength(64)
+  version?: string;
+
+  @Optional()
+  @IsIn(BOOLEAN_TEXT)
+  online?: string;
+
+  @Optional()
+  @IsIn(BOOLEAN_TEXT)
+  locked?: string;
+
+  @Optional()
+  @IsId()
+  group?: string;
+
+  @Optional()
+  @IsId()
+  account?: string;
+
+  @Optional()
+  @IsIn(['member', 'quarantined'])
+  status?: 'member' | 'quarantined';
+}
+
+export class AuditEventsQuery extends ListQuery {
+  @Optional()
+  @MaxLength(300)
+  stream?: string;
+
+  @Optional()
+  @MaxLength(80)
+  type?: string;
+
+  @Optional()
+  @MaxLength(200)
+  actor?: string;
+
+  @Optional()
+  @MaxLength(200)
+  correlationId?: string;
+
+  @Optional()
+  @IsTime()
+  from?: string;
+
+  @Optional()
+  @IsTime()
+  to?: string;
+}
+
+export class StreamStateQuery extends ReadQuery {
+  /** A revision of that stream; without it the newest. */
+  @Optional()
+  @Matches(/^\d{1,9}$/, { message: '$property must be a revision' })
+  asOf?: string;
+}
+
+export class ImportQuery {
+  @Optional()
+  @IsIn(BOOLEAN_TEXT)
+  dryRun?: string;
+}

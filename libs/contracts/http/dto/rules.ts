@@ -1,0 +1,110 @@
+import 'reflect-metadata';
+import { Matches, ValidateBy, ValidateIf } from 'class-validator';
+import { ID_PATTERN } from '../../ids';
+
+/** The field may be left out; `null` is not the same as leaving it out. */
+export const Optional = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
+
+/** The field may be null (and then nothing else is checked). */
+export const Nullable = (): PropertyDecorator =>
+  ValidateIf((_, value: unknown) => value !== null && value !== undefined);
+
+export const IsId = (each = false): PropertyDecorator =>
+  Matches(ID_PATTERN, {
+    each,
+    message: '$property must be an id: letters, digits and - : . _, at most 64 (B16)',
+  });
+
+/** Text that is not blank. */
+export const IsName = (): PropertyDecorator => Matches(/\S/, { message: '$property must not be blank' });
+
+/** RFC 3339 in UTC, with or without milliseconds. */
+export const TIME_PATTERN =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;
+export const IsTime = (): PropertyDecorator =>
+  Matches(TIME_PATTERN, {
+    message: '$property must be a time in RFC 3339, UTC, e.g. 2026-11-23T10:00:00.000Z',
+  });
+
+export const SEMVER_PATTERN =
+  /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
+const FIRMWARE_VERSION_SCHEMA = {
+  oneOf: [
+    { type: 'integer', minimum: 1, maximum: 65_534 },
+    { type: 'string', pattern: SEMVER_PATTERN.source, maxLength: 64 },
+  ],
+};
+const isFirmwareVersion = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isInteger(value) && value >= 1 && value <= 65_534
+    : typeof value === 'string' && value.length <= 64 && SEMVER_PATTERN.test(value);
+
+/** An integer 1 to 65534 as a JSON number, or a semver string (domain.md 3). */
+export const IsFirmwareVersion = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isFirmwareVersion',
+    validator: {
+      validate: isFirmwareVersion,
+      defaultMessage: () => '$property must be an integer from 1 to 65534 or a semver string',
+    },
+  });
+
+/** Limits of E11: at most 100 entries, keys of 1 to 50 characters, values up to 200 without edge whitespace. */
+const LABELS_SCHEMA = {
+  type: 'object',
+  maxProperties: 100,
+  propertyNames: { pattern: '^[A-Za-z0-9_/-]{1,50}$', not: { const: '__proto__' } },
+  additionalProperties: { type: 'string', maxLength: 200, pattern: '^(?!\\s)[\\s\\S]*(?<!\\s)$' },
+};
+const isLabels = (value: unknown): boolean =>
+  isPlainObject(value) &&
+  Object.keys(value).length <= 100 &&
+  Object.entries(value).every(
+    ([key, text]) =>
+      /^[A-Za-z0-9_/-]{1,50}$/.test(key) &&
+      key !== '__proto__' &&
+      typeof text === 'string' &&
+      [...text].length <= 200 &&
+      /^(?!\s)[\s\S]*(?<!\s)$/.test(text),
+  );
+
+export const IsLabels = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isLabels',
+    validator: {
+      validate: isLabels,
+      defaultMessage: () =>
+        '$property must map at most 100 keys [A-Za-z0-9_/-]{1,50} to texts of up to 200 characters without edge whitespace (E11)',
+    },
+  });
+
+/** A JSON object whose keys are ids (B16), at most 200 of them. */
+const PROPERTIES_SCHEMA = {
+  type: 'object',
+  maxProperties: 200,
+  propertyNames: { pattern: ID_PATTERN.source },
+};
+const isProperties = (value: unknown): boolean =>
+  isPlainObject(value) &&
+  Object.keys(value).length <= 200 &&
+  Object.keys(value).every(key => ID_PATTERN.test(key));
+
+export const IsProperties = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isProperties',
+    validator: {
+      validate: isProperties,
+      defaultMessage: () => '$property must be an object with at most 200 keys, each an id (B16)',
+    },
+  });
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON Schemas of the rules above, by the name under which class-validator knows them. */
+export const RULE_SCHEMAS: Readonly<Record<string, object>> = {
+  isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
+  isLabels: LABELS_SCHEMA,
+  isProperties: PROPERTIES_SCHEMA,
+};

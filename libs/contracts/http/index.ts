@@ -1,0 +1,6 @@
+export * from './command-routes';
+export * from './dto/index';
+export * from './permissions';
+export * from './problems';
+export * from './query-routes';
+export * from './route';

@@ -1,0 +1,283 @@
+/** What a problem code means to a client: one status each, never renamed (http.md). */
+export interface ProblemDefinition {
+  readonly status: number;
+  readonly title: string;
+  /** The same request may succeed later without being changed. */
+  readonly retryable: boolean;
+  /** What the reader can do about it; shown at `/problems/:code`. */
+  readonly fix: string;
+}
+
+const problem = (status: number, title: string, fix: string, retryable = false): ProblemDefinition => ({
+  status,
+  title,
+  retryable,
+  fix,
+});
+
+export const PROBLEMS = {
+  // The request as such.
+  malformed_body: problem(
+    400,
+    'The body could not be parsed',
+    'Send well-formed UTF-8 JSON (or the content the route names).',
+  ),
+  malformed_request: problem(
+    400,
+    'The request could not be parsed',
+    'Check the request line, headers and escapes of the URL.',
+  ),
+  unauthenticated: problem(401, 'No valid credential', 'Send `Authorization: Bearer <key>`.'),
+  forbidden: problem(
+    403,
+    'The credential does not allow this',
+    'Use a credential with the permission that the route names.',
+  ),
+  not_found: problem(
+    404,
+    'No such thing',
+    'Check the ids in the path; things outside your organization look the same.',
+  ),
+  method_not_allowed: problem(405, 'The route has other methods', 'Use one of the methods in `Allow`.'),
+  not_acceptable: problem(
+    406,
+    'The route cannot answer in that form',
+    'Ask for application/json, or a form that the route names.',
+  ),
+  request_timeout: problem(
+    408,
+    'The request did not arrive in time',
+    'Send the request without pauses.',
+    true,
+  ),
+  payload_too_large: problem(413, 'The body is too large', 'Send less at once; the limit is in `detail`.'),
+  unsupported_media_type: problem(
+    415,
+    'The route does not take that content type',
+    'Send the content type that the route names.',
+  ),
+  invalid_fields: problem(
+    422,
+    'Some fields are invalid',
+    'Each entry of `errors` names a field and what is wrong with it.',
+  ),
+  not_applicable: problem(
+    422,
+    'A field does not apply here',
+    'Leave the field out, or set the one that it depends on.',
+  ),
+  not_supported: problem(
+    422,
+    'This combination is not supported',
+    'Change one of the fields named in `errors`.',
+  ),
+  precondition_not_allowed: problem(
+    422,
+    'If-Match has no meaning on a creation',
+    'Send the request without If-Match.',
+  ),
+  idempotency_key_invalid: problem(
+    422,
+    'The Idempotency-Key is invalid',
+    'Send 1 to 255 visible ASCII characters.',
+  ),
+  idempotency_key_reused: problem(
+    422,
+    'The Idempotency-Key was used for another request',
+    'Make a new key for every new request.',
+  ),
+  position_ahead: problem(
+    422,
+    'The position lies beyond the log',
+    'Send a position that this installation has answered.',
+  ),
+  filter_not_indexed: problem(
+    422,
+    'The list cannot be filtered or sorted by that',
+    'Use a filter that the route names.',
+  ),
+  cursor_invalid: problem(422, 'The cursor is not one of this list', 'Start again without `cursor`.'),
+  cursor_expired: problem(
+    409,
+    'The cursor belongs to an earlier version of the read model',
+    'Start again without `cursor`.',
+  ),
+  revision_mismatch: problem(412, 'The thing has changed since', 'Read it again and send its new ETag.'),
+  rate_limited: problem(429, 'Too many requests', 'Wait for `Retry-After` seconds.', true),
+  // Rules.
+  already_exists: problem(409, 'It exists with other content', 'Use another id, or change what is there.'),
+  name_taken: problem(409, 'The name is taken in this organization', 'Choose another name (A8).'),
+  id_retired: problem(409, 'The id belonged to a deleted thing', 'Choose another id.'),
+  immutable_field: problem(
+    409,
+    'The field is fixed at creation',
+    'Leave the field out; make a new product for another value (C18).',
+  ),
+  product_archived: problem(409, 'The product is archived', 'Restore the product first (A22).'),
+  product_closing: problem(
+    409,
+    'The product is being deleted',
+    'Wait for the outcome of the deletion (A25).',
+  ),
+  product_not_archived: problem(
+    409,
+    'The product is not archived',
+    'Only an archived product can be restored.',
+  ),
+  product_has_devices: problem(
+    409,
+    'The product still has devices',
+    'Remove or move its devices first (A25).',
+  ),
+  project_unknown: problem(409, 'No such project', 'Create the project first (C3).'),
+  device_elsewhere: problem(
+    409,
+    'The device belongs to another product',
+    'Move the device; it belongs to one product at a time (A12).',
+  ),
+  device_offline: problem(
+    409,
+    'The device is not online',
+    'Lock with `when: "reset"`, or wait until it is online (D24).',
+  ),
+  device_bound: problem(
+    409,
+    'The device is bound to another account',
+    'Unbind it first; the product allows one account (C21).',
+  ),
+  device_not_bound: problem(
+    409,
+    'The device is not bound to that account',
+    'Name an account that it is bound to.',
+  ),
+  device_not_locked: problem(409, 'The device is not locked', 'Nothing to unlock.'),
+  device_quarantined: problem(409, 'The device is in quarantine', 'Approve it first (D8).'),
+  not_quarantined: problem(
+    409,
+    'The device is not in quarantine',
+    'Only quarantined devices are approved or denied.',
+  ),
+  claimed_outside_team: problem(
+    409,
+    'The device is claimed outside the team',
+    'Only unclaimed devices or those of the team can be imported (D14).',
+  ),
+  group_unknown: problem(409, 'No such group', 'Create the group first (D16).'),
+  group_closing: problem(409, 'The group was deleted', 'Create the group again.'),
+  not_proven: problem(
+    409,
+    'The version is not proven on a device',
+    'Run it on one device first: lock or release it to a group (D22).',
+  ),
+  version_not_higher: problem(
+    409,
+    'The version is not higher than the last',
+    'Raise the version with each upload (D18).',
+  ),
+  version_unknown: problem(409, 'No such firmware version', 'Upload the version first (D23).'),
+  version_scheme: problem(
+    422,
+    'The version does not fit the product’s scheme',
+    'Send an integer from 1 to 65534, or a semver string, as the product says.',
+  ),
+  binary_mismatch: problem(
+    409,
+    'The binary says something else',
+    'The product number and version in the binary must match (D17, D19).',
+  ),
+  firmware_released: problem(409, 'The version is released', 'Withdraw it first.'),
+  not_released: problem(
+    409,
+    'The version is not released there',
+    'Only a released version can be withdrawn.',
+  ),
+  firmware_in_use: problem(409, 'Devices are locked to the version', 'Unlock them first.'),
+  firmware_closing: problem(409, 'The version is being deleted', 'Use another version.'),
+  mode_conflict: problem(
+    409,
+    'Some devices are bound to several accounts',
+    'Unbind until each device has one account (C22).',
+  ),
+  mode_not_supported: problem(
+    422,
+    'The product cannot have that binding mode',
+    'Bluetooth products are alternate or single (C23).',
+  ),
+  mode_changing: problem(
+    409,
+    'The binding mode is being changed',
+    'Wait for the outcome of the change.',
+    true,
+  ),
+  sharing_off: problem(409, 'Sharing is off', 'Turn sharing on for the product (C25).'),
+  wrong_gateway: problem(409, 'Another gateway is specified', 'Use the specified gateway (C14).'),
+  direct_connection: problem(
+    409,
+    'A sub-device does not connect directly',
+    'Check in through its gateway (C8).',
+  ),
+  configuration_incomplete: problem(
+    409,
+    'Configuration questions are open',
+    'Answer the questions in `errors` (D43).',
+  ),
+  activation_quota_exhausted: problem(409, 'No activations left', 'Grant more activations (C27).'),
+  device_limit: problem(409, 'The plan’s device limit is reached', 'Upgrade the plan (D39).'),
+  seat_limit: problem(409, 'All seats are taken', 'Upgrade the plan (D12).'),
+  no_account: problem(409, 'No such user', 'The invited person must register first (D10).'),
+  account_locked: problem(403, 'The account is locked', 'Reactivate the account (D41).'),
+  beta_code_required: problem(409, 'A beta code is required', 'Claim with a code (D44).'),
+  code_invalid: problem(409, 'The code is not valid', 'Check the code.'),
+  import_running: problem(
+    409,
+    'The import is still running',
+    'Wait, or send it again when it has stopped.',
+    true,
+  ),
+  import_differs: problem(
+    409,
+    'The file differs from the one that was interrupted',
+    'Send the same file to resume.',
+  ),
+  settle_timeout: problem(409, 'The operation could not be settled in time', 'Try again.', true),
+  // The service.
+  read_model_behind: problem(503, 'The read model is behind', 'Try again after `Retry-After` seconds.', true),
+  outcome_unknown: problem(
+    503,
+    'The outcome is not known',
+    'Send the request again with the same Idempotency-Key.',
+    true,
+  ),
+  busy: problem(503, 'Too many writers at once', 'Try again after `Retry-After` seconds.', true),
+  store_unavailable: problem(
+    503,
+    'A store cannot be reached',
+    'Try again after `Retry-After` seconds.',
+    true,
+  ),
+  shutting_down: problem(503, 'The service is stopping', 'Try again; another process will answer.', true),
+  disk_full: problem(507, 'The disk is full', 'Free some space; nothing was written.', true),
+  internal: problem(500, 'Something went wrong here', 'Report the correlation id.'),
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+
+/** One field of a request that is wrong: `path` is a JSON pointer into the body, or `query.x`, `path.x`, `header.x`. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The body of every error answer (RFC 9457). */
+export interface ProblemJson {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly correlationId: string;
+  readonly retryable: boolean;
+}

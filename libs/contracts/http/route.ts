@@ -1,0 +1,70 @@
+import type { Permission } from './permissions';
+import type { ProblemCode } from './problems';
+
+/** A class whose class-validator rules describe a body or a query string. */
+export type DtoClass = new () => object;
+
+export type UnsafeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+interface Route {
+  /** Express-style, `:name` parameters; every parameter is an id (B16) unless `parameters` says otherwise. */
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: Permission;
+  /** Codes that this route adds to those every route has. */
+  readonly problems?: readonly ProblemCode[];
+  /** Parameters that are not B16 ids: `version` (firmware version) or `text` (up to 512 characters). */
+  readonly parameters?: Readonly<Record<string, 'version' | 'text'>>;
+  readonly query?: DtoClass;
+}
+
+export interface CommandRoute extends Route {
+  readonly method: UnsafeMethod;
+  readonly body?: DtoClass;
+  /** Brings something into being: 201 and `Location`, no If-Match. The path of what came to be, `:id` from the answer. */
+  readonly creates?: string;
+  /** Content types whose body reaches the handler as a stream instead of parsed JSON. */
+  readonly streamed?: readonly string[];
+  /** The query string that goes with a streamed body, where it is another one than `query`. */
+  readonly streamedQuery?: DtoClass;
+}
+
+export interface QueryRoute extends Route {
+  readonly method: 'GET';
+  /** A page of a list: `items`, `next`, `prev`; also as CSV and NDJSON. */
+  readonly list?: true;
+  /** Forms other than application/json. */
+  readonly produces?: readonly string[];
+}
+
+/** Answers that every command route may give. */
+export const COMMAND_PROBLEMS: readonly ProblemCode[] = [
+  'malformed_body',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'payload_too_large',
+  'unsupported_media_type',
+  'invalid_fields',
+  'idempotency_key_invalid',
+  'idempotency_key_reused',
+  'revision_mismatch',
+  'busy',
+  'store_unavailable',
+  'outcome_unknown',
+  'shutting_down',
+  'disk_full',
+];
+
+/** Answers that every query route may give. */
+export const QUERY_PROBLEMS: readonly ProblemCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'not_acceptable',
+  'invalid_fields',
+  'position_ahead',
+  'read_model_behind',
+  'store_unavailable',
+  'shutting_down',
+];

@@ -1,0 +1,7 @@
+export type { Branded } from './brand';
+export * from './events/index';
+export * from './ids';
+export * from './position';
+export * from './streams';
+// Their values are in `#contracts/http`: a projector needs no DTO classes.
+export type * from './http/index';

@@ -1,0 +1,72 @@
+import type { Branded } from './brand';
+
+/** `<category>-<organization>~<part>~…`; `~` is outside the id alphabet, so a name splits one way. */
+export type StreamName = Branded<string, 'StreamName'>;
+
+export const STREAM_CATEGORIES = [
+  'log',
+  'organization',
+  'product',
+  'firmware',
+  'device',
+  'report',
+  'group',
+  'import',
+  'sequence',
+  'reservation',
+  'system',
+] as const;
+
+export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
+
+/** Streams of the installation rather than of one organization: their first part is no organization. */
+const WITHOUT_ORGANIZATION: ReadonlySet<StreamCategory> = new Set([
+  'log',
+  'sequence',
+  'reservation',
+  'system',
+]);
+
+/** Builds every stream name there is; injective (a property test holds it). `log` is the one stream without parts. */
+export function streamName(category: StreamCategory, ...parts: readonly string[]): StreamName {
+  if (parts.some(part => part === '' || part.includes('~')))
+    throw new Error(`bad stream part in ${parts.join(', ')}`);
+  return (parts.length === 0 ? category : `${category}-${parts.join('~')}`) as StreamName;
+}
+
+export interface StreamParts {
+  readonly category: StreamCategory;
+  readonly parts: readonly string[];
+}
+
+/** The inverse of `streamName`; null for names that are not ours (server streams, foreign writers). */
+export function parseStreamName(name: string): StreamParts | null {
+  const dash = name.indexOf('-');
+  const category = STREAM_CATEGORIES.find(known => known === (dash < 0 ? name : name.slice(0, dash)));
+  if (category === undefined) return null;
+  const parts = dash < 0 ? [] : name.slice(dash + 1).split('~');
+  return parts.includes('') ? null : { category, parts };
+}
+
+/** The organization that owns a stream; null for streams of the installation. */
+export function organizationOf(name: StreamName): string | null {
+  const parsed = parseStreamName(name);
+  return parsed === null || WITHOUT_ORGANIZATION.has(parsed.category) ? null : (parsed.parts[0] ?? null);
+}
+
+export const LOG_STREAM = streamName('log');
+export const PRODUCT_SEQUENCE = streamName('sequence', 'product');
+export const PROJECTIONS_STREAM = streamName('system', 'projections');
+export const organizationStream = (org: string): StreamName => streamName('organization', org);
+export const productStream = (org: string, product: string): StreamName =>
+  streamName('product', org, product);
+export const firmwareStream = (org: string, product: string): StreamName =>
+  streamName('firmware', org, product);
+export const deviceStream = (org: string, device: string): StreamName => streamName('device', org, device);
+export const reportStream = (org: string, device: string): StreamName => streamName('report', org, device);
+export const groupStream = (org: string, product: string, group: string): StreamName =>
+  streamName('group', org, product, group);
+export const importStream = (org: string, id: string): StreamName => streamName('import', org, id);
+/** `hash` is the keyed hash of the normalized value, so names in the log tell nothing. */
+export const reservationStream = (kind: string, hash: string): StreamName =>
+  streamName('reservation', kind, hash);

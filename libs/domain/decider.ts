@@ -1,0 +1,104 @@
+import type {
+  CommandId,
+  DomainEvent,
+  FieldError,
+  ProblemCode,
+  Recorded,
+  StreamCategory,
+  StreamName,
+} from '#contracts';
+import type { Facts, FactRequest } from './facts';
+import type { GateRule } from './gates';
+import type { Holds, ValueToReserve } from './reservation/holds';
+
+/** A refusal as a value: the code says which rule, the message says it for this case. */
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly errors?: readonly FieldError[];
+  /** Further members of the problem, a count for instance. */
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A gate on another stream that the decision saw open; it is void if the gate closed before it (consistency.md 3). */
+export interface GateSeen {
+  readonly stream: StreamName;
+  readonly rule: GateRule;
+  readonly key?: string;
+}
+
+export interface Accepted<E extends DomainEvent> {
+  readonly kind: 'accepted';
+  /** None: what was asked for is so already. */
+  readonly events: readonly E[];
+  readonly given: readonly GateSeen[];
+}
+
+export type Decision<E extends DomainEvent> = Accepted<E> | Rejected;
+
+export function accept<E extends DomainEvent>(
+  events: readonly E[],
+  given: readonly GateSeen[] = [],
+): Accepted<E> {
+  return { kind: 'accepted', events, given };
+}
+
+/** What was asked for is so already. */
+export const unchanged: Accepted<never> = { kind: 'accepted', events: [], given: [] };
+
+export function reject(
+  code: ProblemCode,
+  message: string,
+  more: Pick<Rejected, 'errors' | 'details'> = {},
+): Rejected {
+  return { kind: 'rejected', code, message, ...more };
+}
+
+/** Values that only the outside can make, handed to the decision as arguments. */
+export interface Minted {
+  /** The next product number (D7). */
+  readonly number: number;
+  /** 8 characters of `[0-9A-Za-z]`, derived from the number (C2). */
+  readonly productKey: string;
+  /** SHA-256 of a fresh product secret. */
+  readonly productSecretHash: string;
+}
+
+/** A product's whole identity (number, key and secret), or a new secret alone. */
+export type MintRequest = 'product-identity' | 'product-secret';
+
+export interface Context {
+  /** RFC 3339 UTC with milliseconds. */
+  readonly now: string;
+  /** When it happened by the caller's word, already clamped. */
+  readonly occurredAt: string;
+  readonly commandId: CommandId;
+  /** The states of other streams that `facts(command)` asked for. */
+  readonly facts: Facts;
+  readonly holds: Holds;
+  readonly minted: Minted;
+}
+
+export interface Command {
+  readonly type: string;
+  readonly orgId: string;
+}
+
+/** One kind of stream: its state, its commands, its events. All functions are pure; `evolve` is total. */
+export interface Aggregate<State, C extends Command, E extends DomainEvent> {
+  readonly category: StreamCategory;
+  initialState(): State;
+  evolve(state: State, event: Recorded<E>): State;
+  /** Idempotent: a command on the state that it led to changes nothing. */
+  decide(command: C, state: State, context: Context): Decision<E>;
+  stream(command: C): StreamName;
+  /** The streams whose state the decision looks at. */
+  facts(command: C): readonly FactRequest[];
+  /** Unique values that the command takes (consistency.md 4). */
+  reserves?(command: C, state: State): readonly ValueToReserve[];
+  /** The events that take back one of this stream whose gate had closed before it. */
+  compensate?(event: Recorded<E>, state: State): readonly E[];
+  /** What must be minted for the decision; null for nothing. */
+  mints?(command: C): MintRequest | null;
+}

@@ -1,0 +1,100 @@
+import type { DeviceEvent, Recorded } from '#contracts';
+import {
+  bound,
+  DEVICE,
+  development,
+  grouped,
+  imported,
+  LAMP,
+  Ledger,
+  locked,
+  quarantined,
+  removed,
+  shared,
+} from '../testing';
+import { device } from './device';
+
+/** What takes back the event at `index`, after all of `events`. */
+function takenBack(events: readonly DeviceEvent[], index: number): readonly DeviceEvent[] | undefined {
+  const ledger = new Ledger();
+  const recorded = events.map(event => ledger.append(DEVICE, event) as Recorded<DeviceEvent>);
+  const event = recorded[index];
+  return event && device.compensate?.(event, ledger.state(device, DEVICE));
+}
+
+const reason = 'compensation';
+const unlocked: DeviceEvent = { type: 'DeviceUnlocked', data: { version: 1 } };
+const revoked = (by: string, account: string): DeviceEvent => ({
+  type: 'ShareRevoked',
+  data: { by, account },
+});
+const back = <E extends DeviceEvent>(event: E) => ({ ...event, data: { ...event.data, reason } });
+
+describe('consistency 3: what takes a device event back', () => {
+  it('a membership is ended, unless it is over already', () => {
+    expect(takenBack([imported()], 0)).toEqual([back(removed)]);
+    expect(takenBack([imported(), removed], 0)).toEqual([]);
+    expect(takenBack([imported(), removed, imported()], 0)).toEqual([]);
+  });
+
+  it('a lock is undone, unless it was replaced or undone', () => {
+    expect(takenBack([imported(), locked(1)], 1)).toEqual([back(unlocked)]);
+    expect(takenBack([imported(), locked(1), locked(2)], 1)).toEqual([]);
+    expect(takenBack([imported(), locked(1), unlocked], 1)).toEqual([]);
+  });
+
+  it('a development mark is turned back, unless somebody else set it since or the device is gone', () => {
+    expect(takenBack([imported(), development()], 1)).toEqual([development(false)]);
+    expect(takenBack([imported(), development(), development(false)], 1)).toEqual([]);
+    expect(takenBack([imported(), development(), development(false), development()], 1)).toEqual([]);
+    expect(takenBack([imported(), development(), development(false)], 2)).toEqual([development()]);
+    expect(takenBack([imported(), development(), development(false), development()], 2)).toEqual([]);
+    expect(takenBack([imported(), development(), development(false), removed], 2)).toEqual([]);
+  });
+
+  it('groups lose what was added, and nothing else', () => {
+    expect(takenBack([imported({ groups: ['a'] }), grouped(['a'], ['a', 'b'])], 1)).toEqual([
+      back(grouped(['a', 'b'], ['a'])),
+    ]);
+    const later = [imported({ groups: ['a'] }), grouped(['a'], ['a', 'b']), grouped(['a', 'b'], ['b', 'c'])];
+    expect(takenBack(later, 1)).toEqual([back(grouped(['b', 'c'], ['c']))]);
+    expect(takenBack([...later, grouped(['b', 'c'], ['c'])], 1)).toEqual([]);
+  });
+
+  it('C19 a binding loses what was added', () => {
+    expect(takenBack([imported(), bound(['a'], ['a', 'b'])], 1)).toEqual([back(bound(['a', 'b'], ['a']))]);
+    expect(takenBack([imported(), bound([], ['a']), bound(['a'], [])], 1)).toEqual([]);
+  });
+
+  it('C19 the account that loses its binding loses the shares that it gave', () => {
+    const events = [imported(), bound(['a'], ['a', 'b']), shared('a', 'x'), shared('b', 'x')];
+    expect(takenBack(events, 1)).toEqual([back(bound(['a', 'b'], ['a'])), back(revoked('b', 'x'))]);
+  });
+
+  it('C20 the account that was replaced is bound again, with the shares that it gave', () => {
+    const replaced = bound(['a'], ['b'], 'alternate');
+    const events = [imported(), bound([], ['a']), shared('a', 'x'), replaced, revoked('a', 'x')];
+    expect(takenBack(events, 3)).toEqual([back(bound(['b'], ['a'], 'alternate'))]);
+    expect(takenBack(events, 4)).toEqual([shared('a', 'x')]);
+    expect(takenBack([...events, shared('a', 'x')], 4)).toEqual([]);
+  });
+
+  it('C24 a share is ended, unless it is over already', () => {
+    expect(takenBack([imported(), shared('a', 'x')], 1)).toEqual([back(revoked('a', 'x'))]);
+    expect(takenBack([imported(), shared('a', 'x'), revoked('a', 'x')], 1)).toEqual([]);
+  });
+
+  it('D8 an approval brings its own removal; the device asks again with its next check-in', () => {
+    const approved: DeviceEvent = { type: 'DeviceApproved', data: { productId: LAMP } };
+    const events = [quarantined(), approved, imported({ via: 'approval' })];
+    expect(takenBack(events, 1)).toEqual([]);
+    expect(takenBack(events, 2)).toEqual([back(removed)]);
+  });
+
+  it('the others rest on no gate', () => {
+    const denied: DeviceEvent = { type: 'DeviceDenied', data: { productId: LAMP } };
+    const properties: DeviceEvent = { type: 'DevicePropertiesChanged', data: { properties: {} } };
+    for (const event of [denied, quarantined(), removed, unlocked, properties])
+      expect(takenBack([imported(), event], 1)).toEqual([]);
+  });
+});

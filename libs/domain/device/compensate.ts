@@ -1,0 +1,67 @@
+import type { DeviceEvent, Recorded } from '#contracts';
+import type { DeviceState } from './state';
+
+/**
+ * Takes back an event whose gate had closed before it (consistency.md 3). Only what still stands is taken back: a lock
+ * that was replaced since, for instance, is gone already. Several are taken back newest first.
+ */
+export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceState): readonly DeviceEvent[] {
+  const reason = 'compensation';
+  switch (event.type) {
+    case 'DeviceImported':
+      return state.membership?.eventId === event.id
+        ? [{ type: 'DeviceRemoved', data: { productId: event.data.productId, reason } }]
+        : [];
+    case 'DeviceLocked':
+      return state.lock?.eventId === event.id
+        ? [{ type: 'DeviceUnlocked', data: { version: event.data.version, reason } }]
+        : [];
+    case 'DevelopmentModeChanged': {
+      const { development } = event.data;
+      const stands = development
+        ? state.development?.eventId === event.id
+        : state.development === null && state.membership !== null;
+      return stands ? [{ type: 'DevelopmentModeChanged', data: { development: !development } }] : [];
+    }
+    case 'DeviceGroupsChanged': {
+      const added = event.data.to.filter(name => !event.data.from.includes(name));
+      const rest = state.groups.filter(name => !added.includes(name));
+      return rest.length === state.groups.length
+        ? []
+        : [{ type: 'DeviceGroupsChanged', data: { from: [...state.groups], to: rest, reason } }];
+    }
+    case 'BindingChanged':
+      return unbound(event.data, state);
+    case 'DeviceShared': {
+      const { by, account } = event.data;
+      return state.shares.some(share => share.by === by && share.account === account)
+        ? [{ type: 'ShareRevoked', data: { by, account, reason } }]
+        : [];
+    }
+    case 'ShareRevoked': {
+      const { by, account } = event.data;
+      return state.shares.some(share => share.by === by && share.account === account)
+        ? []
+        : [{ type: 'DeviceShared', data: { by, account } }];
+    }
+    default:
+      return [];
+  }
+}
+
+type Binding = Extract<DeviceEvent, { type: 'BindingChanged' }>['data'];
+
+/** Without the account that the void event added and the shares it gave since; with those that it had replaced. */
+function unbound({ from, to, mode }: Binding, { bindings, shares }: DeviceState): readonly DeviceEvent[] {
+  const added = to.filter(account => !from.includes(account));
+  const stillBound = added.filter(account => bindings.includes(account));
+  if (stillBound.length === 0) return [];
+  const replaced = from.filter(account => !to.includes(account) && !bindings.includes(account));
+  const restored = [...replaced, ...bindings.filter(account => !added.includes(account))];
+  const reason = 'compensation';
+  const given = shares.filter(share => stillBound.includes(share.by));
+  return [
+    { type: 'BindingChanged', data: { from: [...bindings], to: restored, mode, reason } },
+    ...given.map<DeviceEvent>(({ by, account }) => ({ type: 'ShareRevoked', data: { by, account, reason } })),
+  ];
+}

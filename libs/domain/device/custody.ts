@@ -1,0 +1,97 @@
+import { productStream, type BindingMode, type DeviceEvent } from '#contracts';
+import { accept, reject, unchanged, type Context, type Decision } from '../decider';
+import { bindingModeStands, presentProduct, sharingStands } from '../product/gates';
+import type * as commands from './commands';
+import type { DeviceState } from './state';
+
+type BindingChanged = Extract<DeviceEvent, { type: 'BindingChanged' }>;
+
+const bindingChanged = (
+  from: readonly string[],
+  to: readonly string[],
+  mode: BindingMode,
+): BindingChanged => ({
+  type: 'BindingChanged',
+  data: { from: [...from], to: [...to], mode },
+});
+
+/** The end of a binding revokes the shares that its account gave. */
+const sharesOf = (accounts: readonly string[], { shares }: DeviceState): readonly DeviceEvent[] =>
+  shares
+    .filter(share => accounts.includes(share.by))
+    .map(({ by, account }) => ({ type: 'ShareRevoked', data: { by, account } }));
+
+/** C19 to C21: `multi` adds, `alternate` replaces in one event, `single` refuses while another has it. */
+export function bindDevice(
+  { orgId, productId, deviceId, body }: commands.BindDevice,
+  state: DeviceState,
+  { facts }: Context,
+): Decision<DeviceEvent> {
+  const stream = productStream(orgId, productId);
+  const product = presentProduct(facts.get('product', stream));
+  if (product === null) return reject('not_found', `There is no product ${productId}.`);
+  const { bindings } = state;
+  if (bindings.includes(body.account)) return unchanged;
+  if (product.modeChange !== null) return reject('mode_changing', 'The binding mode is being changed.');
+  const gates = [bindingModeStands(stream)];
+  switch (product.bindingMode) {
+    case 'multi':
+      return accept([bindingChanged(bindings, [...bindings, body.account], 'multi')], gates);
+    case 'alternate':
+      return accept(
+        [bindingChanged(bindings, [body.account], 'alternate'), ...sharesOf(bindings, state)],
+        gates,
+      );
+    case 'single':
+      return bindings.length === 0
+        ? accept([bindingChanged([], [body.account], 'single')], gates)
+        : reject('device_bound', `Device ${deviceId} is bound to another account (C21).`);
+  }
+}
+
+/** Always possible, also in an archived product. */
+export function unbindDevice(
+  { orgId, productId, body }: commands.UnbindDevice,
+  state: DeviceState,
+  { facts }: Context,
+): Decision<DeviceEvent> {
+  const { bindings } = state;
+  if (!bindings.includes(body.account)) return unchanged;
+  const mode = presentProduct(facts.get('product', productStream(orgId, productId)))?.bindingMode ?? 'multi';
+  const rest = bindings.filter(account => account !== body.account);
+  return accept([bindingChanged(bindings, rest, mode), ...sharesOf([body.account], state)]);
+}
+
+/** C24, C25: only while sharing is on; shares that were given stay when it is turned off. */
+export function shareDevice(
+  { orgId, productId, deviceId, body }: commands.ShareDevice,
+  { bindings, shares }: DeviceState,
+  { facts }: Context,
+): Decision<DeviceEvent> {
+  const stream = productStream(orgId, productId);
+  const by = body.by ?? (bindings.length === 1 ? bindings[0] : undefined);
+  if (by === undefined) {
+    return bindings.length === 0
+      ? reject('device_not_bound', `Device ${deviceId} is bound to nobody who could share it.`)
+      : reject('invalid_fields', 'The device has several accounts: say which one shares.', {
+          errors: [{ path: '/by', message: 'is required where a device has several accounts' }],
+        });
+  }
+  if (!bindings.includes(by)) return reject('device_not_bound', `Device ${deviceId} is not bound to ${by}.`);
+  if (shares.some(share => share.by === by && share.account === body.account)) return unchanged;
+  if (presentProduct(facts.get('product', stream))?.sharing !== true) {
+    return reject('sharing_off', `Sharing is off for product ${productId} (C25).`);
+  }
+  return accept([{ type: 'DeviceShared', data: { by, account: body.account } }], [sharingStands(stream)]);
+}
+
+export function revokeShare(
+  { account }: commands.RevokeShare,
+  { shares }: DeviceState,
+): Decision<DeviceEvent> {
+  return accept(
+    shares
+      .filter(share => share.account === account)
+      .map(({ by }) => ({ type: 'ShareRevoked', data: { by, account } })),
+  );
+}

@@ -1,0 +1,53 @@
+import {
+  deviceStream,
+  firmwareStream,
+  groupStream,
+  productStream,
+  reportStream,
+  type DeviceEvent,
+} from '#contracts';
+import type { Aggregate } from '../decider';
+import type { FactRequest } from '../facts';
+import type { DeviceCommand } from './commands';
+import { compensateDevice } from './compensate';
+import { decideDevice } from './decide';
+import { evolveDevice, initialDevice, type DeviceState } from './state';
+
+/** A device as operators decided about it: membership, lock, groups, custody. */
+export const device: Aggregate<DeviceState, DeviceCommand, DeviceEvent> = {
+  category: 'device',
+  initialState: () => initialDevice,
+  evolve: evolveDevice,
+  decide: decideDevice,
+  stream: command =>
+    deviceStream(command.orgId, command.type === 'CreateDevice' ? command.body.id : command.deviceId),
+  facts: command => [
+    { kind: 'product', stream: productStream(command.orgId, command.productId) },
+    ...furtherFacts(command),
+  ],
+  compensate: compensateDevice,
+};
+
+function furtherFacts(command: DeviceCommand): readonly FactRequest[] {
+  const group = (name: string): FactRequest => ({
+    kind: 'group',
+    stream: groupStream(command.orgId, command.productId, name),
+  });
+  switch (command.type) {
+    case 'LockDevice':
+      return [
+        { kind: 'firmware', stream: firmwareStream(command.orgId, command.productId) },
+        { kind: 'report', stream: reportStream(command.orgId, command.deviceId), maxAgeMs: 0 },
+      ];
+    case 'ImportDevice':
+      return command.groups.map(group);
+    case 'CreateDevice':
+      return (command.body.groups ?? []).map(group);
+    case 'ChangeDeviceGroups':
+      return command.body.groups.map(group);
+    case 'AddDeviceToGroup':
+      return [group(command.group)];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,57 @@
+import { productStream, type DeviceEvent } from '#contracts';
+import { accept, reject, unchanged, type Context, type Decision } from '../decider';
+import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
+import type * as commands from './commands';
+import { refuseBound, withDefaults } from './joining';
+import type { DeviceState } from './state';
+
+/** D8: what a device reports decides which product it asks to join; a person decides whether it does. */
+export function quarantineDevice(
+  { productId, reason, reported }: commands.QuarantineDevice,
+  { quarantine }: DeviceState,
+): Decision<DeviceEvent> {
+  return quarantine?.productId === productId && quarantine.reason === reason
+    ? unchanged
+    : accept([{ type: 'DeviceQuarantined', data: { productId, reason, reported } }]);
+}
+
+export function approveDevice(
+  { orgId, productId, deviceId }: commands.ApproveDevice,
+  { quarantine, membership, bindings }: DeviceState,
+  { facts }: Context,
+): Decision<DeviceEvent> {
+  if (quarantine?.productId !== productId) {
+    return membership?.productId === productId
+      ? unchanged
+      : reject('not_quarantined', `Device ${deviceId} is not in quarantine in ${productId}.`);
+  }
+  const stream = productStream(orgId, productId);
+  const product = facts.get('product', stream);
+  const refusal = refuseUnlessOpen(product, productId);
+  if (refusal !== null) return refusal;
+  const approved: DeviceEvent = { type: 'DeviceApproved', data: { productId } };
+  if (membership?.productId === productId) return accept([approved], [productOpen(stream)]);
+  if (membership !== null) {
+    return reject(
+      'device_elsewhere',
+      `Device ${deviceId} is a member of ${membership.productId}: remove it there first (A12).`,
+    );
+  }
+  const claimed = refuseBound(deviceId, bindings);
+  if (claimed !== null) return claimed;
+  const properties = withDefaults({}, presentProduct(product)?.schema);
+  const imported: DeviceEvent = {
+    type: 'DeviceImported',
+    data: { productId, via: 'approval', properties, groups: [] },
+  };
+  return accept([approved, imported], [productOpen(stream)]);
+}
+
+export function denyDevice(
+  { productId, deviceId }: commands.DenyDevice,
+  { quarantine }: DeviceState,
+): Decision<DeviceEvent> {
+  return quarantine?.productId === productId
+    ? accept([{ type: 'DeviceDenied', data: { productId } }])
+    : reject('not_quarantined', `Device ${deviceId} is not in quarantine in ${productId}.`);
+}

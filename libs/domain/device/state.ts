@@ -1,0 +1,120 @@
+import type {
+  DeviceEvent,
+  EventId,
+  FirmwareVersion,
+  LockTime,
+  Position,
+  QuarantineReason,
+  Recorded,
+} from '#contracts';
+
+/** What operators decided about a device. What the device itself says is in `report`. */
+export interface DeviceState {
+  readonly membership: Membership | null;
+  readonly quarantine: Quarantine | null;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly groups: readonly string[];
+  readonly specifiedGatewayId: string | null;
+  readonly lock: Lock | null;
+  readonly development: { readonly eventId: EventId } | null;
+  /** Accounts, in the order they were bound. */
+  readonly bindings: readonly string[];
+  readonly shares: readonly Share[];
+}
+
+export interface Membership {
+  readonly productId: string;
+  /** Position of the event that made it a member: what the device said before it does not count. */
+  readonly since: Position;
+  readonly eventId: EventId;
+  readonly importId: string | null;
+  readonly line: number | null;
+}
+
+export interface Quarantine {
+  readonly productId: string;
+  readonly reason: QuarantineReason;
+}
+
+export interface Lock {
+  readonly version: FirmwareVersion;
+  readonly when: LockTime;
+  readonly since: Position;
+  readonly eventId: EventId;
+}
+
+export interface Share {
+  readonly by: string;
+  readonly account: string;
+}
+
+export const initialDevice: DeviceState = {
+  membership: null,
+  quarantine: null,
+  properties: {},
+  groups: [],
+  specifiedGatewayId: null,
+  lock: null,
+  development: null,
+  bindings: [],
+  shares: [],
+};
+
+/** The membership, if it is in that product. */
+export const memberOf = (state: DeviceState, productId: string): Membership | null =>
+  state.membership?.productId === productId ? state.membership : null;
+
+export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): DeviceState {
+  switch (event.type) {
+    case 'DeviceImported':
+      return joined(state, event);
+    case 'DeviceQuarantined':
+      return { ...state, quarantine: { productId: event.data.productId, reason: event.data.reason } };
+    case 'DeviceApproved':
+    case 'DeviceDenied':
+      return { ...state, quarantine: null };
+    case 'DeviceLocked': {
+      const { version, when } = event.data;
+      return { ...state, lock: { version, when, since: event.position, eventId: event.id } };
+    }
+    case 'DeviceUnlocked':
+      return { ...state, lock: null };
+    case 'DevelopmentModeChanged':
+      return { ...state, development: event.data.development ? { eventId: event.id } : null };
+    case 'DeviceGroupsChanged':
+      return { ...state, groups: event.data.to };
+    case 'DevicePropertiesChanged':
+      return { ...state, properties: event.data.properties };
+    case 'DeviceRemoved':
+      return { ...initialDevice, bindings: state.bindings, shares: state.shares };
+    case 'BindingChanged':
+      return { ...state, bindings: event.data.to };
+    case 'DeviceShared':
+      return { ...state, shares: [...state.shares, { by: event.data.by, account: event.data.account }] };
+    case 'ShareRevoked': {
+      const { by, account } = event.data;
+      return { ...state, shares: state.shares.filter(share => share.by !== by || share.account !== account) };
+    }
+  }
+}
+
+type DeviceImported = Extract<Recorded<DeviceEvent>, { type: 'DeviceImported' }>;
+
+function joined(state: DeviceState, event: DeviceImported): DeviceState {
+  const { productId, importId, line, properties, groups, specifiedGatewayId } = event.data;
+  return {
+    ...state,
+    membership: {
+      productId,
+      since: event.position,
+      eventId: event.id,
+      importId: importId ?? null,
+      line: line ?? null,
+    },
+    properties,
+    groups,
+    specifiedGatewayId: specifiedGatewayId ?? null,
+    lock: null,
+    development: null,
+  };
+}

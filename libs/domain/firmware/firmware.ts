@@ -1,0 +1,75 @@
+import {
+  deviceStream,
+  firmwareStream,
+  groupStream,
+  productStream,
+  reportStream,
+  type FirmwareEvent,
+  type Recorded,
+} from '#contracts';
+import type { Aggregate } from '../decider';
+import type { FactRequest } from '../facts';
+import type { FirmwareCommand, ReleaseFirmware } from './commands';
+import { decideFirmware, versionBefore } from './decide';
+import { evolveFirmware, initialFirmware, releasedTo, type FirmwareState } from './state';
+
+/** The firmware repository of one product (A4): uploads, releases, withdrawals. */
+export const firmware: Aggregate<FirmwareState, FirmwareCommand, FirmwareEvent> = {
+  category: 'firmware',
+  initialState: () => initialFirmware,
+  evolve: evolveFirmware,
+  decide: decideFirmware,
+  stream: command => firmwareStream(command.orgId, command.productId),
+  facts: command => {
+    const product: FactRequest = { kind: 'product', stream: productStream(command.orgId, command.productId) };
+    switch (command.type) {
+      case 'UploadFirmware':
+        return [product];
+      case 'ReleaseFirmware':
+        return [product, ...groupFacts(command), ...evidenceFacts(command)];
+      case 'WithdrawFirmware':
+      case 'DeleteFirmware':
+      case 'SettleFirmwareDeletion':
+        return [];
+    }
+  },
+  compensate,
+};
+
+const groupFacts = ({ orgId, productId, body }: ReleaseFirmware): readonly FactRequest[] =>
+  (body.groups ?? []).map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }));
+
+function evidenceFacts({ orgId, body }: ReleaseFirmware): readonly FactRequest[] {
+  const id = body.evidenceDeviceId;
+  if (id === undefined || body.groups !== undefined) return [];
+  return [
+    { kind: 'device', stream: deviceStream(orgId, id), maxAgeMs: 0 },
+    { kind: 'report', stream: reportStream(orgId, id), maxAgeMs: 0 },
+  ];
+}
+
+function compensate(event: Recorded<FirmwareEvent>, state: FirmwareState): readonly FirmwareEvent[] {
+  switch (event.type) {
+    case 'FirmwareUploaded': {
+      const { version } = event.data;
+      return state.versions.get(version)?.eventId === event.id
+        ? [{ type: 'FirmwareDeleted', data: { version } }]
+        : [];
+    }
+    case 'FirmwareReleased': {
+      const { version, group } = event.data;
+      if (releasedTo(state, group)?.eventId !== event.id) return [];
+      return [
+        {
+          type: 'FirmwareWithdrawn',
+          data: { version, group, next: versionBefore(state, group), reason: 'compensation' },
+        },
+      ];
+    }
+    case 'FirmwareWithdrawn':
+    case 'FirmwareDeletionRequested':
+    case 'FirmwareDeleted':
+    case 'FirmwareDeletionRejected':
+      return [];
+  }
+}

@@ -1,0 +1,162 @@
+import type { FirmwareEvent, FirmwareVersion, ReleaseBody } from '#contracts';
+import {
+  aGroup,
+  archived,
+  closing,
+  D1,
+  failed,
+  firmwareClosing,
+  GROUP,
+  groupDeleted,
+  imported,
+  LAMP,
+  nothing,
+  on,
+  onDevice,
+  onProduct,
+  onReport,
+  ORG,
+  product,
+  PRODUCT,
+  quarantined,
+  rejected,
+  released,
+  removed,
+  reported,
+  story,
+  uploaded,
+} from '../testing';
+import type { ReleaseFirmware } from './commands';
+import { isReleased } from './decide';
+import { firmware } from './firmware';
+
+const { given } = story(firmware);
+const release = (
+  version: FirmwareVersion,
+  body: ReleaseBody = { evidenceDeviceId: D1 },
+): ReleaseFirmware => ({
+  type: 'ReleaseFirmware',
+  orgId: ORG,
+  productId: LAMP,
+  version,
+  body,
+});
+const proven = (
+  version: FirmwareVersion,
+  previous: FirmwareVersion | null,
+  eventId: string,
+  place: number,
+): FirmwareEvent => ({
+  type: 'FirmwareReleased',
+  data: {
+    version,
+    group: null,
+    previous,
+    evidence: { deviceId: D1, eventId, position: String(place * 10).padStart(20, '0') },
+  },
+});
+const open = { stream: PRODUCT, rule: 'product-open' } as const;
+
+describe('D22 a version must run on a device before it is released', () => {
+  it('D22 keeps the proof', () => {
+    given(product(), uploaded(1), onDevice(imported()), onReport(reported(1)))
+      .when(release(1))
+      .then([proven(1, null, 'e4', 4)])
+      .under(open);
+  });
+
+  it('D22 without a device to look at there is no proof', () => {
+    given(product(), uploaded(1)).when(release(1, {})).then(rejected('not_proven'));
+  });
+
+  it('D22 a device that never reported is no proof', () => {
+    given(product(), uploaded(1), onDevice(imported())).when(release(1)).then(rejected('not_proven'));
+  });
+
+  it('D22 a device that runs another version by now is no proof', () => {
+    given(product(), uploaded(1), onDevice(imported()), onReport(reported(1)), onReport(reported(2, 1)))
+      .when(release(1))
+      .then(rejected('not_proven'));
+  });
+
+  it('D22 a report from before the upload is no proof', () => {
+    given(product(), onDevice(imported()), onReport(reported(1)), uploaded(1))
+      .when(release(1))
+      .then(rejected('not_proven'));
+  });
+
+  it('D22 a report from before the present membership is no proof', () => {
+    const before = [onDevice(imported()), onReport(reported(1)), onDevice(removed)];
+    given(product(), uploaded(1), before, onDevice(imported())).when(release(1)).then(rejected('not_proven'));
+  });
+
+  it('D22 a device that is no member, or of another product, or in quarantine is no proof', () => {
+    given(product(), uploaded(1), onReport(reported(1)))
+      .when(release(1))
+      .then(rejected('not_proven'));
+    given(product(), uploaded(1), onDevice(imported({ productId: 'other' })), onReport(reported(1)))
+      .when(release(1))
+      .then(rejected('not_proven'));
+    given(product(), uploaded(1), onDevice(imported()), onDevice(quarantined()), onReport(reported(1)))
+      .when(release(1))
+      .then(rejected('not_proven'));
+  });
+
+  it('D22 a failed update to it since is no proof, one before or of another version does not matter', () => {
+    const past = [product(), uploaded(1), onDevice(imported())];
+    given(past, onReport(reported(1)), onReport(failed(1)))
+      .when(release(1))
+      .then(rejected('not_proven'));
+    given(past, onReport(failed(1)), onReport(reported(1)), onReport(failed(2)))
+      .when(release(1))
+      .then([proven(1, null, 'e5', 5)]);
+  });
+});
+
+describe('releasing a version', () => {
+  it('D21 names the version before; again it changes nothing', () => {
+    const past = [product(), uploaded(1), uploaded(2), onDevice(imported()), onReport(reported(2))];
+    given(past, released(1))
+      .when(release(2))
+      .then([proven(2, 1, 'e5', 5)]);
+    given(past, released(2)).when(release(2)).then(nothing);
+  });
+
+  it('D21 an older version can be released again', () => {
+    given(product(), uploaded(1), uploaded(2), released(2), onDevice(imported()), onReport(reported(1)))
+      .when(release(1))
+      .then([proven(1, 2, 'e6', 6)]);
+  });
+
+  it('D16, D22 to groups needs no proof: that is how proof is made', () => {
+    const told = given(product(), uploaded(1), uploaded(2), aGroup('a'), aGroup('b'), released(1, 'b'))
+      .when(release(2, { groups: ['a', 'b'] }))
+      .then([released(2, 'a'), released(2, 'b', 1)])
+      .under(open, { stream: GROUP('a'), rule: 'group' }, { stream: GROUP('b'), rule: 'group' });
+    expect(isReleased(told.state, 2)).toBe(true);
+    expect(isReleased(told.state, 1)).toBe(false);
+  });
+
+  it('D16 only to groups that are there, and only where it is not released yet', () => {
+    given(product(), uploaded(1), aGroup('a'))
+      .when(release(1, { groups: ['a', 'b'] }))
+      .then(rejected('group_unknown'));
+    given(product(), uploaded(1), aGroup('a'), on(GROUP('a'), groupDeleted('a')))
+      .when(release(1, { groups: ['a'] }))
+      .then(rejected('group_unknown'));
+    given(product(), uploaded(1), aGroup('a'), aGroup('b'), released(1, 'a'))
+      .when(release(1, { groups: ['a', 'b'] }))
+      .then([released(1, 'b')]);
+  });
+
+  it('A5 only a version of this product that stays', () => {
+    given(product()).when(release(1)).then(rejected('version_unknown'));
+    given(product(), uploaded(1), firmwareClosing(1)).when(release(1)).then(rejected('firmware_closing'));
+  });
+
+  it('A22, A25 needs an open product', () => {
+    given().when(release(1)).then(rejected('not_found'));
+    given(product(), onProduct(archived)).when(release(1)).then(rejected('product_archived'));
+    given(product(), onProduct(closing)).when(release(1)).then(rejected('product_closing'));
+  });
+});

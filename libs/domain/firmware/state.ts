@@ -1,0 +1,104 @@
+import type { EventId, FirmwareEvent, FirmwareVersion, Position, Recorded } from '#contracts';
+import type { OpenRequest } from '../product/state';
+
+export interface UploadedFirmware {
+  readonly version: FirmwareVersion;
+  readonly title: string;
+  readonly sha256: string;
+  readonly size: number;
+  /** Where the bytes are when they are not here. */
+  readonly url: string | null;
+  readonly eventId: EventId;
+  readonly position: Position;
+  readonly deletion: OpenRequest | null;
+}
+
+export interface Release {
+  readonly version: FirmwareVersion;
+  readonly eventId: EventId;
+  readonly position: Position;
+}
+
+/** The releases to one target, newest last; withdrawing goes back to the one before. */
+export type ReleaseLine = readonly Release[];
+
+/** All firmware of one product. A deleted version keeps its number: versions only rise (D18). */
+export interface FirmwareState {
+  readonly versions: ReadonlyMap<FirmwareVersion, UploadedFirmware>;
+  readonly highest: FirmwareVersion | null;
+  readonly product: ReleaseLine;
+  readonly groups: ReadonlyMap<string, ReleaseLine>;
+}
+
+export const initialFirmware: FirmwareState = {
+  versions: new Map(),
+  highest: null,
+  product: [],
+  groups: new Map(),
+};
+
+/** What is released to the product, or to one group; undefined when nothing is. */
+export const releasedTo = (state: FirmwareState, group: string | null): Release | undefined =>
+  releaseLine(state, group).at(-1);
+
+export const releaseLine = (state: FirmwareState, group: string | null): ReleaseLine =>
+  group === null ? state.product : (state.groups.get(group) ?? []);
+
+export function evolveFirmware(state: FirmwareState, event: Recorded<FirmwareEvent>): FirmwareState {
+  switch (event.type) {
+    case 'FirmwareUploaded': {
+      const { version, title, sha256, size, url } = event.data;
+      const { id: eventId, position } = event;
+      const uploaded = { version, title, sha256, size, url, eventId, position, deletion: null };
+      return { ...state, versions: new Map(state.versions).set(version, uploaded), highest: version };
+    }
+    case 'FirmwareReleased': {
+      const release = { version: event.data.version, eventId: event.id, position: event.position };
+      return withLine(state, event.data.group, line => [...line, release]);
+    }
+    case 'FirmwareWithdrawn':
+      return withLine(state, event.data.group, line => backTo(line, event.data.next));
+    case 'FirmwareDeletionRequested':
+      return withDeletion(state, event.data.version, { eventId: event.id, position: event.position });
+    case 'FirmwareDeletionRejected':
+      return withDeletion(state, event.data.version, null);
+    case 'FirmwareDeleted':
+      return deleted(state, event.data.version);
+  }
+}
+
+function withLine(
+  state: FirmwareState,
+  group: string | null,
+  change: (line: ReleaseLine) => ReleaseLine,
+): FirmwareState {
+  const line = change(releaseLine(state, group));
+  return group === null
+    ? { ...state, product: line }
+    : { ...state, groups: new Map(state.groups).set(group, line) };
+}
+
+/** The line up to and with its last release of `version`; empty when there is none to go back to. */
+function backTo(line: ReleaseLine, version: FirmwareVersion | null): ReleaseLine {
+  if (version === null) return [];
+  const index = line.map(release => release.version).lastIndexOf(version, line.length - 2);
+  return line.slice(0, index + 1);
+}
+
+function withDeletion(
+  state: FirmwareState,
+  version: FirmwareVersion,
+  deletion: OpenRequest | null,
+): FirmwareState {
+  const firmware = state.versions.get(version);
+  if (firmware === undefined) return state;
+  return { ...state, versions: new Map(state.versions).set(version, { ...firmware, deletion }) };
+}
+
+function deleted(state: FirmwareState, version: FirmwareVersion): FirmwareState {
+  const without = (line: ReleaseLine) => line.filter(release => release.version !== version);
+  const versions = new Map(state.versions);
+  versions.delete(version);
+  const groups = new Map([...state.groups].map(([group, line]) => [group, without(line)]));
+  return { ...state, versions, product: without(state.product), groups };
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { compareVersions, fitsScheme, parseVersion } from './version';
+
+const integer = fc.integer({ min: 1, max: 65_534 });
+const part = fc.nat({ max: 3 });
+const semver = fc
+  .tuple(part, part, part, fc.constantFrom('', '-alpha', '-alpha.1', '-beta.2', '-rc'))
+  .map(([major, minor, patch, tag]) => `${major}.${minor}.${patch}${tag}`);
+const version = fc.oneof(integer, semver);
+
+describe('D18 versions', () => {
+  it('D18 are of one scheme', () => {
+    expect(fitsScheme(1, 'integer')).toBe(true);
+    expect(fitsScheme('1.0.0', 'integer')).toBe(false);
+    expect(fitsScheme('1.0.0-rc.1', 'semver')).toBe(true);
+    expect(fitsScheme(1, 'semver')).toBe(false);
+    for (const text of ['1', '1.0', 'v1.0.0', '1.0.0+build', '01.0.0', 'x'])
+      expect(fitsScheme(text, 'semver')).toBe(false);
+  });
+
+  it('D18 are ordered as numbers and by semver precedence', () => {
+    expect(compareVersions(9, 10)).toBeLessThan(0);
+    expect(compareVersions('1.9.0', '1.10.0')).toBeLessThan(0);
+    expect(compareVersions('1.0.0-rc.1', '1.0.0')).toBeLessThan(0);
+    expect(compareVersions('1.0.0+a', '1.0.0+b')).toBeLessThan(0);
+    expect(compareVersions('1.0.0+b', '1.0.0+a')).toBeGreaterThan(0);
+    expect(compareVersions(7, '0.0.1')).toBeLessThan(0);
+    expect(compareVersions('0.0.1', 7)).toBeGreaterThan(0);
+  });
+
+  it('D18 the order is total', () => {
+    fc.assert(
+      fc.property(version, version, version, (a, b, c) => {
+        expect(Math.sign(compareVersions(a, b))).toBe(0 - Math.sign(compareVersions(b, a)));
+        expect(compareVersions(a, b) === 0).toBe(a === b);
+        if (compareVersions(a, b) <= 0 && compareVersions(b, c) <= 0)
+          expect(compareVersions(a, c)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('D18 survive a path, by the scheme of the product', () => {
+    fc.assert(fc.property(integer, value => parseVersion(String(value), 'integer') === value));
+    fc.assert(fc.property(semver, value => parseVersion(value, 'semver') === value));
+  });
+
+  it.each(['0', '01', '-1', '1.5', '65535', '99999', '100000', '', 'x', '1.0.0'])(
+    'D18 %j is no integer version',
+    text => expect(parseVersion(text, 'integer')).toBeNull(),
+  );
+  it.each(['1', '1.0', '', 'latest'])('D18 %j is no semver version', text =>
+    expect(parseVersion(text, 'semver')).toBeNull(),
+  );
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import {
+  deviceStream,
+  firmwareStream,
+  type DeviceEvent,
+  type FirmwareEvent,
+  type Recorded,
+} from '#contracts';
+import { device } from './device/device';
+import { firmware } from './firmware/firmware';
+import { anyDeeds, Fleet, ORG, walkFleets } from './testing';
+
+describe('whatever is done to a fleet', () => {
+  it('every command is idempotent, every event fits its contract, no decision looks past its facts, and all rules hold', () => {
+    walkFleets({ numRuns: 80, length: 120 });
+  });
+});
+
+describe('consistency 3: compensation takes back exactly what its events added', () => {
+  /** What of a device compensation must restore: all but which event it was. */
+  const custody = (fleet: Fleet, stream: Recorded['stream']) => {
+    const { membership, groups, bindings, shares, development } = fleet.ledger.fact('device', stream);
+    const isMember = membership !== null;
+    return {
+      isMember,
+      groups: [...groups].sort(),
+      bindings,
+      shares: shares.map(({ by, account }) => `${by}>${account}`).sort(),
+      isDevelopment: development !== null,
+    };
+  };
+
+  it('a device is as it was before', () => {
+    fc.assert(
+      fc.property(anyDeeds(40), deeds => {
+        const fleet = Fleet.started();
+        for (const deed of deeds) {
+          const id = deed.on === 'device' && 'deviceId' in deed.command ? deed.command.deviceId : 'd1';
+          const stream = deviceStream(ORG, id);
+          const before = custody(fleet, stream);
+          const events = fleet.do(deed);
+          if (
+            !GATED.has(events[0]?.type ?? '') ||
+            deed.on !== 'device' ||
+            deed.command.type === 'ApproveDevice'
+          )
+            continue;
+          if (KEPT.has(deed.command.type)) continue;
+          const added = events.filter(event => event.stream === stream) as Recorded<DeviceEvent>[];
+          for (const event of added.toReversed())
+            for (const back of device.compensate?.(event, fleet.device(id)) ?? [])
+              fleet.ledger.append(stream, back);
+          if (added.length > 0) expect(custody(fleet, stream)).toEqual(before);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('a release line is as it was before', () => {
+    fc.assert(
+      fc.property(anyDeeds(60), deeds => {
+        const fleet = Fleet.started();
+        for (const deed of deeds) {
+          if (deed.on !== 'firmware' || deed.command.type !== 'ReleaseFirmware') {
+            fleet.do(deed);
+            continue;
+          }
+          const stream = firmwareStream(ORG, deed.command.productId);
+          const current = () => {
+            const { product, groups } = fleet.ledger.fact('firmware', stream);
+            return [product, groups.get('g') ?? [], groups.get('h') ?? []].map(
+              line => line.at(-1)?.version ?? null,
+            );
+          };
+          const deleting = [...fleet.ledger.fact('firmware', stream).versions.values()].some(
+            v => v.deletion !== null,
+          );
+          const before = current();
+          const events = fleet.do(deed) as Recorded<FirmwareEvent>[];
+          for (const event of events.toReversed())
+            for (const back of firmware.compensate?.(event, fleet.ledger.fact('firmware', stream)) ?? [])
+              fleet.ledger.append(stream, back);
+          if (!deleting) expect(current()).toEqual(before);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** Events that rest on a gate; what has none is never taken back. */
+const GATED = new Set([
+  'DeviceImported',
+  'DevelopmentModeChanged',
+  'DeviceGroupsChanged',
+  'BindingChanged',
+  'DeviceShared',
+]);
+/** Commands without a gate, and those that also take groups away: a group that was left is not joined again. */
+const KEPT = new Set(['UnbindDevice', 'RemoveDeviceFromGroup', 'ChangeDeviceGroups']);

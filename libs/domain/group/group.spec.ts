@@ -1,0 +1,72 @@
+import type { GroupEvent, Recorded } from '#contracts';
+import {
+  archived,
+  closing,
+  GROUP,
+  groupCreated,
+  groupDeleted,
+  LAMP,
+  Ledger,
+  nothing,
+  onProduct,
+  ORG,
+  product,
+  PRODUCT,
+  rejected,
+  story,
+} from '../testing';
+import { group } from './group';
+
+const { given } = story(group);
+const create = { type: 'CreateGroup', orgId: ORG, productId: LAMP, body: { name: 'beta' } } as const;
+const remove = { type: 'DeleteGroup', orgId: ORG, productId: LAMP, group: 'beta' } as const;
+
+describe('group', () => {
+  it('D16 is created under an open product', () => {
+    given(product())
+      .when(create)
+      .then([groupCreated('beta')])
+      .under({ stream: PRODUCT, rule: 'product-open' });
+  });
+
+  it('D16 created again changes nothing', () => {
+    given(product(), groupCreated('beta')).when(create).then(nothing);
+  });
+
+  it('D16 needs its product', () => {
+    given().when(create).then(rejected('not_found'));
+  });
+
+  it('A22, A25 is not created in an archived or closing product', () => {
+    given(product(), onProduct(archived)).when(create).then(rejected('product_archived'));
+    given(product(), onProduct(closing)).when(create).then(rejected('product_closing'));
+  });
+
+  it('D16 is deleted and may be created again', () => {
+    given(product(), groupCreated('beta'))
+      .when(remove)
+      .then([groupDeleted('beta')]);
+    given(product(), groupCreated('beta'), groupDeleted('beta'))
+      .when(create)
+      .then([groupCreated('beta')]);
+  });
+
+  it('D16 is not deleted when it is not there', () => {
+    given(product()).when(remove).then(rejected('not_found'));
+  });
+});
+
+describe('compensation of a group', () => {
+  const ledger = new Ledger();
+  const created = ledger.append(GROUP('beta'), groupCreated('beta')) as Recorded<GroupEvent>;
+  const deleted = ledger.append(GROUP('beta'), groupDeleted('beta')) as Recorded<GroupEvent>;
+
+  it('consistency 3: a creation is taken back by a deletion, unless it is gone already', () => {
+    expect(group.compensate?.(created, { exists: true })).toEqual([groupDeleted('beta')]);
+    expect(group.compensate?.(created, { exists: false })).toEqual([]);
+  });
+
+  it('consistency 3: a deletion rests on no gate, so nothing takes it back', () => {
+    expect(group.compensate?.(deleted, { exists: false })).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { ImportEvent } from '#contracts';
+import { LAMP, nothing, ORG, rejected, SHA, story } from '../testing';
+import { deviceImport, type ImportCommand } from './import';
+
+const { given } = story(deviceImport);
+const here = { orgId: ORG, importId: 'i1' } as const;
+const start: ImportCommand = { type: 'StartImport', ...here, productId: LAMP, format: 'txt' };
+const complete: ImportCommand = { type: 'CompleteImport', ...here, sha256: SHA('c') };
+const fail: ImportCommand = { type: 'FailImport', ...here, code: 'invalid_fields', detail: 'no header' };
+const interrupt: ImportCommand = { type: 'InterruptImport', ...here, cause: 'connection lost' };
+const resume: ImportCommand = { type: 'ResumeImport', ...here };
+const counts = { imported: 3, duplicates: 1, rejected: 1 };
+const rejections = [{ line: 2, value: 'x', reason: 'invalid_id' }] as const;
+const batch = (nextLine: number): ImportCommand => ({
+  type: 'RecordImportBatch',
+  ...here,
+  ...counts,
+  nextLine,
+  rejections,
+  linesSha256: SHA('b'),
+});
+
+const started: ImportEvent = {
+  type: 'ImportStarted',
+  data: { importId: 'i1', productId: LAMP, format: 'txt' },
+};
+const recorded = (nextLine: number): ImportEvent => ({
+  type: 'ImportBatchRecorded',
+  data: { ...counts, nextLine, rejections: [...rejections], linesSha256: SHA('b') },
+});
+const interrupted: ImportEvent = {
+  type: 'ImportInterrupted',
+  data: { nextLine: 6, cause: 'connection lost' },
+};
+const resumed: ImportEvent = { type: 'ImportResumed', data: { nextLine: 6 } };
+const completed: ImportEvent = { type: 'ImportCompleted', data: { total: 5, ...counts, sha256: SHA('c') } };
+const failure: ImportEvent = {
+  type: 'ImportFailed',
+  data: { code: 'invalid_fields', detail: 'no header' },
+};
+
+describe('an import', () => {
+  it('D13 is started once', () => {
+    given().when(start).then([started]);
+    given(started).when(start).then(nothing);
+  });
+
+  it.each([batch(6), interrupt, resume, complete, fail])('D13 $type needs a start', command => {
+    given().when(command).then(rejected('not_found'));
+  });
+
+  it('D13 records how far it is, with totals and the rejections of the batch', () => {
+    const told = given(started)
+      .when(batch(6))
+      .then([recorded(6)]);
+    expect(told.state).toMatchObject({ nextLine: 6, ...counts, linesSha256: SHA('b') });
+  });
+
+  it('D13 a batch that lies behind what is recorded does not lead it back', () => {
+    given(started, recorded(6)).when(batch(4)).then(nothing);
+  });
+
+  it('D13 the rejections of one batch may come in several events', () => {
+    given(started, recorded(6))
+      .when(batch(6))
+      .then([recorded(6)]);
+  });
+
+  it('D13 is interrupted, and resumed from the line that it reached', () => {
+    given(started, recorded(6)).when(interrupt).then([interrupted]);
+    given(started, recorded(6), interrupted).when(resume).then([resumed]);
+    given(started, recorded(6), interrupted).when(batch(9)).then(nothing);
+    given(started).when(resume).then(nothing);
+  });
+
+  it('D13 is completed with the sum of what was decided', () => {
+    const told = given(started, recorded(6)).when(complete).then([completed]);
+    expect(told.state).toMatchObject({ status: 'completed', sha256: SHA('c') });
+    given(started, recorded(6), interrupted, resumed).when(complete).then([completed]);
+  });
+
+  it('D13 can fail as a whole', () => {
+    expect(given(started).when(fail).then([failure]).state.status).toBe('failed');
+  });
+
+  it.each([completed, failure])('D13 nothing follows $type', end => {
+    for (const command of [batch(9), interrupt, resume, complete, fail, start])
+      given(started, recorded(6), end).when(command).then(nothing);
+  });
+});

@@ -1,0 +1,72 @@
+import type { BindingModeBody, ChangeProductBody, CreateProductBody } from '#contracts';
+
+interface OnProduct {
+  readonly orgId: string;
+  readonly productId: string;
+}
+
+/** `productId` is the client's id, or one made from the name. */
+export interface CreateProduct extends OnProduct {
+  readonly type: 'CreateProduct';
+  readonly body: CreateProductBody;
+}
+
+export interface ChangeProduct extends OnProduct {
+  readonly type: 'ChangeProduct';
+  readonly body: ChangeProductBody;
+}
+
+export interface ChangeBindingMode extends OnProduct {
+  readonly type: 'ChangeBindingMode';
+  readonly body: BindingModeBody;
+}
+
+/** What the check after the gate found: `devices` that stand against it, or no answer in time. */
+export type Finding = { readonly kind: 'counted'; readonly devices: number } | { readonly kind: 'timeout' };
+
+/** The end of a binding-mode change or a deletion; `request` is the event that opened it. */
+export interface SettleBindingMode extends OnProduct {
+  readonly type: 'SettleBindingMode';
+  readonly request: string;
+  readonly finding: Finding;
+}
+
+export interface SettleDeletion extends OnProduct {
+  readonly type: 'SettleDeletion';
+  readonly request: string;
+  readonly finding: Finding;
+}
+
+export interface ArchiveProduct extends OnProduct {
+  readonly type: 'ArchiveProduct';
+}
+
+export interface RestoreProduct extends OnProduct {
+  readonly type: 'RestoreProduct';
+}
+
+export interface RotateProductSecret extends OnProduct {
+  readonly type: 'RotateProductSecret';
+}
+
+export interface DeleteProduct extends OnProduct {
+  readonly type: 'DeleteProduct';
+}
+
+/** The settler's fence: the hold lapsed, a late append of its owner must conflict (consistency.md 4). */
+export interface FenceReservation extends OnProduct {
+  readonly type: 'FenceReservation';
+  readonly hold: { readonly kind: string; readonly hash: string; readonly generation: number };
+}
+
+export type ProductCommand =
+  | CreateProduct
+  | ChangeProduct
+  | ChangeBindingMode
+  | SettleBindingMode
+  | ArchiveProduct
+  | RestoreProduct
+  | RotateProductSecret
+  | DeleteProduct
+  | SettleDeletion
+  | FenceReservation;

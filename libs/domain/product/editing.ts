@@ -1,0 +1,77 @@
+import type { ChangeProductBody, FieldError, ProductEvent } from '#contracts';
+import { reject, type Rejected } from '../decider';
+import { sameJson } from '../json';
+import { certificates } from './creation';
+import type { Product } from './state';
+
+export type DetailChanges = Extract<ProductEvent, { type: 'ProductDetailsChanged' }>['data']['changes'];
+
+/** Fields that a creation may set and nothing later (C18). */
+const FIXED = [
+  'id',
+  'projectId',
+  'category',
+  'hardware',
+  'deviceType',
+  'networkMethods',
+  'dataFormat',
+  'platform',
+  'encryption',
+  'powerSaving',
+  'specifiedGateway',
+  'gatewayAccess',
+  'bindingMode',
+  'versionScheme',
+  'customerAuth',
+  'programming',
+  'privateBeta',
+  'dynamicActivation',
+  'modelId',
+  'schema',
+] as const satisfies readonly (keyof ChangeProductBody)[];
+
+function immutableFields(body: ChangeProductBody): readonly FieldError[] {
+  return FIXED.filter(field => body[field] !== undefined).map(field => ({
+    path: `/${field}`,
+    message:
+      field === 'bindingMode'
+        ? 'is changed by POST …/binding-mode'
+        : field === 'schema'
+          ? 'is changed by PUT …/schema'
+          : 'is fixed at creation (C18)',
+  }));
+}
+
+/** The changes that a merge-patch makes: only what differs from the product as it is. */
+export function detailChanges(product: Product, body: ChangeProductBody): DetailChanges | Rejected {
+  const errors = immutableFields(body);
+  if (errors.length > 0) return reject('immutable_field', 'Some fields cannot be changed.', { errors });
+  const wanted = wantedDetails(product, body);
+  if ('kind' in wanted) return wanted;
+  const current: Readonly<Record<string, unknown>> = { ...product };
+  const different = Object.entries(wanted).filter(
+    ([field, value]) => value !== undefined && !sameJson(value, current[field]),
+  );
+  return Object.fromEntries(different);
+}
+
+function wantedDetails(product: Product, body: ChangeProductBody): DetailChanges | Rejected {
+  const { name, description, names, tags, labels, properties, image, stage, endOfLife } = body;
+  const plain = { name, description, names, tags, labels, properties, image, stage, endOfLife };
+  const policy = body.certificates && certificates({ ...mergedDays(product, body), ...body.certificates });
+  if (policy !== undefined && 'kind' in policy) return policy;
+  const changed = {
+    ...plain,
+    presenceTimeoutSeconds: body.presenceTimeoutSeconds,
+    jitp: body.jitp && { ...product.jitp, ...body.jitp },
+    firmwarePolicy: body.firmwarePolicy && { ...product.firmwarePolicy, ...body.firmwarePolicy },
+    certificates: policy,
+  };
+  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+}
+
+/** The present days still hold for what the patch leaves out, unless it turns mutual authentication off. */
+function mergedDays(product: Product, body: ChangeProductBody): ChangeProductBody['certificates'] {
+  const mutual = body.certificates?.mutual ?? product.certificates.mutual;
+  return mutual ? { ...product.certificates, mutual } : { mutual };
+}

@@ -1,0 +1,38 @@
+import type { DomainEvent } from '#contracts';
+import { closesGate, GATE_RULES, isGateRule, type GateRule } from '../gates';
+import { archived, closing, firmwareClosing, groupDeleted, restored, released } from '../testing';
+
+const sharing = (isOn: boolean): DomainEvent => ({ type: 'SharingChanged', data: { sharing: isOn } });
+const mode: DomainEvent = { type: 'BindingModeChangeStarted', data: { from: 'multi', to: 'single' } };
+const CLOSERS: Readonly<Record<string, readonly GateRule[]>> = {
+  ProductArchived: ['product-open'],
+  ProductDeletionRequested: ['product-open'],
+  BindingModeChangeStarted: ['binding-mode'],
+  SharingChanged: ['sharing'],
+  FirmwareDeletionRequested: ['firmware-version'],
+  GroupDeleted: ['group'],
+};
+
+describe('consistency 3: gates', () => {
+  const events = [archived, closing, mode, sharing(false), firmwareClosing(3), groupDeleted('g'), restored];
+
+  it.each(events)('$type closes exactly its own', event => {
+    const closed = GATE_RULES.filter(rule => closesGate(rule, '3', event));
+    expect(closed).toEqual(CLOSERS[event.type] ?? []);
+  });
+
+  it('C25 turning sharing on closes nothing', () => {
+    expect(closesGate('sharing', undefined, sharing(true))).toBe(false);
+  });
+
+  it('a firmware gate is that of one version, integer or semver', () => {
+    expect(closesGate('firmware-version', '4', firmwareClosing(3))).toBe(false);
+    expect(closesGate('firmware-version', '1.0.0', firmwareClosing('1.0.0'))).toBe(true);
+    expect(closesGate('firmware-version', '3', released(3))).toBe(false);
+  });
+
+  it('are known by name', () => {
+    expect(GATE_RULES.every(isGateRule)).toBe(true);
+    expect(isGateRule('product-ajar')).toBe(false);
+  });
+});

@@ -1,0 +1,24 @@
+import type { StreamName } from '#contracts';
+import { reject, type GateSeen, type Rejected } from '../decider';
+import type { Product, ProductState } from './state';
+
+/** The refusal of a command that needs the product to be there. */
+export function refuseUnlessPresent(state: ProductState, productId: string): Rejected | null {
+  return state.status === 'present' ? null : reject('not_found', `There is no product ${productId}.`);
+}
+
+/** The refusal of a command that an archived or closing product does not take (A22, A25). */
+export function refuseUnlessOpen(state: ProductState, productId: string): Rejected | null {
+  if (state.status !== 'present') return refuseUnlessPresent(state, productId);
+  if (state.product.deletion !== null)
+    return reject('product_closing', `Product ${productId} is being deleted.`);
+  return state.product.archived ? reject('product_archived', `Product ${productId} is archived.`) : null;
+}
+
+/** The product of a state that was checked before; null otherwise. */
+export const presentProduct = (state: ProductState): Product | null =>
+  state.status === 'present' ? state.product : null;
+
+export const productOpen = (stream: StreamName): GateSeen => ({ stream, rule: 'product-open' });
+export const bindingModeStands = (stream: StreamName): GateSeen => ({ stream, rule: 'binding-mode' });
+export const sharingStands = (stream: StreamName): GateSeen => ({ stream, rule: 'sharing' });

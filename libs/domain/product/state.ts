@@ -1,0 +1,74 @@
+import type { BindingMode, EventId, Position, ProductCreatedData, ProductEvent, Recorded } from '#contracts';
+import type { Hold } from '../reservation/holds';
+
+/** An operation that has closed a gate and waits for its outcome (close - check - settle). */
+export interface OpenRequest {
+  readonly eventId: EventId;
+  readonly position: Position;
+}
+
+export interface Product extends ProductCreatedData {
+  /** As it was created, to tell a repeated creation from another one under the same id. */
+  readonly created: ProductCreatedData;
+  /** The hold on its present name. */
+  readonly nameHold: Hold;
+  readonly archived: boolean;
+  readonly deletion: OpenRequest | null;
+  readonly modeChange: (OpenRequest & { readonly to: BindingMode }) | null;
+}
+
+export type ProductState =
+  | { readonly status: 'absent' }
+  | { readonly status: 'deleted' }
+  | { readonly status: 'present'; readonly product: Product };
+
+export const initialProduct: ProductState = { status: 'absent' };
+
+export function evolveProduct(state: ProductState, event: Recorded<ProductEvent>): ProductState {
+  if (event.type === 'ProductCreated') {
+    return {
+      status: 'present',
+      product: {
+        ...event.data,
+        created: event.data,
+        nameHold: event.data.takes,
+        archived: false,
+        deletion: null,
+        modeChange: null,
+      },
+    };
+  }
+  if (event.type === 'ProductDeleted') return { status: 'deleted' };
+  if (state.status !== 'present') return state;
+  return { status: 'present', product: { ...state.product, ...changes(state.product, event) } };
+}
+
+type LaterEvent = Exclude<Recorded<ProductEvent>, { type: 'ProductCreated' | 'ProductDeleted' }>;
+
+/** What one event changes in a product that is there. */
+function changes(product: Product, event: LaterEvent): Partial<Product> {
+  switch (event.type) {
+    case 'ProductDetailsChanged':
+      return { ...event.data.changes, nameHold: event.data.takes ?? product.nameHold };
+    case 'SharingChanged':
+      return { sharing: event.data.sharing };
+    case 'BindingModeChangeStarted':
+      return { modeChange: { eventId: event.id, position: event.position, to: event.data.to } };
+    case 'BindingModeChanged':
+      return { bindingMode: event.data.to, modeChange: null };
+    case 'BindingModeChangeRejected':
+      return { modeChange: null };
+    case 'ProductSecretRotated':
+      return { productSecretHash: event.data.productSecretHash };
+    case 'ProductArchived':
+      return { archived: true };
+    case 'ProductRestored':
+      return { archived: false };
+    case 'ProductDeletionRequested':
+      return { deletion: { eventId: event.id, position: event.position } };
+    case 'ProductDeletionRejected':
+      return { deletion: null };
+    case 'ReservationLapsed':
+      return {};
+  }
+}

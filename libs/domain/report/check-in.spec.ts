@@ -1,0 +1,298 @@
+import type { CheckInBody } from '#contracts';
+import {
+  activated,
+  connected,
+  D1,
+  development,
+  disconnected,
+  failed,
+  FIRMWARE,
+  imported,
+  LAMP,
+  locked,
+  nothing,
+  NOW,
+  offered,
+  on,
+  onDevice,
+  onFirmware,
+  ORG,
+  product,
+  quarantined,
+  rejected,
+  released,
+  removed,
+  reported,
+  story,
+  succeeded,
+  uploaded,
+  withdrawn,
+} from '../testing';
+import type { CheckIn } from './commands';
+import { report } from './report';
+
+const { given } = story(report);
+const checkIn = (body: Partial<CheckInBody> = {}): CheckIn => ({
+  type: 'CheckIn',
+  orgId: ORG,
+  productId: LAMP,
+  deviceId: D1,
+  body: { online: true, ...body },
+});
+const member = [product(), onDevice(imported())];
+const online = [...member, activated, connected()];
+const EARLIER = '2026-11-23T09:00:00.000Z';
+const LATER = '2026-11-23T11:00:00.000Z';
+
+describe('a check-in', () => {
+  it('D7 is that of a member of the product', () => {
+    given().when(checkIn()).then(rejected('not_found'));
+    given(product()).when(checkIn()).then(rejected('not_found'));
+    given(onDevice(imported())).when(checkIn()).then(rejected('not_found'));
+    given(product(), onDevice(imported({ productId: 'other' })))
+      .when(checkIn())
+      .then(rejected('not_found'));
+    given(member, onDevice(removed)).when(checkIn()).then(rejected('not_found'));
+  });
+
+  it('C26 the first activates the device, also when it is not online', () => {
+    given(member).when(checkIn()).then([activated, connected()]);
+    given(member)
+      .when(checkIn({ online: false }))
+      .then([activated]);
+  });
+
+  it('C26 the next ones change nothing while it stays online', () => {
+    given(online).when(checkIn()).then(nothing);
+  });
+
+  it('C26 goes offline and comes back', () => {
+    const told = given(online)
+      .when(checkIn({ online: false }))
+      .then([disconnected]);
+    expect(told.state.online).toBe(false);
+    given(online, disconnected).when(checkIn()).then([connected()]);
+    given(online, disconnected)
+      .when(checkIn({ online: false }))
+      .then(nothing);
+  });
+
+  it('D25 a boot is a new connect', () => {
+    given(online)
+      .when(checkIn({ boot: true }))
+      .then([connected(true)]);
+    given(online)
+      .when(checkIn({ online: false, boot: true }))
+      .then([disconnected]);
+  });
+
+  it('C8 a sub-device names its gateway', () => {
+    const sub = [product({ deviceType: 'sub-device' }), onDevice(imported()), activated, connected()];
+    given(sub).when(checkIn()).then(rejected('direct_connection'));
+    given(sub)
+      .when(checkIn({ via: 'g1' }))
+      .then(nothing);
+  });
+
+  it('C14 a sub-device with a specified gateway connects through no other', () => {
+    const sub = (specifiedGateway: boolean) => [
+      product({ deviceType: 'sub-device', specifiedGateway }),
+      onDevice(imported({ specifiedGatewayId: 'g1' })),
+      activated,
+      connected(),
+    ];
+    given(sub(true))
+      .when(checkIn({ via: 'g2' }))
+      .then(rejected('wrong_gateway'));
+    given(sub(true))
+      .when(checkIn({ via: 'g1' }))
+      .then(nothing);
+    given(sub(false))
+      .when(checkIn({ via: 'g2' }))
+      .then(nothing);
+  });
+});
+
+describe('the version that a device reports', () => {
+  it('A19 is recorded when it is another', () => {
+    given(online)
+      .when(checkIn({ version: 1 }))
+      .then([reported(1)]);
+    given(online, reported(1))
+      .when(checkIn({ version: 2 }))
+      .then([reported(2, 1)]);
+    given(online, reported(1))
+      .when(checkIn({ version: 1 }))
+      .then(nothing);
+  });
+
+  it('D22 is recorded again after its upload and after a failed update to it', () => {
+    given(online, reported(1), onFirmware(uploaded(1)))
+      .when(checkIn({ version: 1 }))
+      .then([reported(1, 1)]);
+    given(online, onFirmware(uploaded(1)), reported(1))
+      .when(checkIn({ version: 1 }))
+      .then(nothing);
+    given(online, reported(1), failed(1))
+      .when(checkIn({ version: 1 }))
+      .then([reported(1, 1)]);
+    given(online, reported(1), failed(2))
+      .when(checkIn({ version: 1 }))
+      .then(nothing);
+  });
+
+  it('A13 is recorded again in a new membership', () => {
+    given(online, reported(1), onDevice(removed), onDevice(imported()))
+      .when(checkIn({ version: 1 }))
+      .then([reported(1)]);
+  });
+});
+
+describe('offers', () => {
+  const two = [onFirmware(uploaded(1)), onFirmware(uploaded(2)), onFirmware(released(2))];
+  const because = ['e5'];
+
+  it('D21 a device that does not run the released version is offered it once', () => {
+    const told = given(member, two)
+      .when(checkIn({ version: 1 }))
+      .then([activated, connected(), reported(1), offered(2, 1, because)]);
+    expect(told.state.offer).toMatchObject({ version: 2, attempt: 1 });
+    given(online, two, reported(1), offered(2)).when(checkIn()).then(nothing);
+  });
+
+  it('D21 not while it is offline', () => {
+    given(member, two)
+      .when(checkIn({ online: false }))
+      .then([activated]);
+  });
+
+  it('D21 another target replaces the open offer', () => {
+    given(online, two, offered(2), onFirmware(uploaded(3)), onFirmware(released(3, null, 2)))
+      .when(checkIn())
+      .then([offered(3, 1, ['e10'])]);
+  });
+
+  it('D26, D28, D8 not to a locked, development or quarantined device', () => {
+    given(online, two, reported(1), onDevice(locked(1, 'now')))
+      .when(checkIn())
+      .then(nothing);
+    given(online, two, onDevice(development())).when(checkIn()).then(nothing);
+    given(online, two, onDevice(quarantined())).when(checkIn()).then(nothing);
+  });
+
+  it('D25 a lock on reset is followed from the boot on', () => {
+    const past = [online, two, reported(2), onDevice(locked(1, 'reset'))];
+    given(past).when(checkIn()).then(nothing);
+    given(past)
+      .when(checkIn({ boot: true }))
+      .then([connected(true), offered(1, 1, ['e9'])]);
+  });
+
+  it('A20 reporting the offered version is its success', () => {
+    const told = given(online, two, reported(1), offered(2))
+      .when(checkIn({ version: 2, outcome: { version: 2, result: 'succeeded' } }))
+      .then([reported(2, 1), succeeded(2, 1)]);
+    expect(told.state.offer).toBeNull();
+  });
+
+  it('A20 a success that is only claimed is not believed', () => {
+    given(online, two, reported(1), offered(2))
+      .when(checkIn({ version: 1, outcome: { version: 2, result: 'succeeded' } }))
+      .then(nothing);
+  });
+
+  it('A20 a success also counts when the version is no longer the target', () => {
+    given(online, two, offered(2), onFirmware(withdrawn(2, null)))
+      .when(checkIn({ version: 2 }))
+      .then([reported(2), succeeded(2)]);
+  });
+
+  it('A20 a failure closes the offer, and the next attempt is offered', () => {
+    given(online, two, reported(1), offered(2))
+      .when(checkIn({ version: 1, outcome: { version: 2, result: 'failed', error: 'flash' } }))
+      .then([failed(2, 1, 1, 'flash'), offered(2, 2, ['e7'])]);
+    given(online, two, offered(2))
+      .when(checkIn({ online: false, outcome: { version: 2, result: 'failed' } }))
+      .then([disconnected, failed(2)]);
+  });
+
+  it('A20 a failure of what is not on offer is no outcome', () => {
+    given(online, two, offered(2))
+      .when(checkIn({ outcome: { version: 1, result: 'failed' } }))
+      .then(nothing);
+    given(online)
+      .when(checkIn({ outcome: { version: 1, result: 'failed' } }))
+      .then(nothing);
+  });
+
+  it('A11 after maxAttempts failures nothing is offered until the next release or lock', () => {
+    const tries = [online, two, failed(2), failed(2), failed(2)];
+    given(tries).when(checkIn()).then(nothing);
+    const again = [...tries, onFirmware(withdrawn(2, null)), onFirmware(released(2))];
+    given(again)
+      .when(checkIn())
+      .then([offered(2, 1, ['e12'])]);
+    given(tries, onDevice(locked(2, 'now')))
+      .when(checkIn())
+      .then([offered(2, 1, ['e11'])]);
+  });
+
+  it('A13 an offer of an earlier membership is not open any more', () => {
+    given(online, two, offered(2), onDevice(removed), onDevice(imported()))
+      .when(checkIn())
+      .then([offered(2, 1, ['e7'])]);
+  });
+});
+
+describe('late reports', () => {
+  const late = { ...reported(5, 1), data: { from: 1, to: 5, late: true } };
+
+  it('consistency 10: an older report is kept and changes nothing', () => {
+    const told = given(online, reported(1))
+      .when(checkIn({ online: false, version: 5, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then([late]);
+    expect(told.state).toMatchObject({ online: true, running: { version: 1 }, reportedAt: NOW });
+  });
+
+  it('consistency 10: without a version there is nothing to keep', () => {
+    given(online)
+      .when(checkIn({ online: false, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then(nothing);
+  });
+
+  it('consistency 10: without a version before, it is from none', () => {
+    given(online)
+      .when(checkIn({ version: 5, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then([{ ...late, data: { from: null, to: 5, late: true } }]);
+  });
+
+  it('consistency 10: the newest report counts, by the device’s own time', () => {
+    given(online)
+      .when(checkIn({ version: 5, occurredAt: LATER }), { occurredAt: LATER })
+      .then([reported(5)]);
+    const told = given(online, on(FIRMWARE, uploaded(1))).when(checkIn({ version: 5 }), {
+      occurredAt: LATER,
+    });
+    expect(told.then([reported(5)]).state.reportedAt).toBe(LATER);
+  });
+});
+
+describe('silence', () => {
+  const silent = {
+    type: 'MarkSilent',
+    orgId: ORG,
+    productId: LAMP,
+    deviceId: D1,
+    lastSeen: EARLIER,
+  } as const;
+
+  it('consistency 8: an online device that was not heard of is disconnected', () => {
+    const timeout = { type: 'DeviceDisconnected', data: { cause: 'timeout', lastSeen: EARLIER } };
+    expect(given(online).when(silent).then([timeout]).state.online).toBe(false);
+  });
+
+  it('consistency 8: not one that is offline', () => {
+    given(online, disconnected).when(silent).then(nothing);
+    given().when(silent).then(nothing);
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  deviceStream,
+  firmwareStream,
+  productStream,
+  type CheckInBody,
+  type FirmwareVersion,
+  type Position,
+  type Recorded,
+  type ReportEvent,
+} from '#contracts';
+import { accept, reject, unchanged, type Context, type Decision } from '../decider';
+import { memberOf } from '../device/state';
+import { presentProduct } from '../product/gates';
+import type { CheckIn, MarkSilent, ReportCommand } from './commands';
+import { decideFirmwareFor, failuresOf } from './decision';
+import { evolveReport, reportsOfMember, type ReportState } from './state';
+
+type ReportDecision = Decision<ReportEvent>;
+
+export function decideReport(command: ReportCommand, state: ReportState, context: Context): ReportDecision {
+  switch (command.type) {
+    case 'CheckIn':
+      return checkIn(command, state, context);
+    case 'MarkSilent':
+      return markSilent(command, state);
+  }
+}
+
+/** Later than every position in a log: where events that are being decided will lie. */
+const AHEAD = '9'.repeat(20) as Position;
+
+/** A state that is led forward by the events as they are decided. */
+class Unfolding {
+  readonly events: ReportEvent[] = [];
+
+  constructor(
+    private state: ReportState,
+    private readonly context: Context,
+  ) {}
+
+  get now(): ReportState {
+    return this.state;
+  }
+
+  add(event: ReportEvent): void {
+    this.events.push(event);
+    const metadata = { occurredAt: this.context.occurredAt };
+    this.state = evolveReport(this.state, {
+      ...event,
+      id: 'undecided',
+      position: AHEAD,
+      metadata,
+    } as Recorded<ReportEvent>);
+  }
+}
+
+/** D21 to D27: the device says how it is; what it should run follows from both streams, product and firmware. */
+function checkIn(command: CheckIn, state: ReportState, context: Context): ReportDecision {
+  const { orgId, productId, deviceId, body } = command;
+  const device = context.facts.get('device', deviceStream(orgId, deviceId));
+  const product = presentProduct(context.facts.get('product', productStream(orgId, productId)));
+  const membership = memberOf(device, productId);
+  if (product === null || membership === null) {
+    return reject('not_found', `There is no device ${deviceId} in product ${productId}.`);
+  }
+  if (product.deviceType === 'sub-device' && body.via === undefined) {
+    return reject('direct_connection', `Device ${deviceId} is a sub-device: name its gateway in via (C8).`);
+  }
+  const specified = product.specifiedGateway === true ? device.specifiedGatewayId : null;
+  if (specified !== null && body.via !== specified) {
+    return reject('wrong_gateway', `Device ${deviceId} connects only through its specified gateway (C14).`);
+  }
+  if (state.reportedAt !== null && context.occurredAt < state.reportedAt) return lateReport(body, state);
+  const firmware = context.facts.get('firmware', firmwareStream(orgId, productId));
+  const unfolding = new Unfolding(state, context);
+  presence(body, unfolding);
+  const reported = body.version;
+  if (reported !== undefined) {
+    const uploadedAt = firmware.versions.get(reported)?.position ?? null;
+    versionReported(reported, unfolding, membership.since, uploadedAt);
+  }
+  outcome(body, unfolding, membership.since);
+  const decision = decideFirmwareFor({ device, membership, report: unfolding.now, product, firmware });
+  const open = reportsOfMember(unfolding.now, membership.since).offer;
+  if (decision.offer !== null && body.online && open?.version !== decision.offer) {
+    const version = decision.offer;
+    const attempt =
+      failuresOf(version, decision.target, reportsOfMember(unfolding.now, membership.since)) + 1;
+    unfolding.add({
+      type: 'UpdateOffered',
+      data: { version, attempt, because: [...decision.target.because] },
+    });
+  }
+  return accept(unfolding.events);
+}
+
+/** Older than the newest accepted report: kept, but the present is not changed by it (consistency.md 10). */
+function lateReport({ version }: CheckInBody, { running }: ReportState): ReportDecision {
+  return version === undefined
+    ? unchanged
+    : accept([
+        { type: 'FirmwareReported', data: { from: running?.version ?? null, to: version, late: true } },
+      ]);
+}
+
+function presence({ online, boot }: CheckInBody, unfolding: Unfolding): void {
+  const { now } = unfolding;
+  if (!now.activated) unfolding.add({ type: 'DeviceActivated', data: {} });
+  if (online && (!now.online || boot === true)) {
+    unfolding.add({ type: 'DeviceConnected', data: { boot: boot === true } });
+  }
+  if (!online && now.online) unfolding.add({ type: 'DeviceDisconnected', data: { cause: 'reported' } });
+}
+
+/** Recorded whenever the newest report does not already show what is now reported (consistency.md 8). */
+function versionReported(
+  version: FirmwareVersion,
+  unfolding: Unfolding,
+  since: Position,
+  uploadedAt: Position | null,
+): void {
+  const { running, failures, offer } = reportsOfMember(unfolding.now, since);
+  const failedAfter = failures.some(
+    failure => failure.version === version && running !== null && failure.position > running.position,
+  );
+  const isShown =
+    running !== null &&
+    running.version === version &&
+    (uploadedAt === null || running.position > uploadedAt) &&
+    !failedAfter;
+  const from = running?.version ?? null;
+  if (!isShown) unfolding.add({ type: 'FirmwareReported', data: { from, to: version } });
+  if (offer?.version === version) {
+    unfolding.add({ type: 'UpdateSucceeded', data: { version, from, attempt: offer.attempt } });
+  }
+}
+
+/** A failure closes the open offer; a success is believed only when the version is reported. */
+function outcome({ outcome: said }: CheckInBody, unfolding: Unfolding, since: Position): void {
+  const { offer, running } = reportsOfMember(unfolding.now, since);
+  if (said?.result !== 'failed' || offer?.version !== said.version) return;
+  unfolding.add({
+    type: 'UpdateFailed',
+    data: {
+      version: offer.version,
+      from: running?.version ?? null,
+      attempt: offer.attempt,
+      error: said.error ?? null,
+    },
+  });
+}
+
+/** The lease ran out (consistency.md 8). */
+function markSilent({ lastSeen }: MarkSilent, { online }: ReportState): ReportDecision {
+  return online ? accept([{ type: 'DeviceDisconnected', data: { cause: 'timeout', lastSeen } }]) : unchanged;
+}

@@ -1,0 +1,95 @@
+import {
+  START,
+  type EventId,
+  type FirmwareVersion,
+  type Position,
+  type Recorded,
+  type ReportEvent,
+} from '#contracts';
+
+interface Fact {
+  readonly eventId: EventId;
+  readonly position: Position;
+}
+
+export interface Running extends Fact {
+  readonly version: FirmwareVersion;
+}
+
+export interface Offer extends Fact {
+  readonly version: FirmwareVersion;
+  readonly attempt: number;
+}
+
+export interface Failure {
+  readonly version: FirmwareVersion;
+  readonly position: Position;
+}
+
+/** What the device itself said. Folded alone; `joined` facts keep their positions (consistency.md 8). */
+export interface ReportState {
+  readonly activated: boolean;
+  readonly online: boolean;
+  /** Position of the newest connect or boot; START before the first. */
+  readonly startedAt: Position;
+  readonly running: Running | null;
+  readonly offer: Offer | null;
+  /** Failed updates, oldest first; only the newest are kept. */
+  readonly failures: readonly Failure[];
+  /** Time of the newest accepted report, by the device's word. */
+  readonly reportedAt: string | null;
+}
+
+/** More than any policy's `maxAttempts`. */
+const FAILURES_KEPT = 200;
+
+export const initialReport: ReportState = {
+  activated: false,
+  online: false,
+  startedAt: START,
+  running: null,
+  offer: null,
+  failures: [],
+  reportedAt: null,
+};
+
+export function evolveReport(state: ReportState, event: Recorded<ReportEvent>): ReportState {
+  if (event.type === 'FirmwareReported' && event.data.late === true) return state;
+  const { occurredAt } = event.metadata;
+  const reportedAt =
+    state.reportedAt === null || occurredAt > state.reportedAt ? occurredAt : state.reportedAt;
+  return { ...state, reportedAt, ...changes(state, event) };
+}
+
+function changes(state: ReportState, event: Recorded<ReportEvent>): Partial<ReportState> {
+  const { id: eventId, position } = event;
+  switch (event.type) {
+    case 'DeviceActivated':
+      return { activated: true };
+    case 'DeviceConnected':
+      return { online: true, startedAt: position };
+    case 'DeviceDisconnected':
+      return { online: false };
+    case 'FirmwareReported':
+      return { running: { version: event.data.to, eventId, position } };
+    case 'UpdateOffered':
+      return { offer: { version: event.data.version, attempt: event.data.attempt, eventId, position } };
+    case 'UpdateSucceeded':
+      return { offer: null };
+    case 'UpdateFailed':
+      return {
+        offer: null,
+        failures: [...state.failures, { version: event.data.version, position }].slice(-FAILURES_KEPT),
+      };
+  }
+}
+
+/** Version, offer and failures count from the present membership on; presence belongs to the device. */
+export function reportsOfMember(state: ReportState, since: Position): ReportState {
+  return {
+    ...state,
+    running: state.running !== null && state.running.position > since ? state.running : null,
+    offer: state.offer !== null && state.offer.position > since ? state.offer : null,
+    failures: state.failures.filter(failure => failure.position > since),
+  };
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { PRODUCT_SEQUENCE, type Recorded, type SequenceEvent } from '#contracts';
+import { Ledger } from '../testing';
+import { evolveSequence, initialSequence, takeNumber, type SequenceState } from './sequence';
+
+/** Takes a number the way the mint does: what was decided is appended and folded. */
+function take(ledger: Ledger, state: SequenceState, commandId: string): SequenceState {
+  const event = takeNumber(state, `product-${commandId}`, commandId);
+  if (event === null) return state;
+  return evolveSequence(state, ledger.append(PRODUCT_SEQUENCE, event) as Recorded<SequenceEvent>);
+}
+
+describe('the product numbers', () => {
+  it('D7 begin at 1', () => {
+    expect(takeNumber(initialSequence(), 'product-acme~lamp', 'c1')).toEqual({
+      type: 'NumberTaken',
+      data: { number: 1, product: 'product-acme~lamp', commandId: 'c1' },
+    });
+  });
+
+  it('D7 are found again by a retry of the command that took one', () => {
+    const state = take(new Ledger(), initialSequence(), 'c1');
+    expect(takeNumber(state, 'product-acme~lamp', 'c1')).toBeNull();
+    expect(state.taken.get('c1')).toBe(1);
+  });
+
+  it('D7 rise by one, are never given twice, one for each command', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...'abcdefgh'), { maxLength: 30 }), commandIds => {
+        const ledger = new Ledger();
+        const end = commandIds.reduce((state, id) => take(ledger, state, id), initialSequence());
+        const numbers = ledger.events.map(event => (event.type === 'NumberTaken' ? event.data.number : 0));
+        expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+        expect([...end.taken.keys()]).toEqual([...new Set(commandIds)]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import {
+  deviceStream,
+  firmwareStream,
+  organizationStream,
+  productStream,
+  type DomainEvent,
+  type Recorded,
+} from '#contracts';
+import type { Aggregate, Command } from '../decider';
+import { device } from '../device/device';
+import type { DeviceCommand } from '../device/commands';
+import type { DeviceState } from '../device/state';
+import { firmware } from '../firmware/firmware';
+import { group } from '../group/group';
+import { product } from '../product/product';
+import type { Finding } from '../product/commands';
+import type { Product } from '../product/state';
+import type { ReportCommand } from '../report/commands';
+import { report } from '../report/report';
+import { DEVICES, PRODUCTS, type Deed } from './arbitraries/commands';
+import { inOrganization, ORG, SHA } from './fixtures';
+import { Ledger } from './ledger';
+import { writesAgain } from './repeats';
+import { decideOn } from './story';
+
+/** A small fleet whose commands are decided one after another; every accepted one is checked for idempotence. */
+export class Fleet {
+  readonly ledger = new Ledger();
+
+  constructor() {
+    for (const { event } of inOrganization()) this.ledger.append(organizationStream(ORG), event);
+  }
+
+  /** Two products with a group, a firmware and a device each. */
+  static started(): Fleet {
+    const fleet = new Fleet();
+    for (const [index, productId] of PRODUCTS.entries()) {
+      const here = { orgId: ORG, productId } as const;
+      const bindingMode = index === 0 ? 'multi' : 'alternate';
+      const body = { name: productId, description: '', sharing: true, bindingMode } as const;
+      fleet.do({ on: 'product', command: { type: 'CreateProduct', ...here, body } });
+      fleet.do({ on: 'group', command: { type: 'CreateGroup', ...here, body: { name: 'g' } } });
+      const file = { version: 1, title: 't', sha256: SHA('f'), size: 1, url: null, binary: null } as const;
+      fleet.do({ on: 'firmware', command: { type: 'UploadFirmware', ...here, ...file } });
+      const id = DEVICES[index] ?? 'd1';
+      fleet.do({ on: 'device', astray: true, command: { type: 'CreateDevice', ...here, body: { id } } });
+    }
+    return fleet;
+  }
+
+  /** The events that it led to. */
+  do(deed: Deed): readonly Recorded[] {
+    switch (deed.on) {
+      case 'product':
+        return this.decide(product, deed.command);
+      case 'group':
+        return this.decide(group, deed.command);
+      case 'firmware':
+        return this.decide(firmware, deed.command);
+      case 'device':
+        return this.decide(device, this.atHome(deed.command, deed.astray));
+      case 'report':
+        return this.decide(report, this.atHome(deed.command, deed.astray));
+      case 'settle':
+        return this.settle(deed);
+    }
+  }
+
+  product(productId: string): Product | null {
+    const state = this.ledger.fact('product', productStream(ORG, productId));
+    return state.status === 'present' ? state.product : null;
+  }
+
+  device(deviceId: string): DeviceState {
+    return this.ledger.fact('device', deviceStream(ORG, deviceId));
+  }
+
+  membersOf(productId: string): readonly DeviceState[] {
+    return DEVICES.map(id => this.device(id)).filter(({ membership }) => membership?.productId === productId);
+  }
+
+  private atHome<C extends DeviceCommand | ReportCommand>(command: C, astray: boolean): C {
+    if (astray || !('deviceId' in command) || command.type === 'QuarantineDevice') return command;
+    const { membership, quarantine } = this.device(command.deviceId);
+    const isAboutQuarantine = command.type === 'ApproveDevice' || command.type === 'DenyDevice';
+    const productId = (isAboutQuarantine ? quarantine : membership)?.productId;
+    return productId === undefined ? command : { ...command, productId };
+  }
+
+  private decide<State, C extends Command, E extends DomainEvent>(
+    aggregate: Aggregate<State, C, E>,
+    command: C,
+  ): readonly Recorded[] {
+    const decision = decideOn(aggregate, command, this.ledger);
+    if (decision.kind === 'rejected') return [];
+    const stream = aggregate.stream(command);
+    const recorded = decision.events.map(event => this.ledger.append(stream, event));
+    const again = decideOn(aggregate, command, this.ledger);
+    if (again.kind === 'accepted' && again.events.length > 0 && writesAgain(command) === null)
+      throw new Error(`${command.type} is not idempotent: ${JSON.stringify(again.events)}`);
+    return recorded;
+  }
+
+  private settle({ productId, version, inTime }: Extract<Deed, { on: 'settle' }>): readonly Recorded[] {
+    const here = { orgId: ORG, productId } as const;
+    const open = this.product(productId);
+    const members = this.membersOf(productId);
+    const found = (devices: number): Finding => (inTime ? { kind: 'counted', devices } : { kind: 'timeout' });
+    const deletion = this.ledger
+      .fact('firmware', firmwareStream(ORG, productId))
+      .versions.get(version)?.deletion;
+    if (deletion) {
+      const finding = found(members.filter(({ lock }) => lock?.version === version).length);
+      const request = deletion.eventId;
+      return this.decide(firmware, { type: 'SettleFirmwareDeletion', ...here, version, request, finding });
+    }
+    if (open?.modeChange) {
+      const finding = found(members.filter(({ bindings }) => bindings.length > 1).length);
+      const request = open.modeChange.eventId;
+      return this.decide(product, { type: 'SettleBindingMode', ...here, request, finding });
+    }
+    const request = open?.deletion?.eventId ?? 'none';
+    return this.decide(product, { type: 'SettleDeletion', ...here, request, finding: found(members.length) });
+  }
+}

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { anyDeeds } from './arbitraries/commands';
+import { Fleet } from './fleet';
+import { INVARIANTS } from './invariants';
+
+/**
+ * Lets arbitrary deeds happen to fleets and holds every rule against every moment. One walk looks at all of them: the
+ * deeds cost more than the looks. The rule that broke is named in the failure.
+ */
+export function walkFleets({ numRuns, length }: { readonly numRuns: number; readonly length: number }): void {
+  fc.assert(
+    fc.property(anyDeeds(length), deeds => {
+      const fleet = Fleet.started();
+      for (const deed of deeds) {
+        const events = fleet.do(deed);
+        for (const [rule, holds] of events.length === 0 ? [] : Object.entries(INVARIANTS))
+          try {
+            holds(fleet, events);
+          } catch (broken) {
+            throw new Error(`${rule}: broken by ${deed.on}`, { cause: broken });
+          }
+      }
+    }),
+    { numRuns },
+  );
+}

@@ -1,0 +1,149 @@
+import { positionOf, type Given } from '#contracts';
+import { integer, SqliteUnique, text, type Database, type Statement } from '#sqlite';
+import type { EncodedEvent, EncodedWrite } from '../../codec/encode';
+import { asExpected, isRetry, lastRevision } from '../../codec/expected';
+import type { AppendResult } from '../../port';
+
+/** The newest event of the log; what was acknowledged last must still be there after a failure. */
+export interface LastEvent {
+  readonly position: number;
+  readonly id: string;
+  readonly recordedAt: string;
+}
+
+/** Most streams whose last revision is kept in memory. */
+const KNOWN_STREAMS = 200_000;
+
+/** Decides and writes under the write lock, any number of writes in one durable transaction. */
+export class Writer {
+  readonly #newest: Statement;
+  readonly #revision: Statement;
+  readonly #idsAfter: Statement;
+  readonly #insert: Statement;
+  /** Last revisions, -1 for absent streams; right as long as `#last` is the newest event of the log. */
+  readonly #revisions = new Map<string, number>();
+  #last: LastEvent | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => string,
+  ) {
+    this.#newest = database.prepare(
+      'SELECT position, id, recorded_at FROM events ORDER BY position DESC LIMIT 1',
+    );
+    this.#revision = database.prepare(
+      'SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1',
+    );
+    this.#idsAfter = database.prepare(
+      'SELECT id, position, recorded_at FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?',
+    );
+    this.#insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  }
+
+  /** The newest event, as this writer last wrote or found it. */
+  get last(): LastEvent | null {
+    return this.#last;
+  }
+
+  /** Writes what may be written; durable on return. When it throws, nothing of it is written (or see `SqliteFailure.during`). */
+  commit(writes: readonly EncodedWrite[]): readonly AppendResult[] {
+    const before = this.#last;
+    try {
+      return this.database.immediate(() => {
+        this.#look();
+        const recordedAt = this.#time();
+        return writes.map(write => this.#write(write, recordedAt));
+      });
+    } catch (thrown) {
+      this.#revisions.clear();
+      this.#last = before;
+      throw thrown;
+    }
+  }
+
+  /** Other processes may have written since: then nothing in memory is right any more. */
+  #look(): void {
+    const row = this.#newest.one();
+    const found =
+      row === undefined ? null : { position: integer(row, 0), id: text(row, 1), recordedAt: text(row, 2) };
+    if (found?.position !== this.#last?.position) this.#revisions.clear();
+    if (this.#revisions.size > KNOWN_STREAMS) this.#revisions.clear();
+    this.#last = found;
+  }
+
+  #write(write: EncodedWrite, recordedAt: string): AppendResult {
+    const { stream, given = [] } = write;
+    const expected = lastRevision(write.expected);
+    const mayBegin = expected === -1 && !this.#revisions.has(stream) && this.#movedOf(given) === undefined;
+    const begun = mayBegin ? this.#begin(write, recordedAt) : null;
+    if (begun !== null) return begun;
+    const current = this.#revisionOf(stream);
+    if (current !== expected)
+      return this.#retried(write, expected) ?? { kind: 'conflict', actual: asExpected(current) };
+    const moved = this.#movedOf(given);
+    if (moved !== undefined) return { kind: 'given-moved', given: moved };
+    return this.#insertAll(write, current, recordedAt);
+  }
+
+  /** The first gate that is not where the decision saw it. */
+  #movedOf(given: readonly Given[]): Given | undefined {
+    return given.find(gate => this.#revisionOf(gate.stream) !== gate.revision);
+  }
+
+  /** A stream not seen before is most often absent: the unique index says if not, which saves a look at each. */
+  #begin(write: EncodedWrite, recordedAt: string): AppendResult | null {
+    try {
+      return this.#insertAll(write, -1, recordedAt);
+    } catch (thrown) {
+      // Its first insert failed, so nothing of the write is in the transaction.
+      if (thrown instanceof SqliteUnique) return null;
+      throw thrown;
+    }
+  }
+
+  #insertAll({ stream, events }: EncodedWrite, current: number, recordedAt: string): AppendResult {
+    let revision = current;
+    let position = this.#last?.position ?? 0;
+    for (const event of events) this.#insertOne(event, (position += 1), stream, (revision += 1), recordedAt);
+    this.#revisions.set(stream, revision);
+    this.#last = { position, id: events.at(-1)?.id ?? '', recordedAt };
+    return { kind: 'appended', revision, position: positionOf(position), recordedAt };
+  }
+
+  #insertOne(
+    event: EncodedEvent,
+    position: number,
+    stream: string,
+    revision: number,
+    recordedAt: string,
+  ): void {
+    const { id, type, data, metadata } = event;
+    this.#insert.run([position, stream, revision, id, type, recordedAt, data, metadata]);
+  }
+
+  /** The first answer, when these very events are what the stream has after the expected revision. */
+  #retried({ stream, events }: EncodedWrite, expected: number): AppendResult | null {
+    const rows = this.#idsAfter.all([stream, expected, events.length]);
+    const last = rows.at(-1);
+    const ids = rows.map(row => text(row, 0));
+    if (last === undefined || !isRetry(events, ids)) return null;
+    const position = positionOf(integer(last, 1));
+    return { kind: 'appended', revision: expected + events.length, position, recordedAt: text(last, 2) };
+  }
+
+  #revisionOf(stream: string): number {
+    const known = this.#revisions.get(stream);
+    if (known !== undefined) return known;
+    const row = this.#revision.one([stream]);
+    const found = row === undefined ? -1 : integer(row, 0);
+    this.#revisions.set(stream, found);
+    return found;
+  }
+
+  /** Recorded time never goes back, whatever the clock does. */
+  #time(): string {
+    const now = this.now();
+    const last = this.#last?.recordedAt ?? now;
+    return last > now ? last : now;
+  }
+}

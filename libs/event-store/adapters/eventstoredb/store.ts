@@ -1,0 +1,116 @@
+import type { Position, Recorded, StreamName } from '#contracts';
+import { encodeWrite, encodeWrites } from '../../codec/encode';
+import {
+  StoreUnavailable,
+  type AppendResult,
+  type EventStore,
+  type LogRead,
+  type LogSlice,
+  type StreamRead,
+  type Subscription,
+  type Write,
+} from '../../port';
+import { Appender } from './append';
+import { AppendChannel } from './append-channel';
+import { appendMany } from './append-many';
+import { connect, type Connection } from './client';
+import { unavailable } from './errors';
+import { Head } from './head';
+import { LogIdentity } from './log-identity';
+import { settingsOf, type EventStoreDbOptions, type Settings } from './options';
+import { readAll } from './read-all';
+import { ReadBack } from './read-back';
+import { readStream } from './read-stream';
+import { LogSubscription } from './subscription';
+
+/** Part of the appends in flight that `appendMany` may take: an import must not keep commands waiting. */
+const SHARE_OF_MANY = 0.75;
+
+/**
+ * Opens the log on an EventStoreDB (21.10 or newer, for its `BatchAppend` call). Writes `LogCreated` to a new one.
+ * A server that is away is no error here: the calls throw `StoreUnavailable` until it is back. A bad connection
+ * string throws at once.
+ */
+export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
+  const settings = settingsOf(options);
+  const store = new EventStoreDb(connect(settings.url), settings);
+  try {
+    await store.logId();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
+  return store;
+}
+
+class EventStoreDb implements EventStore {
+  /** The server checks one stream per append: rules across streams are judged afterwards (consistency.md 3). */
+  readonly capabilities = { given: false };
+  readonly #closing = new AbortController();
+  readonly #channel: AppendChannel;
+  readonly #appender: Appender;
+  readonly #head: Head;
+  readonly #identity: LogIdentity;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly settings: Settings,
+  ) {
+    this.#channel = new AppendChannel(connection);
+    this.#appender = new Appender(this.#channel, new ReadBack(connection), settings);
+    this.#head = new Head(connection, settings.readTimeoutMs);
+    this.#identity = new LogIdentity(connection, this.#appender, settings.readTimeoutMs);
+  }
+
+  async logId(): Promise<string> {
+    this.#refuseWhenClosed();
+    return this.#identity.read();
+  }
+
+  async append(write: Write): Promise<AppendResult> {
+    const encoded = encodeWrite(write);
+    await this.logId();
+    return this.#appender.append(encoded);
+  }
+
+  async appendMany(writes: readonly Write[]): Promise<readonly AppendResult[]> {
+    const encoded = encodeWrites(writes);
+    await this.logId();
+    const width = Math.max(1, Math.floor(this.settings.maxInFlight * SHARE_OF_MANY));
+    return appendMany(encoded, write => this.#appender.append(write), width);
+  }
+
+  async readStream(stream: StreamName, read: StreamRead): Promise<readonly Recorded[]> {
+    this.#refuseWhenClosed();
+    return readStream(this.connection, stream, read, this.settings.readTimeoutMs);
+  }
+
+  async readAll(read: LogRead): Promise<LogSlice> {
+    this.#refuseWhenClosed();
+    return readAll(this.connection, read, this.settings.readTimeoutMs);
+  }
+
+  subscribe(subscription: Subscription): AsyncIterable<LogSlice> {
+    const signal = AbortSignal.any([subscription.signal, this.#closing.signal]);
+    const bound = { ...subscription, signal };
+    const head = (): Promise<Position> => this.#head.read();
+    return new LogSubscription(this.connection.client, head, this.settings, bound).slices();
+  }
+
+  async head(): Promise<Position> {
+    this.#refuseWhenClosed();
+    return this.#head.read();
+  }
+
+  /** Ends subscriptions, lets appends on their way settle, then lets go of the connection. */
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await this.#appender.settled();
+    this.#channel.close();
+    await this.connection.dispose();
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing.signal.aborted) throw unavailable('the event store is closed');
+  }
+}

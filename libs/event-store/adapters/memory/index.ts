@@ -1,0 +1,8 @@
+export type { MemoryEvent, MemoryLog } from './log';
+export {
+  createMemoryLog,
+  memoryEventStore,
+  type MemoryLogOptions,
+  type MemoryStep,
+  type MemoryStoreOptions,
+} from './memory';

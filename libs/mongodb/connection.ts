@@ -1,0 +1,112 @@
+import {
+  MongoClient,
+  MongoCompatibilityError,
+  MongoError,
+  MongoInvalidArgumentError,
+  MongoParseError,
+  MongoServerSelectionError,
+  type Db,
+  type MongoClientOptions,
+} from 'mongodb';
+
+export interface MongoDbOptions {
+  /** `mongodb://host:port[/database]`. */
+  readonly url: string;
+  /** Default: the URL's, else `fleetledger`. */
+  readonly database?: string;
+  /** How long a server is looked for before a call fails, in milliseconds; 2,000. */
+  readonly selectionTimeoutMs?: number;
+  /** How long one answer is waited for, in milliseconds; 10,000. */
+  readonly answerTimeoutMs?: number;
+}
+
+/** What the port throws when its store can't be reached. */
+export type Unavailable = new (message: string, options?: ErrorOptions) => Error;
+
+/** Mistakes of this program or its configuration, which waiting does not mend: a document over 16 MiB, a bad URL. */
+const MISTAKES = [MongoInvalidArgumentError, MongoParseError, MongoCompatibilityError];
+
+/**
+ * One database behind calls that always end. The driver (7.9) hangs where it writes to a socket that is destroyed and
+ * has not said so yet: the call never settles, and when it was the driver's own look at the server, that server is not
+ * found again, for ever. So each call has a deadline here, and a client that finds no server is replaced.
+ */
+export class Connection {
+  private client: MongoClient;
+  private closed = false;
+  private readonly database: string;
+  private readonly selectionMs: number;
+  private readonly answerMs: number;
+
+  constructor(
+    private readonly options: MongoDbOptions,
+    private readonly unavailable: Unavailable,
+  ) {
+    const named = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]+)/.exec(options.url)?.[1];
+    this.database = options.database ?? named ?? 'fleetledger';
+    this.selectionMs = options.selectionTimeoutMs ?? 2_000;
+    this.answerMs = options.answerTimeoutMs ?? 10_000;
+    this.client = new MongoClient(options.url, this.clientOptions());
+  }
+
+  /**
+   * Answers what the call does; throws the port's error with the driver's as its cause. Error codes are not asked:
+   * compatible servers leave them out, and whatever was refused or cut off is safe to try again.
+   */
+  async ask<Answer>(call: (database: Db) => Promise<Answer>): Promise<Answer> {
+    if (this.closed) throw new this.unavailable('the connection to MongoDB is closed');
+    const { client } = this;
+    try {
+      return await this.inTime(call(client.db(this.database)));
+    } catch (error) {
+      if (error instanceof NoAnswer || error instanceof MongoServerSelectionError) this.replace(client);
+      if (!(error instanceof MongoError) && !(error instanceof NoAnswer)) throw error;
+      if (MISTAKES.some(mistake => error instanceof mistake)) throw error;
+      throw new this.unavailable(`MongoDB failed: ${error.message}`, { cause: error });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.inTime(this.client.close());
+  }
+
+  private replace(client: MongoClient): void {
+    if (this.closed || this.client !== client) return;
+    this.client = new MongoClient(this.options.url, this.clientOptions());
+    // Its calls under way end with an error; that it could not say goodbye to a lost server says nothing new.
+    client.close().catch(() => undefined);
+  }
+
+  /** The driver sends a call again once, so twice what one attempt may take. */
+  private async inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const limit = 2 * (this.selectionMs + this.answerMs);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NoAnswer(`no end within ${limit} ms`)), limit);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private clientOptions(): MongoClientOptions {
+    return {
+      appName: 'fleetledger',
+      writeConcern: { w: 'majority', journal: true },
+      readPreference: 'primary',
+      serverSelectionTimeoutMS: this.selectionMs,
+      connectTimeoutMS: this.selectionMs,
+      // How soon a lost server is looked for again: after a short break nobody waits for the driver's half second.
+      minHeartbeatFrequencyMS: 100,
+      socketTimeoutMS: this.answerMs,
+      waitQueueTimeoutMS: this.answerMs,
+    };
+  }
+}
+
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}

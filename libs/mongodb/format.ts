@@ -1,0 +1,22 @@
+import type { Db } from 'mongodb';
+
+/** The shape of one store's collections, numbered. */
+export interface Format {
+  /** Its entry in the collection `formats`. */
+  readonly store: 'read-store' | 'blob-store' | 'audit-sink';
+  /** Raised with every change that an older program would misread. */
+  readonly number: number;
+  /** What is kept there, for the message. */
+  readonly contents: string;
+}
+
+/** Marks the database, or throws one sentence when a newer program has marked it. */
+export async function checkFormat(database: Db, { store, number, contents }: Format): Promise<void> {
+  const formats = database.collection<{ _id: string; number: number }>('formats');
+  await formats.updateOne({ _id: store }, { $setOnInsert: { number } }, { upsert: true });
+  const found = (await formats.findOne({ _id: store }))?.number ?? number;
+  if (found > number)
+    throw new Error(
+      `${contents} in MongoDB were written by a newer program (format ${found}, this program knows ${number}): upgrade this program.`,
+    );
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Config } from './config';
+import { ConfigError } from './config-error';
+import { renderConfigurationDoc } from './configuration-doc';
+import { httpSettings } from './http-settings';
+import { loadConfig } from './load-config';
+import { APPS, SETTINGS } from './settings';
+
+const KEY = 'k'.repeat(32);
+const faultsOf = (run: () => unknown): Record<string, string> => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ConfigError)
+      return Object.fromEntries(error.faults.map(({ key, message }) => [key, message]));
+    throw error;
+  }
+  return {};
+};
+
+/** Jest types its matchers as `any`. */
+const containing = (text: string): unknown => expect.stringContaining(text);
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'config-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('needs nothing to run as one program', () => {
+  expect(loadConfig('standalone', {})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: './data',
+    corsOrigins: [],
+    shutdownSeconds: 5,
+  });
+});
+
+it('gives each app its port', () => {
+  const ports = APPS.map(app => loadConfig(app, { ADMIN_API_KEY: KEY }).port);
+  expect(ports).toEqual([3000, 3001, 3002, 3003]);
+});
+
+it('names every bad key at once and quotes no secret', () => {
+  const run = (): unknown =>
+    loadConfig('standalone', {
+      PORT: 'abc',
+      MANAGEMENT_PORT: '70000',
+      LOG_LEVEL: 'loud',
+      REGION: 'moon',
+      MONGODB_URL: 'http://user:hunter2@x',
+      ADMIN_API_KEY: 'short-secret',
+      CORS_ORIGINS: 'https://a.example, nonsense',
+      TLS_CERT_FILE: 'cert.pem',
+      JWT_ISSUER: 'me',
+      SHUTDOWN_SECONDS: '-1',
+    });
+  expect(faultsOf(run)).toEqual({
+    PORT: 'must be a whole number',
+    MANAGEMENT_PORT: 'must be at most 65535',
+    LOG_LEVEL: containing('trace, debug'),
+    REGION: 'must be one of global, eu',
+    MONGODB_URL: 'must start with mongodb://',
+    ADMIN_API_KEY: 'must have at least 32 characters',
+    CORS_ORIGINS: containing('origins'),
+    TLS_KEY_FILE: 'must be set together with TLS_CERT_FILE',
+    JWT_ISSUER: containing('not supported'),
+    SHUTDOWN_SECONDS: 'must be a whole number',
+  });
+  expect(run).not.toThrow(/hunter2|short-secret/);
+});
+
+it('requires the admin key apart and with servers', () => {
+  expect(faultsOf(() => loadConfig('command-api', {}))).toHaveProperty('ADMIN_API_KEY');
+  expect(faultsOf(() => loadConfig('standalone', { EVENTSTORE_URL: 'esdb://x' }))).toHaveProperty(
+    'ADMIN_API_KEY',
+  );
+});
+
+describe('secrets from files', () => {
+  it('are read without the line end', () => {
+    const file = join(folder, 'key');
+    writeFileSync(file, `${KEY}\n`);
+    expect(loadConfig('command-api', { ADMIN_API_KEY_FILE: file }).adminApiKey).toBe(KEY);
+  });
+
+  it('are refused when missing or given twice', () => {
+    expect(
+      faultsOf(() => loadConfig('command-api', { ADMIN_API_KEY_FILE: join(folder, 'no') })),
+    ).toMatchObject({
+      ADMIN_API_KEY_FILE: containing('ENOENT'),
+    });
+    expect(
+      faultsOf(() => loadConfig('standalone', { ADMIN_API_KEY: KEY, ADMIN_API_KEY_FILE: __filename })),
+    ).toHaveProperty('ADMIN_API_KEY_FILE');
+  });
+});
+
+it('names TLS files that cannot be read', () => {
+  const config = loadConfig('standalone', {
+    TLS_CERT_FILE: join(folder, 'a'),
+    TLS_KEY_FILE: join(folder, 'b'),
+  });
+  expect(faultsOf(() => httpSettings(config))).toHaveProperty('TLS_CERT_FILE');
+});
+
+it('declares and documents every field of the class', () => {
+  const fields = Object.keys(Object.assign(new Config(), loadConfig('standalone', {})));
+  expect(SETTINGS.map(setting => setting.field).sort()).toEqual(fields.sort());
+  for (const { key, description } of SETTINGS)
+    expect(renderConfigurationDoc()).toMatch(
+      new RegExp(`\`${key}\`.*${description.slice(0, 8).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
+    );
+});

@@ -1,0 +1,111 @@
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const REGIONS = ['global', 'eu'] as const;
+const HTTP_URL = /^https?:\/\/[^\s/]+/;
+
+const MayBeUnset = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
+
+function IsPort(): PropertyDecorator {
+  const rules = [
+    IsInt({ message: 'must be a whole number' }),
+    Min(0, tooSmall(0)),
+    Max(65_535, tooBig(65_535)),
+  ];
+  return (target, property) => rules.forEach(rule => rule(target, property));
+}
+const tooSmall = (least: number): { message: string } => ({ message: `must be at least ${least}` });
+const tooBig = (most: number): { message: string } => ({ message: `must be at most ${most}` });
+
+/** The configuration of a program, checked as one (http.md "Environment"). Sizes in bytes, times in seconds. */
+export class Config {
+  @IsPort()
+  readonly port!: number;
+
+  @IsString()
+  @Matches(/^[A-Za-z0-9.:_-]+$/, { message: 'must be an address or a host name' })
+  readonly host!: string;
+
+  @MayBeUnset()
+  @IsPort()
+  readonly managementPort: number | undefined;
+
+  @MayBeUnset()
+  @Matches(HTTP_URL, { message: 'must be an http or https URL' })
+  readonly publicUrl: string | undefined;
+
+  @IsString()
+  @MinLength(1)
+  readonly dataDir!: string;
+
+  @MayBeUnset()
+  @Matches(/^(esdb|kurrentdb)(\+discover)?:\/\/\S+$/, { message: 'must start with esdb://' })
+  readonly eventStoreUrl: string | undefined;
+
+  @MayBeUnset()
+  @Matches(/^mongodb(\+srv)?:\/\/\S+$/, { message: 'must start with mongodb://' })
+  readonly mongodbUrl: string | undefined;
+
+  @MayBeUnset()
+  @Matches(/^[\x21-\x7e]*$/, { message: 'must be visible ASCII without spaces' })
+  @MinLength(32, { message: 'must have at least 32 characters' })
+  @MaxLength(1000, { message: 'must have at most 1000 characters' })
+  readonly adminApiKey: string | undefined;
+
+  @IsIn(REGIONS, { message: `must be one of ${REGIONS.join(', ')}` })
+  readonly region!: (typeof REGIONS)[number];
+
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+  readonly logLevel!: (typeof LOG_LEVELS)[number];
+
+  @IsArray()
+  @Matches(/^(\*|https?:\/\/[^\s/]+)$/, {
+    each: true,
+    message: 'must be * or origins such as https://console.example',
+  })
+  readonly corsOrigins!: readonly string[];
+
+  @IsArray()
+  @Matches(/^([0-9A-Fa-f.:]+(\/\d{1,3})?|loopback|linklocal|uniquelocal)$/, {
+    each: true,
+    message: 'must be addresses or networks such as 10.0.0.0/8',
+  })
+  readonly trustedProxies!: readonly string[];
+
+  @MayBeUnset()
+  @MinLength(1)
+  readonly tlsCertFile: string | undefined;
+
+  @MayBeUnset()
+  @MinLength(1)
+  readonly tlsKeyFile: string | undefined;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0, tooSmall(0))
+  @Max(600, tooBig(600))
+  readonly shutdownSeconds!: number;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1024, tooSmall(1024))
+  @Max(67_108_864, tooBig(67_108_864))
+  readonly limitJsonBytes!: number;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1024, tooSmall(1024))
+  readonly limitImportBytes!: number;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1024, tooSmall(1024))
+  readonly limitFirmwareBytes!: number;
+}

@@ -1,0 +1,124 @@
+import type { Config } from './config';
+
+export const APPS = ['standalone', 'command-api', 'query-api', 'projector'] as const;
+export type AppName = (typeof APPS)[number];
+
+/** One key of the environment. */
+export interface Setting {
+  readonly key: string;
+  readonly field: keyof Config;
+  readonly description: string;
+  /** As text, the way one would write it; none when the key may be unset. */
+  readonly default?: string | Readonly<Record<AppName, string>>;
+  /** Also read from the file that `<KEY>_FILE` names; never shown in messages. */
+  readonly secret?: true;
+  readonly kind: 'text' | 'number' | 'list';
+}
+
+const setting = (
+  key: string,
+  field: keyof Config,
+  kind: Setting['kind'],
+  description: string,
+  rest: Partial<Setting> = {},
+): Setting => ({
+  key,
+  field,
+  kind,
+  description,
+  ...rest,
+});
+
+/** Keys of the contract that this version does not serve yet: better no start than a setting that does nothing. */
+export const NOT_YET = ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWKS_URL', 'PLANS'] as const;
+
+/** Every key there is; docs/reference/configuration.md is made from this list. */
+export const SETTINGS: readonly Setting[] = [
+  setting('PORT', 'port', 'number', 'Port of the HTTP server; 0 takes a free one.', {
+    default: { standalone: '3000', 'command-api': '3001', 'query-api': '3002', projector: '3003' },
+  }),
+  setting('HOST', 'host', 'text', 'Address to listen on; `0.0.0.0` for all.', { default: '127.0.0.1' }),
+  setting(
+    'MANAGEMENT_PORT',
+    'managementPort',
+    'number',
+    'A second port with `/health/*` and `/metrics`, without credentials.',
+  ),
+  setting(
+    'PUBLIC_URL',
+    'publicUrl',
+    'text',
+    'The URL under which clients reach the service; shown in the OpenAPI document.',
+  ),
+  setting(
+    'DATA_DIR',
+    'dataDir',
+    'text',
+    'Folder of the embedded stores, the admin key and spooled imports.',
+    { default: './data' },
+  ),
+  setting('EVENTSTORE_URL', 'eventStoreUrl', 'text', 'Connection string of EventStoreDB; unset: embedded.', {
+    secret: true,
+  }),
+  setting('MONGODB_URL', 'mongodbUrl', 'text', 'Connection string of MongoDB; unset: embedded.', {
+    secret: true,
+  }),
+  setting(
+    'ADMIN_API_KEY',
+    'adminApiKey',
+    'text',
+    'Key of the installation’s admin, at least 32 characters. Required with servers and for the apps apart; `npm start` makes one in `DATA_DIR/admin.key`.',
+    { secret: true },
+  ),
+  setting('REGION', 'region', 'text', 'Region of this installation: `global` or `eu`.', {
+    default: 'global',
+  }),
+  setting(
+    'LOG_LEVEL',
+    'logLevel',
+    'text',
+    'Least level that is logged: trace, debug, info, warn, error, fatal or silent.',
+    { default: 'info' },
+  ),
+  setting(
+    'CORS_ORIGINS',
+    'corsOrigins',
+    'list',
+    'Origins whose pages may call the API, separated by commas; `*` for all.',
+    { default: '' },
+  ),
+  setting(
+    'TRUSTED_PROXIES',
+    'trustedProxies',
+    'list',
+    'Addresses or networks whose X-Forwarded-* headers are believed.',
+    { default: '' },
+  ),
+  setting(
+    'TLS_CERT_FILE',
+    'tlsCertFile',
+    'text',
+    'Certificate (PEM) to serve HTTPS with; together with TLS_KEY_FILE.',
+  ),
+  setting('TLS_KEY_FILE', 'tlsKeyFile', 'text', 'Private key (PEM) of that certificate.'),
+  setting(
+    'SHUTDOWN_SECONDS',
+    'shutdownSeconds',
+    'number',
+    'Grace for requests in flight after the first signal.',
+    { default: '5' },
+  ),
+  setting('LIMIT_JSON_BYTES', 'limitJsonBytes', 'number', 'Largest JSON body in bytes.', {
+    default: '1048576',
+  }),
+  setting(
+    'LIMIT_IMPORT_BYTES',
+    'limitImportBytes',
+    'number',
+    'Largest import in bytes, packed and unpacked.',
+    { default: '2000000000' },
+  ),
+  setting('LIMIT_FIRMWARE_BYTES', 'limitFirmwareBytes', 'number', 'Largest firmware binary in bytes.', {
+    default: '67108864',
+  }),
+];

@@ -1,0 +1,70 @@
+import type { FastifyRequest } from 'fastify';
+import { PROBLEMS } from '#contracts/http';
+import { invalidFields, Problem } from '../problem/problem';
+import { JSON_TYPE, negotiate, negotiateOrRefuse } from './accept';
+import { contentTypeOf, hasBody } from './content-type';
+import type { Exchange } from './exchange';
+import { idempotencyKeyOf, ifMatchOf } from './headers';
+import { checkParameters } from './path-parameters';
+import { bearerToken, seesOrganization, type Authenticator, type Principal } from './principal';
+import { parseQuery } from './query-string';
+import type { RoutePlan } from './route-plan';
+import { refuseTooLong } from './streamed-body';
+
+/** Who sends the request; throws `unauthenticated`. A promise only where the authenticator needs one. */
+export function principalOf(
+  authorization: string | undefined,
+  authenticator: Authenticator,
+): Principal | Promise<Principal> {
+  const token = bearerToken(authorization);
+  if (token === null)
+    throw new Problem('unauthenticated', { detail: 'The request carries no bearer token.' });
+  const found = authenticator.authenticate(token);
+  return found instanceof Promise ? found.then(knownOrRefuse) : knownOrRefuse(found);
+}
+
+function knownOrRefuse(principal: Principal | null): Principal {
+  if (principal === null) throw new Problem('unauthenticated', { detail: 'The bearer token is not valid.' });
+  return principal;
+}
+
+/**
+ * Everything that can be refused before the body is read, in this order: organization (404, so that nobody learns
+ * which exist), permission (403), path, headers, content type, size, query. Throws a Problem; else fills the exchange.
+ */
+export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyRequest): void {
+  const { principal } = exchange;
+  const params = request.params as Readonly<Record<string, string>>;
+  checkParameters(plan.parameters, params);
+  if (plan.isInOrganization && !seesOrganization(principal, params['orgId'] ?? ''))
+    throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
+  if (!principal.permissions.has(plan.permission))
+    throw new Problem('forbidden', { detail: `The credential lacks the permission ${plan.permission}.` });
+  exchange.params = params;
+  const { headers } = exchange;
+  if (plan.isCommand) admitCommand(exchange, plan);
+  else exchange.accept = negotiateOrRefuse(headers.accept, plan.offered);
+  const query = parseQuery(request.raw.url ?? '');
+  const isStreamed = plan.taken.streamed.includes(exchange.contentType);
+  const errors = (isStreamed ? plan.validateStreamedQuery : plan.validateQuery)(query);
+  if (errors !== null)
+    throw invalidFields(errors.map(({ path, message }) => ({ path: `query.${path.slice(1)}`, message })));
+  exchange.query = query;
+}
+
+/** An unsafe request is answered in JSON whatever it accepts: refusing the form of an answer must not lose a write. */
+function admitCommand(exchange: Exchange, plan: RoutePlan): void {
+  const { headers } = exchange;
+  exchange.accept = negotiate(headers.accept, plan.offered) ?? JSON_TYPE;
+  exchange.idempotencyKey = idempotencyKeyOf(headers);
+  exchange.ifMatch = ifMatchOf(headers, plan.creates);
+  if (!hasBody(headers) && isEmptyJson(headers['content-type'], plan)) return;
+  exchange.contentType = contentTypeOf(headers, plan.taken);
+  const isStreamed = plan.taken.streamed.includes(exchange.contentType);
+  refuseTooLong(exchange.raw, isStreamed ? plan.streamLimit : plan.jsonLimit);
+}
+
+/** No body is an empty JSON body, unless it is said to be an empty stream. */
+function isEmptyJson(contentType: string | undefined, { taken }: RoutePlan): boolean {
+  return taken.json.length > 0 && !taken.streamed.includes(contentType ?? '');
+}

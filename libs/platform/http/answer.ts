@@ -1,0 +1,118 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { problemFrom } from '../problem/from-error';
+import type { Problem } from '../problem/problem';
+import { PROBLEM_CONTENT_TYPE, problemHeaders, problemJson } from '../problem/problem-json';
+import type { Exchange } from './exchange';
+import { lingerAfterRefusal } from './linger';
+import type { HttpAnswer } from './request';
+
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+
+/** Sends what the handler answered. */
+export function sendAnswer(reply: FastifyReply, exchange: Exchange, answer: HttpAnswer): void {
+  exchange.log = answer.log;
+  const { body, contentType } = answer;
+  const isJson = body !== undefined && contentType === undefined && !isAsyncIterable(body);
+  if (isJson && exchange.stream === undefined) return sendJson(reply, exchange, answer);
+  sendStandardHeaders(reply, exchange);
+  reply.code(answer.status);
+  if (answer.headers !== undefined) reply.headers(answer.headers);
+  if (exchange.server.closing) reply.header('Connection', 'close');
+  if (isAsyncIterable(body)) return sendStream(reply, exchange, body, contentType ?? exchange.accept);
+  // A streamed answer may still be made from the body (the lines of an import); every other one is done with it.
+  if (exchange.stream !== undefined && !exchange.stream.readableEnded) abandonBody(reply, exchange);
+  if (body === undefined) reply.send();
+  else if (contentType !== undefined) reply.header('Content-Type', contentType).send(body);
+  else reply.header('Content-Type', JSON_CONTENT_TYPE).send(JSON.stringify(body));
+}
+
+/** The common answer, written in one go past Fastify's reply, which would collect and serialize it once more. */
+function sendJson(reply: FastifyReply, exchange: Exchange, { status, headers, body }: HttpAnswer): void {
+  const text = JSON.stringify(body);
+  const all = ['Content-Type', JSON_CONTENT_TYPE, 'Content-Length', String(Buffer.byteLength(text))];
+  const add = (more: Readonly<Record<string, string>> | undefined): void => {
+    for (const name in more) all.push(name, more[name] ?? '');
+  };
+  addStandardHeaders(exchange, add);
+  add(headers);
+  if (exchange.server.closing) all.push('Connection', 'close');
+  // First, so that a header that cannot be written still becomes a problem.
+  reply.raw.writeHead(status, all);
+  reply.hijack();
+  if (exchange.raw.method === 'HEAD') reply.raw.end();
+  else reply.raw.end(text);
+}
+
+/** Sends a refusal as problem+json. */
+export function sendProblem(reply: FastifyReply, exchange: Exchange, problem: Problem): void {
+  exchange.problem = problem.code;
+  sendStandardHeaders(reply, exchange);
+  settleConnection(reply, exchange);
+  exchange.stream?.destroy();
+  reply
+    .code(problem.status)
+    .headers(problemHeaders(problem))
+    .header('Content-Type', PROBLEM_CONTENT_TYPE)
+    .send(JSON.stringify(problemJson(problem, exchange.correlationId)));
+}
+
+const NEVER_STORED = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+
+/** The headers that every answer of ours carries. */
+function addStandardHeaders(
+  exchange: Exchange,
+  add: (headers: Readonly<Record<string, string>>) => void,
+): void {
+  add({ 'X-Correlation-Id': exchange.correlationId });
+  add(NEVER_STORED);
+  if (exchange.idempotencyKey !== undefined) add({ 'Idempotency-Key': exchange.idempotencyKey });
+  const { origin } = exchange.raw.headers;
+  if (origin !== undefined) add(exchange.server.corsHeaders(origin));
+}
+
+/** The same on Fastify's reply; harmless when done twice. */
+export function sendStandardHeaders(reply: FastifyReply, exchange: Exchange): void {
+  addStandardHeaders(exchange, headers => void reply.headers(headers));
+}
+
+/** Whether the connection can go on after a refusal. */
+function settleConnection(reply: FastifyReply, exchange: Exchange): void {
+  if (exchange.server.closing) reply.header('Connection', 'close');
+  else if (!exchange.raw.complete) lingerAfterRefusal(reply, exchange.raw);
+  // Fastify closes after every body that it could not parse, read to its end or not.
+  else if (reply.hasHeader('Connection')) reply.removeHeader('Connection');
+}
+
+/** What the handler did not read of the body is not waited for: the connection ends with the answer. */
+function abandonBody(reply: FastifyReply, exchange: Exchange): void {
+  if (!exchange.raw.complete) lingerAfterRefusal(reply, exchange.raw);
+  exchange.stream?.destroy();
+}
+
+function sendStream(
+  reply: FastifyReply,
+  exchange: Exchange,
+  body: AsyncIterable<string | Uint8Array>,
+  contentType: string,
+): void {
+  reply.header(
+    'Content-Type',
+    contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType,
+  );
+  const stream = body instanceof Readable ? body : Readable.from(body);
+  if (exchange.raw.method === 'HEAD') {
+    stream.destroy();
+    reply.send();
+  } else {
+    // After the first byte there is no way to say what went wrong but to break off; the client sees no last line.
+    stream.once('error', error => (exchange.problem = problemFrom(error).code));
+    // A handler that answers as it reads the body is done with it when the answer is.
+    stream.once('close', () => exchange.stream?.destroy());
+    reply.send(stream);
+  }
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<string | Uint8Array> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}

@@ -1,0 +1,257 @@
+import type { LightMyRequestResponse } from 'fastify';
+import type { ProblemJson } from '#contracts';
+import { PROBLEMS } from '#contracts/http';
+import { exampleOf } from '../openapi/example';
+import { openApiDocument } from '../openapi/document';
+import { allRoutes, type AnyRoute } from './route-plan';
+import { AUTHORIZED, pathOf, specApp, type SpecApp } from './spec-support';
+
+let spec: SpecApp;
+beforeAll(async () => {
+  spec = await specApp();
+});
+afterAll(() => spec.app.close());
+
+const ROUTES = Object.entries(allRoutes());
+const COMMANDS = ROUTES.flatMap(([name, route]) => (route.method === 'GET' ? [] : [[name, route] as const]));
+const WITH_JSON = COMMANDS.filter(([, route]) => route.body !== undefined || route.streamed === undefined);
+const JSON_HEADERS = { ...AUTHORIZED, 'content-type': 'application/json' };
+
+interface Ask {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer;
+}
+
+async function ask(route: AnyRoute, { method, path, headers, body }: Ask): Promise<LightMyRequestResponse> {
+  return spec.nest.inject({
+    method: (method ?? route.method) as 'GET',
+    url: path ?? pathOf(route.path),
+    headers: headers ?? JSON_HEADERS,
+    ...(body === undefined ? {} : { payload: body }),
+  });
+}
+
+/** A refusal: the right code and status, whole, and the handler untouched. */
+async function expectRefused(
+  route: AnyRoute,
+  request: Ask,
+  code: keyof typeof PROBLEMS,
+): Promise<ProblemJson> {
+  spec.seen.length = 0;
+  const response = await ask(route, request);
+  expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  const problem = response.json<ProblemJson>();
+  expect({ code: problem.code, status: response.statusCode, errors: problem.errors }).toMatchObject({
+    code,
+    status: PROBLEMS[code].status,
+  });
+  expect(problem).toMatchObject({
+    type: `/problems/${code}`,
+    title: PROBLEMS[code].title,
+    status: response.statusCode,
+  });
+  expect(problem.detail).not.toBe('');
+  expect(response.headers['x-correlation-id']).toBe(problem.correlationId);
+  expect(response.headers['cache-control']).toBe('no-store');
+  expect(spec.seen).toEqual([]);
+  return problem;
+}
+
+const schemas = (openApiDocument()['components'] as { schemas: Record<string, unknown> }).schemas;
+const goodBody = (route: AnyRoute): Record<string, unknown> =>
+  'body' in route && route.body !== undefined
+    ? (exampleOf({ $ref: `#/components/schemas/${route.body.name}` }, schemas) as Record<string, unknown>)
+    : {};
+
+describe.each(ROUTES)('%s', (_, route) => {
+  it.each([
+    ['no credential', {}],
+    ['another scheme', { authorization: 'Basic YTpi' }],
+    ['a forged key', { authorization: 'Bearer specification-key-of-32-charactorz' }],
+    ['an empty bearer', { authorization: 'Bearer ' }],
+  ])('refuses %s', async (_case, headers) => {
+    const response = await ask(route, { headers });
+    expect(response.headers['www-authenticate']).toMatch(/^Bearer/);
+    await expectRefused(route, { headers }, 'unauthenticated');
+  });
+
+  it('refuses parameters of the path that break their rule', async () => {
+    for (const [, name = ''] of route.path.matchAll(/:([A-Za-z]+)/g)) {
+      const bad = route.parameters?.[name] === 'text' ? 'x'.repeat(513) : 'a%2Fb';
+      const problem = await expectRefused(
+        route,
+        { path: pathOf(route.path, { [name]: bad }) },
+        'invalid_fields',
+      );
+      expect(problem.errors?.map(error => error.path)).toEqual([`path.${name}`]);
+    }
+  });
+
+  it('refuses a query that is unknown, repeated or not UTF-8', async () => {
+    const path = pathOf(route.path);
+    const isStreamed = 'streamed' in route && route.streamed !== undefined && route.body === undefined;
+    const headers = isStreamed ? { ...AUTHORIZED, 'content-type': 'text/csv' } : JSON_HEADERS;
+    const unknown = await expectRefused(
+      route,
+      { headers, path: `${path}?nonsense=1`, body: '{}' },
+      'invalid_fields',
+    );
+    expect(unknown.errors?.map(error => error.path)).toContain('query.nonsense');
+    await expectRefused(route, { headers, path: `${path}?a=1&a=2`, body: '{}' }, 'invalid_fields');
+    await expectRefused(route, { headers, path: `${path}?__proto__=1`, body: '{}' }, 'invalid_fields');
+    await expectRefused(route, { headers, path: `${path}?a=%ff`, body: '{}' }, 'malformed_request');
+  });
+
+  it('answers other methods with 405 and Allow, OPTIONS with Allow', async () => {
+    const options = await ask(route, { method: 'OPTIONS', headers: {} });
+    expect(options.statusCode).toBe(204);
+    const allow = String(options.headers['allow']).split(', ');
+    expect(allow).toContain(route.method);
+    for (const method of ['TRACE', 'PUT', 'POST', 'DELETE', 'PATCH', 'GET'].filter(
+      other => !allow.includes(other),
+    )) {
+      const refused = await ask(route, { method });
+      expect(refused.headers['allow']).toBe(allow.join(', '));
+      await expectRefused(route, { method }, 'method_not_allowed');
+    }
+  });
+});
+
+describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
+  const post = (body: string | Buffer): Ask => ({ body });
+
+  it('must be well-formed UTF-8 JSON', async () => {
+    for (const body of ['{', '{"a":}', 'nonsense', '\ufeff{}', '{"a":1}{"a":2}', "{'a':1}"])
+      await expectRefused(route, post(body), 'malformed_body');
+    await expectRefused(
+      route,
+      post(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])),
+      'malformed_body',
+    );
+  });
+
+  it('must be an object', async () => {
+    for (const body of ['null', '[]', '[{}]', '"text"', '7', 'true'])
+      await expectRefused(route, post(body), 'invalid_fields');
+  });
+
+  it('must not hold unknown fields', async () => {
+    for (const name of ['nonsense', 'constructor', 'toString', 'hasOwnProperty']) {
+      const problem = await expectRefused(
+        route,
+        post(JSON.stringify({ ...goodBody(route), [name]: 1 })),
+        'invalid_fields',
+      );
+      expect(problem.errors?.map(error => error.path)).toContain(`/${name}`);
+    }
+  });
+
+  it('must not hold __proto__, written or escaped, at any depth', async () => {
+    const names = ['"__proto__"', '"\\u005f_proto__"', '"__pr\\u006fto__"'];
+    for (const name of names)
+      for (const body of [`{${name}:{"admin":true}}`, `{"properties":{"a":[{${name}:1}]}}`])
+        await expectRefused(route, post(body), 'invalid_fields');
+    await expectRefused(route, post('{"properties":{"constructor":{"prototype":{}}}}'), 'invalid_fields');
+    expect(Object.prototype).not.toHaveProperty('admin');
+  });
+
+  it('must hold the right types', async () => {
+    for (const name of Object.keys(goodBody(route)))
+      for (const value of [{ $gt: '' }, [[]], null, [null], { toString: 1 }])
+        await expectRefused(
+          route,
+          post(JSON.stringify({ ...goodBody(route), [name]: value })),
+          'invalid_fields',
+        ).catch((error: unknown) => {
+          // Two fields take any object; what is inside is the caller's.
+          if (name !== 'properties') throw error;
+        });
+  });
+
+  it('must not be nested without end', async () => {
+    const half = 500_000;
+    await expectRefused(route, post('['.repeat(half) + ']'.repeat(half)), 'malformed_body');
+    await expectRefused(
+      route,
+      post(`{"properties":${'{"a":'.repeat(70)}1${'}'.repeat(71)}`),
+      'malformed_body',
+    );
+  });
+
+  it('must not be larger than the limit', async () => {
+    const problem = await expectRefused(route, post(`"${'x'.repeat(1_048_576)}"`), 'payload_too_large');
+    expect(problem).toMatchObject({ limit: 1_048_576 });
+  });
+
+  it('must be sent as JSON', async () => {
+    for (const type of [
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'nonsense',
+      '',
+    ]) {
+      const problem = await expectRefused(
+        route,
+        { headers: { ...AUTHORIZED, 'content-type': type }, body: '<a/>' },
+        'unsupported_media_type',
+      );
+      expect(problem.detail).toContain('application/json');
+    }
+    await expectRefused(
+      route,
+      { headers: { ...AUTHORIZED, 'content-type': 'application/json; charset=latin1' }, body: '{}' },
+      'unsupported_media_type',
+    );
+    await expectRefused(
+      route,
+      { headers: { ...JSON_HEADERS, 'content-encoding': 'gzip' }, body: '{}' },
+      'unsupported_media_type',
+    );
+  });
+});
+
+describe.each(COMMANDS)('the headers of %s', (_, route) => {
+  it('must make sense', async () => {
+    const withHeader = (name: string, value: string): Ask => ({
+      headers: { ...JSON_HEADERS, [name]: value },
+      body: '{}',
+    });
+    for (const key of ['', ' ', 'a b', 'ä', 'x'.repeat(256)])
+      await expectRefused(route, withHeader('idempotency-key', key), 'idempotency_key_invalid');
+    if (route.creates !== undefined)
+      await expectRefused(route, withHeader('if-match', '"3"'), 'precondition_not_allowed');
+    else
+      for (const tag of ['3', '*', 'W/"3"', '"x"', '"-1"', '"01"', '"1", "2"', ''])
+        await expectRefused(route, withHeader('if-match', tag), 'invalid_fields');
+  });
+});
+
+describe.each(ROUTES.filter(([, route]) => route.method === 'GET'))('%s', (_, route) => {
+  it('refuses to answer in a form that it does not have', async () => {
+    for (const accept of ['image/png', 'application/xml;q=0.9', 'application/json;q=0'])
+      await expectRefused(route, { headers: { ...AUTHORIZED, accept } }, 'not_acceptable');
+  });
+
+  it('answers HEAD like GET without the body', async () => {
+    const head = await ask(route, { method: 'HEAD', headers: AUTHORIZED });
+    expect({ status: head.statusCode, body: head.body, length: head.headers['content-length'] }).toEqual({
+      status: 200,
+      body: '',
+      length: '2',
+    });
+  });
+});
+
+it('answers unknown paths and broken escapes', async () => {
+  for (const path of ['/', '/v1/', '/v2', '/V1', '/v1/nothing/at/all', '/v1/organizations/a/b/../c'])
+    expect((await spec.nest.inject({ url: path, headers: AUTHORIZED })).json()).toMatchObject({
+      code: 'not_found',
+    });
+  for (const path of ['/v1/%', '/%ff', '/v1/organizations/%c0%af'])
+    expect((await spec.nest.inject({ url: path, headers: AUTHORIZED })).json()).toMatchObject({
+      code: 'malformed_request',
+    });
+});

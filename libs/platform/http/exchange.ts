@@ -1,0 +1,92 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { ProblemCode } from '#contracts';
+import { JSON_TYPE } from './accept';
+import { causationIdOf, correlationIdOf, prefersAsync, traceparentOf } from './headers';
+import type { Principal } from './principal';
+import type { HttpRequest } from './request';
+import type { RoutePlan } from './route-plan';
+
+const NOBODY: Principal = { subject: 'nobody', permissions: new Set(), orgs: new Set() };
+const EMPTY: Readonly<Record<string, string>> = Object.freeze({});
+
+/** The part of the server's state that requests look at. */
+export interface ServerState {
+  closing: boolean;
+  /** Aborts when the grace of the shutdown is over. */
+  readonly stopped: AbortController;
+  readonly corsHeaders: (origin: string) => Readonly<Record<string, string>>;
+}
+
+/**
+ * One request from its headers to its log line; the handler sees it as HttpRequest. One object per request: what few
+ * handlers read (signal, trace, preference) is worked out when it is asked for.
+ */
+export class Exchange implements HttpRequest {
+  readonly started = performance.now();
+  readonly correlationId: string;
+  plan: RoutePlan | null = null;
+  principal = NOBODY;
+  params = EMPTY;
+  query = EMPTY;
+  body: unknown = EMPTY;
+  stream: Readable | undefined = undefined;
+  contentType = '';
+  idempotencyKey: string | undefined = undefined;
+  ifMatch: number | undefined = undefined;
+  accept = JSON_TYPE;
+  /** The problem that was answered, for the log and the metrics. */
+  problem: ProblemCode | null = null;
+  /** What the handler wants in the log line, such as the command id. */
+  log: Readonly<Record<string, string | number>> | undefined = undefined;
+  #signal: AbortSignal | null = null;
+
+  constructor(
+    readonly raw: IncomingMessage,
+    readonly response: ServerResponse,
+    readonly server: ServerState,
+  ) {
+    this.correlationId = correlationIdOf(raw.headers);
+  }
+
+  get name(): string {
+    return this.plan?.name ?? '';
+  }
+  get headers(): IncomingHttpHeaders {
+    return this.raw.headers;
+  }
+  get causationId(): string | undefined {
+    return causationIdOf(this.raw.headers);
+  }
+  get traceparent(): string | undefined {
+    return traceparentOf(this.raw.headers);
+  }
+  get preferAsync(): boolean {
+    return prefersAsync(this.raw.headers);
+  }
+  get signal(): AbortSignal {
+    return (this.#signal ??= AbortSignal.any([clientGone(this.response), this.server.stopped.signal]));
+  }
+}
+
+/** Aborts when the connection closes before the answer was sent whole. */
+function clientGone(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  if (response.destroyed && !response.writableFinished) controller.abort();
+  else
+    response.once('close', () => {
+      if (!response.writableFinished) controller.abort();
+    });
+  return controller.signal;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null until the first hook of ours has run. */
+    exchange: Exchange | null;
+  }
+  interface FastifyContextConfig {
+    /** Set on the routes of the tables, not on pages. */
+    readonly plan?: RoutePlan;
+  }
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { invalidFields, Problem } from '../problem/problem';
+
+const SANE_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+const REVISION = /^"(0|[1-9]\d{0,14})"$/;
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+function single(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.join(', ');
+}
+
+/** The client's correlation id when it is sane (it is logged and returned), else a new one. */
+export function correlationIdOf(headers: IncomingHttpHeaders): string {
+  const sent = headers['x-correlation-id'];
+  return typeof sent === 'string' && SANE_ID.test(sent) ? sent : randomUUID();
+}
+
+export function causationIdOf(headers: IncomingHttpHeaders): string | undefined {
+  const sent = headers['x-causation-id'];
+  return typeof sent === 'string' && SANE_ID.test(sent) ? sent : undefined;
+}
+
+/** The key of an unsafe request, made when absent; throws `idempotency_key_invalid`. */
+export function idempotencyKeyOf(headers: IncomingHttpHeaders): string {
+  const sent = single(headers, 'idempotency-key');
+  if (sent === undefined) return randomUUID();
+  if (!IDEMPOTENCY_KEY.test(sent)) throw new Problem('idempotency_key_invalid');
+  return sent;
+}
+
+/** The revision of `If-Match: "<revision>"`; throws on creations (they have no revision yet) and for other forms. */
+export function ifMatchOf(headers: IncomingHttpHeaders, isCreation: boolean): number | undefined {
+  const sent = headers['if-match'];
+  if (sent === undefined) return undefined;
+  if (isCreation) throw new Problem('precondition_not_allowed');
+  const revision = REVISION.exec(sent)?.[1];
+  if (revision === undefined)
+    throw invalidFields([
+      {
+        path: 'header.If-Match',
+        message: 'If-Match must be one revision in quotes as ETag gave it, e.g. "3"',
+      },
+    ]);
+  return Number(revision);
+}
+
+/** W3C trace context; anything else is dropped. */
+export function traceparentOf(headers: IncomingHttpHeaders): string | undefined {
+  const sent = headers['traceparent'];
+  return typeof sent === 'string' && TRACEPARENT.test(sent) ? sent : undefined;
+}
+
+/** `Prefer: respond-async` (RFC 7240). */
+export function prefersAsync(headers: IncomingHttpHeaders): boolean {
+  const sent = single(headers, 'prefer');
+  return sent !== undefined && /(^|,)\s*respond-async\s*(,|;|$)/i.test(sent);
+}

@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { Logger } from 'pino';
+import { problemFrom } from '../problem/from-error';
+import { Problem } from '../problem/problem';
+import { withoutRedaction } from '../logging/logger';
+import type { PlatformMetrics } from '../metrics/registry';
+import { admit, principalOf } from './admit';
+import { sendStandardHeaders } from './answer';
+import { Exchange, type ServerState } from './exchange';
+import { parseJsonBody } from './json-body';
+import type { Refusal } from './options';
+import type { Authenticator } from './principal';
+import { streamedBody } from './streamed-body';
+
+interface HookOptions {
+  readonly authenticator: Authenticator;
+  readonly logger: Logger;
+  readonly metrics: PlatformMetrics;
+  readonly jsonLimitBytes: number;
+  readonly onRefusal?: (refusal: Refusal) => void;
+}
+
+/** The exchange of a request; opened by whoever comes first (a malformed URL is answered before any hook). */
+export function exchangeOf(request: FastifyRequest, reply: FastifyReply, state: ServerState): Exchange {
+  return (request.exchange ??= new Exchange(request.raw, reply.raw, state));
+}
+
+/** Installs what happens around every request. */
+export function addHooks(fastify: FastifyInstance, state: ServerState, options: HookOptions): void {
+  const requestLog = withoutRedaction(options.logger);
+  fastify.decorateRequest('exchange', null);
+  fastify.addHook('onRequest', openExchange(state, options));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const exchange = exchangeOf(request, reply, state);
+    const seconds = (performance.now() - exchange.started) / 1000;
+    const code = exchange.problem ?? String(reply.statusCode);
+    options.metrics.observeRequest(exchange.plan?.name ?? pageOf(request), code, seconds);
+    logRequest(requestLog, exchange, reply, code, seconds);
+    if (options.onRefusal !== undefined) tellRefusal(exchange, reply.statusCode, options.onRefusal);
+    done();
+  });
+  addBodyParsers(fastify, options.jsonLimitBytes);
+}
+
+/** Refusals of routes only: pages and unknown paths are nobody's business but the log's. */
+function tellRefusal(exchange: Exchange, status: number, tell: (refusal: Refusal) => void): void {
+  const { problem, plan, principal, params, correlationId } = exchange;
+  if (problem === null || plan === null || status < 400 || status > 499) return;
+  const isKnown = problem !== 'unauthenticated';
+  tell({
+    at: new Date().toISOString(),
+    actor: isKnown ? principal.subject : null,
+    orgId: isKnown ? (params['orgId'] ?? null) : null,
+    action: `${plan.method} ${plan.path}`,
+    code: problem,
+    correlationId,
+  });
+}
+
+function openExchange(state: ServerState, options: HookOptions): onRequestHookHandler {
+  return (request, reply, done) => {
+    const exchange = exchangeOf(request, reply, state);
+    const plan = request.routeOptions.config.plan;
+    if (plan === undefined) {
+      sendStandardHeaders(reply, exchange);
+      return done();
+    }
+    if (state.closing) return done(new Problem('shutting_down'));
+    exchange.plan = plan;
+    try {
+      const principal = principalOf(request.raw.headers.authorization, options.authenticator);
+      if (!(principal instanceof Promise)) {
+        exchange.principal = principal;
+        admit(exchange, plan, request);
+        return done();
+      }
+      principal
+        .then(found => {
+          exchange.principal = found;
+          admit(exchange, plan, request);
+        })
+        .then(() => done(), done);
+    } catch (error) {
+      done(problemFrom(error));
+    }
+  };
+}
+
+/** JSON is parsed here, streamed types are handed on; which types a route takes was checked in `admit`. */
+function addBodyParsers(fastify: FastifyInstance, jsonLimitBytes: number): void {
+  fastify.removeAllContentTypeParsers();
+  const json = ['application/json', 'application/merge-patch+json'];
+  fastify.addContentTypeParser(
+    json,
+    { parseAs: 'buffer', bodyLimit: jsonLimitBytes },
+    (_request, body, done) => {
+      // The types allow text too; with `parseAs: 'buffer'` it is never that.
+      const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+      done(null, parseJsonBody(bytes));
+    },
+  );
+  fastify.addContentTypeParser('*', (request, payload, done) => {
+    const exchange = request.exchange;
+    const isStreamed = exchange?.plan?.taken.streamed.includes(exchange.contentType) === true;
+    if (exchange !== null && exchange.plan !== null && isStreamed)
+      exchange.stream = streamedBody(payload, exchange.plan.streamLimit);
+    done(null, undefined);
+  });
+}
+
+/** Pages and misses have no route name; their path is the client's text and never becomes a label. */
+const pageOf = (request: FastifyRequest): string =>
+  request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+
+function logRequest(
+  logger: Logger,
+  exchange: Exchange,
+  reply: FastifyReply,
+  code: string,
+  seconds: number,
+): void {
+  const line = {
+    method: exchange.raw.method,
+    route: exchange.plan?.name ?? pageOf(reply.request),
+    status: reply.statusCode,
+    code,
+    ms: Math.round(seconds * 10_000) / 10,
+    correlationId: exchange.correlationId,
+    org: exchange.params['orgId'],
+    subject: exchange.principal.subject,
+    ...exchange.log,
+  };
+  if (reply.statusCode >= 500 && code === 'internal') logger.error(line, 'request');
+  else logger.info(line, 'request');
+}

@@ -1,0 +1,61 @@
+import type { DynamicModule, FactoryProvider, Type } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { ProblemCode } from '#contracts';
+import type { HealthIndicators } from '../pages/health';
+import type { PlatformMetrics } from '../metrics/registry';
+import type { Authenticator } from './principal';
+import type { HttpHandler } from './request';
+import type { RouteTable } from './route-plan';
+
+/** What the HTTP server takes from the configuration (Config has all of it). */
+export interface HttpSettings {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** A second listener with health and metrics, without credentials. */
+  readonly managementPort: number | undefined;
+  readonly corsOrigins: readonly string[];
+  /** Shown as the server in the OpenAPI document. */
+  readonly publicUrl: string | undefined;
+  /** Addresses or networks whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[];
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** Bytes of a JSON body. */
+  readonly jsonLimitBytes: number;
+  /** Bytes of a streamed body, by route name. */
+  readonly streamLimitBytes: Readonly<Record<string, number>>;
+  readonly shutdownSeconds: number;
+}
+
+/** A request that was refused with a 4xx, as the audit keeps it (consistency.md 9). */
+export interface Refusal {
+  /** RFC 3339 UTC. */
+  readonly at: string;
+  /** Null where nobody was authenticated. */
+  readonly actor: string | null;
+  readonly orgId: string | null;
+  /** Method and route template. */
+  readonly action: string;
+  readonly code: ProblemCode;
+  readonly correlationId: string;
+}
+
+/** A handler, or a factory that Nest calls with what it needs (a CommandBus, a QueryBus...). */
+export type HandlerProvider = HttpHandler | Pick<FactoryProvider<HttpHandler>, 'inject' | 'useFactory'>;
+
+export interface HttpAppOptions {
+  /** `command-api`, `query-api`, `projector`, `standalone`: for logs, health and the docs page. */
+  readonly name: string;
+  /** The routes that this process answers; the rest of both tables is known for `Allow`, OPTIONS and the docs. */
+  readonly routes: RouteTable;
+  readonly handler: HandlerProvider;
+  /** Nest modules of the app that provide what the handler is made from. */
+  readonly imports?: readonly (Type<unknown> | DynamicModule)[];
+  readonly authenticator: Authenticator;
+  readonly settings: HttpSettings;
+  readonly logger: Logger;
+  readonly metrics: PlatformMetrics;
+  readonly health: HealthIndicators;
+  /** Told of every refused request of a route; returns at once and does not throw. */
+  readonly onRefusal?: (refusal: Refusal) => void;
+}

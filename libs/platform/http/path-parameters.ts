@@ -1,0 +1,51 @@
+import { isId, type FieldError } from '#contracts';
+import { SEMVER_PATTERN } from '#contracts/http';
+import { invalidFields } from '../problem/problem';
+
+export type ParameterKind = 'id' | 'version' | 'text';
+
+/** The parameters in a route's path and what each must be. */
+export interface ParameterRule {
+  readonly name: string;
+  readonly kind: ParameterKind;
+}
+
+const MAX_TEXT = 512;
+
+const KINDS: Readonly<
+  Record<ParameterKind, { readonly fits: (text: string) => boolean; readonly message: string }>
+> = {
+  id: { fits: isId, message: 'must be an id: letters, digits and - : . _, at most 64 (B16)' },
+  version: { fits: isVersion, message: 'must be an integer from 1 to 65534 or a semver string' },
+  text: { fits: isText, message: `must be 1 to ${MAX_TEXT} characters` },
+};
+
+function isVersion(text: string): boolean {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text) <= 65_534;
+  return text.length <= 64 && SEMVER_PATTERN.test(text);
+}
+
+function isText(text: string): boolean {
+  return text.length > 0 && text.length <= MAX_TEXT && text.isWellFormed() && !/\p{Cc}/u.test(text);
+}
+
+/** The rules of a path such as `/v1/organizations/:orgId`. */
+export function parameterRules(
+  path: string,
+  kinds: Readonly<Record<string, 'version' | 'text'>> = {},
+): readonly ParameterRule[] {
+  return [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => ({ name, kind: kinds[name] ?? 'id' }));
+}
+
+/** Throws `invalid_fields` with `path.<name>` for each parameter that breaks its rule. */
+export function checkParameters(
+  rules: readonly ParameterRule[],
+  params: Readonly<Record<string, string>>,
+): void {
+  let errors: FieldError[] | undefined;
+  for (const { name, kind } of rules) {
+    const rule = KINDS[kind];
+    if (!rule.fits(params[name] ?? '')) (errors ??= []).push({ path: `path.${name}`, message: rule.message });
+  }
+  if (errors !== undefined) throw invalidFields(errors);
+}

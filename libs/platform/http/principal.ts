@@ -1,0 +1,53 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { Permission } from '#contracts';
+import { PERMISSIONS } from '#contracts/http';
+
+/** Who asks, and what they may do. */
+export interface Principal {
+  /** Stable name for the audit: `key:<id>`, `user:<id>`, `admin`. */
+  readonly subject: string;
+  readonly permissions: ReadonlySet<Permission>;
+  /** The organizations it may see; everything else looks missing to it. */
+  readonly orgs: 'all' | ReadonlySet<string>;
+}
+
+/** Tells who holds a bearer token; null for one that it does not know. Several can be asked in turn. */
+export interface Authenticator {
+  authenticate(token: string): Principal | null | Promise<Principal | null>;
+}
+
+export const ADMIN: Principal = { subject: 'admin', permissions: new Set(PERMISSIONS), orgs: 'all' };
+
+/** SHA-256, for keys of at least 256 random bits (or 32 characters): a slow hash would add nothing. */
+export const keyHash = (key: string): Buffer => hash('sha256', key, 'buffer');
+
+/** Knows the installation's admin key by its hash; the comparison takes the same time for every token. */
+export function adminKeyAuthenticator(expected: Buffer, principal: Principal = ADMIN): Authenticator {
+  return {
+    authenticate: token => (timingSafeEqual(keyHash(token), expected) ? principal : null),
+  };
+}
+
+/** Asks one after the other; the first that knows the token decides. */
+export function firstOf(authenticators: readonly Authenticator[]): Authenticator {
+  return {
+    async authenticate(token) {
+      for (const authenticator of authenticators) {
+        const principal = await authenticator.authenticate(token);
+        if (principal !== null) return principal;
+      }
+      return null;
+    },
+  };
+}
+
+/** True when the principal may see the organization at all. */
+export const seesOrganization = (principal: Principal, orgId: string): boolean =>
+  principal.orgs === 'all' || principal.orgs.has(orgId);
+
+const BEARER = /^Bearer +([\x21-\x7e]{1,8192})$/i;
+
+/** The token of an `Authorization` header; null when there is none or it is no bearer token. */
+export function bearerToken(authorization: string | undefined): string | null {
+  return authorization === undefined ? null : (BEARER.exec(authorization)?.[1] ?? null);
+}

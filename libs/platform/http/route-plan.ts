@@ -1,0 +1,88 @@
+import type { CommandRoute, Permission, QueryRoute } from '#contracts';
+import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
+import { compileValidator, type Validator } from '../validation/compile-validator';
+import { JSON_TYPE } from './accept';
+import type { TakenTypes } from './content-type';
+import { parameterRules, type ParameterRule } from './path-parameters';
+
+export type AnyRoute = CommandRoute | QueryRoute;
+export type RouteTable = Readonly<Record<string, AnyRoute>>;
+
+/** Both tables of the contracts, and what an app serves beside them. */
+export const allRoutes = (served: RouteTable = {}): RouteTable => ({
+  ...QUERY_ROUTES,
+  ...COMMAND_ROUTES,
+  ...served,
+});
+
+/** A row of a route table, compiled once: everything a request needs is looked up here. */
+export interface RoutePlan {
+  readonly name: string;
+  readonly method: AnyRoute['method'];
+  readonly path: string;
+  readonly permission: Permission;
+  readonly isCommand: boolean;
+  readonly creates: boolean;
+  readonly parameters: readonly ParameterRule[];
+  readonly isInOrganization: boolean;
+  readonly validateQuery: Validator;
+  /** In place of `validateQuery` when the body is streamed. */
+  readonly validateStreamedQuery: Validator;
+  readonly validateBody: Validator;
+  readonly taken: TakenTypes;
+  /** Bytes of a JSON body. */
+  readonly jsonLimit: number;
+  /** Bytes of a streamed body. */
+  readonly streamLimit: number;
+  readonly offered: readonly string[];
+}
+
+class NoFields {}
+
+export interface BodyLimits {
+  readonly jsonLimitBytes: number;
+  /** By route name; a streamed route without one is an error. */
+  readonly streamLimitBytes: Readonly<Record<string, number>>;
+}
+
+/** Compiles a route. */
+export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): RoutePlan {
+  const command = route.method === 'GET' ? undefined : route;
+  const streamed = command?.streamed ?? [];
+  const streamLimit = limits.streamLimitBytes[name];
+  if (streamed.length > 0 && streamLimit === undefined)
+    throw new Error(`${name} is streamed and has no limit`);
+  const parameters = parameterRules(route.path, route.parameters);
+  const query = route.query ?? NoFields;
+  return {
+    name,
+    method: route.method,
+    path: route.path,
+    permission: route.permission,
+    isCommand: command !== undefined,
+    creates: command?.creates !== undefined,
+    parameters,
+    isInOrganization: parameters.some(parameter => parameter.name === 'orgId'),
+    validateQuery: compileValidator(query),
+    validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),
+    validateBody: compileValidator(command?.body ?? NoFields),
+    taken: { json: jsonTypes(route), streamed },
+    jsonLimit: limits.jsonLimitBytes,
+    streamLimit: streamLimit ?? 0,
+    offered: offeredTypes(route),
+  };
+}
+
+/** Routes that only take a stream take no JSON; PATCH is merge-patch and takes its own name too. */
+function jsonTypes(route: AnyRoute): readonly string[] {
+  if (route.method === 'GET') return [];
+  if (route.streamed !== undefined && route.body === undefined) return [];
+  return route.method === 'PATCH' ? [JSON_TYPE, 'application/merge-patch+json'] : [JSON_TYPE];
+}
+
+/** An import can answer line by line in the form in which it came (http.md "Imports"). */
+function offeredTypes(route: AnyRoute): readonly string[] {
+  if (route.method === 'GET') return [JSON_TYPE, ...(route.produces ?? [])];
+  const ndjson = 'application/x-ndjson';
+  return route.streamed?.includes(ndjson) === true ? [JSON_TYPE, ndjson] : [JSON_TYPE];
+}

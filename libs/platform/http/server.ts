@@ -1,0 +1,44 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerClientError } from './client-errors';
+import type { HttpSettings } from './options';
+
+/** Time for the headers, and the longest silence on a connection, in milliseconds. */
+const HEADERS_MS = 15_000;
+const SILENCE_MS = 120_000;
+/** A whole request, streamed bodies included. */
+const REQUEST_MS = 3_600_000;
+/** Longer than what proxies keep (nginx: 60 s), so that they close first. */
+const KEEP_ALIVE_MS = 72_000;
+
+type BadUrlHandler = (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
+
+/** The Fastify server under Nest, with what Nest would not set. */
+export function fastifyAdapter(settings: HttpSettings, onBadUrl: BadUrlHandler): FastifyAdapter {
+  const options = {
+    // Our own log line says more, and Fastify's logger would make a child per request.
+    logger: false,
+    // Our hook answers 503 as problem+json.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle' as const,
+    // Longer parameters are refused by our rules, with the parameter's name.
+    routerOptions: { maxParamLength: 16_384, querystringParser: () => EMPTY_QUERY },
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    bodyLimit: settings.jsonLimitBytes,
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: SILENCE_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    frameworkErrors: onBadUrl,
+    clientErrorHandler: answerClientError,
+    http: { headersTimeout: HEADERS_MS },
+  };
+  // Nothing here needs middie; registering it would add a hook to every request.
+  return new FastifyAdapter({
+    ...options,
+    ...(settings.tls === undefined ? {} : { https: { ...settings.tls, headersTimeout: HEADERS_MS } }),
+    skipMiddie: true,
+  });
+}
+
+/** We parse the query ourselves: Fastify's parser hides repeated names and broken escapes. */
+const EMPTY_QUERY = Object.freeze({});

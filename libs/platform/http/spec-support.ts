@@ -1,0 +1,75 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Writable } from 'node:stream';
+import { createLogger } from '../logging/logger';
+import { PlatformMetrics } from '../metrics/registry';
+import { createHttpApp, type HttpApp } from './create-http-app';
+import type { HttpAppOptions, HttpSettings } from './options';
+import { adminKeyAuthenticator, keyHash } from './principal';
+import type { HttpAnswer, HttpRequest } from './request';
+import { allRoutes } from './route-plan';
+
+/** For specs: the real server over the real route tables, with a handler that notes what it was given. */
+export const ADMIN_KEY = 'specification-key-of-32-characters';
+export const AUTHORIZED = { authorization: `Bearer ${ADMIN_KEY}` };
+
+export const SETTINGS: HttpSettings = {
+  host: '127.0.0.1',
+  port: 0,
+  managementPort: undefined,
+  publicUrl: undefined,
+  corsOrigins: ['https://console.example'],
+  trustedProxies: [],
+  tls: undefined,
+  jsonLimitBytes: 1_048_576,
+  streamLimitBytes: { ImportDevices: 2_000_000_000, UploadFirmware: 67_108_864 },
+  shutdownSeconds: 5,
+};
+
+export interface SpecApp {
+  readonly app: HttpApp;
+  readonly nest: NestFastifyApplication;
+  readonly metrics: PlatformMetrics;
+  /** What reached the handler, oldest first. */
+  readonly seen: HttpRequest[];
+  /** The log, one line each. */
+  readonly lines: string[];
+  /** What the handler answers from now on. */
+  answer: (request: HttpRequest) => Promise<HttpAnswer>;
+}
+
+export async function specApp(changes: Partial<HttpAppOptions> = {}): Promise<SpecApp> {
+  const seen: HttpRequest[] = [];
+  const lines: string[] = [];
+  const metrics = new PlatformMetrics();
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString('utf8'));
+      done();
+    },
+  });
+  const spec = { seen, lines, metrics, answer: async (): Promise<HttpAnswer> => ({ status: 200, body: {} }) };
+  const app = await createHttpApp({
+    name: 'standalone',
+    routes: allRoutes(),
+    handler: request => {
+      seen.push(request);
+      return made.answer(request);
+    },
+    authenticator: adminKeyAuthenticator(keyHash(ADMIN_KEY)),
+    settings: SETTINGS,
+    logger: createLogger({ app: 'spec', level: 'info', destination }),
+    metrics,
+    health: {},
+    ...changes,
+  });
+  const made: SpecApp = Object.assign(spec, { app, nest: app.nest });
+  return made;
+}
+
+/** A path with every parameter filled in. */
+export function pathOf(path: string, values: Readonly<Record<string, string>> = {}): string {
+  return path.replace(
+    /:([A-Za-z]+)/g,
+    (_, name: string) => values[name] ?? (name === 'version' ? '1.2.3' : 'x-1'),
+  );
+}

@@ -1,0 +1,35 @@
+export { createHttpApp, type HttpApp } from './http/create-http-app';
+export { routeController } from './http/controllers';
+export type { HandlerProvider, HttpAppOptions, HttpSettings, Refusal } from './http/options';
+export {
+  ADMIN,
+  adminKeyAuthenticator,
+  firstOf,
+  keyHash,
+  seesOrganization,
+  type Authenticator,
+  type Principal,
+} from './http/principal';
+export { HTTP_HANDLER, type HttpAnswer, type HttpHandler, type HttpRequest } from './http/request';
+export { planRoute, type RoutePlan, type RouteTable } from './http/route-plan';
+export type { HealthIndicators, HealthReport, HealthResult } from './pages/health';
+export { problemFrom } from './problem/from-error';
+export { invalidFields, Problem, type ProblemDetails } from './problem/problem';
+export { problemHeaders, problemJson, PROBLEM_CONTENT_TYPE } from './problem/problem-json';
+export { compileValidator, type Validator } from './validation/compile-validator';
+export { Config } from './config/config';
+export { ConfigError, type ConfigFault } from './config/config-error';
+export { renderConfigurationDoc } from './config/configuration-doc';
+export { httpSettings } from './config/http-settings';
+export { loadConfig } from './config/load-config';
+export type { AppName } from './config/settings';
+export { createLogger, withoutSecrets, type LoggerOptions } from './logging/logger';
+export { nestLogger } from './logging/nest-logger';
+export { METRICS, renderMetricsDoc } from './metrics/declarations';
+export { PlatformMetrics, type Instruments } from './metrics/registry';
+export { Lifecycle, type ProgramOptions } from './lifecycle/lifecycle';
+export { contextOf, inSpan, isTracing, traceparentFor } from './tracing/tracing';
+export { openApiDocument, type OpenApiOptions } from './openapi/document';
+export { docsPage } from './openapi/docs-page';
+export { main } from './lifecycle/main';
+export { systemClock } from './clock/system-clock';

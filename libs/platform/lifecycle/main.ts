@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/config';
+import { loadConfig } from '../config/load-config';
+import type { AppName } from '../config/settings';
+import { createLogger } from '../logging/logger';
+import { Lifecycle } from './lifecycle';
+
+/** Starts the program of an app. A bad configuration is one message on stderr, before there is a log, and exit code 1. */
+export function main(
+  app: AppName,
+  start: (config: Config, logger: Logger, lifecycle: Lifecycle) => Promise<void>,
+): void {
+  const config = configuration(app);
+  if (config === null) return;
+  const logger = createLogger({ app, level: config.logLevel });
+  const lifecycle = new Lifecycle({ logger, shutdownSeconds: config.shutdownSeconds });
+  void lifecycle.run(() => start(config, logger, lifecycle));
+}
+
+function configuration(app: AppName): Config | null {
+  try {
+    return loadConfig(app);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+    return null;
+  }
+}

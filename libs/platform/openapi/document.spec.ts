@@ -1,0 +1,105 @@
+import { Ajv2020 } from 'ajv/dist/2020';
+import type { DtoClass } from '#contracts';
+import { COMMAND_ROUTES, PROBLEMS, PROBLEM_CODES, QUERY_ROUTES } from '#contracts/http';
+import { PAGE_PATHS } from '../pages/pages';
+import { compileAccepts } from '../validation/compile-validator';
+import { docsPage } from './docs-page';
+import { openApiDocument } from './document';
+import { exampleOf } from './example';
+import { openApiPath } from './operation';
+
+type Json = Record<string, unknown>;
+const document = openApiDocument();
+const paths = document['paths'] as Record<string, Record<string, Json>>;
+const schemas = (document['components'] as { schemas: Record<string, Json> }).schemas;
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    key: `${method.toUpperCase()} ${path}`,
+    operation,
+  })),
+);
+const ROUTES = Object.entries({ ...COMMAND_ROUTES, ...QUERY_ROUTES });
+
+it('lists exactly the routes and the pages', () => {
+  const expected = [
+    ...ROUTES.map(([, route]) => `${route.method} ${openApiPath(route.path)}`),
+    ...PAGE_PATHS.map(path => `GET ${openApiPath(path)}`),
+  ];
+  expect(operations.map(({ key }) => key).sort()).toEqual(expected.sort());
+});
+
+it('names each operation once, like its route', () => {
+  const names = operations.map(({ operation }) => operation['operationId']);
+  expect(new Set(names).size).toBe(names.length);
+  for (const [name, route] of ROUTES)
+    expect(paths[openApiPath(route.path)]?.[route.method.toLowerCase()]?.['operationId']).toBe(name);
+});
+
+it('is the same each time, byte for byte', () => {
+  expect(JSON.stringify(openApiDocument())).toBe(JSON.stringify(document));
+  expect(JSON.stringify(openApiDocument({ publicUrl: 'https://api.example' }))).toContain(
+    '"servers":[{"url":"https://api.example"}]',
+  );
+});
+
+it('has every schema that it refers to, and none that it does not', () => {
+  const referred = new Set(
+    [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name),
+  );
+  expect([...referred].sort()).toEqual(Object.keys(schemas).sort());
+});
+
+it('describes bodies by schemas that take what the server takes', () => {
+  const ajv = new Ajv2020({ strict: false, unicodeRegExp: false, validateFormats: false });
+  ajv.addSchema({ $id: 'doc', components: { schemas } });
+  const bodies = ROUTES.flatMap(([, route]): DtoClass[] => ('body' in route ? [route.body] : []));
+  for (const dto of bodies) {
+    const example = exampleOf(schemas[dto.name], schemas);
+    expect([dto.name, compileAccepts(dto)(example)]).toEqual([dto.name, true]);
+    expect([dto.name, ajv.validate({ $ref: `doc#/components/schemas/${dto.name}` }, example)]).toEqual([
+      dto.name,
+      true,
+    ]);
+    expect(
+      ajv.validate({ $ref: `doc#/components/schemas/${dto.name}` }, { ...(example as Json), nonsense: 1 }),
+    ).toBe(false);
+  }
+});
+
+it('tells each route its problem codes under their statuses', () => {
+  for (const [name, route] of ROUTES) {
+    const responses = paths[openApiPath(route.path)]?.[route.method.toLowerCase()]?.['responses'] as Record<
+      string,
+      Json
+    >;
+    for (const code of 'problems' in route ? route.problems : [])
+      expect([name, responses[PROBLEMS[code].status]?.['x-problem-codes']]).toEqual([
+        name,
+        expect.arrayContaining([code]),
+      ]);
+  }
+  expect((schemas['Problem']?.['properties'] as Record<string, Json>)['code']).toEqual({
+    enum: PROBLEM_CODES,
+  });
+});
+
+it('names the required query of streamed firmware', () => {
+  const names = (
+    paths[openApiPath(COMMAND_ROUTES.UploadFirmware.path)]?.['post']?.['parameters'] as Json[]
+  ).map(p => p['name']);
+  expect(names).toEqual(expect.arrayContaining(['version', 'title']));
+});
+
+describe('the page for people', () => {
+  const html = docsPage(document);
+
+  it('shows every operation with a command line', () => {
+    for (const { operation } of operations)
+      expect(html).toContain(`id="${String(operation['operationId'])}"`);
+    expect(html.match(/curl/g)?.length).toBeGreaterThanOrEqual(operations.length);
+  });
+
+  it('loads nothing and runs nothing', () => {
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|\bsrc=|@import|url\(|https?:\/\/(?!localhost)/i);
+  });
+});

@@ -1,0 +1,140 @@
+import { ID_PATTERN, type CommandRoute, type ProblemCode, type QueryRoute } from '#contracts';
+import { COMMAND_PROBLEMS, PROBLEMS, QUERY_PROBLEMS, SEMVER_PATTERN } from '#contracts/http';
+import { parameterRules, type ParameterKind } from '../http/path-parameters';
+import type { AnyRoute } from '../http/route-plan';
+import type { JsonSchema } from '../validation/schema';
+import type { SchemaBook } from './schemas';
+import { tagOf } from './tags';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** `/v1/organizations/:orgId` as OpenAPI writes it. */
+export const openApiPath = (path: string): string => path.replace(/:([A-Za-z]+)/g, '{$1}');
+
+/** The operation object of one route. */
+export function operation(name: string, route: AnyRoute, book: SchemaBook): Json {
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [tagOf(route.path)],
+    'x-permission': route.permission,
+    parameters: [...pathParameters(route), ...queryParameters(route, book), ...headerParameters(route)],
+    ...(route.method === 'GET' ? {} : { requestBody: requestBody(route, book) }),
+    responses: { ...successes(route), ...refusals(route) },
+  };
+}
+
+const PARAMETER_SCHEMAS: Readonly<Record<ParameterKind, JsonSchema>> = {
+  id: { type: 'string', pattern: ID_PATTERN.source },
+  version: {
+    description: 'An integer from 1 to 65534 or a semver string.',
+    type: 'string',
+    pattern: `^[1-9][0-9]{0,4}$|${SEMVER_PATTERN.source}`,
+  },
+  text: { type: 'string', minLength: 1, maxLength: 512 },
+};
+
+const pathParameters = (route: AnyRoute): Json[] =>
+  parameterRules(route.path, route.parameters).map(({ name, kind }) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: PARAMETER_SCHEMAS[kind],
+  }));
+
+function queryParameters(route: AnyRoute, book: SchemaBook): Json[] {
+  const { query } = route;
+  const streamedQuery = route.method === 'GET' ? undefined : route.streamedQuery;
+  const always = query === undefined ? [] : parametersOf(book.inline(query), true);
+  const known = new Set(always.map(parameter => parameter['name']));
+  // The same path takes JSON without them, so the document cannot say that they are required.
+  const streamed = streamedQuery === undefined ? [] : parametersOf(book.inline(streamedQuery), false);
+  return [...always, ...streamed.filter(parameter => !known.has(parameter['name']))];
+}
+
+function parametersOf(schema: JsonSchema, mayRequire: boolean): Json[] {
+  const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
+  const properties = (schema['properties'] ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.entries(properties).map(([name, inner]) => ({
+    name,
+    in: 'query',
+    ...(mayRequire && required.includes(name) ? { required: true } : {}),
+    schema: inner,
+  }));
+}
+
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  description,
+  schema: { type: 'string' },
+});
+
+function headerParameters(route: AnyRoute): Json[] {
+  if (route.method === 'GET') return [];
+  const key = header('Idempotency-Key', '1 to 255 visible ASCII characters; made and returned when absent.');
+  return route.creates === undefined
+    ? [key, header('If-Match', 'The revision that was seen, as ETag gave it: `"3"`.')]
+    : [key];
+}
+
+function requestBody(route: CommandRoute, book: SchemaBook): Json {
+  const json = route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+  const content: Record<string, Json> = {};
+  if (route.body !== undefined) content[json] = { schema: book.refer(route.body) };
+  else if (route.streamed === undefined) content[json] = { schema: { type: 'object', maxProperties: 0 } };
+  for (const type of route.streamed ?? [])
+    content[type] = { schema: type === 'application/octet-stream' ? {} : { type: 'string' } };
+  return { required: route.body !== undefined || route.streamed !== undefined, content };
+}
+
+const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const ANSWER_HEADERS = {
+  'X-Correlation-Id': { schema: { type: 'string' } },
+  'Fleetledger-Position': { schema: { type: 'string' } },
+  ETag: { schema: { type: 'string' } },
+};
+
+function successes(route: AnyRoute): Json {
+  if (route.method === 'GET')
+    return { 200: { description: 'OK', headers: ANSWER_HEADERS, content: forms(route) } };
+  const content = { 'application/json': { schema: reference('CommandAnswer') } };
+  const headers = { ...ANSWER_HEADERS, 'Idempotency-Key': { schema: { type: 'string' } } };
+  const done = { 200: { description: 'Done, or it was so already', headers, content } };
+  if (route.creates === undefined) return done;
+  const location = { Location: { schema: { type: 'string' }, description: openApiPath(route.creates) } };
+  return { ...done, 201: { description: 'Created', headers: { ...headers, ...location }, content } };
+}
+
+function forms(route: QueryRoute): Json {
+  const schema = reference(route.list === true ? 'List' : 'One');
+  const others = (route.produces ?? []).map((type): [string, Json] => [
+    type,
+    { schema: type === 'application/octet-stream' ? {} : { type: 'string' } },
+  ]);
+  return { 'application/json': { schema }, ...Object.fromEntries(others) };
+}
+
+/** What the server itself may answer on any route. */
+const EVERYWHERE: readonly ProblemCode[] = ['malformed_request', 'request_timeout', 'internal'];
+
+/** Refusals by status, each naming its codes. */
+function refusals(route: AnyRoute): Json {
+  const general = route.method === 'GET' ? QUERY_PROBLEMS : COMMAND_PROBLEMS;
+  const own =
+    route.method !== 'GET' && route.creates !== undefined ? (['precondition_not_allowed'] as const) : [];
+  const codes = [...new Set<ProblemCode>([...general, ...own, ...EVERYWHERE, ...(route.problems ?? [])])];
+  const statuses = [...new Set(codes.map(code => PROBLEMS[code].status))].sort((a, b) => a - b);
+  const byStatus = statuses.map(
+    status => [status, codes.filter(code => PROBLEMS[code].status === status)] as const,
+  );
+  const entries = byStatus.map(([status, group]): [number, Json] => [
+    status,
+    {
+      description: group.map(code => `\`${code}\``).join(', '),
+      'x-problem-codes': group,
+      content: { 'application/problem+json': { schema: reference('Problem') } },
+    },
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,82 @@
+import type { DtoClass } from '#contracts';
+import { PROBLEM_CODES } from '#contracts/http';
+import { textLengthForReaders } from '../validation/keywords';
+import { dtoSchema, type JsonSchema, type SchemaStyle } from '../validation/schema';
+
+/** The DTO classes that a document refers to, by name, collected while it is made. */
+export class SchemaBook {
+  readonly #schemas = new Map<string, JsonSchema>();
+  readonly #style: SchemaStyle = { textLength: textLengthForReaders, nested: dto => this.refer(dto) };
+
+  /** A reference to the schema of the class, which the document will hold. */
+  refer(dto: DtoClass): JsonSchema {
+    if (!this.#schemas.has(dto.name)) {
+      // Set before it is made, so that a class that contains itself ends.
+      this.#schemas.set(dto.name, {});
+      this.#schemas.set(dto.name, dtoSchema(dto, this.#style));
+    }
+    return { $ref: `#/components/schemas/${dto.name}` };
+  }
+
+  /** The schema itself, for the fields of a query string. */
+  inline(dto: DtoClass): JsonSchema {
+    return dtoSchema(dto, this.#style);
+  }
+
+  /** All of them by name, with those that every document has. */
+  all(): Record<string, JsonSchema> {
+    const own = [...this.#schemas].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { ...Object.fromEntries(own), ...STANDARD };
+  }
+}
+
+const text: JsonSchema = { type: 'string' };
+const position: JsonSchema = {
+  type: 'string',
+  pattern: '^[0-9]{20}$',
+  description: 'A place in the log; text order is log order.',
+};
+const cursor: JsonSchema = { type: ['string', 'null'] };
+
+const STANDARD: Readonly<Record<string, JsonSchema>> = {
+  CommandAnswer: {
+    type: 'object',
+    required: ['id', 'revision', 'position'],
+    properties: { id: text, revision: { type: 'integer', minimum: 0 }, position },
+    description: 'What a command did; a route may add fields.',
+  },
+  One: {
+    type: 'object',
+    description: 'One thing; clients ignore fields that they do not know.',
+    properties: { position },
+  },
+  List: {
+    type: 'object',
+    required: ['items', 'next', 'prev'],
+    properties: {
+      items: { type: 'array', items: { type: 'object' } },
+      next: cursor,
+      prev: cursor,
+      count: { type: ['integer', 'null'] },
+      position,
+    },
+  },
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457; every code is explained at its `type`.',
+    required: ['type', 'title', 'status', 'code', 'detail', 'correlationId', 'retryable'],
+    properties: {
+      type: { type: 'string', format: 'uri-reference' },
+      title: text,
+      status: { type: 'integer' },
+      code: { enum: [...PROBLEM_CODES] },
+      detail: text,
+      errors: {
+        type: 'array',
+        items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } },
+      },
+      correlationId: text,
+      retryable: { type: 'boolean' },
+    },
+  },
+};

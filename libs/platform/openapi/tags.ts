@@ -1,0 +1,24 @@
+/** The groups of the documentation in their order, and the part of a path that puts a route there. */
+const TAGS: readonly (readonly [tag: string, part: string, description: string])[] = [
+  ['Organizations', '', 'Organizations, projects and operations.'],
+  ['Products', '/products', 'Products, their settings and statistics.'],
+  ['Devices', '/devices', 'Devices: check-ins, locks, bindings, groups.'],
+  ['Imports', '/imports', 'Lists of devices, line by line.'],
+  ['Groups', ':productId/groups', 'Groups of devices.'],
+  ['Firmware', '/firmware', 'Firmware versions and releases.'],
+  ['Audit', '/audit', 'The log itself: who did what, when and why.'],
+  ['System', '/v1/system', 'Read models and their rebuilds.'],
+];
+export const SERVICE_TAG = 'Service';
+
+/** The last group whose part the path has. */
+export function tagOf(path: string): string {
+  const isDevice = path.includes('/devices');
+  const found = TAGS.findLast(([tag, part]) => path.includes(part) && !(isDevice && tag === 'Firmware'));
+  return found?.[0] ?? 'Organizations';
+}
+
+export const tagObjects = (): { name: string; description: string }[] => [
+  ...TAGS.map(([name, , description]) => ({ name, description })),
+  { name: SERVICE_TAG, description: 'Health, metrics and documentation.' },
+];

@@ -1,0 +1,49 @@
+/** What one indicator found; `degraded` still counts as ready (lag, parked events). */
+export interface HealthResult {
+  readonly ok: boolean;
+  /** One sentence for whoever is woken at night; no secrets: the page needs no credential. */
+  readonly detail: string;
+  readonly degraded?: boolean;
+}
+
+/** By name: whether this process can do its own work (architecture.md 5). */
+export type HealthIndicators = Readonly<Record<string, () => Promise<HealthResult>>>;
+
+export interface HealthReport {
+  readonly status: 'ok' | 'degraded' | 'unavailable';
+  readonly checks: Readonly<Record<string, HealthResult>>;
+}
+
+const TIMEOUT_MS = 5_000;
+
+/** Asks every indicator at once; one that throws or takes longer than 5 s is not ok. */
+export async function readiness(indicators: HealthIndicators): Promise<HealthReport> {
+  const checks = await Promise.all(
+    Object.entries(indicators).map(async ([name, ask]) => [name, await inTime(ask)] as const),
+  );
+  const results = checks.map(([, result]) => result);
+  const status = results.some(result => !result.ok)
+    ? 'unavailable'
+    : results.some(result => result.degraded === true)
+      ? 'degraded'
+      : 'ok';
+  return { status, checks: Object.fromEntries(checks) };
+}
+
+async function inTime(ask: () => Promise<HealthResult>): Promise<HealthResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<HealthResult>(resolve => {
+    timer = setTimeout(
+      () => resolve({ ok: false, detail: `no answer within ${TIMEOUT_MS / 1000} s` }),
+      TIMEOUT_MS,
+    );
+  });
+  try {
+    return await Promise.race([ask(), late]);
+  } catch {
+    // The indicator logs its own error; a driver's text must not reach a page without credential.
+    return { ok: false, detail: 'the check failed; see the log' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

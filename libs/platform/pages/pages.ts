@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isProblemCode, problemListPage, problemPage } from '../problem/problem-page';
+import { Problem } from '../problem/problem';
+import { principalOf } from '../http/admit';
+import { negotiateOrRefuse } from '../http/accept';
+import type { Authenticator } from '../http/principal';
+import type { HttpSettings } from '../http/options';
+import { allRoutes, type RouteTable } from '../http/route-plan';
+import { docsPage } from '../openapi/docs-page';
+import { openApiDocument } from '../openapi/document';
+import type { PlatformMetrics } from '../metrics/registry';
+import { readiness, type HealthIndicators } from './health';
+
+export const PAGE_PATHS = [
+  '/health/live',
+  '/health/ready',
+  '/metrics',
+  '/openapi.json',
+  '/docs',
+  '/problems',
+  '/problems/:code',
+] as const;
+
+export interface PageOptions {
+  readonly authenticator: Authenticator;
+  readonly metrics: PlatformMetrics;
+  readonly health: HealthIndicators;
+  readonly routes: RouteTable;
+  readonly settings: Pick<HttpSettings, 'publicUrl'>;
+  readonly isClosing: () => boolean;
+}
+
+/** Adds what every app answers beside its routes. */
+export function addPages(fastify: FastifyInstance, options: PageOptions): void {
+  addHealth(fastify, options);
+  addMetrics(fastify, options);
+  addProblems(fastify);
+  addDocumentation(fastify, options);
+}
+
+/** Both texts are made once, at the first request, so that start-up does not wait for them. */
+function addDocumentation(fastify: FastifyInstance, { routes, settings }: PageOptions): void {
+  let made: { readonly json: string; readonly html: string } | undefined;
+  const texts = (): { readonly json: string; readonly html: string } => {
+    const document = openApiDocument({ routes: allRoutes(routes), publicUrl: settings.publicUrl });
+    return (made ??= { json: JSON.stringify(document), html: docsPage(document) });
+  };
+  fastify.get('/openapi.json', (_request, reply) =>
+    reply.header('Content-Type', 'application/json; charset=utf-8').send((made ?? texts()).json),
+  );
+  fastify.get('/docs', (_request, reply) => sendHtml(reply, (made ?? texts()).html));
+}
+
+function addHealth(fastify: FastifyInstance, options: PageOptions): void {
+  fastify.get('/health/live', (_request, reply) => sendJson(reply, 200, { status: 'ok' }));
+  fastify.get('/health/ready', async (_request, reply) => {
+    if (options.isClosing()) throw new Problem('shutting_down');
+    const report = await readiness(options.health);
+    return sendJson(reply, report.status === 'unavailable' ? 503 : 200, report);
+  });
+}
+
+function addMetrics(fastify: FastifyInstance, { authenticator, metrics }: PageOptions): void {
+  fastify.get('/metrics', async (request, reply) => {
+    const principal = await principalOf(request.headers.authorization, authenticator);
+    if (!principal.permissions.has('metrics:read'))
+      throw new Problem('forbidden', { detail: 'The credential lacks the permission metrics:read.' });
+    return reply.header('Content-Type', metrics.contentType).send(await metrics.render());
+  });
+}
+
+function addProblems(fastify: FastifyInstance): void {
+  fastify.get<{ Params: { code: string } }>('/problems/:code', (request, reply) => {
+    const { code } = request.params;
+    if (!isProblemCode(code)) throw new Problem('not_found', { detail: 'There is no such problem code.' });
+    const type = negotiateOrRefuse(request.headers.accept, ['application/json', 'text/html']);
+    return sendEither(reply, type, problemPage(code));
+  });
+  fastify.get('/problems', (request, reply) =>
+    sendEither(
+      reply,
+      negotiateOrRefuse(request.headers.accept, ['application/json', 'text/html']),
+      problemListPage(),
+    ),
+  );
+}
+
+const sendEither = (
+  reply: FastifyReply,
+  type: string,
+  page: { json: unknown; html: string },
+): FastifyReply => (type === 'text/html' ? sendHtml(reply, page.html) : sendJson(reply, 200, page.json));
+
+const sendJson = (reply: FastifyReply, status: number, body: unknown): FastifyReply =>
+  reply.code(status).header('Content-Type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+
+/** Pages load nothing from elsewhere, and the policy holds them to it. */
+const sendHtml = (reply: FastifyReply, html: string): FastifyReply =>
+  reply
+    .header('Content-Type', 'text/html; charset=utf-8')
+    .header(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    )
+    .send(html);

@@ -1,0 +1,131 @@
+import type { FirmwareVersion, ImportVia, LockTime, QuarantineReason } from '#contracts';
+
+/** `removed`: neither a member nor in quarantine; kept because presence and bindings outlive a membership. */
+export type DeviceStatus = 'member' | 'quarantined' | 'removed';
+
+export interface DeviceMembership {
+  readonly productId: string;
+  /** Position of the event that made it a member: version, offer and outcomes count from there (consistency.md 8). */
+  readonly since: string;
+  readonly eventId: string;
+  readonly via: ImportVia;
+  readonly importId: string | null;
+  readonly line: number | null;
+  /** RFC 3339 UTC, as recorded. */
+  readonly at: string;
+}
+
+export interface DeviceQuarantine {
+  readonly productId: string;
+  readonly reason: QuarantineReason;
+  /** What the device said that was unexpected. */
+  readonly reported: string | null;
+  readonly since: string;
+  readonly at: string;
+}
+
+export interface DeviceLock {
+  readonly version: FirmwareVersion;
+  readonly when: LockTime;
+  readonly eventId: string;
+  readonly at: string;
+}
+
+export interface ReportedVersion {
+  readonly version: FirmwareVersion;
+  readonly eventId: string;
+  readonly position: string;
+  readonly at: string;
+}
+
+export interface OpenOffer {
+  readonly version: FirmwareVersion;
+  readonly attempt: number;
+  readonly eventId: string;
+  readonly at: string;
+}
+
+export interface LastFailure {
+  readonly version: FirmwareVersion;
+  readonly attempt: number;
+  readonly error: string | null;
+  readonly at: string;
+}
+
+export interface DeviceShare {
+  readonly by: string;
+  readonly account: string;
+}
+
+/** What both streams of a device say, joined in log order. */
+export interface DeviceFacts {
+  readonly orgId: string;
+  readonly deviceId: string;
+  readonly membership: DeviceMembership | null;
+  readonly quarantine: DeviceQuarantine | null;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly groups: readonly string[];
+  readonly specifiedGatewayId: string | null;
+  readonly lock: DeviceLock | null;
+  /** Position of the event that locked it. */
+  readonly lockPosition: string | null;
+  readonly development: boolean;
+  /** Accounts in the order they were bound (C19). */
+  readonly accounts: readonly string[];
+  /** Position of the event since which it has two accounts or more; what a mode change counts (C22). */
+  readonly multiBoundSince: string | null;
+  readonly shares: readonly DeviceShare[];
+  readonly activated: boolean;
+  readonly activatedAt: string | null;
+  readonly online: boolean;
+  /** When it last came online or went offline, by its own word. */
+  readonly presenceAt: string | null;
+  readonly running: ReportedVersion | null;
+  readonly offer: OpenOffer | null;
+  readonly lastFailure: LastFailure | null;
+  /** Of the device stream, for the ETag; -1 before its first event. */
+  readonly revision: number;
+  /** Of the report stream; -1 before its first event. */
+  readonly reportRevision: number;
+}
+
+/** One device; id `org~device`. Below the facts, what lists filter by. */
+export interface DeviceDocument extends DeviceFacts {
+  readonly status: DeviceStatus;
+  /** Where it is a member; else where it is in quarantine. */
+  readonly productId: string | null;
+  readonly memberSince: string | null;
+  /** As text; null when not reported in this membership. */
+  readonly version: string | null;
+  /** Position of the report that says so: the evidence of a release (D22). */
+  readonly versionPosition: string | null;
+  readonly locked: boolean;
+  /** As text. */
+  readonly lockedVersion: string | null;
+  readonly bindingCount: number;
+}
+
+export const unknownDevice = (orgId: string, deviceId: string): DeviceFacts => ({
+  orgId,
+  deviceId,
+  membership: null,
+  quarantine: null,
+  properties: {},
+  groups: [],
+  specifiedGatewayId: null,
+  lock: null,
+  lockPosition: null,
+  development: false,
+  accounts: [],
+  multiBoundSince: null,
+  shares: [],
+  activated: false,
+  activatedAt: null,
+  online: false,
+  presenceAt: null,
+  running: null,
+  offer: null,
+  lastFailure: null,
+  revision: -1,
+  reportRevision: -1,
+});

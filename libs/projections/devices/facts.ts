@@ -1,0 +1,96 @@
+import type { DeviceEvent, Recorded, ReportEvent } from '#contracts';
+import type { DeviceFacts } from './document';
+import { joined, quarantined, removed } from './membership';
+
+type Change = Partial<DeviceFacts>;
+
+/** What operators decided changes; nothing for other events. */
+export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Change {
+  switch (event.type) {
+    case 'DeviceImported':
+      return joined(event);
+    case 'DeviceQuarantined':
+      return quarantined(event);
+    case 'DeviceApproved':
+    case 'DeviceDenied':
+      return { quarantine: null };
+    case 'DeviceRemoved':
+      return removed;
+    case 'DeviceLocked': {
+      const { version, when } = event.data;
+      const { id: eventId, recordedAt: at, position: lockPosition } = event;
+      return { lock: { version, when, eventId, at }, lockPosition };
+    }
+    case 'DeviceUnlocked':
+      return { lock: null, lockPosition: null };
+    case 'DevelopmentModeChanged':
+      return { development: event.data.development };
+    case 'DeviceGroupsChanged':
+      return { groups: event.data.to };
+    case 'DevicePropertiesChanged':
+      return { properties: event.data.properties };
+    case 'BindingChanged':
+    case 'DeviceShared':
+    case 'ShareRevoked':
+      return custody(facts, event);
+  }
+}
+
+type CustodyEvent = Extract<
+  Recorded<DeviceEvent>,
+  { type: 'BindingChanged' | 'DeviceShared' | 'ShareRevoked' }
+>;
+
+function custody({ shares, multiBoundSince }: DeviceFacts, event: CustodyEvent): Change {
+  switch (event.type) {
+    case 'BindingChanged': {
+      const accounts = event.data.to;
+      return { accounts, multiBoundSince: accounts.length < 2 ? null : (multiBoundSince ?? event.position) };
+    }
+    case 'DeviceShared':
+      return { shares: [...shares, { by: event.data.by, account: event.data.account }] };
+    case 'ShareRevoked': {
+      const { by, account } = event.data;
+      return { shares: shares.filter(share => share.by !== by || share.account !== account) };
+    }
+  }
+}
+
+/** What the device itself said changes: presence always, version and updates only of a member (consistency.md 8). */
+export function reported({ membership }: DeviceFacts, event: Recorded<ReportEvent>): Change {
+  const at = event.metadata.occurredAt;
+  switch (event.type) {
+    case 'DeviceActivated':
+      return { activated: true, activatedAt: at };
+    case 'DeviceConnected':
+      return { online: true, presenceAt: at };
+    case 'DeviceDisconnected':
+      return { online: false, presenceAt: at };
+    default:
+      return membership === null ? {} : reportedByMember(event, at);
+  }
+}
+
+type MemberEvent = Exclude<
+  Recorded<ReportEvent>,
+  { type: 'DeviceActivated' | 'DeviceConnected' | 'DeviceDisconnected' }
+>;
+
+/** A late report is history only (consistency.md 10). */
+function reportedByMember(event: MemberEvent, at: string): Change {
+  const { id: eventId, position } = event;
+  switch (event.type) {
+    case 'FirmwareReported':
+      return event.data.late === true ? {} : { running: { version: event.data.to, eventId, position, at } };
+    case 'UpdateOffered': {
+      const { version, attempt } = event.data;
+      return { offer: { version, attempt, eventId, at } };
+    }
+    case 'UpdateSucceeded':
+      return { offer: null };
+    case 'UpdateFailed': {
+      const { version, attempt, error } = event.data;
+      return { offer: null, lastFailure: { version, attempt, error, at } };
+    }
+  }
+}

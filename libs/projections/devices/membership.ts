@@ -1,0 +1,48 @@
+import type { DeviceEvent, Recorded } from '#contracts';
+import type { DeviceFacts } from './document';
+
+type Change = Partial<DeviceFacts>;
+type Of<T extends DeviceEvent['type']> = Extract<Recorded<DeviceEvent>, { type: T }>;
+
+/** What counts from the present membership on (consistency.md 8). */
+const nothingReported = { running: null, offer: null, lastFailure: null } as const;
+
+export function joined(event: Of<'DeviceImported'>): Change {
+  const { productId, via, importId, line, properties, groups, specifiedGatewayId } = event.data;
+  return {
+    ...nothingReported,
+    membership: {
+      productId,
+      since: event.position,
+      eventId: event.id,
+      via,
+      importId: importId ?? null,
+      line: line ?? null,
+      at: event.recordedAt,
+    },
+    properties,
+    groups,
+    specifiedGatewayId: specifiedGatewayId ?? null,
+    lock: null,
+    lockPosition: null,
+    development: false,
+  };
+}
+
+/** Bindings, shares, presence and activation belong to the device and stay. */
+export const removed: Change = {
+  ...nothingReported,
+  membership: null,
+  quarantine: null,
+  properties: {},
+  groups: [],
+  specifiedGatewayId: null,
+  lock: null,
+  lockPosition: null,
+  development: false,
+};
+
+export function quarantined(event: Of<'DeviceQuarantined'>): Change {
+  const { productId, reason, reported } = event.data;
+  return { quarantine: { productId, reason, reported, since: event.position, at: event.recordedAt } };
+}

@@ -1,0 +1,81 @@
+import type { Recorded } from '#contracts';
+import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } from '../events-of-devices';
+import type { DocumentModel } from '../model';
+import { keyFrom, organizationIn, partOf } from '../places';
+import { unknownDevice, type DeviceDocument, type DeviceFacts, type DeviceStatus } from './document';
+import { decided, reported } from './facts';
+
+/**
+ * Devices: both streams of each joined by position (consistency.md 8). Settling counts on it, so it stops on poison.
+ * A device is listed where it is a member, else where it is in quarantine; that it is in quarantine elsewhere too is
+ * in `quarantine`.
+ */
+export const devices: DocumentModel<DeviceDocument> = {
+  kind: 'documents',
+  name: 'devices',
+  version: 1,
+  handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
+  fields: {
+    orgId: 'string',
+    productId: 'string',
+    status: 'string',
+    memberSince: 'string',
+    version: 'string',
+    versionPosition: 'string',
+    online: 'boolean',
+    activated: 'boolean',
+    locked: 'boolean',
+    lockedVersion: 'string',
+    lockPosition: 'string',
+    groups: 'strings',
+    accounts: 'strings',
+    bindingCount: 'number',
+    multiBoundSince: 'string',
+  },
+  // Each index costs every report a write: only what lists of a million devices need. Counts behind a gate go through
+  // `locked` or the product and look at the rest.
+  indexes: [
+    ['orgId', 'productId'],
+    ['orgId', 'productId', 'version'],
+    ['orgId', 'productId', 'online'],
+    ['orgId', 'productId', 'locked'],
+    ['orgId', 'productId', 'groups'],
+    ['orgId', 'productId', 'accounts'],
+  ],
+  onPoison: 'stop',
+  keys: keyFrom('device', 'report'),
+  evolve,
+};
+
+function evolve(document: DeviceDocument | null, event: Recorded, key: string): DeviceDocument | null {
+  const facts = document ?? unknownDevice(organizationIn(key), partOf(key, 1));
+  if (isDeviceEvent(event)) return listed({ ...facts, ...decided(facts, event), revision: event.revision });
+  if (isReportEvent(event))
+    return listed({ ...facts, ...reported(facts, event), reportRevision: event.revision });
+  return document;
+}
+
+const asText = (version: string | number | undefined): string | null =>
+  version === undefined ? null : String(version);
+
+/** With the fields that lists filter by. */
+function listed(facts: DeviceFacts): DeviceDocument {
+  const { membership, quarantine, running, lock, accounts } = facts;
+  return {
+    ...facts,
+    status: statusOf(facts),
+    productId: membership?.productId ?? quarantine?.productId ?? null,
+    memberSince: membership?.since ?? null,
+    version: asText(running?.version),
+    versionPosition: running?.position ?? null,
+    locked: lock !== null,
+    lockedVersion: asText(lock?.version),
+    bindingCount: accounts.length,
+  };
+}
+
+/** A quarantine in another product leaves the membership as it is (domain.md 4). */
+function statusOf({ membership, quarantine }: DeviceFacts): DeviceStatus {
+  if (membership === null) return quarantine === null ? 'removed' : 'quarantined';
+  return membership.productId === quarantine?.productId ? 'quarantined' : 'member';
+}

@@ -1,0 +1,70 @@
+import { EVENTS, organizationOf, type EventType, type Recorded } from '#contracts';
+import type { DocumentModel } from '../model';
+
+/**
+ * One event without its payload (consistency.md 7); id = its position. Serves audit search and time -> position.
+ * The ordinal is known to the engine only and is not kept here.
+ */
+export interface IndexedEvent {
+  /** The owner of the stream; null for streams of the installation. */
+  readonly orgId: string | null;
+  readonly productId: string | null;
+  readonly position: string;
+  readonly eventId: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: EventType;
+  readonly actor: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly commandId: string;
+  readonly occurredAt: string;
+  /** As the engine hands it over: never less than an earlier event's. */
+  readonly recordedAt: string;
+}
+
+export const eventIndex: DocumentModel<IndexedEvent> = {
+  kind: 'documents',
+  name: 'event-index',
+  version: 1,
+  handles: Object.keys(EVENTS) as EventType[],
+  fields: {
+    orgId: 'string',
+    position: 'string',
+    stream: 'string',
+    type: 'string',
+    actor: 'string',
+    correlationId: 'string',
+    recordedAt: 'string',
+  },
+  indexes: [
+    ['orgId', 'position'],
+    ['orgId', 'stream', 'position'],
+    ['orgId', 'type', 'position'],
+    ['orgId', 'actor', 'position'],
+    ['orgId', 'correlationId', 'position'],
+    ['recordedAt'],
+  ],
+  onPoison: 'stop',
+  keys: event => [event.position],
+  evolve: (_, event) => indexed(event),
+};
+
+function indexed(event: Recorded): IndexedEvent {
+  const { position, stream, revision, type, recordedAt, metadata } = event;
+  return {
+    orgId: organizationOf(stream),
+    productId: metadata.productId ?? null,
+    position,
+    eventId: event.id,
+    stream,
+    revision,
+    type,
+    actor: metadata.actor,
+    correlationId: metadata.$correlationId,
+    causationId: metadata.$causationId,
+    commandId: metadata.commandId,
+    occurredAt: metadata.occurredAt,
+    recordedAt,
+  };
+}

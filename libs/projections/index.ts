@@ -1,0 +1,17 @@
+export type * from './model';
+export * from './models';
+export { documentId } from './places';
+export { organizationCounters, productCounters } from './scopes';
+export type * from './devices/document';
+export type { IndexedEvent } from './event-index/model';
+export type { FirmwareDocument, FirmwareRelease } from './firmware/model';
+export type { FirmwareLineDocument } from './firmware-lines/model';
+export type { GroupDocument } from './groups/model';
+export type { ImportRejectionDocument } from './import-rejections/model';
+export type { ImportDocument, ImportStatus } from './imports/model';
+export type { OperationDocument, OperationKind } from './operations/model';
+export type { OrganizationDocument } from './organizations/model';
+export type { ProductDocument, ProductStatus } from './products/model';
+export type { ProjectDocument } from './projects/model';
+export type { QuarantineDocument } from './quarantine/model';
+export { STATS_COUNTERS, type StatsCounter } from './stats/model';

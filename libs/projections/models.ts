@@ -1,0 +1,53 @@
+import type { ReadModel } from './model';
+import { connections } from './connections/model';
+import { devices } from './devices/model';
+import { eventIndex } from './event-index/model';
+import { firmware } from './firmware/model';
+import { firmwareLines } from './firmware-lines/model';
+import { groups } from './groups/model';
+import { importRejections } from './import-rejections/model';
+import { imports } from './imports/model';
+import { operations } from './operations/model';
+import { organizations } from './organizations/model';
+import { products } from './products/model';
+import { projects } from './projects/model';
+import { quarantine } from './quarantine/model';
+import { stats } from './stats/model';
+import { versionDistribution } from './version-distribution/model';
+
+export {
+  connections,
+  devices,
+  eventIndex,
+  firmware,
+  firmwareLines,
+  groups,
+  importRejections,
+  imports,
+  operations,
+  organizations,
+  products,
+  projects,
+  quarantine,
+  stats,
+  versionDistribution,
+};
+
+/** Every version of every model in service; the projector keeps them all current. A new read model is one line here. */
+export const READ_MODELS: readonly ReadModel[] = [
+  organizations,
+  projects,
+  products,
+  devices,
+  quarantine,
+  firmware,
+  firmwareLines,
+  groups,
+  imports,
+  importRejections,
+  stats,
+  connections,
+  versionDistribution,
+  eventIndex,
+  operations,
+];

@@ -1,0 +1,128 @@
+import type { BindingMode, ProductCreatedData, Recorded } from '#contracts';
+import type { DocumentModel } from '../model';
+import { keyFrom, organizationIn } from '../places';
+
+/** `closing`: its deletion was asked for and is not settled (A25); `deleted`: only kept to say so. */
+export type ProductStatus = 'open' | 'archived' | 'closing' | 'deleted';
+
+/** All that a product is described by and built as; never its secret nor the secret's hash. */
+export type ProductDetails = Omit<ProductCreatedData, 'productSecretHash' | 'takes'>;
+
+/** One product; id `org~product`. */
+export interface ProductDocument extends ProductDetails {
+  readonly orgId: string;
+  readonly status: ProductStatus;
+  /** False once deleted; its id stays taken. */
+  readonly present: boolean;
+  readonly archived: boolean;
+  /** Id of the operation that deletes it. */
+  readonly deletion: string | null;
+  readonly modeChange: { readonly to: BindingMode; readonly operation: string } | null;
+  readonly createdAt: string;
+  /** For the order "newest first" (C17). */
+  readonly createdPosition: string;
+  readonly updatedAt: string;
+  readonly revision: number;
+}
+
+export const products: DocumentModel<ProductDocument> = {
+  kind: 'documents',
+  name: 'products',
+  version: 1,
+  handles: [
+    'ProductCreated',
+    'ProductDetailsChanged',
+    'SharingChanged',
+    'BindingModeChangeStarted',
+    'BindingModeChanged',
+    'BindingModeChangeRejected',
+    'ProductSecretRotated',
+    'ProductArchived',
+    'ProductRestored',
+    'ProductDeletionRequested',
+    'ProductDeleted',
+    'ProductDeletionRejected',
+    'ReservationLapsed',
+  ],
+  fields: {
+    orgId: 'string',
+    present: 'boolean',
+    projectId: 'string',
+    tags: 'strings',
+    name: 'string',
+    number: 'number',
+    createdPosition: 'string',
+  },
+  indexes: [
+    ['orgId', 'present'],
+    ['orgId', 'present', 'createdPosition'],
+    ['orgId', 'present', 'name'],
+    ['orgId', 'number'],
+    ['orgId', 'present', 'projectId', 'createdPosition'],
+    ['orgId', 'present', 'tags'],
+  ],
+  onPoison: 'park',
+  keys: keyFrom('product'),
+  evolve,
+};
+
+function evolve(document: ProductDocument | null, event: Recorded, key: string): ProductDocument | null {
+  if (event.type === 'ProductCreated') return created(event, key);
+  if (document === null) return null;
+  const { revision, recordedAt: updatedAt } = event;
+  const changed = { ...document, ...changes(document, event), revision, updatedAt };
+  return { ...changed, status: statusOf(changed) };
+}
+
+type ProductCreated = Extract<Recorded, { type: 'ProductCreated' }>;
+
+function created(event: ProductCreated, key: string): ProductDocument {
+  const { productSecretHash, takes, ...details } = event.data;
+  return {
+    ...details,
+    orgId: organizationIn(key),
+    status: 'open',
+    present: true,
+    archived: false,
+    deletion: null,
+    modeChange: null,
+    createdAt: event.recordedAt,
+    createdPosition: event.position,
+    updatedAt: event.recordedAt,
+    revision: event.revision,
+  };
+}
+
+/** What one later event changes. */
+function changes(document: ProductDocument, event: Recorded): Partial<ProductDocument> {
+  switch (event.type) {
+    case 'ProductDetailsChanged':
+      return event.data.changes;
+    case 'SharingChanged':
+      return { sharing: event.data.sharing };
+    case 'BindingModeChangeStarted':
+      return { modeChange: { to: event.data.to, operation: event.id } };
+    case 'BindingModeChanged':
+      return { bindingMode: event.data.to, modeChange: null };
+    case 'BindingModeChangeRejected':
+      return { modeChange: null };
+    case 'ProductArchived':
+      return { archived: true };
+    case 'ProductRestored':
+      return { archived: false };
+    case 'ProductDeletionRequested':
+      return { deletion: event.id };
+    case 'ProductDeletionRejected':
+      return { deletion: null };
+    case 'ProductDeleted':
+      return { present: false, deletion: document.deletion };
+    default:
+      return {};
+  }
+}
+
+function statusOf({ present, deletion, archived }: ProductDocument): ProductStatus {
+  if (!present) return 'deleted';
+  if (deletion !== null) return 'closing';
+  return archived ? 'archived' : 'open';
+}

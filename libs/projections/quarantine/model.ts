@@ -1,0 +1,57 @@
+import type { QuarantineReason, Recorded } from '#contracts';
+import type { DocumentModel } from '../model';
+import { keyFrom, organizationIn, partOf } from '../places';
+import { STANDING_EVENTS } from '../standing';
+
+/**
+ * One device that waits for approval (D8), in the product that it named, be it a member elsewhere or nowhere;
+ * id `org~device`. Gone when it is approved, denied or removed.
+ */
+export interface QuarantineDocument {
+  readonly orgId: string;
+  readonly productId: string;
+  readonly deviceId: string;
+  readonly reason: QuarantineReason;
+  readonly reported: string | null;
+  readonly since: string;
+  readonly at: string;
+}
+
+export const quarantine: DocumentModel<QuarantineDocument> = {
+  kind: 'documents',
+  name: 'quarantine',
+  version: 1,
+  handles: STANDING_EVENTS.filter(type => type !== 'DeviceImported'),
+  fields: { orgId: 'string', productId: 'string' },
+  indexes: [['orgId', 'productId']],
+  onPoison: 'park',
+  keys: keyFrom('device'),
+  evolve,
+};
+
+function evolve(
+  document: QuarantineDocument | null,
+  event: Recorded,
+  key: string,
+): QuarantineDocument | null {
+  switch (event.type) {
+    case 'DeviceQuarantined': {
+      const { productId, reason, reported } = event.data;
+      return {
+        orgId: organizationIn(key),
+        productId,
+        deviceId: partOf(key, 1),
+        reason,
+        reported,
+        since: event.position,
+        at: event.recordedAt,
+      };
+    }
+    case 'DeviceApproved':
+    case 'DeviceDenied':
+    case 'DeviceRemoved':
+      return null;
+    default:
+      return document;
+  }
+}

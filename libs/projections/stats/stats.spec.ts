@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { deviceStream, reportStream, type DeviceEvent, type Recorded } from '#contracts';
+import { countedIn, trueDevices, type TrueDevice } from '../testing/device-oracle';
+import { logsOf } from '../testing/arbitraries';
+import { foldCounters, total } from '../testing/fold';
+import { TestLog } from '../testing/log';
+import { DEVICE_EVENT_TYPES, REPORT_EVENT_TYPES } from '../events-of-devices';
+import { stats } from './model';
+
+const ACTIVITY: Readonly<Partial<Record<Recorded['type'], string>>> = {
+  DeviceConnected: 'connects',
+  DeviceDisconnected: 'disconnects',
+  UpdateOffered: 'offered',
+  UpdateSucceeded: 'succeeded',
+  UpdateFailed: 'failed',
+};
+
+/** The statistics as domain.md 6 defines them, counted device by device from the domain's states. */
+function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
+  const facts = trueDevices(log).flatMap(device => [
+    ...ofProduct(device, countedIn(device), standing(device)),
+    ...ofProduct(device, device.device.quarantine?.productId ?? null, { quarantined: true }),
+    ...device.activity.flatMap(event => {
+      const kind = ACTIVITY[event.type];
+      return kind === undefined ? [] : ofProduct(device, event.metadata.productId ?? null, { [kind]: true });
+    }),
+  ]);
+  return total(facts);
+}
+
+const standing = ({ device, report }: TrueDevice): Readonly<Record<string, boolean>> => ({
+  devices: true,
+  activated: report.activated,
+  online: report.online,
+  claimed: device.bindings.length > 0,
+  locked: device.lock !== null,
+});
+
+function ofProduct(
+  { orgId }: TrueDevice,
+  product: string | null,
+  facts: Readonly<Record<string, boolean>>,
+): readonly { readonly counter: string; readonly n: number }[] {
+  if (product === null) return [];
+  return Object.entries(facts)
+    .filter(([, holds]) => holds)
+    .flatMap(([name]) => [
+      { counter: `${orgId}~${product}~${name}`, n: 1 },
+      { counter: `${orgId}~~${name}`, n: 1 },
+    ]);
+}
+
+const imported = (productId: string): DeviceEvent => ({
+  type: 'DeviceImported',
+  data: { productId, via: 'create', properties: {}, groups: [] },
+});
+
+describe('the statistics of a fleet', () => {
+  it('equal an independent fold of any log (domain.md 6, consistency.md 6)', () => {
+    fc.assert(
+      fc.property(logsOf([...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES]), log => {
+        const known = log.filter(
+          event => ACTIVITY[event.type] === undefined || event.metadata.productId !== undefined,
+        );
+        expect(foldCounters(stats, known)).toEqual(defined(known));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('count a device where it is, and what was offered to it where it was (A13, A20)', () => {
+    const log = new TestLog();
+    const [device, report] = [deviceStream('acme', 'd1'), reportStream('acme', 'd1')];
+    log.add(device, imported('lamp'));
+    log.add(
+      report,
+      { type: 'UpdateOffered', data: { version: 2, attempt: 1, because: [] } },
+      { productId: 'lamp' },
+    );
+    log.add(device, { type: 'DeviceRemoved', data: { productId: 'lamp' } });
+    log.add(device, imported('sensor'));
+    expect(foldCounters(stats, log.events)).toEqual({
+      'acme~lamp~offered': 1,
+      'acme~sensor~devices': 1,
+      'acme~~devices': 1,
+      'acme~~offered': 1,
+    });
+  });
+
+  it('count a member that is in quarantine elsewhere in both products, in its own as a device (D8)', () => {
+    const log = new TestLog();
+    const device = deviceStream('acme', 'd1');
+    log.add(device, imported('lamp'));
+    log.add(device, {
+      type: 'DeviceQuarantined',
+      data: { productId: 'sensor', reason: 'other-product', reported: '7' },
+    });
+    expect(foldCounters(stats, log.events)).toEqual({
+      'acme~lamp~devices': 1,
+      'acme~sensor~quarantined': 1,
+      'acme~~devices': 1,
+      'acme~~quarantined': 1,
+    });
+  });
+
+  it('count no device that is in quarantine in its own product', () => {
+    const log = new TestLog();
+    const device = deviceStream('acme', 'd1');
+    log.add(device, imported('lamp'));
+    log.add(device, {
+      type: 'DeviceQuarantined',
+      data: { productId: 'lamp', reason: 'wrong-hardware', reported: 'x' },
+    });
+    expect(foldCounters(stats, log.events)).toEqual({ 'acme~lamp~quarantined': 1, 'acme~~quarantined': 1 });
+  });
+});

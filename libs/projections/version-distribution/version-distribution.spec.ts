@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { deviceStream, reportStream, type DeviceEvent, type Recorded } from '#contracts';
+import { DEVICE_EVENT_TYPES, REPORT_EVENT_TYPES } from '../events-of-devices';
+import { stats } from '../stats/model';
+import { logsOf } from '../testing/arbitraries';
+import { countedIn, trueDevices } from '../testing/device-oracle';
+import { foldCounters, total } from '../testing/fold';
+import { TestLog } from '../testing/log';
+import { versionDistribution } from './model';
+
+const anyLog = logsOf([...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES]);
+
+/** Devices by version, counted from the domain's states. */
+function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
+  return total(
+    trueDevices(log).flatMap(device => {
+      const product = countedIn(device);
+      if (product === null) return [];
+      const { running, online } = device.report;
+      const version = running === null ? null : JSON.stringify(running.version);
+      const names =
+        version === null
+          ? ['total', 'unknown']
+          : ['total', `devices~${version}`, ...(online ? [`online~${version}`] : [])];
+      return names.flatMap(name => [
+        { counter: `${device.orgId}~${product}~${name}`, n: 1 },
+        { counter: `${device.orgId}~~${name}`, n: 1 },
+      ]);
+    }),
+  );
+}
+
+describe('the version distribution', () => {
+  it('equals an independent fold of any log (A19, consistency.md 6)', () => {
+    fc.assert(
+      fc.property(anyLog, log => expect(foldCounters(versionDistribution, log)).toEqual(defined(log))),
+      { numRuns: 200 },
+    );
+  });
+
+  it('has the devices of the statistics as its total (domain.md 6)', () => {
+    fc.assert(
+      fc.property(anyLog, log => {
+        const [devices, distribution] = [foldCounters(stats, log), foldCounters(versionDistribution, log)];
+        expect(distribution['acme~p1~total']).toBe(devices['acme~p1~devices']);
+        expect(distribution['acme~~total']).toBe(devices['acme~~devices']);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('forgets a version with the membership in which it was reported (consistency.md 8)', () => {
+    const log = new TestLog();
+    const device = deviceStream('acme', 'd1');
+    const imported: DeviceEvent = {
+      type: 'DeviceImported',
+      data: { productId: 'lamp', via: 'create', properties: {}, groups: [] },
+    };
+    log.add(device, imported);
+    log.add(reportStream('acme', 'd1'), { type: 'FirmwareReported', data: { from: null, to: 3 } });
+    expect(foldCounters(versionDistribution, log.events)).toMatchObject({ 'acme~lamp~devices~3': 1 });
+    log.add(device, { type: 'DeviceRemoved', data: { productId: 'lamp' } });
+    log.add(device, imported);
+    expect(foldCounters(versionDistribution, log.events)).toEqual({
+      'acme~lamp~total': 1,
+      'acme~lamp~unknown': 1,
+      'acme~~total': 1,
+      'acme~~unknown': 1,
+    });
+  });
+});

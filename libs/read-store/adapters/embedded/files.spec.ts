@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { positionOf } from '#contracts';
+import { NewerFormat, openDatabase, text } from '#sqlite';
+import { at, batch, byId, fill } from '../../compliance/harness';
+import { ReadStoreUnavailable, type Filter, type ModelSchema, type Query } from '../../index';
+import { findScan } from './scans';
+import type { Elsewhere } from './testing/commit-elsewhere';
+import { openEmbeddedReadStore } from './index';
+
+const ELSEWHERE = join(process.cwd(), 'dist/libs/read-store/adapters/embedded/testing/commit-elsewhere.js');
+
+const model: ModelSchema = {
+  name: 'devices',
+  version: 1,
+  fields: { product: 'string', status: 'string', size: 'number' },
+  indexes: [['product', 'status'], ['size']],
+};
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetledger-files-'));
+  file = join(folder, 'readmodels.db');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the file of read models', () => {
+  it('of a newer program is refused in one sentence', async () => {
+    await openEmbeddedReadStore({ file }).close();
+    const database = openDatabase(file);
+    database.exec('PRAGMA user_version = 1000');
+    database.close();
+    expect(() => openEmbeddedReadStore({ file })).toThrow(NewerFormat);
+    expect(() => openEmbeddedReadStore({ file })).toThrow(
+      /^[^.]+readmodels\.db was written by a newer program[^.]+\.$/,
+    );
+  });
+
+  it('must be there for a program that only reads', () => {
+    expect(() => openEmbeddedReadStore({ file, readOnly: true })).toThrow(ReadStoreUnavailable);
+  });
+
+  it('shows a reader what is committed and nothing where nobody has begun, and takes no writes from it', async () => {
+    const writer = openEmbeddedReadStore({ file });
+    const reader = openEmbeddedReadStore({ file, readOnly: true });
+    await reader.open(model);
+    expect(await reader.progress(model)).toEqual({ checkpoint: null, pending: null });
+    expect(await reader.get(model, 'a')).toBeNull();
+    expect(await reader.count(model, [])).toBe(0);
+    await writer.open(model);
+    await fill(writer, model, { a: { size: 1 } });
+    expect((await reader.get(model, 'a'))?.document).toEqual({ size: 1 });
+    expect(await reader.count(model, [])).toBe(1);
+    await expect(reader.commit(model, batch(1, 2))).rejects.toThrow(ReadStoreUnavailable);
+    await Promise.all([reader.close(), writer.close()]);
+  });
+
+  it('keeps the fields of a version: others are a new version', async () => {
+    const store = openEmbeddedReadStore({ file });
+    await store.open(model);
+    const changed: ModelSchema = { ...model, fields: { product: 'string' }, indexes: [] };
+    await expect(store.open(changed)).rejects.toThrow('raise its version');
+    await store.open({ ...changed, version: 2 });
+    await store.close();
+  });
+
+  it('may lose a version to another program', async () => {
+    const [one, other] = [openEmbeddedReadStore({ file }), openEmbeddedReadStore({ file })];
+    await one.open(model);
+    await fill(one, model, { a: {} });
+    await other.drop(model);
+    expect(await one.commit(model, batch(1, 2))).toBe('lost');
+    await expect(one.commit(model, batch(null, 2))).rejects.toThrow(ReadStoreUnavailable);
+    expect(await one.get(model, 'a')).toBeNull();
+    expect((await one.find(model, { filter: [], sort: byId, limit: 1 })).documents).toEqual([]);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('refuses calls after it was closed, also those under way', async () => {
+    const store = openEmbeddedReadStore({ file });
+    await store.open(model);
+    const count = store.count(model, []);
+    const refused = expect(count).rejects.toThrow(ReadStoreUnavailable);
+    await store.close();
+    await refused;
+    await expect(store.get(model, 'a')).rejects.toThrow(ReadStoreUnavailable);
+  });
+
+  it.each(['process', 'thread'])('tells who waits here what another %s commits', async place => {
+    const store = openEmbeddedReadStore({ file });
+    await store.open(model);
+    const passed = store.passed(model, positionOf(3), new AbortController().signal);
+    const task: Elsewhere = { file, model, batch: { ...batch(null, 3), to: at(3) } };
+    if (place === 'process') spawn(process.execPath, [ELSEWHERE, JSON.stringify(task)], { stdio: 'inherit' });
+    else new Worker(ELSEWHERE, { workerData: task });
+    expect(await passed).toBe(true);
+    await store.close();
+  });
+});
+
+describe('a page, however deep,', () => {
+  const up = (field: string) => ({ field, direction: 'ascending' }) as const;
+  const down = (field: string) => ({ field, direction: 'descending' }) as const;
+  const product: Filter = [{ field: 'product', op: 'eq', value: 'p' }];
+  const unserved: Filter = [{ field: 'status', op: 'ne', value: 's' }];
+  const id = 'd5';
+  const pages: readonly (readonly [string, Omit<Query, 'limit'>, string])[] = [
+    ['by id', { filter: [], sort: byId, from: { value: id, id } }, '(id>?)'],
+    ['by id, of an unserved filter', { filter: unserved, sort: byId, from: { value: id, id } }, '(id>?)'],
+    ['by field', { filter: [], sort: up('size'), from: { value: 5, id } }, '(f size,id)>(?,?))'],
+    ['by field, down', { filter: [], sort: down('size'), from: { value: 5, id } }, '(f size,id)<(?,?))'],
+    ['in the nulls', { filter: [], sort: up('size'), from: { value: null, id } }, 'f size=? AND id>?)'],
+    [
+      'of a filter',
+      { filter: product, sort: up('status'), from: { value: 's', id } },
+      '(f status,id)>(?,?))',
+    ],
+    [
+      'of a filter, backwards',
+      { filter: product, sort: up('status'), from: { value: 's', id }, backwards: true },
+      '(f status,id)<(?,?))',
+    ],
+  ];
+
+  it.each(pages)('%s begins with one seek to its cursor and sorts nothing', async (_, query, seek) => {
+    const store = openEmbeddedReadStore({ file, scanThreads: 0 });
+    await store.open(model);
+    const database = openDatabase(file);
+    const plans = findScan(model, { ...query, limit: 5 }).statements.map(({ sql, values }) =>
+      database
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(values)
+        .map(row => text(row, 3)),
+    );
+    for (const plan of plans) expect(plan).toEqual([expect.stringMatching(/^SEARCH .* USING INDEX /)]);
+    expect(plans[0]?.[0]).toContain(seek);
+    database.close();
+    await store.close();
+  });
+});

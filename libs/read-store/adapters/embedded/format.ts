@@ -1,0 +1,19 @@
+import type { Database, Format } from '#sqlite';
+
+/** Shared tables; each model version adds one table of documents (`tables.ts`). */
+function first(database: Database): void {
+  database.exec(`
+    CREATE TABLE models (
+      model TEXT PRIMARY KEY, name TEXT NOT NULL, version INTEGER NOT NULL, fields TEXT NOT NULL,
+      checkpoint TEXT, position TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE counters (
+      model TEXT NOT NULL, counter TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (model, counter)
+    ) WITHOUT ROWID;
+    CREATE TABLE leases (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE sightings (id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+  `);
+}
+
+/** `readmodels.db`: "FLRM" in ASCII. */
+export const READ_MODELS: Format = { name: 'read models', applicationId: 0x464c524d, steps: [first] };

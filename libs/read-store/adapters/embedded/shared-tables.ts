@@ -1,0 +1,57 @@
+import { integer, text, type Database, type Statement } from '#sqlite';
+import { modelKey, type CounterDelta, type Lease, type ModelSchema, type Sighting } from '../../index';
+import { mergeDeltas } from '../../redo/index';
+import { storable } from './columns';
+
+/** Counters, leases and sightings. Call writes inside a transaction where several belong together. */
+export class SharedTables {
+  readonly #increment: Statement;
+  readonly #holder: Statement;
+  readonly #hold: Statement;
+  readonly #release: Statement;
+  readonly #touch: Statement;
+  readonly #sighted: Statement;
+
+  constructor(database: Database) {
+    this.#increment = database.prepare(
+      'INSERT INTO counters (model, counter, n) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
+    );
+    this.#holder = database.prepare('SELECT owner, until FROM leases WHERE name = ?');
+    this.#hold = database.prepare('INSERT OR REPLACE INTO leases (name, owner, until) VALUES (?, ?, ?)');
+    this.#release = database.prepare('DELETE FROM leases WHERE name = ? AND owner = ?');
+    this.#touch = database.prepare(
+      'INSERT INTO sightings (id, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at WHERE excluded.at > at',
+    );
+    this.#sighted = database.prepare('SELECT at FROM sightings WHERE id = ?');
+  }
+
+  increment(model: ModelSchema, deltas: readonly CounterDelta[]): void {
+    for (const { counter, n } of mergeDeltas(deltas))
+      this.#increment.run([modelKey(model), storable(counter), n]);
+  }
+
+  /** Takes or renews a lease; `now` in milliseconds. */
+  lease({ name, owner, ttlMs }: Lease, now: number): boolean {
+    const held = this.#holder.one([name]);
+    if (held !== undefined && text(held, 0) !== owner && integer(held, 1) > now) return false;
+    this.#hold.run([name, owner, now + ttlMs]);
+    return true;
+  }
+
+  release({ name, owner }: Pick<Lease, 'name' | 'owner'>): void {
+    this.#release.run([name, owner]);
+  }
+
+  touch(sightings: readonly Sighting[]): void {
+    for (const { id, at } of sightings) this.#touch.run([id, at]);
+  }
+
+  sightings(ids: readonly string[]): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const id of ids) {
+      const row = this.#sighted.one([id]);
+      if (row !== undefined) found.set(id, text(row, 0));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Position } from '#contracts';
+import { nullableText, text, type Database, type Row, type SqlValue, type Statement } from '#sqlite';
+import type { DocumentWrite, JsonDocument, ModelSchema } from '../../index';
+import { columnValue } from './columns';
+import { columnOf, fieldsOf, tableOf } from './tables';
+
+/** Documents written by one statement: a call of the driver costs as much as the row that it writes. */
+const SEVERAL = 16;
+
+/** Point reads and writes of one model version's documents. */
+export class DocumentTable {
+  readonly #fields: ReturnType<typeof fieldsOf>;
+  readonly #one: Statement;
+  readonly #write: Statement;
+  readonly #rewrite: Statement | null;
+  readonly #several: Statement;
+  readonly #writeSeveral: Statement;
+  readonly #rewriteSeveral: Statement | null;
+
+  constructor(database: Database, model: ModelSchema) {
+    this.#fields = fieldsOf(model);
+    this.#one = database.prepare(`SELECT pos, doc FROM ${tableOf(model)} WHERE id = ?`);
+    this.#write = database.prepare(upsert(model, 'all', 1));
+    this.#several = database.prepare(
+      `SELECT pos, doc, id FROM ${tableOf(model)} WHERE id IN (SELECT value FROM json_each(?))`,
+    );
+    this.#writeSeveral = database.prepare(upsert(model, 'all', SEVERAL));
+    const hasIndexes = model.indexes.length > 0;
+    this.#rewrite = hasIndexes ? database.prepare(upsert(model, 'unindexed', 1)) : null;
+    this.#rewriteSeveral = hasIndexes ? database.prepare(upsert(model, 'unindexed', SEVERAL)) : null;
+  }
+
+  read(id: string): DocumentWrite | null {
+    const row = this.#one.one([id]);
+    return row === undefined ? null : stored(id, row);
+  }
+
+  /** Those that are there, in any order: one call for all costs a third of a call for each. */
+  readAll(ids: readonly string[]): readonly DocumentWrite[] {
+    if (ids.length === 0) return [];
+    return this.#several.all([JSON.stringify(ids)]).map(row => stored(text(row, 2), row));
+  }
+
+  /** Writes where nothing newer is stored. */
+  write(documents: readonly DocumentWrite[]): void {
+    let first = 0;
+    for (; first + SEVERAL <= documents.length; first += SEVERAL) {
+      const values: SqlValue[] = [];
+      for (let at = first; at < first + SEVERAL; at += 1) this.#bind(documents[at], values);
+      // Where an indexed column changed, all are written once more: the others are not older than what is stored now.
+      const rewritten = this.#rewriteSeveral?.run(values) ?? 0;
+      if (rewritten < SEVERAL) this.#writeSeveral.run(values);
+    }
+    for (; first < documents.length; first += 1) {
+      const values: SqlValue[] = [];
+      this.#bind(documents[first], values);
+      if (this.#rewrite === null || this.#rewrite.run(values) === 0) this.#write.run(values);
+    }
+  }
+
+  #bind(write: DocumentWrite | undefined, values: SqlValue[]): void {
+    if (write === undefined) return;
+    const { id, position, document } = write;
+    values.push(id, position, document === null ? 1 : 0, document === null ? null : JSON.stringify(document));
+    for (const [field, type] of this.#fields) values.push(columnValue(type, field, document));
+  }
+}
+
+/** A row of `pos, doc`. */
+function stored(id: string, row: Row): DocumentWrite {
+  const document = nullableText(row, 1);
+  return {
+    id,
+    // Written by `write` from a Position.
+    position: text(row, 0) as Position,
+    document: document === null ? null : (JSON.parse(document) as JsonDocument),
+  };
+}
+
+/**
+ * `unindexed`: touches only what no index covers, and only where the indexed columns stay as they are. Most events
+ * change nothing that lists are sorted or filtered by, and SQLite rewrites the entry of every index it is told to set.
+ */
+function upsert(model: ModelSchema, part: 'all' | 'unindexed', rows: number): string {
+  const table = tableOf(model);
+  const extracted = ['dead', ...fieldsOf(model).map(([field]) => columnOf(field))];
+  const columns = ['id', 'pos', 'dead', 'doc', ...fieldsOf(model).map(([field]) => columnOf(field))];
+  const set = part === 'all' ? ['pos', 'doc', ...extracted] : ['pos', 'doc'];
+  const same = part === 'all' ? [] : extracted.map(column => `AND ${table}.${column} IS excluded.${column}`);
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
+    ON CONFLICT (id) DO UPDATE SET ${set.map(column => `${column} = excluded.${column}`).join(', ')}
+    WHERE excluded.pos > ${table}.pos ${same.join(' ')}`;
+}

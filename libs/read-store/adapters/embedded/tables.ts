@@ -1,0 +1,45 @@
+import { modelKey, type FieldType, type ModelSchema } from '../../index';
+import { COLUMN_TYPES } from './columns';
+
+/** Names that become part of SQL; everything else is bound. */
+const MODEL_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
+/** Throws an Error for a schema whose names can't be table and column names. */
+export function checkSchema(model: ModelSchema): void {
+  const names = Object.keys(model.fields);
+  if (!MODEL_NAME.test(model.name) || !Number.isSafeInteger(model.version) || model.version < 1)
+    throw new Error(`${modelKey(model)} is no name and version of a model`);
+  const wrong = names.find(name => !FIELD_NAME.test(name));
+  if (wrong !== undefined) throw new Error(`${modelKey(model)} has a field that is no name: ${wrong}`);
+  if (new Set(names.map(name => name.toLowerCase())).size < names.length)
+    throw new Error(`${modelKey(model)} has fields that differ only in case`);
+  for (const field of model.indexes.flat())
+    if (field !== 'id' && !Object.hasOwn(model.fields, field))
+      throw new Error(`${modelKey(model)} has an index over the undeclared field ${field}`);
+}
+
+/** A part of SQL: the table of a model version. */
+export const tableOf = (model: ModelSchema): string => `"documents ${modelKey(model)}"`;
+
+/** A part of SQL: the column of a declared field. */
+export const columnOf = (field: string): string => `"f ${field}"`;
+
+export const fieldsOf = (model: ModelSchema): readonly (readonly [string, FieldType])[] =>
+  Object.entries(model.fields);
+
+/** Statements that make the table and its indexes where they are missing. */
+export function createTable(model: ModelSchema): readonly string[] {
+  const columns = fieldsOf(model).map(([field, type]) => `, ${columnOf(field)} ${COLUMN_TYPES[type]}`);
+  const table = `CREATE TABLE IF NOT EXISTS ${tableOf(model)} (
+    id TEXT PRIMARY KEY NOT NULL, pos TEXT NOT NULL, dead INTEGER NOT NULL, doc TEXT${columns.join('')})`;
+  return [table, ...model.indexes.map(fields => createIndex(model, fields))];
+}
+
+/** Leads with `dead`, so that tombstones cost lists nothing, and ends with `id`, so that pages have one order. */
+function createIndex(model: ModelSchema, fields: readonly string[]): string {
+  // A list is one JSON text here; an order over it serves nothing.
+  const kept = fields.filter(field => field !== 'id' && model.fields[field] !== 'strings');
+  const name = `"index ${modelKey(model)} ${kept.join(' ')}"`;
+  return `CREATE INDEX IF NOT EXISTS ${name} ON ${tableOf(model)} (${['dead', ...kept.map(columnOf), 'id'].join(', ')})`;
+}

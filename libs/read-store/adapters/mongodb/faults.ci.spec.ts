@@ -1,0 +1,242 @@
+import { MongoClient } from 'mongodb';
+import { positionOf } from '#contracts';
+import { startMongoDbStandIn, type MongoDbStandIn } from '../../../../test/support/mongodb-standin';
+import { at, batch, write } from '../../compliance/harness';
+import { projectToy } from '../../compliance/toy-projector';
+import {
+  lastPosition,
+  randomFrom,
+  toyLog,
+  toyModel,
+  toyTruth,
+  type ToyEvent,
+} from '../../compliance/toy-log';
+import { ReadStoreUnavailable, type ModelSchema, type ReadStore } from '../../index';
+import { openMongoDbReadStore } from './index';
+
+const forever = new AbortController().signal;
+const IMPATIENT = { selectionTimeoutMs: 500 };
+const MANY = 1_000;
+// Each step of a commit has its own cut, and each of these a search for the server.
+jest.setTimeout(60_000);
+
+/** A commit of many documents and a counter, from the start of the log. */
+const large = batch(
+  null,
+  MANY,
+  Array.from({ length: MANY }, (_, index) => write(`d${index}`, index + 1, { n: index })),
+  [{ counter: 'devices', n: MANY }],
+);
+
+/** Does it again, as the engine does, until the store is there; anything but an outage is an error. */
+async function untilThere<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  for (;;)
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ReadStoreUnavailable)) throw error;
+    }
+}
+
+describe.each([
+  ['a replica set', {}],
+  ['a standalone server that takes 300 writes at once', { standalone: true, maxWriteBatchSize: 300 }],
+])('the MongoDB read store on %s', (_name, options) => {
+  let server: MongoDbStandIn;
+  let store: ReadStore;
+  let model: ModelSchema;
+  let models = 0;
+  const open = (more = {}) =>
+    openMongoDbReadStore({ url: server.url, database: 'faults', ...IMPATIENT, ...more });
+  beforeAll(async () => {
+    server = await startMongoDbStandIn(options);
+  });
+  beforeEach(async () => {
+    store = await open();
+    models += 1;
+    model = toyModel(`toy-${models}`);
+    await store.open(model);
+  });
+  afterEach(async () => {
+    await server.control({ do: 'clear' });
+    await store.close();
+  });
+  afterAll(() => server.stop());
+
+  async function expectTruth(log: readonly ToyEvent[], of = model): Promise<void> {
+    const truth = toyTruth(log, lastPosition(log));
+    expect(await store.counters(of, '')).toEqual({
+      position: lastPosition(log),
+      counters: truth.counters,
+    });
+    expect(await store.count(of, [])).toBe(truth.documents.size);
+    for (const [id, version] of truth.documents)
+      expect((await store.get(of, id))?.document).toEqual({ version });
+  }
+
+  it.each([1, 150])('killed after %i writes of a bulk, loses nothing and counts nothing twice', async n => {
+    await server.control({ do: 'loseNextAnswer', command: 'update', statements: n, die: true });
+    // The checkpoint's own update dies with the first; the documents' bulk with the others.
+    await expect(store.commit(model, large)).rejects.toThrow(ReadStoreUnavailable);
+    await server.restart();
+    const { checkpoint, pending } = await untilThere(() => store.progress(model));
+    expect([checkpoint, pending]).toEqual([null, at(MANY)]);
+    expect(await store.commit(model, large)).toBe('committed');
+    expect(await store.count(model, [])).toBe(MANY);
+    expect((await store.counters(model, '')).counters).toEqual(new Map([['devices', MANY]]));
+  });
+
+  /** A store during which something happens right before its n-th step of the redo protocol, for n from 1 up. */
+  async function atEachStep(
+    happens: () => Promise<unknown>,
+    use: (stepping: ReadStore, fresh: ModelSchema) => Promise<void>,
+  ): Promise<void> {
+    for (let n = 1; ; n += 1) {
+      let steps = 0;
+      const step = async (): Promise<void> => {
+        steps += 1;
+        if (steps === n) await happens();
+      };
+      const stepping = await open({ step });
+      const fresh = toyModel(`${model.name}-${n}`);
+      await stepping.open(fresh);
+      await use(stepping, fresh);
+      await stepping.close();
+      // What was asked for before a last step that only reads has not happened yet.
+      await server.control({ do: 'clear' });
+      if (steps < n) return;
+    }
+  }
+
+  it('cut after any of its writes, before the answer, comes to the same end', async () => {
+    const loseNext = () => server.control({ do: 'loseNextAnswer', command: 'update' });
+    const log = toyLog(7, 6, 3);
+    await atEachStep(loseNext, async (stepping, fresh) => {
+      await untilThere(() =>
+        projectToy({ store: stepping, model: fresh, log, random: randomFrom(1), batch: 6 }),
+      );
+      await expectTruth(log, fresh);
+    });
+  });
+
+  it('knows a checkpoint that it moved when the answer was lost', async () => {
+    await server.control({ do: 'loseNextAnswer', command: 'update' });
+    expect(await store.commit(model, batch(null, 5))).toBe('committed');
+    expect((await store.progress(model)).checkpoint).toEqual(at(5));
+  });
+
+  it('takes no write for done that the majority did not acknowledge', async () => {
+    const writeConcernError = { code: 64, message: 'waiting for replication timed out' };
+    let failing = false;
+    const fail = async (): Promise<void> => {
+      failing = true;
+      await server.control({ do: 'failNext', command: 'update', times: 1_000, writeConcernError });
+    };
+    const first = batch(null, 2, [write('a', 1, {}), write('b', 2, {})], [{ counter: 'c', n: 2 }]);
+    // A stale write beside a new one: the driver reports the stale one and hides the write concern.
+    const next = batch(2, 4, [write('a', 1, {}), write('b', 4, { n: 4 })], [{ counter: 'c', n: 1 }]);
+    await atEachStep(fail, async (stepping, fresh) => {
+      failing = false;
+      await store.commit(fresh, first);
+      const outcome = await stepping.commit(fresh, next).catch((error: unknown) => error);
+      expect(outcome instanceof ReadStoreUnavailable ? 'unavailable' : outcome).toBe(
+        failing ? 'unavailable' : 'committed',
+      );
+      await server.control({ do: 'clear' });
+      await store.commit(fresh, next);
+      expect(await store.progress(fresh)).toEqual({ checkpoint: at(4), pending: null });
+      expect((await store.counters(fresh, '')).counters).toEqual(new Map([['c', 3]]));
+      expect((await store.get(fresh, 'b'))?.document).toEqual({ n: 4 });
+    });
+  });
+
+  it('is told when an answer takes too long, and is right when the write comes after all', async () => {
+    const impatient = await open({ answerTimeoutMs: 100 });
+    await server.control({ do: 'hold', command: 'update' });
+    await expect(impatient.commit(model, batch(null, 5, [], [{ counter: 'c', n: 1 }]))).rejects.toThrow(
+      ReadStoreUnavailable,
+    );
+    await server.control({ do: 'release' });
+    await untilThere(async () => {
+      const { checkpoint, pending } = await store.progress(model);
+      if (checkpoint?.ordinal !== 5)
+        await store.commit(model, batch(null, pending?.ordinal ?? 5, [], [{ counter: 'c', n: 1 }]));
+    });
+    expect((await store.counters(model, '')).counters).toEqual(new Map([['c', 1]]));
+    await impatient.close();
+  });
+
+  it('works when every answer is late', async () => {
+    await server.control({ do: 'delay', ms: 5 });
+    const log = toyLog(3, 40, 6);
+    await projectToy({ store, model, log, random: randomFrom(3), batch: 20 });
+    await expectTruth(log);
+  });
+
+  it('ends as one fold when two engines work while connections are cut', async () => {
+    const log = toyLog(9, 60, 6);
+    const other = await open();
+    let working = 2;
+    const engine = (one: ReadStore, seed: number): Promise<void> =>
+      untilThere(() => projectToy({ store: one, model, log, random: randomFrom(seed), batch: 5 })).finally(
+        () => (working -= 1),
+      );
+    const engines = [engine(store, 1), engine(other, 2)];
+    for (let cut = 0; cut < 10 && working > 0; cut += 1) {
+      await server.control({ do: 'counters', reset: true });
+      while (working > 0 && ((await server.counters())['update'] ?? 0) < 5);
+      await server.control({ do: 'closeConnections' });
+    }
+    await Promise.all(engines);
+    await expectTruth(log);
+    await other.close();
+  });
+
+  it('tells those who wait for a position that the server is gone', async () => {
+    const waiting = store.passed(model, positionOf(9), forever);
+    const told = expect(waiting).rejects.toThrow(ReadStoreUnavailable);
+    await server.kill();
+    await told;
+    await server.restart();
+    await untilThere(() => store.progress(model));
+  });
+
+  it('finishes the removal of a version that a crash cut short', async () => {
+    await store.commit(model, large);
+    await server.control({ do: 'loseNextAnswer', command: 'drop', die: true });
+    await expect(store.drop(model)).rejects.toThrow(ReadStoreUnavailable);
+    await server.restart();
+    expect(await untilThere(() => store.versions(model.name))).toEqual([]);
+    await store.open(model);
+    expect(await store.progress(model)).toEqual({ checkpoint: null, pending: null });
+    expect(await store.load(model, ['d1'])).toEqual([]);
+    expect((await store.counters(model, '')).counters.size).toBe(0);
+  });
+
+  it('looks once for many who wait for the same model', async () => {
+    const other = await open();
+    await server.control({ do: 'counters', reset: true });
+    await server.control({ do: 'hold', command: 'find' });
+    const waits = Array.from({ length: 100 }, () => store.passed(model, positionOf(1), forever));
+    await server.control({ do: 'awaitHeld' });
+    await other.commit(model, batch(null, 1));
+    await server.control({ do: 'release' });
+    expect(new Set(await Promise.all(waits))).toEqual(new Set([true]));
+    expect((await server.counters())['find']).toBeLessThan(5);
+    await other.close();
+  });
+
+  it('of a newer program is refused in one sentence', async () => {
+    const client = new MongoClient(server.url);
+    const formats = client.db('faults').collection<{ _id: string }>('formats');
+    await formats.updateOne({ _id: 'read-store' }, { $set: { number: 99 } });
+    await expect(open()).rejects.toThrow(/newer program .*upgrade this program/);
+    await formats.updateOne({ _id: 'read-store' }, { $set: { number: 1 } });
+    await client.close();
+  });
+});
+
+it('a server that is not there is told within the selection time', async () => {
+  const nowhere = { url: 'mongodb://127.0.0.1:1', selectionTimeoutMs: 50 };
+  await expect(openMongoDbReadStore(nowhere)).rejects.toThrow(ReadStoreUnavailable);
+});

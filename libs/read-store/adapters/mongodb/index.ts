@@ -1,0 +1,1 @@
+export { openMongoDbReadStore, type MongoDbReadStoreOptions } from './mongodb-read-store';

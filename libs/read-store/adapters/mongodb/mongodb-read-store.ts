@@ -1,0 +1,158 @@
+import type { Position } from '#contracts';
+import {
+  modelKey,
+  ReadStoreUnavailable,
+  type Batch,
+  type CommitResult,
+  type CounterSnapshot,
+  type DocumentWrite,
+  type Filter,
+  type Lease,
+  type ModelSchema,
+  type Page,
+  type Progress,
+  type Query,
+  type ReadStore,
+  type Sighting,
+  type StoredDocument,
+} from '../../index';
+import {
+  commitByRedo,
+  countersByRedo,
+  progressOf,
+  withSteps,
+  type RedoPort,
+  type Step,
+} from '../../redo/index';
+import { dropVersion, openVersion, readPosition, versionsOf } from './checkpoints';
+import { checkSchema, Collections, type Ask } from './collections';
+import { readDocument } from './documents';
+import { compileFilter } from './filters';
+import { releaseLease, takeLease } from './leases';
+import { findPage, living } from './pages';
+import { MongoDbPrimitives } from './primitives';
+import { readSightings, touch } from './sightings';
+import { PositionWatch } from './waiting';
+import { checkFormat, Connection, type Format, type MongoDbOptions } from '#mongodb';
+
+const FORMAT: Format = { store: 'read-store', number: 1, contents: 'the read models' };
+
+export interface MongoDbReadStoreOptions extends MongoDbOptions {
+  /** Milliseconds since 1970, for leases; default the system's clock. */
+  readonly now?: () => number;
+  /** Awaited before every operation of the redo protocol; tests crash there. */
+  readonly step?: Step;
+}
+
+/**
+ * Read models in MongoDB, without transactions: the redo protocol of consistency.md 6 over single-document writes,
+ * majority and journal acknowledged, read from the primary. Throws `ReadStoreUnavailable` when no server is found in
+ * time, or one sentence when a newer program has written there.
+ */
+export async function openMongoDbReadStore(options: MongoDbReadStoreOptions): Promise<ReadStore> {
+  const connection = new Connection(options, ReadStoreUnavailable);
+  try {
+    await connection.ask(database => checkFormat(database, FORMAT));
+    return new MongoDbReadStore(connection, options);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+class MongoDbReadStore implements ReadStore {
+  private readonly ask: Ask;
+  private readonly primitives: RedoPort;
+  private readonly now: () => number;
+  private readonly watches = new Map<string, PositionWatch>();
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly connection: Connection,
+    { now = Date.now, step }: MongoDbReadStoreOptions,
+  ) {
+    this.now = now;
+    this.ask = call => connection.ask(database => call(new Collections(database)));
+    const primitives = new MongoDbPrimitives(this.ask);
+    this.primitives = step === undefined ? primitives : withSteps(primitives, step);
+  }
+
+  async open(model: ModelSchema): Promise<void> {
+    checkSchema(model);
+    await this.ask(collections => openVersion(collections, model));
+  }
+
+  drop(model: ModelSchema): Promise<void> {
+    return this.ask(collections => dropVersion(collections, model));
+  }
+
+  versions(name: string): Promise<readonly number[]> {
+    return this.ask(collections => versionsOf(collections, name));
+  }
+
+  async progress(model: ModelSchema): Promise<Progress> {
+    return progressOf(await this.primitives.readCheckpoint(model));
+  }
+
+  async commit(model: ModelSchema, batch: Batch): Promise<CommitResult> {
+    const result = await commitByRedo(this.primitives, model, batch);
+    this.watches.get(modelKey(model))?.lookNow();
+    return result;
+  }
+
+  async load(model: ModelSchema, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
+    if (ids.length === 0) return [];
+    const wanted = { _id: { $in: [...new Set(ids)] } };
+    const options = { projection: { _pos: 1, json: 1 }, batchSize: ids.length + 1 };
+    const found = await this.ask(collections => collections.documents(model).find(wanted, options).toArray());
+    return found.map(readDocument);
+  }
+
+  async get(model: ModelSchema, id: string): Promise<StoredDocument | null> {
+    const found = await this.ask(collections => collections.documents(model).findOne({ _id: id }));
+    return found === null ? null : (living(found)[0] ?? null);
+  }
+
+  find(model: ModelSchema, query: Query): Promise<Page> {
+    return this.ask(collections => findPage(collections.documents(model), model, query));
+  }
+
+  async count(model: ModelSchema, filter: Filter): Promise<number> {
+    const wanted = compileFilter(model, filter);
+    return this.ask(collections => collections.documents(model).countDocuments(wanted));
+  }
+
+  counters(model: ModelSchema, prefix: string): Promise<CounterSnapshot> {
+    return countersByRedo(this.primitives, model, prefix);
+  }
+
+  async passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean> {
+    if (this.closing.signal.aborted) throw new ReadStoreUnavailable('the read store is closed');
+    const key = modelKey(model);
+    const look = (): Promise<Position> => this.ask(collections => readPosition(collections, model));
+    const watch = this.watches.get(key) ?? new PositionWatch(look);
+    this.watches.set(key, watch);
+    return watch.passed(position, AbortSignal.any([signal, this.closing.signal]));
+  }
+
+  lease(lease: Lease): Promise<boolean> {
+    return this.ask(collections => takeLease(collections, lease, this.now()));
+  }
+
+  release(lease: Pick<Lease, 'name' | 'owner'>): Promise<void> {
+    return this.ask(collections => releaseLease(collections, lease));
+  }
+
+  touch(sightings: readonly Sighting[]): Promise<void> {
+    return this.ask(collections => touch(collections, sightings));
+  }
+
+  sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.ask(collections => readSightings(collections, ids));
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.connection.close();
+  }
+}

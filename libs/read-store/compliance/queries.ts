@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { pageOf, predicate } from '../adapters/memory/index';
+import { UnknownField, type Condition, type Filter, type JsonDocument, type Query } from '../index';
+import { at, batch, byId, fill, idsOf, write, type Suite } from './harness';
+
+const FIELDS = { text: 'string', size: 'number', on: 'boolean', tags: 'strings' } as const;
+const INDEXES = [['text', 'size'], ['size'], ['on', 'text']];
+
+const SAMPLES: Readonly<Record<string, JsonDocument>> = {
+  a: { text: 'alpha', size: 1, on: true, tags: ['x', 'y'] },
+  b: { text: 'beta', size: -2.5, on: false, tags: [] },
+  c: { text: '', size: 0, on: false, tags: ['xy'] },
+  d: { text: null, size: null, on: null, tags: null },
+  e: {},
+};
+
+const CASES: readonly (readonly [string, Condition, string])[] = [
+  ['equal text', { field: 'text', op: 'eq', value: 'alpha' }, 'a'],
+  ['equal number', { field: 'size', op: 'eq', value: -2.5 }, 'b'],
+  ['zero', { field: 'size', op: 'eq', value: 0 }, 'c'],
+  ['equal truth', { field: 'on', op: 'eq', value: false }, 'bc'],
+  ['null and missing', { field: 'text', op: 'eq', value: null }, 'de'],
+  ['not null', { field: 'on', op: 'ne', value: null }, 'abc'],
+  ['other than, with null and missing', { field: 'text', op: 'ne', value: 'alpha' }, 'bcde'],
+  ['text before', { field: 'text', op: 'lt', value: 'beta' }, 'ac'],
+  ['text up to', { field: 'text', op: 'lte', value: 'beta' }, 'abc'],
+  ['number after', { field: 'size', op: 'gt', value: -2.5 }, 'ac'],
+  ['number from', { field: 'size', op: 'gte', value: 0 }, 'ac'],
+  ['nothing is before null', { field: 'size', op: 'lte', value: null }, ''],
+  ['nothing is after null', { field: 'size', op: 'gte', value: null }, ''],
+  ['one of', { field: 'text', op: 'in', values: ['beta', '', 'zeta'] }, 'bc'],
+  ['one of, with null', { field: 'size', op: 'in', values: [1, null] }, 'ade'],
+  ['one of none', { field: 'size', op: 'in', values: [] }, ''],
+  ['has the whole element', { field: 'tags', op: 'has', value: 'x' }, 'a'],
+  ['a value of another type equals nothing', { field: 'size', op: 'eq', value: '1' }, ''],
+  ['a value of another type differs from all', { field: 'text', op: 'ne', value: 1 }, 'abcde'],
+  ['a value of another type is before nothing', { field: 'text', op: 'gt', value: 1 }, ''],
+  ['numbers are no truths', { field: 'on', op: 'in', values: [1, 0, 'true'] }, ''],
+];
+
+const texts = fc.constantFrom('', 'a', 'b', 'ab', 'Z', 'é', '￿', '🚚', '%', "'");
+const numbers = fc.constantFrom(-1, -0.5, 0, 1, 2, 1_000_000.25);
+const maybe = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) });
+const documents = fc.array(
+  fc.record(
+    {
+      text: maybe(texts),
+      size: maybe(numbers),
+      on: maybe(fc.boolean()),
+      tags: maybe(fc.array(texts, { maxLength: 3 })),
+    },
+    { requiredKeys: [] },
+  ),
+  { maxLength: 25 },
+);
+const comparison = fc.constantFrom(
+  'eq' as const,
+  'ne' as const,
+  'lt' as const,
+  'lte' as const,
+  'gt' as const,
+  'gte' as const,
+);
+const scalars = fc.oneof(
+  fc.record({ field: fc.constant('text'), value: maybe(texts) }),
+  fc.record({ field: fc.constant('size'), value: maybe(numbers) }),
+  fc.record({ field: fc.constant('on'), value: maybe(fc.boolean()) }),
+);
+const conditions: fc.Arbitrary<Condition> = fc.oneof(
+  fc.tuple(scalars, comparison).map(([scalar, op]) => ({ ...scalar, op })),
+  fc.array(maybe(texts), { maxLength: 3 }).map(values => ({ field: 'text', op: 'in' as const, values })),
+  texts.map(value => ({ field: 'tags', op: 'has' as const, value })),
+);
+const queries = fc.record({
+  filter: fc.array(conditions, { maxLength: 2 }),
+  sort: fc.record({
+    field: fc.constantFrom('id', 'text', 'size', 'on'),
+    direction: fc.constantFrom('ascending' as const, 'descending' as const),
+  }),
+  limit: fc.integer({ min: 1, max: 6 }),
+  backwards: fc.boolean(),
+});
+
+export function queryPromises(suite: Suite): void {
+  describe('filters', () => {
+    it.each(CASES)('%s', async (_, condition, ids) => {
+      const model = await suite.model(FIELDS, INDEXES);
+      await fill(suite.store(), model, SAMPLES);
+      expect((await idsOf(suite.store(), model, { filter: [condition] })).join('')).toBe(ids);
+      expect(await suite.store().count(model, [condition])).toBe(ids.length);
+    });
+
+    it('all hold together', async () => {
+      const model = await suite.model(FIELDS, INDEXES);
+      await fill(suite.store(), model, SAMPLES);
+      const filter: Filter = [
+        { field: 'on', op: 'eq', value: false },
+        { field: 'size', op: 'gte', value: 0 },
+      ];
+      expect(await idsOf(suite.store(), model, { filter })).toEqual(['c']);
+    });
+
+    it.each(['other', 'id', '_pos', '__proto__', 'text"; --', '$where', 'constructor'])(
+      'refuse the undeclared field %s',
+      async field => {
+        const model = await suite.model(FIELDS, INDEXES);
+        const filter: Filter = [{ field, op: 'eq', value: 'x' }];
+        await expect(suite.store().find(model, { filter, sort: byId, limit: 1 })).rejects.toThrow(
+          UnknownField,
+        );
+        await expect(suite.store().count(model, filter)).rejects.toThrow(UnknownField);
+      },
+    );
+
+    it('refuse to sort by an undeclared field or a list, and to compare a list', async () => {
+      const model = await suite.model(FIELDS, INDEXES);
+      const ascending = 'ascending' as const;
+      const wrong: readonly Query[] = [
+        { filter: [], sort: { field: 'other', direction: ascending }, limit: 1 },
+        { filter: [], sort: { field: 'tags', direction: ascending }, limit: 1 },
+        { filter: [{ field: 'tags', op: 'eq', value: 'x' }], sort: byId, limit: 1 },
+        { filter: [{ field: 'text', op: 'has', value: 'x' }], sort: byId, limit: 1 },
+      ];
+      for (const query of wrong) await expect(suite.store().find(model, query)).rejects.toThrow(UnknownField);
+    });
+  });
+
+  describe('pages', () => {
+    it('walk the whole list once in either direction, with ties, nulls and any filter', async () => {
+      await fc.assert(
+        fc.asyncProperty(documents, queries, async (contents, query) => {
+          const model = await suite.model(FIELDS, INDEXES);
+          const writes = contents.map((document, index) =>
+            write(`d${index % 7}${index}`, index + 1, document),
+          );
+          await suite.store().commit(model, batch(null, contents.length + 1, writes));
+          const all = writes.map(({ id, position, document }) => ({
+            id,
+            position,
+            document: document ?? {},
+          }));
+          const matching = all.filter(predicate(model, query.filter));
+          const wanted = pageOf(model, matching, { ...query, limit: 1_000 }).documents.map(({ id }) => id);
+          expect(await walk(suite, model, query)).toEqual(wanted);
+          expect(await suite.store().count(model, query.filter)).toBe(wanted.length);
+          await suite.store().drop(model);
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    it('skip and repeat nothing that was there all along when others come and go between them', async () => {
+      const model = await suite.model({ size: 'number' });
+      const ids = Array.from({ length: 30 }, (_, index) => `d${index + 10}`);
+      await fill(suite.store(), model, Object.fromEntries(ids.map((id, index) => [id, { size: index % 3 }])));
+      const seen: string[] = [];
+      let query: Query = { filter: [], sort: { field: 'size', direction: 'descending' }, limit: 4 };
+      for (let place = 30; ; place += 2) {
+        const page = await suite.store().find(model, query);
+        seen.push(...page.documents.map(({ id }) => id));
+        const last = page.documents.at(-1);
+        if (!page.more || last === undefined) break;
+        query = { ...query, from: { value: Number(last.document.size), id: last.id } };
+        const inserted = write(`d${place}x`, place + 1, { size: place % 3 });
+        const removed = write(`d${place - 2}x`, place + 2, null);
+        await suite
+          .store()
+          .commit(model, { from: at(place), to: at(place + 2), documents: [inserted, removed], deltas: [] });
+      }
+      const original = seen.filter(id => !id.endsWith('x'));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect([...original].sort()).toEqual(ids);
+    });
+
+    it('of an empty list are empty', async () => {
+      const model = await suite.model();
+      expect(await suite.store().find(model, { filter: [], sort: byId, limit: 5 })).toEqual({
+        documents: [],
+        more: false,
+      });
+    });
+  });
+}
+
+/** Ids page by page until there is no more, put together in the order of the sort. */
+async function walk(
+  suite: Suite,
+  model: Parameters<typeof predicate>[0],
+  query: Query,
+): Promise<readonly string[]> {
+  let ids: readonly string[] = [];
+  let from: Query['from'];
+  for (;;) {
+    const page = await suite.store().find(model, from === undefined ? query : { ...query, from });
+    const found = page.documents.map(({ id }) => id);
+    ids = query.backwards === true ? [...found, ...ids] : [...ids, ...found];
+    const edge = query.backwards === true ? page.documents[0] : page.documents.at(-1);
+    if (!page.more || edge === undefined) return ids;
+    from = { id: edge.id, value: valueAt(edge.document, query.sort.field, edge.id) };
+  }
+}
+
+function valueAt(document: JsonDocument, field: string, id: string): string | number | boolean | null {
+  const value = field === 'id' ? id : document[field];
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

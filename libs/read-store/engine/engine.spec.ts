@@ -1,0 +1,221 @@
+import { StoreUnavailable } from '#event-store';
+import { createMemoryLog, memoryEventStore } from '../../event-store/adapters/memory/index';
+import { ReadStoreUnavailable, type ReadStore } from '../index';
+import { differences } from './testing/expectations';
+import { sampleDevices, sampleVersions } from './testing/models';
+import { bothModels, forever, reported, Stage, stopOf, turns } from './testing/stage';
+import { schemaOf, type ModelStatus } from './index';
+
+let stage: Stage;
+beforeEach(() => {
+  stage = new Stage();
+});
+afterEach(() => stage.stopAll());
+
+/** The store with commits of its own. */
+const withCommit = (store: ReadStore, commit: ReadStore['commit']): ReadStore =>
+  new Proxy(store, {
+    get(target, name): unknown {
+      if (name === 'commit') return commit;
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+    },
+  });
+
+describe('the engine', () => {
+  it('folds what was there before it, then follows, and says when it is ready', async () => {
+    await stage.history();
+    const live = reported(status => status.name === 'sample-versions' && status.state === 'live');
+    stage.start(bothModels(), { observer: live.observer });
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    await stage.fleet.import('b');
+    await stage.fleet.report('d', '2.0');
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    expect(await live.status).toMatchObject({ ready: true, lagEvents: 0, stop: null });
+  });
+
+  it('moves every checkpoint past events that no model handles', async () => {
+    stage.start();
+    const position = await stage.fleet.connect('x');
+    for (const model of bothModels())
+      expect(await stage.readStore.passed(schemaOf(model), position, forever)).toBe(true);
+    const { checkpoint } = await stage.readStore.progress(schemaOf(sampleDevices()));
+    expect(checkpoint).toMatchObject({
+      ordinal: 2,
+      position,
+      ready: true,
+      logId: await stage.eventStore.logId(),
+    });
+  });
+
+  it('writes nothing while nothing happens', async () => {
+    let commits = 0;
+    const committed = (): void => void (commits += 1);
+    stage.start(bothModels(), { observer: { committed } });
+    const position = await stage.fleet.import('a');
+    await Promise.all(bothModels().map(model => stage.readStore.passed(schemaOf(model), position, forever)));
+    await turns(50);
+    const before = commits;
+    await turns(200);
+    expect(commits).toBe(before);
+  });
+
+  it('goes on where it was after a restart', async () => {
+    await stage.history();
+    stage.start();
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    await stage.stopAll();
+    await stage.fleet.report('c', '3.0');
+    let folded = 0;
+    stage.start(bothModels(), { observer: { committed: ({ events }) => void (folded += events) } });
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    expect(folded).toBe(bothModels().length);
+  });
+
+  it('gives models times that never go back, whatever the clocks of the log did', async () => {
+    const times = ['2026-01-01T00:00:02.000Z', '2026-01-01T00:00:05.000Z', '2026-01-01T00:00:03.000Z'];
+    let tick = 0;
+    stage = new Stage(
+      createMemoryLog({ given: false, now: () => times[Math.min(tick++, times.length - 1)] ?? '' }),
+    );
+    await stage.history();
+    stage.start();
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    const { checkpoint } = await stage.readStore.progress(schemaOf(sampleDevices()));
+    expect(checkpoint?.recordedAt).toBe('2026-01-01T00:00:05.000Z');
+  });
+
+  it('builds a new version beside the live one and makes it ready at the head', async () => {
+    await stage.history();
+    stage.start(bothModels(1));
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    await stage.stopAll();
+    const live = reported(status => status.version === 2 && status.state === 'live');
+    const states: string[] = [];
+    const progressed = (status: ModelStatus): void => {
+      if (status.version === 2) states.push(status.state);
+      live.observer.progressed(status);
+    };
+    stage.start([...bothModels(1), ...bothModels(2)], {
+      observer: { progressed },
+      batch: { events: 2, milliseconds: 50 },
+    });
+    await stage.fleet.report('d', '4.0');
+    expect(await differences(stage.eventStore, stage.readStore, 2)).toEqual([]);
+    expect(await differences(stage.eventStore, stage.readStore, 1)).toEqual([]);
+    expect(await live.status).toMatchObject({ lagEvents: 0, etaSeconds: 0 });
+    expect(states.indexOf('rebuilding')).toBeLessThan(states.indexOf('live'));
+    expect(await stage.readStore.versions('sample-devices')).toEqual([1, 2]);
+  });
+
+  it('says how much of the log a model that is being built has before it', async () => {
+    await stage.history();
+    const lags: number[] = [];
+    const progressed = ({ name, lagEvents }: ModelStatus): void => {
+      if (name === 'sample-devices') lags.push(lagEvents);
+    };
+    stage.start(bothModels(), { observer: { progressed }, batch: { events: 3, milliseconds: 50 } });
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    expect(lags).toEqual(expect.arrayContaining([7, 4, 1]));
+  });
+
+  it('cancels and resumes a rebuild, and drops and rebuilds a version', async () => {
+    await stage.history();
+    const engine = stage.start(bothModels(), { batch: { events: 1, milliseconds: 50 } });
+    const model = { name: 'sample-versions', version: 1 };
+    await engine.cancel(model);
+    const { position } = engine.status().find(({ name }) => name === model.name) ?? {};
+    expect(position).toBeDefined();
+    await engine.resume(model);
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    await engine.rebuild(model);
+    await stage.fleet.report('a', '5.0');
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+  });
+
+  it('holds up no model because the store fails for another', async () => {
+    let failing = true;
+    const flaky = withCommit(stage.readStore, (model, batch) =>
+      failing && model.name === 'sample-versions'
+        ? Promise.reject(new ReadStoreUnavailable('down'))
+        : stage.readStore.commit(model, batch),
+    );
+    const stuck = new Set<string>();
+    stage.start(bothModels(), {
+      readStore: flaky,
+      observer: { retrying: ({ model }) => void stuck.add(model?.name ?? '') },
+    });
+    await stage.history();
+    const head = await stage.eventStore.head();
+    expect(await stage.readStore.passed(schemaOf(sampleDevices()), head, forever)).toBe(true);
+    expect([...stuck]).toEqual(['sample-versions']);
+    failing = false;
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+  });
+
+  it('subscribes again when the log breaks off', async () => {
+    let breaks = 3;
+    const flaky = memoryEventStore(stage.log, {
+      step: async label => {
+        if (label === 'read log' && breaks > 0) {
+          breaks -= 1;
+          throw new StoreUnavailable('down');
+        }
+      },
+    });
+    await stage.history();
+    const clock = { now: () => Date.now(), sleep: () => new Promise<void>(resolve => setImmediate(resolve)) };
+    stage.start(bothModels(), { eventStore: flaky, clock });
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    expect(breaks).toBe(0);
+  });
+});
+
+describe('the engine refuses', () => {
+  it('a model that was built from another log', async () => {
+    await stage.history();
+    stage.start();
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    await stage.stopAll();
+    const eventStore = memoryEventStore(createMemoryLog({ given: false }));
+    const stop = stopOf('sample-devices');
+    stage.start(bothModels(), { observer: stop.observer, eventStore });
+    expect((await stop.reason)?.message).toContain('this read model belongs to another log: rebuild');
+  });
+
+  it('a model whose last event is not in the log, as after an older copy was put back', async () => {
+    const logId = await stage.eventStore.logId();
+    await stage.history();
+    stage.start();
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    await stage.stopAll();
+    const eventStore = memoryEventStore(createMemoryLog({ given: false, logId }));
+    const stop = stopOf('sample-devices');
+    stage.start(bothModels(), { observer: stop.observer, eventStore });
+    expect(await stop.reason).toMatchObject({ kind: 'other-log' });
+  });
+
+  it('to skip an event of a newer program, with everything before it written', async () => {
+    await stage.history();
+    const before = await stage.eventStore.head();
+    stage.log.write('device-org~z', [
+      { id: 'newer', type: 'DeviceTeleported', data: '{}', metadata: '{"schemaVersion":1}' },
+    ]);
+    const stop = stopOf('sample-versions');
+    stage.start(bothModels(), { observer: stop.observer });
+    expect(await stop.reason).toMatchObject({ kind: 'newer-event' });
+    expect((await stop.reason)?.message).toContain('upgrade this process');
+    expect((await stage.readStore.progress(schemaOf(sampleVersions()))).checkpoint?.position).toBe(before);
+  });
+
+  it('to skip an event of a newer program that comes while it follows', async () => {
+    await stage.history();
+    const stop = stopOf('sample-versions');
+    stage.start(bothModels(), { observer: stop.observer });
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    stage.log.write('device-org~z', [
+      { id: 'newer', type: 'DeviceTeleported', data: '{}', metadata: '{"schemaVersion":1}' },
+    ]);
+    expect(await stop.reason).toMatchObject({ kind: 'newer-event' });
+  });
+});

@@ -1,0 +1,127 @@
+import type { Position } from '#contracts';
+import { NewerEvent, type EventStore, type LogSlice } from '#event-store';
+import type { EngineClock } from './clock';
+import type { ModelRunner } from './model-runner';
+import type { EngineObserver } from './observer';
+import { persist } from './retry';
+import { newerEvent } from './stopped';
+
+export interface FeedContext {
+  readonly log: Pick<EventStore, 'subscribe'>;
+  readonly clock: EngineClock;
+  readonly signal: AbortSignal;
+  readonly observer: EngineObserver;
+}
+
+type Next = { readonly slice: LogSlice | null } | { readonly thrown: unknown };
+
+/** How long a live engine rests after a batch, as a multiple of the time that the batch took; milliseconds at most. */
+const REST_PER_WORK = 3;
+const LONGEST_REST_MS = 25;
+
+/** The one subscription, handed to every model that has caught up. */
+export class Feed {
+  readonly #runners = new Set<ModelRunner>();
+  #running: Promise<void> | null = null;
+
+  constructor(private readonly context: FeedContext) {}
+
+  /**
+   * The first to join opens the subscription, from where they are; one that joins later fills its gap by itself.
+   * Resolves when the subscription has ended.
+   */
+  async join(runners: readonly ModelRunner[]): Promise<void> {
+    for (const runner of runners) this.#runners.add(runner);
+    if (runners.length > 0)
+      this.#running ??= this.#run().finally(() => {
+        this.#running = null;
+      });
+    await this.#running;
+  }
+
+  /** Resolves when the signal has ended the subscription. */
+  async ended(): Promise<void> {
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { clock, signal, observer } = this.context;
+    const failed = (cause: unknown, attempt: number, waitMs: number): void =>
+      observer.retrying?.({ model: null, cause, attempt, waitMs });
+    try {
+      const isFinal = (thrown: unknown): boolean => thrown instanceof NewerEvent;
+      while (!signal.aborted) await persist({ clock, signal, isFinal, failed }, () => this.#subscribe());
+    } catch (thrown) {
+      if (!(thrown instanceof NewerEvent)) throw thrown;
+      await Promise.all([...this.#runners].map(runner => runner.stop(newerEvent(thrown))));
+    }
+  }
+
+  async #subscribe(): Promise<void> {
+    const { log, clock, signal, observer } = this.context;
+    const onRestart = (cause: Error): void => observer.restarted?.(cause);
+    let after = lowest([...this.#runners].filter(({ running }) => running));
+    if (after === null) return this.#idle();
+    const slices = log.subscribe({ after, signal, onRestart })[Symbol.asyncIterator]();
+    for (let next = settled(slices); ;) {
+      const came = await this.#nextOrTick(next);
+      if (came === 'tick') continue;
+      if ('thrown' in came) throw came.thrown;
+      if (came.slice === null && signal.aborted) return;
+      if (came.slice === null) throw new Error('the subscription ended by itself');
+      const { caughtUp, position } = came.slice;
+      // Behind the head, the next slice is on its way while this one is folded.
+      if (!caughtUp) next = settled(slices);
+      const began = clock.now();
+      const run = { ...came.slice, after };
+      after = position;
+      await Promise.all([...this.#runners].map(runner => runner.accept(run)));
+      if (!caughtUp) continue;
+      await this.#gather(clock.now() - began);
+      next = settled(slices);
+    }
+  }
+
+  /**
+   * At the head, lets the next events gather, the longer the last ones took: a quiet log is followed within
+   * milliseconds, a busy one in batches that are worth their commit.
+   */
+  async #gather(tookMs: number): Promise<void> {
+    const { clock, signal } = this.context;
+    const waitMs = Math.min(tookMs * REST_PER_WORK, LONGEST_REST_MS);
+    if (waitMs > 0) await clock.sleep(waitMs, signal);
+  }
+
+  /** Waits for a slice, or writes what has waited long enough. */
+  async #nextOrTick(next: Promise<Next>): Promise<Next | 'tick'> {
+    const { clock, signal } = this.context;
+    const due = [...this.#runners].map(({ dueAt }) => dueAt).filter(at => at !== null);
+    if (due.length === 0) return next;
+    const timer = new AbortController();
+    const wait = Math.max(1, Math.min(...due) - clock.now());
+    const tick = clock.sleep(wait, AbortSignal.any([signal, timer.signal])).then(() => 'tick' as const);
+    const first = await Promise.race([next, tick]);
+    timer.abort();
+    if (first !== 'tick') return first;
+    if (signal.aborted) return next;
+    await Promise.all([...this.#runners].map(runner => runner.tick()));
+    return 'tick';
+  }
+
+  /** All models stand still: someone may start one again. */
+  async #idle(): Promise<void> {
+    await this.context.clock.sleep(1_000, this.context.signal);
+  }
+}
+
+function lowest(runners: readonly ModelRunner[]): Position | null {
+  const [first, ...rest] = runners.map(({ readTo }) => readTo);
+  return first === undefined ? null : rest.reduce((a, b) => (a < b ? a : b), first);
+}
+
+/** A rejection is held until it is asked for. */
+const settled = (slices: AsyncIterator<LogSlice>): Promise<Next> =>
+  slices.next().then(
+    result => ({ slice: result.done === true ? null : result.value }),
+    (thrown: unknown) => ({ thrown }),
+  );

@@ -1,0 +1,92 @@
+import { LRUCache } from 'lru-cache';
+import type {
+  Batch,
+  Checkpoint,
+  CommitResult,
+  DocumentWrite,
+  JsonDocument,
+  Progress,
+  ReadStore,
+} from '../index';
+import type { Folded, FoldPlan, FoldResult } from './fold';
+import type { Projection } from './projection';
+
+/**
+ * One model version in the read store, with its hot states in memory. A state in memory is as good as the stored one
+ * while this engine's commits follow each other without a break; `forget` after anything else.
+ */
+export class ModelStore {
+  readonly #hot: LRUCache<string, Folded>;
+
+  constructor(
+    private readonly store: ReadStore,
+    readonly projection: Projection,
+    hotStates: number,
+  ) {
+    this.#hot = new LRUCache({ max: Math.max(1, hotStates) });
+  }
+
+  async open(): Promise<void> {
+    await this.store.open(this.projection.schema);
+  }
+
+  async drop(): Promise<void> {
+    this.forget();
+    await this.store.drop(this.projection.schema);
+  }
+
+  progress(): Promise<Progress> {
+    return this.store.progress(this.projection.schema);
+  }
+
+  forget(): void {
+    this.#hot.clear();
+  }
+
+  /** States of all keys of the plan that exist. */
+  async statesOf(plan: FoldPlan): Promise<Map<string, Folded>> {
+    const states = new Map<string, Folded>();
+    const missing = new Set<string>();
+    for (const { keys } of plan.steps)
+      for (const key of keys) {
+        if (states.has(key) || missing.has(key)) continue;
+        const hot = this.#hot.get(key);
+        if (hot === undefined) missing.add(key);
+        else states.set(key, hot);
+      }
+    for (const [key, folded] of await this.#load([...missing])) states.set(key, folded);
+    return states;
+  }
+
+  async load(key: string): Promise<Folded | undefined> {
+    return (await this.#load([key]))[0]?.[1];
+  }
+
+  /** `lost`: someone else moved the checkpoint; forget everything known and read the progress. */
+  async commit(from: Checkpoint | null, to: Checkpoint, result: FoldResult | null): Promise<CommitResult> {
+    const changed = result?.changed ?? new Map<string, Folded>();
+    const batch: Batch = {
+      from,
+      to,
+      documents: [...changed].map(([id, folded]) => documentOf(id, folded)),
+      deltas: [...(result?.deltas ?? [])].map(([counter, n]) => ({ counter, n })),
+      ...(this.projection.counts ? {} : { withoutCounters: true }),
+    };
+    const answer = await this.store.commit(this.projection.schema, batch);
+    if (answer === 'committed') for (const [key, folded] of changed) this.#hot.set(key, folded);
+    return answer;
+  }
+
+  async #load(keys: readonly string[]): Promise<readonly (readonly [string, Folded])[]> {
+    if (keys.length === 0) return [];
+    const loaded = await this.store.load(this.projection.schema, keys);
+    return loaded.map(({ id, position, document }) => [id, { position, state: document }] as const);
+  }
+}
+
+/** States are plain JSON objects: that is what a model's `evolve` may return. */
+const documentOf = (id: string, { position, state }: Folded): DocumentWrite => ({
+  id,
+  position,
+  document: state as JsonDocument | null,
+});

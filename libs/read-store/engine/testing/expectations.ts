@@ -1,0 +1,53 @@
+import type { EventStore } from '#event-store';
+import type { ModelSchema, ReadStore } from '../../index';
+import { schemaOf } from '../projection';
+import { everything } from './fleet';
+import { sampleDevices, sampleTruth, sampleVersions } from './models';
+
+const MOST = 1_000_000;
+
+/** Documents of a model by id. */
+export async function documentsOf(
+  store: ReadStore,
+  model: ModelSchema,
+): Promise<ReadonlyMap<string, unknown>> {
+  const page = await store.find(model, {
+    filter: [],
+    sort: { field: 'id', direction: 'ascending' },
+    limit: MOST,
+  });
+  return new Map(page.documents.map(({ id, document }) => [id, document]));
+}
+
+/** Waits until both sample models have the whole log, then compares them with an independent fold of it. */
+export async function differences(
+  eventStore: Pick<EventStore, 'readAll'>,
+  readStore: ReadStore,
+  version = 1,
+): Promise<readonly string[]> {
+  const events = await everything(eventStore);
+  const head = events.at(-1)?.position;
+  if (head === undefined) return ['the log is empty'];
+  const [devices, versions] = [schemaOf(sampleDevices(version)), schemaOf(sampleVersions(version))];
+  const forever = new AbortController().signal;
+  await Promise.all([devices, versions].map(model => readStore.passed(model, head, forever)));
+  const truth = sampleTruth(events);
+  const { counters } = await readStore.counters(versions, '');
+  return [
+    ...unequal('document', await documentsOf(readStore, devices), truth.devices),
+    ...unequal('entity', await documentsOf(readStore, versions), truth.devices),
+    ...unequal('counter', counters, truth.counters),
+  ];
+}
+
+function unequal(
+  what: string,
+  found: ReadonlyMap<string, unknown>,
+  wanted: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  const keys = new Set([...found.keys(), ...wanted.keys()]);
+  return [...keys]
+    .map(key => [key, JSON.stringify(found.get(key)), JSON.stringify(wanted.get(key))] as const)
+    .filter(([, is, should]) => is !== should)
+    .map(([key, is, should]) => `${what} ${key} is ${is}, not ${should}`);
+}

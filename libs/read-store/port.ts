@@ -1,0 +1,194 @@
+import type { Position } from '#contracts';
+
+/** What a declared field of a model's documents holds; `strings` is an array that filters match by element. */
+export type FieldType = 'string' | 'number' | 'boolean' | 'strings';
+
+/** What a store must know about a model: names, and the fields that filters and sorts may use. */
+export interface ModelSchema {
+  readonly name: string;
+  readonly version: number;
+  /** Top-level fields of the documents, by name. Values that are null are stored as null. */
+  readonly fields: Readonly<Record<string, FieldType>>;
+  /** Field lists that lists are served by; `id` is always the last part. */
+  readonly indexes: readonly (readonly string[])[];
+}
+
+export type JsonDocument = Readonly<Record<string, unknown>>;
+
+export interface StoredDocument {
+  readonly id: string;
+  /** Position of the last event that is in it. */
+  readonly position: Position;
+  readonly document: JsonDocument;
+}
+
+/** Where a model stands in which log (consistency.md 7). */
+export interface Checkpoint {
+  readonly logId: string;
+  readonly position: Position;
+  /** Domain events up to and with `position`. */
+  readonly ordinal: number;
+  /** Id of the newest domain event at or before `position`. */
+  readonly eventId: string;
+  /** Time of that event as the engine keeps it: never less than an earlier one's. RFC 3339 UTC. */
+  readonly recordedAt: string;
+  /** True once the model had caught up with the head: only then is this version served. */
+  readonly ready: boolean;
+  /** Position of the domain event before `eventId`, START for the first: the event is read back after it. */
+  readonly previous?: Position;
+  /** Keys that a poison event stopped (document models with `onPoison: 'park'`); absent when there are none. */
+  readonly parked?: readonly ParkedKey[];
+}
+
+/** A key whose document stands still because its fold threw; later events of the key wait in the log. */
+export interface ParkedKey {
+  readonly key: string;
+  /** The event that could not be folded. */
+  readonly position: Position;
+  readonly eventId: string;
+  /** Position of the domain event before it: the log is read again after it. */
+  readonly previous: Position;
+  readonly error: string;
+  /** Recorded time of that event. */
+  readonly since: string;
+}
+
+export interface DocumentWrite {
+  readonly id: string;
+  readonly position: Position;
+  /** null: a tombstone, which stays until the collection version goes. */
+  readonly document: JsonDocument | null;
+}
+
+export interface CounterDelta {
+  readonly counter: string;
+  readonly n: number;
+}
+
+/** How far a model version is. */
+export interface Progress {
+  readonly checkpoint: Checkpoint | null;
+  /** Where a batch was begun and not finished (redo protocol): fold exactly up to it and commit that batch first. */
+  readonly pending: Checkpoint | null;
+}
+
+/** What one step of the engine writes: all or nothing where the store can, else by the redo protocol. */
+export interface Batch {
+  /** The checkpoint that the fold started from; null at the very start. */
+  readonly from: Checkpoint | null;
+  readonly to: Checkpoint;
+  readonly documents: readonly DocumentWrite[];
+  readonly deltas: readonly CounterDelta[];
+  /** Said of a model that never counts: a store without transactions then needs no redo record. */
+  readonly withoutCounters?: true;
+}
+
+/** `lost`: the checkpoint was no longer `from`; nothing of this batch counts, read the checkpoint again. */
+export type CommitResult = 'committed' | 'lost';
+
+export type FieldValue = string | number | boolean | null;
+
+export type Condition =
+  | {
+      readonly field: string;
+      readonly op: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
+      readonly value: FieldValue;
+    }
+  | { readonly field: string; readonly op: 'in'; readonly values: readonly FieldValue[] }
+  /** The `strings` field has this element. */
+  | { readonly field: string; readonly op: 'has'; readonly value: string };
+
+/**
+ * All conditions hold. Fields must be declared by the model; others throw `UnknownField`, as do `has` on a field that
+ * is no list and every other operator on one that is. A missing field is null: `eq null`, `ne <value>` and an `in`
+ * with null match it, order comparisons never do. A value of another type than the field's equals nothing.
+ */
+export type Filter = readonly Condition[];
+
+/** Null comes before every value; text is ordered by its UTF-8 bytes; ties are ordered by id in the same direction. */
+export interface Sort {
+  /** A declared field that is no list, or `id`. */
+  readonly field: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** The place of one document in a sorted list. */
+export interface Keyset {
+  readonly value: FieldValue;
+  readonly id: string;
+}
+
+export interface Query {
+  readonly filter: Filter;
+  readonly sort: Sort;
+  readonly limit: number;
+  /** Exclusive; the page lies after it in the sort, or before it when `backwards`. */
+  readonly from?: Keyset;
+  readonly backwards?: boolean;
+}
+
+export interface Page {
+  /** In the order of the sort, also when read backwards. */
+  readonly documents: readonly StoredDocument[];
+  /** True when the list goes on in the direction of reading. */
+  readonly more: boolean;
+}
+
+export interface CounterSnapshot {
+  /** The counters are exact at this position. */
+  readonly position: Position;
+  readonly counters: ReadonlyMap<string, number>;
+}
+
+/** A lease saves work; nothing may rest on it being exclusive. */
+export interface Lease {
+  readonly name: string;
+  readonly owner: string;
+  readonly ttlMs: number;
+}
+
+/**
+ * Read models: documents, counters and one checkpoint per model version. Every call may throw `ReadStoreUnavailable`.
+ * Deleted documents are invisible to `get`, `find` and `count`.
+ */
+export interface ReadStore {
+  /** Makes a model version's collection, counters and indexes if they are not there. */
+  open(model: ModelSchema): Promise<void>;
+  /** Removes a model version with everything in it. No engine may be running that version meanwhile. */
+  drop(model: ModelSchema): Promise<void>;
+  /** Versions of a model that exist here, whether ready or not. */
+  versions(name: string): Promise<readonly number[]>;
+  progress(model: ModelSchema): Promise<Progress>;
+  commit(model: ModelSchema, batch: Batch): Promise<CommitResult>;
+  /** For the engine: documents by id with their positions; tombstones come as `document: null`. */
+  load(model: ModelSchema, ids: readonly string[]): Promise<readonly DocumentWrite[]>;
+  get(model: ModelSchema, id: string): Promise<StoredDocument | null>;
+  find(model: ModelSchema, query: Query): Promise<Page>;
+  count(model: ModelSchema, filter: Filter): Promise<number>;
+  /** Counters whose name starts with the prefix, exact at one position (never torn); those at 0 are left out. */
+  counters(model: ModelSchema, prefix: string): Promise<CounterSnapshot>;
+  /** Resolves when the model's checkpoint is at or past `position` (true) or the signal aborts (false). */
+  passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean>;
+  /** Takes or renews; false while another owner's is alive. */
+  lease(lease: Lease): Promise<boolean>;
+  release(lease: Pick<Lease, 'name' | 'owner'>): Promise<void>;
+  /** Telemetry outside the log (consistency.md 8): last writer wins by `at`. */
+  touch(sightings: readonly Sighting[]): Promise<void>;
+  sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  close(): Promise<void>;
+}
+
+/** When a device was last heard of; RFC 3339 UTC. */
+export interface Sighting {
+  readonly id: string;
+  readonly at: string;
+}
+
+export class ReadStoreUnavailable extends Error {
+  override readonly name = 'ReadStoreUnavailable';
+}
+
+/** A filter or sort on a field that the model does not declare. */
+export class UnknownField extends Error {
+  override readonly name = 'UnknownField';
+}

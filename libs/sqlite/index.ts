@@ -1,0 +1,16 @@
+export { openDatabase, type Checkpoint, type Database, type OpenOptions, type Statement } from './driver';
+export {
+  InUse,
+  NewerFormat,
+  SqliteBusy,
+  SqliteClosed,
+  SqliteCorrupt,
+  SqliteFailure,
+  SqliteFull,
+  SqliteIo,
+  SqliteMisuse,
+  SqliteUnique,
+} from './errors';
+export { openFormat, type Format } from './format';
+export { holdRoleLock, type RoleLock } from './role-lock';
+export { blob, integer, nullableInteger, nullableText, text, type Row, type SqlValue } from './values';

@@ -1,0 +1,3 @@
+export * from './data-folder';
+export * from './open';
+export * from './settings';

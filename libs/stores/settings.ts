@@ -1,0 +1,6 @@
+/** Where the stores of a program are; unset URLs mean the embedded ones in `dataDir`. */
+export interface StoreSettings {
+  readonly dataDir: string;
+  readonly eventStoreUrl: string | undefined;
+  readonly mongodbUrl: string | undefined;
+}

@@ -1,0 +1,39 @@
+/** Layers without I/O, clock, randomness or framework. */
+const PURE = ['contracts', 'domain', 'projections'];
+
+const PORTS = ['event-store', 'read-store', 'blob-store', 'audit-sink'];
+
+/** What each layer may import besides itself (architecture.md 2). */
+const ALLOWED = {
+  contracts: [],
+  domain: ['contracts'],
+  projections: ['contracts'],
+  sqlite: [],
+  mongodb: [],
+  'event-store': ['contracts'],
+  'read-store': ['contracts'],
+  'blob-store': ['contracts'],
+  'audit-sink': ['contracts'],
+  engine: ['contracts', 'projections', 'event-store', 'read-store'],
+  'event-store-adapter': ['contracts', 'event-store', 'sqlite'],
+  'read-store-adapter': ['contracts', 'read-store', 'sqlite', 'mongodb'],
+  'blob-store-adapter': ['contracts', 'blob-store', 'sqlite', 'mongodb'],
+  'audit-sink-adapter': ['contracts', 'audit-sink', 'sqlite', 'mongodb'],
+  application: ['contracts', 'domain', 'projections', ...PORTS],
+  platform: ['contracts'],
+  stores: ['contracts', 'sqlite', ...PORTS, ...PORTS.map(port => `${port}-adapter`)],
+  app: ['contracts', 'domain', 'projections', 'application', 'engine', 'platform', 'stores', ...PORTS],
+  standalone: [
+    'app',
+    'contracts',
+    'domain',
+    'projections',
+    'application',
+    'engine',
+    'platform',
+    'stores',
+    ...PORTS,
+  ],
+};
+
+module.exports = { ALLOWED, PURE };

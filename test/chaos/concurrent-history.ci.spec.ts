@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { openEmbeddedEventStore } from '#event-store/adapters/embedded';
+import { READ_MODELS } from '#projections';
+import { openEmbeddedReadStore } from '#read-store/adapters/embedded';
+import { runEngine } from '#read-store/engine';
+import { HistoryHarness } from './history-harness';
+import { Installation, type Backends } from './installation';
+import { patienceMs, sized } from './sizes';
+
+jest.setTimeout(patienceMs());
+
+const ANSWERS = sized({ smoke: 200, ci: 2_000, long: 100_000 }, 'smoke');
+const REBUILDS = sized({ smoke: 1, ci: 4, long: 100 }, 'smoke');
+const MODELS = ['stats', 'version-distribution', 'devices', 'connections'] as const;
+
+const EMBEDDED_READS: Backends = { events: 'embedded', reads: 'embedded' };
+const MONGODB_READS: Backends = { events: 'embedded', reads: 'mongodb' };
+
+/** One engine in this process, as a second projector on the same stores would run it. */
+function runHere(installation: Installation): { stop(): Promise<void> } {
+  const end = new AbortController();
+  const eventStore = openEmbeddedEventStore({
+    file: join(installation.dataDir, 'events.db'),
+    readOnly: true,
+  });
+  const readStore = openEmbeddedReadStore({
+    file: join(installation.dataDir, 'readmodels.db'),
+    scanThreads: 0,
+  });
+  const engine = runEngine({ models: READ_MODELS, eventStore, readStore, signal: end.signal });
+  return {
+    async stop() {
+      end.abort();
+      await engine.done;
+      await readStore.close();
+      await eventStore.close();
+    },
+  };
+}
+
+it('counts a history of 16 writers once while two engines fold it into one embedded store (R7)', async () => {
+  const installation = await Installation.make(EMBEDDED_READS);
+  try {
+    const commandApi = await installation.start('command-api');
+    const engines = [runHere(installation), runHere(installation)];
+    const queryApi = await installation.start('query-api');
+    const history = await HistoryHarness.on(installation, commandApi, queryApi);
+    await history.during(ANSWERS);
+    console.info(`two engines, embedded: ${await history.verify()}`);
+    await Promise.all(engines.map(engine => engine.stop()));
+
+    await installation.start('projector');
+    await rebuildUnderLoad(history);
+    console.info(`${REBUILDS} rebuilds under load, embedded: ${await history.verify()}`);
+  } finally {
+    await installation.stop();
+  }
+});
+
+it('counts it once while two projectors fold it into MongoDB, and in rebuilds under load by one (R7)', async () => {
+  const installation = await Installation.make(MONGODB_READS);
+  try {
+    const commandApi = await installation.start('command-api');
+    await installation.start('projector');
+    const second = await installation.start('projector');
+    const queryApi = await installation.start('query-api');
+    const history = await HistoryHarness.on(installation, commandApi, queryApi);
+    await history.during(ANSWERS);
+    console.info(`two projectors, MongoDB: ${await history.verify()}`);
+    expect(await second.terminate()).toBe(0);
+    await rebuildUnderLoad(history);
+    console.info(`${REBUILDS} rebuilds under load, MongoDB: ${await history.verify()}`);
+  } finally {
+    await installation.stop();
+  }
+});
+
+async function rebuildUnderLoad(history: HistoryHarness): Promise<void> {
+  for (let round = 0; round < REBUILDS; round += 1)
+    await history.during(ANSWERS / REBUILDS, () => history.rebuild(...MODELS));
+}
+
+/**
+ * Not kept yet: both projectors drop the model on one request, and what one writes between the other's drop and its own
+ * failed checkpoint stays in the new collection: entity states that look folded, counters that are not (totals of 0).
+ */
+const knownToFail = process.env['CHAOS_KNOWN'] === undefined ? it.skip : it;
+
+knownToFail('counts it once in rebuilds under load by two projectors on MongoDB (R7)', async () => {
+  const installation = await Installation.make(MONGODB_READS);
+  try {
+    const commandApi = await installation.start('command-api');
+    await installation.start('projector');
+    await installation.start('projector');
+    const queryApi = await installation.start('query-api');
+    const history = await HistoryHarness.on(installation, commandApi, queryApi);
+    await rebuildUnderLoad(history);
+    console.info(`${REBUILDS} rebuilds by two projectors, MongoDB: ${await history.verify()}`);
+  } finally {
+    await installation.stop();
+  }
+});

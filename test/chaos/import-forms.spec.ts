@@ -1,0 +1,137 @@
+import type { Client } from '../support/program';
+import type { Json } from '../support/program/client';
+import { ask } from './fleet-answers';
+import { sendImport } from './import-client';
+import { RealList } from './import-file';
+import { EMBEDDED, Installation } from './installation';
+import { patienceMs } from './sizes';
+
+jest.setTimeout(patienceMs('smoke'));
+
+const P = '/v1/organizations/default/products/lamp';
+
+let installation: Installation;
+let client: Client;
+
+beforeAll(async () => {
+  installation = await Installation.make(EMBEDDED);
+  client = installation.client(await installation.start());
+  await client.post('/v1/organizations/default/products', { id: 'lamp', name: 'Lamp', description: '' });
+  await client.post(`${P}/groups`, { name: 'lab' });
+});
+afterAll(() => installation.stop());
+
+const linesOf = (text: string): readonly Json[] =>
+  text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line));
+
+const countsOf = ({ total, imported, duplicates, rejected, rejections }: Json) => ({
+  counts: [total, imported, duplicates, rejected],
+  reasons: rejections.map(({ line, reason }: Json) => `${line} ${reason}`),
+});
+
+it('answers line by line, one result for each line that counts, the summary last', async () => {
+  const list = new RealList(1, 2_500);
+  const answer = await sendImport(client, {
+    product: P,
+    body: list.text(),
+    headers: { Accept: 'application/x-ndjson' },
+  });
+  expect(answer.status).toBe(200);
+  const [summary, ...reports] = linesOf(answer.text).toReversed();
+  expect(summary.summary).toMatchObject(list.counts);
+  const having = (wanted: string) => reports.filter(({ result }: Json) => result === wanted);
+  expect(reports).toHaveLength(list.counts.total);
+  expect(having('imported')).toHaveLength(list.counts.imported);
+  expect(having('duplicate')).toHaveLength(list.counts.duplicates);
+  const rejected = having('rejected')
+    .map(({ line, reason }: Json) => ({ line, reason }))
+    .toReversed();
+  expect(rejected).toEqual(list.rejections.map(({ line, reason }) => ({ line, reason })));
+});
+
+it('reads CSV with its header, quotes, properties and groups', async () => {
+  const body = [
+    '\uFEFFid,serial,groups\r',
+    'csv-1,"A ""1"", big",lab\r',
+    '',
+    'csv-2,,',
+    'csv-1,again,',
+    'csv 3,x,',
+    'csv-4,too,many,cells',
+    'csv-5,x,nowhere',
+    'csv-6,"open,lab',
+  ].join('\n');
+  const answer = await sendImport(client, { product: P, body, headers: { 'Content-Type': 'text/csv' } });
+  expect(answer.status).toBe(201);
+  expect(countsOf(answer.body)).toEqual({
+    counts: [7, 2, 1, 4],
+    reasons: ['6 invalid_id', '7 invalid_line', '8 group_unknown', '9 invalid_line'],
+  });
+  const device = await ask(client, `${P}/devices/csv-1`, answer.body.position);
+  expect(device.body).toMatchObject({ properties: { serial: 'A "1", big' }, groups: ['lab'] });
+});
+
+it('reads NDJSON, each line an object of its own', async () => {
+  const body = [
+    JSON.stringify({ id: 'nd-1', properties: { rack: 7 }, groups: ['lab'] }),
+    '',
+    '{"id":"nd-2"}\r',
+    '{"id":"nd-2"}',
+    '{"id":"nd-3","extra":1}',
+    '{"id":{"$gt":""}}',
+    '{"id":"nd-4","properties":{"__proto__":1}}',
+    '["nd-5"]',
+    '{"id":"nd-6"',
+    '{"id":"nd/7"}',
+  ].join('\n');
+  const headers = { 'Content-Type': 'application/x-ndjson' };
+  const answer = await sendImport(client, { product: P, body, headers });
+  expect(answer.status).toBe(201);
+  expect(countsOf(answer.body)).toEqual({
+    counts: [9, 2, 1, 6],
+    reasons: [
+      '5 invalid_line',
+      '6 invalid_id',
+      '7 invalid_line',
+      '8 invalid_line',
+      '9 invalid_line',
+      '10 invalid_id',
+    ],
+  });
+  const device = await ask(client, `${P}/devices/nd-1`, answer.body.position);
+  expect(device.body).toMatchObject({ properties: { rack: 7 }, groups: ['lab'] });
+});
+
+it('answers the same file under the same key as the first time, and another file under it not at all', async () => {
+  const list = new RealList(3, 300);
+  const send = { product: P, body: list.text(), key: 'twice' };
+  const first = await sendImport(client, send);
+  const head = await installation.head();
+  const again = await sendImport(client, send);
+  expect(first.status).toBe(201);
+  expect([again.status, again.body, again.headers['location'], again.headers['etag']]).toEqual([
+    first.status,
+    first.body,
+    first.headers['location'],
+    first.headers['etag'],
+  ]);
+  expect(again.headers['idempotency-replayed']).toBe('true');
+  const other = await sendImport(client, { ...send, body: new RealList(4, 300).text() });
+  expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+  expect(await installation.head()).toBe(head);
+});
+
+it('decides a dry run line by line and writes nothing', async () => {
+  const before = await installation.head();
+  const list = new RealList(2, 300);
+  const answer = await client.send({
+    path: `${P}/imports?dryRun=true`,
+    body: list.text(),
+    headers: { 'Content-Type': 'text/plain' },
+  });
+  expect(answer.body).toMatchObject(list.counts);
+  expect(await installation.head()).toBe(before);
+});

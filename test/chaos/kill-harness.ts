@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client, Program } from '../support/program';
+import { AckJournal } from './ack-journal';
+import { LoadClient, settle } from './clients';
+import { Dice, SEED } from './dice';
+import { expectSameFleet } from './fleet-answers';
+import { TrueFleet } from './fleet-fold';
+import type { Installation } from './installation';
+import { brokenLog, brokenPromises, headOf, readLog } from './log-checks';
+import { MixedOrders, ORG, PRODUCT, prepareFleet } from './workload';
+
+const CLIENTS = 32;
+/** A kill comes after so many answers at most, however slow the machine is, */
+const MOST_ANSWERS = 400;
+/** and some milliseconds more, so that it comes anywhere between two of them. */
+const MOST_DELAY_MS = 20;
+const LOOK_AGAIN_MS = 50;
+/** Products that are compared with the fold besides the one with the devices. */
+const PRODUCTS_COMPARED = 5;
+
+/** Breaks something under load, as often as it is told, and checks what was promised when it is over. */
+export class KillHarness {
+  readonly journal = new AckJournal();
+  private readonly dice = new Dice(CLIENTS);
+  private readonly load = Array.from(
+    { length: CLIENTS },
+    (_, n) => new LoadClient(new MixedOrders(n), this.journal),
+  );
+
+  constructor(
+    private readonly installation: Installation,
+    private readonly program: Program,
+  ) {}
+
+  async prepare(): Promise<void> {
+    await prepareFleet(this.installation.client(this.program), CLIENTS);
+  }
+
+  /** One round: all clients at work, `strike` at a random moment; over when every client has stopped. */
+  async round(strike: () => Promise<void>): Promise<void> {
+    const client = this.installation.client(this.program);
+    const over = new AbortController();
+    const clients = Promise.all(this.load.map(one => one.run(client, over.signal)));
+    await this.journal.moreAcks(this.dice.below(MOST_ANSWERS));
+    await pause(this.dice.below(MOST_DELAY_MS));
+    await strike();
+    over.abort();
+    await clients;
+    client.close();
+  }
+
+  /** After the last restart: the log as it was found, everything sent again, then the log, answers and read models. */
+  async verify(): Promise<string> {
+    const client = this.installation.client(this.program);
+    await ready(client);
+    // Before anything is sent again, which would mend what was lost.
+    expect(shortened(brokenPromises(this.journal, await this.readLog()))).toEqual([]);
+    const before = this.journal.acknowledged;
+    const unanswered = this.journal.unanswered;
+    await settle(client, this.journal, unanswered);
+    await settle(client, this.journal, before);
+    expect(shortened(this.journal.violations)).toEqual([]);
+    expect(this.journal.replays).toBe(before.length);
+    const log = await this.readLog();
+    expect(shortened(brokenLog(log))).toEqual([]);
+    expect(shortened(brokenPromises(this.journal, log))).toEqual([]);
+    await this.compareFleet(log);
+    return `seed ${SEED}: ${before.length} acknowledged, ${unanswered.length} cut off, ${log.length} events`;
+  }
+
+  private async compareFleet(log: Awaited<ReturnType<typeof readLog>>): Promise<void> {
+    const client = this.installation.client(this.program);
+    const products = this.journal.all
+      .filter(({ order }) => order.effects.some(({ type }) => type === 'ProductCreated'))
+      .map(({ order }) => order.key);
+    const compared = [PRODUCT, ...products.slice(-PRODUCTS_COMPARED)];
+    await expectSameFleet(client, new TrueFleet(log, ORG), ORG, compared, headOf(log));
+  }
+
+  private async readLog(): ReturnType<typeof readLog> {
+    const store = await this.installation.openLog();
+    try {
+      return await readLog(store);
+    } finally {
+      await store.close();
+    }
+  }
+}
+
+/** A program that was not killed itself finds its servers again within its own pauses between tries. */
+async function ready(client: Client): Promise<void> {
+  while ((await client.get('/health/ready')).status !== 200) await pause(LOOK_AGAIN_MS);
+}
+
+/** A broken promise is mostly broken many times: enough of them to see what it is. */
+const shortened = (found: readonly string[]): readonly string[] =>
+  found.length <= 10 ? found : [...found.slice(0, 10), `and ${found.length - 10} more`];

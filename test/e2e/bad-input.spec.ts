@@ -1,0 +1,77 @@
+import { PROBLEMS } from '#contracts/http';
+import type { Client } from '../support/program';
+import type { Answer } from '../support/program/client';
+import { EMBEDDED, Installation } from '../chaos/installation';
+import { patienceMs } from '../chaos/sizes';
+import { BAD_REQUESTS, wrongFields, type BadRequest } from './bad-requests';
+
+jest.setTimeout(patienceMs('smoke'));
+
+const O = '/v1/organizations/default';
+/** Requests under way at once. */
+const WIDTH = 16;
+const INTERNALS = /node_modules|SQLITE|libsql|\bat .*\(.*:\d+:\d+\)|\/dist\//;
+
+let installation: Installation;
+let client: Client;
+
+beforeAll(async () => {
+  installation = await Installation.make(EMBEDDED);
+  client = installation.client(await installation.start());
+  const file = { version: 1, title: 'One', sha256: 'a'.repeat(64), size: 1 };
+  for (const [path, json] of [
+    [`${O}/products`, { id: 'lamp', name: 'Lamp', description: '' }],
+    [`${O}/products/lamp/devices`, { id: 'lamp-1' }],
+    [`${O}/products/lamp/groups`, { name: 'lab' }],
+    [`${O}/products/lamp/firmware`, file],
+  ] as const)
+    expect((await client.post(path, json)).status).toBe(201);
+});
+afterAll(() => installation.stop());
+
+/** What is wrong with a refusal; null for a good one. */
+function fault({ status, headers, body, text }: Answer): string | null {
+  const shown = `${status} ${text.slice(0, 300)}`;
+  if (status < 400 || status > 499) return `not refused: ${shown}`;
+  if (!/^application\/problem\+json/.test(headers['content-type'] ?? '')) return `no problem+json: ${shown}`;
+  const known = PROBLEMS[body.code as keyof typeof PROBLEMS];
+  if (known?.status !== status || body.status !== status) return `status and code differ: ${shown}`;
+  if (body.type !== `/problems/${body.code}` || typeof body.detail !== 'string') return `unclear: ${shown}`;
+  if (body.correlationId !== headers['x-correlation-id']) return `no correlation id: ${shown}`;
+  return INTERNALS.test(text) ? `shows internals: ${shown}` : null;
+}
+
+async function faultsOf(requests: readonly BadRequest[]): Promise<readonly string[]> {
+  const queue = [...requests];
+  const faults: string[] = [];
+  const worker = async (): Promise<void> => {
+    for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
+      const found = fault(await client.send(request.send));
+      if (found !== null) faults.push(`${request.what}: ${found}`);
+    }
+  };
+  await Promise.all(Array.from({ length: WIDTH }, worker));
+  return faults;
+}
+
+it(`refuses ${BAD_REQUESTS.length} bad requests to all routes clearly, and the log does not move (R13, R16)`, async () => {
+  const before = await installation.head();
+  expect(await faultsOf(BAD_REQUESTS)).toEqual([]);
+  expect(await installation.head()).toBe(before);
+});
+
+it('refuses wrong values in every field that the served document names', async () => {
+  const requests = wrongFields((await client.get('/openapi.json')).body);
+  expect(requests.length).toBeGreaterThan(200);
+  const before = await installation.head();
+  expect(await faultsOf(requests)).toEqual([]);
+  expect(await installation.head()).toBe(before);
+});
+
+it('answers good requests as before', async () => {
+  expect(Object.prototype).not.toHaveProperty('isAdmin');
+  const answer = await client.post(`${O}/products/lamp/devices`, { id: 'lamp-2' });
+  expect(answer.status).toBe(201);
+  const shown = await client.get(`${O}/products/lamp/stats?after=${answer.body.position}`);
+  expect(shown.body).toMatchObject({ devices: 2, quarantined: 0, locked: 0 });
+});

@@ -1,0 +1,166 @@
+import type { CommandRoute, QueryRoute } from '#contracts';
+import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
+import type { Json, Send } from '../support/program/client';
+
+/** A request that must be refused, with what is wrong about it. */
+export interface BadRequest {
+  readonly what: string;
+  readonly send: Send & { readonly headers: Readonly<Record<string, string>> };
+}
+
+/** Things that exist, so that what is wrong is the only reason to refuse. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  orgId: 'default',
+  projectId: 'default',
+  productId: 'lamp',
+  deviceId: 'lamp-1',
+  version: '1',
+  group: 'lab',
+  account: 'someone',
+  importId: 'i-1',
+  operationId: 'o-1',
+  stream: 'product-default~lamp',
+  projection: 'stats',
+};
+
+const pathOf = (path: string, change: Readonly<Record<string, string>> = {}): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => change[name] ?? PARAMETERS[name] ?? 'x');
+
+const parametersOf = (path: string): readonly string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const NESTING = 500_000;
+
+/** Bodies that are wrong for every route; `application/json` unless they say otherwise. */
+const BODIES: readonly { readonly what: string; readonly body: string | Buffer; readonly type?: string }[] = [
+  { what: 'half an object', body: '{"name":' },
+  { what: 'no JSON at all', body: 'name=x' },
+  { what: 'two values', body: '{} {}' },
+  { what: 'an array', body: '[]' },
+  { what: 'a string', body: '"x"' },
+  { what: 'a number', body: '1e999' },
+  { what: 'null', body: 'null' },
+  { what: 'an unknown field', body: '{"surely-unknown":1}' },
+  { what: 'a query operator', body: '{"$gt":""}' },
+  { what: '__proto__', body: '{"__proto__":{"isAdmin":true}}' },
+  { what: 'constructor.prototype', body: '{"constructor":{"prototype":{"isAdmin":true}}}' },
+  { what: 'invalid UTF-8', body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) },
+  { what: 'half a surrogate pair', body: '{"name":"\\ud800"}' },
+  { what: 'a million brackets', body: `${'['.repeat(NESTING)}${']'.repeat(NESTING)}` },
+  { what: 'a content type of nobody', body: '<a/>', type: 'application/xml' },
+  { what: 'an unfinished content type', body: '{}', type: 'application/' },
+];
+
+const IDS = [
+  'a%2Fb',
+  '..%2F..%2Fetc',
+  '%00',
+  '%7B%22%24gt%22%3A%22%22%7D',
+  '%ff',
+  '-x',
+  'a%0d%0ab',
+  'x'.repeat(600),
+];
+
+/** Headers that no unsafe request may have. */
+const HEADERS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['a key with a space', { 'Idempotency-Key': 'a b' }],
+  ['a key that is too long', { 'Idempotency-Key': 'k'.repeat(256) }],
+  ['an If-Match that is none', { 'If-Match': 'W/"1"' }],
+  ['a forged credential', { Authorization: 'Bearer forged' }],
+  ['a body that is said to be gzip', { 'Content-Encoding': 'br', ...JSON_TYPE }],
+];
+
+function badCommands(name: string, route: CommandRoute): readonly BadRequest[] {
+  const { method } = route;
+  const path = pathOf(route.path);
+  const as = (what: string, send: Omit<Send, 'path'> & { readonly path?: string }): BadRequest => ({
+    what: `${name}: ${what}`,
+    send: { method, path, ...send, headers: { ...JSON_TYPE, ...send.headers } },
+  });
+  return [
+    ...BODIES.map(({ what, body, type }) =>
+      as(what, { body, ...(type !== undefined && { headers: { 'Content-Type': type } }) }),
+    ),
+    ...badIds(route.path).map(({ what, changed }) => as(what, { path: changed, body: '{}' })),
+    ...HEADERS.map(([what, headers]) => as(what, { headers, body: '{}' })),
+    as('an unknown query parameter', { path: `${path}?surely-unknown=1`, body: '{}' }),
+  ];
+}
+
+const badIds = (path: string): readonly { readonly what: string; readonly changed: string }[] =>
+  parametersOf(path).flatMap(name =>
+    IDS.map(id => ({ what: `${name} is ${id.slice(0, 30)}`, changed: pathOf(path, { [name]: id }) })),
+  );
+
+const QUERIES = [
+  'limit=0',
+  'limit=1e9',
+  'limit=%7B%22%24gt%22%3A%22%22%7D',
+  'limit[$gt]=1',
+  'after=soon',
+  'after=99999999999999999999',
+  'after=18446744073709551615',
+  'after=1&after=2',
+  'waitMs=-1',
+  'waitMs=1000000',
+  'consistency=maybe',
+  'surely-unknown=1',
+  '__proto__=1',
+  'constructor=1',
+];
+const LIST_QUERIES = ['cursor=junk', 'cursor=%00', 'sort=%24gt', 'count=perhaps'];
+
+/** GET /v1 reads nothing, so there is nothing that could be ahead or be waited for. */
+const READS_NOTHING: ReadonlySet<string> = new Set(['GetEntry']);
+const ABOUT_READING = /^(after=\d+|waitMs=\d+)$/;
+
+function badQueries(name: string, route: QueryRoute): readonly BadRequest[] {
+  const all = [...QUERIES, ...(route.list === true ? LIST_QUERIES : [])];
+  const queries = READS_NOTHING.has(name) ? all.filter(query => !ABOUT_READING.test(query)) : all;
+  const as = (what: string, path: string, headers: Readonly<Record<string, string>> = {}): BadRequest => ({
+    what: `${name}: ${what}`,
+    send: { method: 'GET', path, headers },
+  });
+  return [
+    ...queries.map(query => as(query, `${pathOf(route.path)}?${query}`)),
+    ...badIds(route.path).map(({ what, changed }) => as(what, changed)),
+    as('a forged credential', pathOf(route.path), { Authorization: 'Bearer forged' }),
+    as('a form that it has not', pathOf(route.path), { Accept: 'image/png' }),
+    as('an unknown method', pathOf(route.path), {}),
+  ].map(bad =>
+    bad.what.endsWith('an unknown method') ? { ...bad, send: { ...bad.send, method: 'PROPFIND' } } : bad,
+  );
+}
+
+/** Every way of being wrong, for every route of both tables. */
+export const BAD_REQUESTS: readonly BadRequest[] = [
+  ...Object.entries(COMMAND_ROUTES).flatMap(([name, route]) => badCommands(name, route)),
+  ...Object.entries(QUERY_ROUTES).flatMap(([name, route]) => badQueries(name, route)),
+];
+
+const WRONG_VALUES: readonly unknown[] = [{ $gt: '' }, [[]], -1.5, '\u0000', { toString: 1 }, 1e308];
+
+/** Each field that the served OpenAPI document names, with values that no field may have. */
+export function wrongFields(openapi: Json): readonly BadRequest[] {
+  return Object.values<CommandRoute>(COMMAND_ROUTES).flatMap(({ method, path }) => {
+    const operation = openapi.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    const schema = resolved(openapi, operation?.requestBody?.content?.['application/json']?.schema);
+    return Object.keys((schema?.properties ?? {}) as object).flatMap(field =>
+      WRONG_VALUES.map(value => ({
+        what: `${method} ${path}: ${field} = ${JSON.stringify(value)}`,
+        send: { method, path: pathOf(path), json: { [field]: value }, headers: JSON_TYPE },
+      })),
+    );
+  });
+}
+
+function resolved(openapi: Json, schema: Json): Json {
+  const reference: unknown = schema?.$ref;
+  if (typeof reference !== 'string') return schema;
+  return reference
+    .replace('#/', '')
+    .split('/')
+    .reduce((at: Json, part) => at?.[part], openapi);
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Program, type ProgramOptions } from '../support/program';
+
+jest.setTimeout(120_000);
+
+let dataDir = '';
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'fleetledger-e2e-'));
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+/** What a program that cannot start says, with its exit code. */
+async function failedStart(options: ProgramOptions): Promise<string> {
+  try {
+    const program = await Program.start(options);
+    await program.stop();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('the program has started');
+}
+
+const ENDED_WITH_1 = /^ended with 1 before it was ready/;
+const PRODUCTS = '/v1/organizations/default/products';
+
+it('makes a data folder for its owner alone, and never shows the admin key', async () => {
+  const folder = join(dataDir, 'new');
+  const program = await Program.start({ dataDir: folder });
+  try {
+    const key = (await readFile(join(folder, 'admin.key'), 'utf8')).trim();
+    const modes = await Promise.all(
+      ['', 'admin.key', 'installation.key'].map(async name => (await stat(join(folder, name))).mode & 0o777),
+    );
+    expect(modes).toEqual([0o700, 0o600, 0o600]);
+    const client = await program.client();
+    expect((await client.get('/v1')).status).toBe(200);
+    client.close();
+    expect(key.length).toBeGreaterThanOrEqual(32);
+    expect(program.output.join('\n')).not.toContain(key);
+    expect(program.output.join('\n')).toContain('admin.key');
+  } finally {
+    await program.stop();
+  }
+  expect(program.output.join('\n')).not.toContain((await readFile(join(folder, 'admin.key'), 'utf8')).trim());
+});
+
+it('refuses a folder in use, naming the pid; after kill -9 the next start works at once with all data', async () => {
+  const first = await Program.start({ dataDir });
+  const client = await first.client();
+  const made = await client.post(PRODUCTS, { id: 'lamp', name: 'Lamp', description: '' });
+  expect(made.status).toBe(201);
+  const message = await failedStart({ dataDir });
+  expect(message).toMatch(ENDED_WITH_1);
+  expect(message).toContain(`in use by pid ${first.pid}`);
+  client.close();
+  await first.restart();
+  const again = await first.client();
+  const found = await again.get(`${PRODUCTS}/lamp?after=${made.body.position}`);
+  expect(found.body).toMatchObject({ id: 'lamp', name: 'Lamp' });
+  expect((await again.get('/health/ready')).status).toBe(200);
+  again.close();
+  await first.stop();
+});
+
+it('names PORT when the port is taken, and leaves the folder to the next start', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise(resolve => taken.once('listening', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const message = await failedStart({ dataDir, env: { PORT: String(port) } });
+  await new Promise(resolve => taken.close(resolve));
+  expect(message).toMatch(ENDED_WITH_1);
+  expect(message).toMatch(new RegExp(`${port} .*PORT`));
+});
+
+it('prints every bad key of the configuration at once, without secrets', async () => {
+  const bad = {
+    PORT: 'many',
+    LOG_LEVEL: 'loud',
+    REGION: 'moon',
+    EVENTSTORE_URL: 'http://x',
+    ADMIN_API_KEY: 'short-secret',
+  };
+  const message = await failedStart({ dataDir, env: bad });
+  expect(message).toMatch(ENDED_WITH_1);
+  for (const key of Object.keys(bad)) expect(message).toContain(key);
+  expect(message).not.toContain('short-secret');
+});

@@ -1,0 +1,78 @@
+import {
+  Census,
+  commandHandlers,
+  Executor,
+  Mint,
+  Reservations,
+  Settlement,
+  Sightings,
+  Spool,
+  SpooledImports,
+  StreamStates,
+  type CommandHandler,
+  type ExecutorParts,
+} from '#application';
+import type { CommandName } from '#contracts';
+import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
+import { clockOf } from './clock';
+import { INSTALLATION_KEY, noBlobs } from './installation';
+import type { Life } from './life';
+import type { Random } from './random';
+
+/** The stores of one process and the parts that a planted bug may exchange. */
+export interface Build {
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly random: Random;
+  readonly skew: number;
+  readonly states?: (store: EventStore, clock: ReturnType<typeof clockOf>) => StreamStates;
+  readonly executor?: (parts: ExecutorParts) => Executor;
+}
+
+/** Few, so that a start is cheap and some are forgotten. */
+const STREAMS_KEPT = 32;
+
+/** The write side as command-api puts it together (apps/command-api/service.ts), in simulated time. */
+export function executorOf(life: Life, { store, random, skew, ...own }: Build) {
+  const clock = clockOf(life.time, skew);
+  const states = own.states?.(store, clock) ?? new StreamStates(store, clock, STREAMS_KEPT);
+  const reservations = new Reservations(store, clock, INSTALLATION_KEY, life.name);
+  const mint = new Mint(store, clock, INSTALLATION_KEY, bytes => random.bytes(bytes));
+  const parts = { store, states, clock, reservations, mint };
+  const executor = own.executor?.(parts) ?? new Executor(parts);
+  return { clock, reservations, executor };
+}
+
+export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
+
+export function commandProcess(life: Life, build: Build): Handlers {
+  const { store, readStore } = build;
+  const { clock, executor } = executorOf(life, build);
+  const census = new Census(readStore, ms => life.time.timeout(ms));
+  const settlement = new Settlement({ store, executor, census, clock });
+  const running = new Set<string>();
+  const spooled = new SpooledImports({
+    executor,
+    store,
+    clock,
+    spool: new Spool('nowhere'),
+    running,
+    onFailure: (importId, error) => life.note(`import ${importId}: ${String(error)}`),
+  });
+  const sightings = new Sightings(readStore, error => life.note(`sightings: ${String(error)}`));
+  return commandHandlers({
+    executor,
+    settlement,
+    census,
+    store,
+    blobStore: noBlobs,
+    readStore,
+    clock,
+    publicUrl: 'http://simulated',
+    maxFirmwareBytes: 1_000_000,
+    sightings,
+    spooled,
+    running,
+  });
+}

@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream';
+import { commandIdOf, type CommandRequest } from '#application';
+import type { CommandName } from '#contracts';
+
+/** What a client wants, once: all its tries carry the same idempotency key. */
+export interface Intent {
+  readonly name: CommandName;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: object;
+  readonly ifMatch?: number;
+  /** The body of an import. */
+  readonly lines?: readonly string[];
+  readonly key: string;
+}
+
+export const commandIdOfIntent = ({ key }: Intent) => commandIdOf('simulated', key);
+
+/** The request as command-api makes it (apps/command-api/command-request.ts). */
+export function requestOf(intent: Intent): CommandRequest {
+  const { name, params, body, ifMatch, lines } = intent;
+  const commandId = commandIdOfIntent(intent);
+  const { orgId = '', productId, deviceId } = params;
+  const isPerDevice = deviceId !== undefined || name === 'CreateDevice';
+  return {
+    name,
+    params,
+    query: {},
+    body,
+    stream: lines && Readable.from([Buffer.from(lines.map(line => `${line}\n`).join(''))]),
+    contentType: lines === undefined ? 'application/json' : 'application/x-ndjson',
+    preferAsync: false,
+    accept: 'application/json',
+    signal: new AbortController().signal,
+    envelope: {
+      commandId,
+      bodyHash: JSON.stringify([body, lines]),
+      actor: 'tester',
+      orgId,
+      correlationId: intent.key,
+      causationId: commandId,
+      ...(ifMatch !== undefined && { ifMatch }),
+      ...(isPerDevice && productId !== undefined && { productId }),
+    },
+  };
+}
+
+export function described({ name, params, body, ifMatch, lines, key }: Intent): string {
+  const where = Object.values(params).slice(1).join('/');
+  const what = lines === undefined ? JSON.stringify(body) : lines.join(' ');
+  return `${key} ${name} ${where} ${what}${ifMatch === undefined ? '' : ` if at ${ifMatch}`}`;
+}

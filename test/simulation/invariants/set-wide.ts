@@ -1,0 +1,69 @@
+import { PRODUCT_SEQUENCE } from '#contracts';
+import { Fleet } from '../fleet';
+import type { History } from '../history';
+import { told } from './gates';
+
+/** At no moment had two products of an organization one name. */
+export function namesAreUnique(history: History): readonly string[] {
+  const fleet = new Fleet();
+  return history.events.flatMap(event => {
+    fleet.take(event);
+    if (event.type !== 'ProductCreated' && event.type !== 'ProductDetailsChanged') return [];
+    for (const { orgId, name } of fleet.products.values()) {
+      const same = fleet.named(orgId, name);
+      if (same.length > 1)
+        return [`${told(event)}: ${same.map(({ productId }) => productId).join(' and ')} are both ${name}`];
+    }
+    return [];
+  });
+}
+
+/** What close - check - settle promises, when everything has settled. */
+export function membersFit(history: History): readonly string[] {
+  const { devices, products } = Fleet.of(history);
+  return [...devices].flatMap(([id, { product: productKey, accounts, lock }]) => {
+    if (productKey === null) return [];
+    const product = products.get(productKey);
+    if (product === undefined || product.isDeleted) return [`${id} is a device of deleted ${productKey}`];
+    const isLockedToNothing = lock !== null && !product.versions.has(lock);
+    return [
+      ...(product.mode !== 'multi' && accounts.length > 1
+        ? [`${id} has accounts ${accounts.join(', ')} in ${productKey} of mode ${product.mode}`]
+        : []),
+      ...(isLockedToNothing ? [`${id} is locked to version ${lock}, which ${productKey} has not`] : []),
+    ];
+  });
+}
+
+/** By log order a share is given only while sharing is on, or it is taken back. */
+export function sharesAreAllowed(history: History): readonly string[] {
+  const compensated = new Set(history.events.flatMap(({ metadata }) => metadata.compensates?.eventId ?? []));
+  const fleet = new Fleet();
+  return history.events.flatMap(event => {
+    fleet.take(event);
+    if (event.type !== 'DeviceShared' || compensated.has(event.id)) return [];
+    const product = fleet.products.get(`${event.metadata.orgId}~${event.metadata.productId}`);
+    return product?.sharing === true ? [] : [`${told(event)} although sharing is off`];
+  });
+}
+
+/** D7: product numbers rise from 1, are never given twice, and are the products' own. */
+export function numbersRise(history: History): readonly string[] {
+  const wrong: string[] = [];
+  const owners = new Map<number, string>();
+  for (const [index, event] of history.stream(PRODUCT_SEQUENCE).entries()) {
+    if (event.type !== 'NumberTaken') continue;
+    if (event.data.number !== index + 1) wrong.push(`${told(event)} is number ${event.data.number}`);
+    owners.set(event.data.number, event.data.product);
+  }
+  const used = new Set<number>();
+  for (const event of history.events) {
+    if (event.type !== 'ProductCreated') continue;
+    const { number } = event.data;
+    if (used.has(number)) wrong.push(`${told(event)} has number ${number} again`);
+    if (owners.get(number) !== event.stream)
+      wrong.push(`${told(event)} has ${number}, which it did not take`);
+    used.add(number);
+  }
+  return wrong;
+}

@@ -1,0 +1,157 @@
+import { READ_MODELS } from '#projections';
+import type { MemoryDisk } from '../../libs/read-store/adapters/memory';
+import { FAULTS, NO_FAULTS, type FaultRates } from './faults';
+import { gateCountedTooEarly, noFence, settleWithoutReferee, unjudgedAnswered } from './planted/gates';
+import { checkpointOfAnotherLog } from './planted/other-log';
+import { withMistake, withoutKeyOrder } from './planted/parking';
+import { checkpointFirst, noRedoRecord, noTombstone } from './planted/read-store';
+import { refusedFromCache } from './planted/refusals';
+import { acknowledgedBeforeSync, ownerReadLate } from './planted/writes';
+import type { Scenario } from './simulate';
+import { EVERYTHING, type Mix } from './workload';
+import { anEarlierDisk } from './earlier-log';
+
+/** One bug, in a scenario where it matters: without the bug the same seeds are clean. */
+export interface PlantedBug {
+  readonly name: string;
+  /** Shows within so many seeds. */
+  readonly within: number;
+  readonly scenario: () => Scenario;
+  readonly planted: (scenario: Scenario) => Scenario;
+}
+
+const GATES: Mix = {
+  createDevice: 6,
+  importDevices: 4,
+  bind: 6,
+  share: 6,
+  changeSharing: 5,
+  changeMode: 3,
+  archive: 3,
+  restore: 8,
+  joinGroup: 4,
+  createGroup: 3,
+  deleteGroup: 3,
+  removeDevice: 3,
+  develop: 3,
+  unbind: 3,
+  revokeShare: 3,
+};
+
+const NAMES: Mix = { createProduct: 6, rename: 12, deleteProduct: 1 };
+
+const ARCHIVING: Mix = { archiveFirst: 3, restoreFirst: 5, enrol: 10 };
+
+/** Nothing that rests on read models: command-api cannot tell that they are of another log (see `Census.passed`). */
+const WITHOUT_CENSUS: Mix = { ...EVERYTHING, deleteProduct: 0, changeMode: 0, deleteFirmware: 0, release: 0 };
+
+const LONG: Scenario = { longPauses: 0.35, clients: 8, commands: 12 };
+
+const COUNTING: Mix = { createDevice: 5, removeDevice: 4, checkIn: 10, bind: 2, unbind: 2 };
+
+const GROUPS: Mix = { foundGroup: 10, dissolveGroup: 10 };
+
+const CRASHES: FaultRates = { ...FAULTS, crash: 0.01 };
+const STALLS: FaultRates = { ...FAULTS, stall: 0.1 };
+/** Writers sleep longer than a hold may live. */
+const LAPSES: FaultRates = { ...FAULTS, stall: 0.1, stallsMs: [70_000, 140_000] };
+/** Writers that come after a gate and are never heard of again. */
+const LOSSES: FaultRates = { ...FAULTS, stall: 0.3, stallsMs: [200, 600], lostAnswer: 0.2, giveUp: 1 };
+/** Projectors that write what was deleted meanwhile. */
+const DROWSY: FaultRates = { ...FAULTS, drowse: 0.2, stallsMs: [200, 600, 2_000] };
+
+const planting =
+  (plant: NonNullable<Scenario['plant']>) =>
+  (scenario: Scenario): Scenario => ({ ...scenario, plant });
+
+function among(mix: Mix, faults: FaultRates, more: Scenario = {}): () => Scenario {
+  return () => ({ mix, faults, ...more });
+}
+
+let earlier: Promise<() => MemoryDisk> | null = null;
+const fromEarlierLog = async (): Promise<MemoryDisk> => {
+  earlier ??= anEarlierDisk();
+  return (await earlier)();
+};
+
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'an unjudged event answered',
+    within: 12,
+    scenario: among(GATES, STALLS),
+    planted: planting(unjudgedAnswered),
+  },
+  {
+    name: 'a gate counted before given.revision',
+    within: 4,
+    scenario: among(GATES, FAULTS),
+    planted: planting(gateCountedTooEarly),
+  },
+  {
+    name: "the owner's revision read after reserving",
+    within: 60,
+    scenario: among(NAMES, LAPSES, LONG),
+    planted: planting(ownerReadLate),
+  },
+  {
+    name: 'no fence before a release',
+    within: 20,
+    scenario: among(NAMES, LAPSES, LONG),
+    planted: planting(noFence),
+  },
+  {
+    name: 'no tombstone',
+    within: 40,
+    scenario: among(GROUPS, DROWSY, {
+      clients: 5,
+      commands: 16,
+      models: READ_MODELS.filter(({ name }) => name === 'groups' || name === 'devices'),
+    }),
+    planted: planting(noTombstone),
+  },
+  { name: 'no redo record', within: 4, scenario: among(COUNTING, CRASHES), planted: planting(noRedoRecord) },
+  {
+    name: 'settle without the referee',
+    within: 4,
+    scenario: among(ARCHIVING, LOSSES, { clients: 8, commands: 8 }),
+    planted: planting(settleWithoutReferee),
+  },
+  {
+    name: 'refusal from cache',
+    within: 4,
+    scenario: among(EVERYTHING, NO_FAULTS),
+    planted: planting(refusedFromCache),
+  },
+  {
+    name: 'parking without key order',
+    within: 4,
+    scenario: () => {
+      const mistake = { present: true };
+      return {
+        mix: { ...NAMES, tag: 8, changeSharing: 8 },
+        faults: FAULTS,
+        mistake,
+        models: withMistake(mistake),
+      };
+    },
+    planted: scenario => ({ ...scenario, models: withoutKeyOrder(scenario.models ?? []) }),
+  },
+  {
+    name: 'checkpoint of another log',
+    within: 4,
+    scenario: among(WITHOUT_CENSUS, FAULTS, { disk: fromEarlierLog }),
+    planted: planting(checkpointOfAnotherLog),
+  },
+  {
+    name: 'checkpoint before write',
+    within: 4,
+    scenario: among(EVERYTHING, CRASHES),
+    planted: planting(checkpointFirst),
+  },
+  {
+    name: 'acknowledge before fsync',
+    within: 12,
+    scenario: among(EVERYTHING, CRASHES),
+    planted: planting(acknowledgedBeforeSync),
+  },
+];

@@ -1,0 +1,55 @@
+import { productStream, type Recorded } from '#contracts';
+import type { EventStore } from '#event-store';
+import { Executor } from '#application';
+import type { Plant } from '../plant';
+
+/** A store that says it had checked gates in the write: nobody looks at them after it. */
+const asIfChecked = (store: EventStore): EventStore => ({ ...store, capabilities: { given: true } });
+
+/** Executors answer without judging what they wrote; the referee comes later. */
+export const unjudgedAnswered: Plant = {
+  command: build => ({ ...build, store: asIfChecked(build.store) }),
+};
+
+/** Nobody judges what a writer left that died between its append and its judgement. */
+export const settleWithoutReferee: Plant = {
+  projector: build => ({ ...build, processStore: asIfChecked(build.store) }),
+};
+
+/** Every closing of a gate counts, also those that the decision had seen and that were over. */
+export const gateCountedTooEarly: Plant = {
+  command: build => ({ ...build, store: withGatesFromStart(build.store) }),
+  projector: build => ({ ...build, store: withGatesFromStart(build.store) }),
+};
+
+function withGatesFromStart(store: EventStore): EventStore {
+  return {
+    ...store,
+    readStream: async (stream, read) => (await store.readStream(stream, read)).map(fromStart),
+    async *subscribe(subscription) {
+      for await (const slice of store.subscribe(subscription))
+        yield { ...slice, events: slice.events.map(fromStart) };
+    },
+  };
+}
+
+function fromStart(event: Recorded): Recorded {
+  const { given } = event.metadata;
+  if (given === undefined) return event;
+  const early = given.map(gate => ({ ...gate, revision: -1 }));
+  return { ...event, metadata: { ...event.metadata, given: early } };
+}
+
+/** The settler ends a hold without a fence on its owner's stream. */
+export const noFence: Plant = {
+  projector: build => ({ ...build, executor: parts => new WithoutFences(parts) }),
+};
+
+class WithoutFences extends Executor {
+  override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
+    if (request.command.type !== 'FenceReservation') return super.execute(request);
+    const { orgId, productId } = request.command;
+    const { state, revision, position } = await this.states.fresh(productStream(orgId, productId));
+    return { kind: 'done', replayed: false, revision, position, events: [], state, secret: null };
+  }
+}

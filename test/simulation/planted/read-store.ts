@@ -1,0 +1,88 @@
+import type { Batch, CommitResult, ModelSchema, ReadStore } from '#read-store';
+import {
+  MemoryDisk,
+  type MemoryDocument,
+  type MemoryModel,
+} from '../../../libs/read-store/adapters/memory/disk';
+import { MemoryPrimitives } from '../../../libs/read-store/adapters/memory/primitives';
+import { mergeDeltas, type RedoPort } from '../../../libs/read-store/redo';
+import type { Plant } from '../plant';
+
+/** Deleted documents are gone, with the position that guarded them. */
+export const noTombstone: Plant = { disk: () => new DiskWithoutTombstones() };
+
+class DiskWithoutTombstones extends MemoryDisk {
+  override model(schema: ModelSchema): MemoryModel {
+    const model = super.model(schema);
+    if (!(model.documents instanceof Deleting)) {
+      const replaced = { ...model, documents: new Deleting() };
+      this.models.set(`${schema.name}/${schema.version}`, replaced);
+      return replaced;
+    }
+    return model;
+  }
+}
+
+class Deleting extends Map<string, MemoryDocument> {
+  override set(id: string, document: MemoryDocument): this {
+    if (document.text !== null) return super.set(id, document);
+    this.delete(id);
+    return this;
+  }
+}
+
+type Commit = (port: RedoPort, model: ModelSchema, batch: Batch) => Promise<CommitResult>;
+
+/** Documents, counters, checkpoint: the obvious order, without the record of what was begun. */
+export const noRedoRecord: Plant = committing(async (port, model, batch) => {
+  await port.writeGuarded(model, batch.documents);
+  await port.incrementGuarded(model, batch.to.position, mergeDeltas(batch.deltas));
+  return moved(port, model, batch);
+});
+
+/** The checkpoint moves before what it stands for is written. */
+export const checkpointFirst: Plant = committing(async (port, model, batch) => {
+  if ((await moved(port, model, batch)) === 'lost') return 'lost';
+  await port.writeGuarded(model, batch.documents);
+  await port.incrementGuarded(model, batch.to.position, mergeDeltas(batch.deltas));
+  return 'committed';
+});
+
+const moved = async (port: RedoPort, model: ModelSchema, { from, to }: Batch): Promise<CommitResult> =>
+  (await port.casCheckpoint(model, { checkpoint: from, pending: null }, { checkpoint: to, pending: null }))
+    ? 'committed'
+    : 'lost';
+
+function committing(commit: Commit): Plant {
+  return {
+    projector: (build, life, disk) => {
+      const port = new MemoryPrimitives(disk, life.readStoreStep);
+      const own = withCommit(build.readStore, (model, batch) => commit(port, model, batch));
+      return { ...build, engineStores: { store: build.store, readStore: own } };
+    },
+  };
+}
+
+/** Methods of a class are not copied by a spread, so each is named. */
+export const withCommit = (
+  store: ReadStore,
+  commit: ReadStore['commit'],
+  progress: ReadStore['progress'] = model => store.progress(model),
+): ReadStore => ({
+  open: model => store.open(model),
+  drop: model => store.drop(model),
+  versions: name => store.versions(name),
+  progress,
+  commit,
+  load: (model, ids) => store.load(model, ids),
+  get: (model, id) => store.get(model, id),
+  find: (model, query) => store.find(model, query),
+  count: (model, filter) => store.count(model, filter),
+  counters: (model, prefix) => store.counters(model, prefix),
+  passed: (model, position, signal) => store.passed(model, position, signal),
+  lease: lease => store.lease(lease),
+  release: lease => store.release(lease),
+  touch: sightings => store.touch(sightings),
+  sightings: ids => store.sightings(ids),
+  close: () => store.close(),
+});

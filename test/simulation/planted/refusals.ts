@@ -1,0 +1,46 @@
+import { Executor, StreamStates, type ExecutorParts } from '#application';
+import type { StreamName } from '#contracts';
+import { aggregateOf } from '../../../libs/application/executor/aggregates';
+import type { Loaded } from '../../../libs/application/executor/loaded';
+import { planStep } from '../../../libs/application/executor/plan';
+import { PROVISIONAL } from '../deciding';
+import type { Plant } from '../plant';
+
+/** What is remembered is believed: no stream is read again before a refusal. */
+export const refusedFromCache: Plant = {
+  command: build => ({ ...build, executor: parts => new Believing(parts) }),
+};
+
+class Believing extends Executor {
+  private readonly memory: StreamStates;
+
+  constructor(private readonly own: ExecutorParts) {
+    super(own);
+    this.memory = new Remembered(own);
+  }
+
+  override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
+    const aggregate = aggregateOf(request.command);
+    const stream = aggregate.stream(request.command);
+    const loaded = await this.memory.fresh(stream);
+    const on = { aggregate, stream, loaded };
+    const how = { mode: 'fresh', states: this.memory, clock: this.own.clock, supplies: PROVISIONAL } as const;
+    const step = await planStep(request, on, how);
+    return step.kind === 'rejected' ? step : super.execute(request);
+  }
+}
+
+/** Reads a stream only when nothing is remembered of it. */
+class Remembered extends StreamStates {
+  constructor(private readonly parts: ExecutorParts) {
+    super(parts.store, parts.clock, 1);
+  }
+
+  override fresh(stream: StreamName): Promise<Loaded> {
+    return this.parts.states.within(stream, Number.POSITIVE_INFINITY);
+  }
+
+  override within(stream: StreamName): Promise<Loaded> {
+    return this.fresh(stream);
+  }
+}

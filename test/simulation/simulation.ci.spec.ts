@@ -1,0 +1,38 @@
+import { PLANTED_BUGS } from './planted-bugs';
+import { simulate } from './simulate';
+import { readable, search } from './verdict';
+
+const MOST_SEEDS = 500;
+/** For all seeds, and for those of one scenario. */
+const TIME_MS = 100_000;
+const SCENARIO_MS = 6_000;
+/** Fewer would say little. */
+const LEAST_SEEDS = 50;
+
+describe('the simulation', () => {
+  it(`finds nothing wrong with ${MOST_SEEDS} seeds, or as many as fit`, async () => {
+    const end = performance.now() + TIME_MS;
+    let done = 0;
+    while (done < MOST_SEEDS && (done < LEAST_SEEDS || performance.now() < end)) {
+      done += 1;
+      const result = await simulate(done);
+      expect(result.broken.length === 0 ? '' : readable(result)).toBe('');
+    }
+    console.log(`${done} seeds were clean`);
+  });
+
+  it.each(PLANTED_BUGS)('finds nothing wrong where it looks for $name', async ({ scenario }) => {
+    const end = performance.now() + SCENARIO_MS;
+    for (let seed = 1_000; performance.now() < end; seed += 1) {
+      const result = await simulate(seed, scenario());
+      expect(result.broken.length === 0 ? '' : readable(result)).toBe('');
+    }
+  });
+
+  it.each(PLANTED_BUGS)('catches a planted bug: $name', async bug => {
+    const { caughtBy, falseAlarms } = await search(bug);
+    expect(falseAlarms.map(readable).join('\n')).toBe('');
+    expect(caughtBy).not.toBeNull();
+    console.log(`${bug.name}: seed ${caughtBy?.seed}: ${caughtBy?.broken[0]}`);
+  });
+});

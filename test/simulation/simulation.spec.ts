@@ -1,0 +1,42 @@
+import { PLANTED_BUGS } from './planted-bugs';
+import { simulate } from './simulate';
+import { readable, search } from './verdict';
+
+const SEEDS = [1, 2];
+/** On a busy machine; alone, each takes less than a second or two. */
+const PATIENCE_MS = 120_000;
+/** Those that show at once; all of them in simulation.ci.spec.ts. */
+const QUICK = PLANTED_BUGS.filter(({ within }) => within <= 4);
+
+describe('the simulation', () => {
+  it(
+    'runs the same with the same seed',
+    async () => {
+      const short = (seed: number) => simulate(seed, { commands: 5 });
+      const [once, again, another] = [await short(1), await short(1), await short(2)];
+      expect(again).toEqual(once);
+      expect(another.digest).not.toBe(once.digest);
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(SEEDS)(
+    'finds nothing wrong with seed %i',
+    async seed => {
+      const result = await simulate(seed);
+      expect(result.broken.length === 0 ? '' : readable(result)).toBe('');
+      expect(result.answers).toBeGreaterThan(50);
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(QUICK)(
+    'catches a planted bug: $name',
+    async bug => {
+      const { caughtBy, falseAlarms } = await search(bug);
+      expect(falseAlarms.map(readable).join('\n')).toBe('');
+      expect(caughtBy).not.toBeNull();
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,238 @@
+import type { Random } from './random';
+import type { Intent } from './intent';
+
+/** What clients do, by name. */
+export type Deed = keyof typeof DEEDS;
+
+/** How often each is done, relative to the others. */
+export type Mix = Readonly<Partial<Record<Deed, number>>>;
+
+export const ORG = 'acme';
+/** What comes more often is where clients meet. */
+const PRODUCTS = ['p1', 'p1', 'p1', 'p2', 'p3'] as const;
+/** Two of them are one name. */
+const NAMES = ['Lamp', ' lamp', 'Heater', 'Torch', 'Fan'] as const;
+const DEVICES = ['d1', 'd1', 'd2', 'd2', 'd3', 'd4'] as const;
+const GROUPS = ['g1', 'g1', 'g2'] as const;
+const VERSIONS = ['1', '2', '3'] as const;
+const ACCOUNTS = ['ann', 'ann', 'ben'] as const;
+const MODES = ['multi', 'alternate', 'single'] as const;
+
+type Wish = Omit<Intent, 'key'>;
+
+const FIRST = { orgId: ORG, productId: 'p1' };
+const inProduct = (random: Random) => ({ orgId: ORG, productId: random.pick(PRODUCTS) });
+const onDevice = (random: Random) => ({ ...inProduct(random), deviceId: random.pick(DEVICES) });
+const onVersion = (random: Random) => ({ ...inProduct(random), version: random.pick(VERSIONS) });
+const inGroup = (random: Random) => ({ ...inProduct(random), group: random.pick(GROUPS) });
+
+const DEEDS = {
+  createProduct: (random: Random): Wish => ({
+    name: 'CreateProduct',
+    params: { orgId: ORG },
+    body: {
+      id: random.pick(PRODUCTS),
+      name: random.pick(NAMES),
+      description: 'simulated',
+      sharing: random.chance(0.5),
+      ...(random.chance(0.2) && { presenceTimeoutSeconds: 60 }),
+    },
+  }),
+  rename: (random: Random): Wish => ({
+    name: 'ChangeProduct',
+    params: inProduct(random),
+    body: { name: random.pick(NAMES) },
+    ...(random.chance(0.2) && { ifMatch: random.below(4) }),
+  }),
+  share: (random: Random): Wish => ({
+    name: 'ShareDevice',
+    params: onDevice(random),
+    body: { account: random.pick(ACCOUNTS), by: random.pick(ACCOUNTS) },
+  }),
+  revokeShare: (random: Random): Wish => ({
+    name: 'RevokeShare',
+    params: { ...onDevice(random), account: random.pick(ACCOUNTS) },
+    body: {},
+  }),
+  changeSharing: (random: Random): Wish => ({
+    name: 'ChangeProduct',
+    params: inProduct(random),
+    body: { sharing: random.chance(0.6) },
+  }),
+  tag: (random: Random): Wish => ({
+    name: 'ChangeProduct',
+    params: inProduct(random),
+    body: { tags: [random.pick(['red', 'blue'])] },
+  }),
+  deleteProduct: (random: Random): Wish => ({ name: 'DeleteProduct', params: inProduct(random), body: {} }),
+  archiveFirst: (): Wish => ({ name: 'ArchiveProduct', params: FIRST, body: {} }),
+  restoreFirst: (): Wish => ({ name: 'RestoreProduct', params: FIRST, body: {} }),
+  /** A device that nobody has seen, so that nobody looks at it again. */
+  enrol: (random: Random): Wish => ({
+    name: 'CreateDevice',
+    params: FIRST,
+    body: { id: `e${random.below(1_000)}` },
+  }),
+  archive: (random: Random): Wish => ({ name: 'ArchiveProduct', params: inProduct(random), body: {} }),
+  restore: (random: Random): Wish => ({ name: 'RestoreProduct', params: inProduct(random), body: {} }),
+  rotateSecret: (random: Random): Wish => ({
+    name: 'RotateProductSecret',
+    params: inProduct(random),
+    body: {},
+  }),
+  changeMode: (random: Random): Wish => ({
+    name: 'ChangeBindingMode',
+    params: inProduct(random),
+    body: { mode: random.pick(MODES) },
+  }),
+  bind: (random: Random): Wish => ({
+    name: 'BindDevice',
+    params: onDevice(random),
+    body: { account: random.pick(ACCOUNTS) },
+  }),
+  unbind: (random: Random): Wish => ({
+    name: 'UnbindDevice',
+    params: onDevice(random),
+    body: { account: random.pick(ACCOUNTS) },
+  }),
+  createDevice: (random: Random): Wish => ({
+    name: 'CreateDevice',
+    params: inProduct(random),
+    body: { id: random.pick(DEVICES), groups: random.chance(0.3) ? [random.pick(GROUPS)] : [] },
+  }),
+  importDevices: (random: Random): Wish => ({
+    name: 'ImportDevices',
+    params: inProduct(random),
+    body: {},
+    lines: Array.from({ length: 1 + random.below(3) }, () =>
+      JSON.stringify({
+        id: random.pick(DEVICES),
+        groups: random.chance(0.3) ? [random.pick(GROUPS)] : [],
+      }),
+    ),
+  }),
+  removeDevice: (random: Random): Wish => ({ name: 'RemoveDevice', params: onDevice(random), body: {} }),
+  lock: (random: Random): Wish => ({
+    name: 'LockDevice',
+    params: onDevice(random),
+    body: { version: Number(random.pick(VERSIONS)) },
+  }),
+  unlock: (random: Random): Wish => ({ name: 'UnlockDevice', params: onDevice(random), body: {} }),
+  develop: (random: Random): Wish => ({
+    name: 'ChangeDevelopmentMode',
+    params: onDevice(random),
+    body: { development: random.chance(0.5) },
+  }),
+  createGroup: (random: Random): Wish => ({
+    name: 'CreateGroup',
+    params: inProduct(random),
+    body: { name: random.pick(GROUPS) },
+  }),
+  deleteGroup: (random: Random): Wish => ({ name: 'DeleteGroup', params: inGroup(random), body: {} }),
+  foundGroup: (random: Random): Wish => ({
+    name: 'CreateGroup',
+    params: FIRST,
+    body: { name: `t${random.below(8)}` },
+  }),
+  dissolveGroup: (random: Random): Wish => ({
+    name: 'DeleteGroup',
+    params: { ...FIRST, group: `t${random.below(8)}` },
+    body: {},
+  }),
+  joinGroup: (random: Random): Wish => ({
+    name: 'AddDeviceToGroup',
+    params: { ...onDevice(random), group: random.pick(GROUPS) },
+    body: {},
+  }),
+  changeGroups: (random: Random): Wish => ({
+    name: 'ChangeDeviceGroups',
+    params: onDevice(random),
+    body: { groups: ['g1', 'g2'].filter(() => random.chance(0.5)) },
+  }),
+  leaveGroup: (random: Random): Wish => ({
+    name: 'RemoveDeviceFromGroup',
+    params: { ...onDevice(random), group: random.pick(GROUPS) },
+    body: {},
+  }),
+  upload: (random: Random): Wish => {
+    const version = Number(random.pick(VERSIONS));
+    return {
+      name: 'UploadFirmware',
+      params: inProduct(random),
+      body: { version, title: `v${version}`, sha256: String(version).repeat(64), size: 100 },
+    };
+  },
+  release: (random: Random): Wish => ({ name: 'ReleaseFirmware', params: onVersion(random), body: {} }),
+  releaseShown: (random: Random): Wish => ({
+    name: 'ReleaseFirmware',
+    params: onVersion(random),
+    body: { evidenceDeviceId: random.pick(DEVICES) },
+  }),
+  releaseToGroup: (random: Random): Wish => ({
+    name: 'ReleaseFirmware',
+    params: onVersion(random),
+    body: { groups: [random.pick(GROUPS)] },
+  }),
+  withdraw: (random: Random): Wish => ({
+    name: 'WithdrawFirmware',
+    params: onVersion(random),
+    body: random.chance(0.5) ? { groups: [random.pick(GROUPS)] } : {},
+  }),
+  deleteFirmware: (random: Random): Wish => ({
+    name: 'DeleteFirmware',
+    params: onVersion(random),
+    body: {},
+  }),
+  checkIn: (random: Random): Wish => ({
+    name: 'CheckIn',
+    params: onDevice(random),
+    body: {
+      online: random.chance(0.8),
+      version: Number(random.pick(VERSIONS)),
+      ...(random.chance(0.2) && { boot: true }),
+    },
+  }),
+  approve: (random: Random): Wish => ({ name: 'ApproveDevice', params: onDevice(random), body: {} }),
+  deny: (random: Random): Wish => ({ name: 'DenyDevice', params: onDevice(random), body: {} }),
+} as const;
+
+/** Everything that clients do. */
+export const EVERYTHING: Mix = {
+  createProduct: 8,
+  rename: 4,
+  changeSharing: 3,
+  tag: 1,
+  deleteProduct: 2,
+  archive: 0.5,
+  restore: 3,
+  rotateSecret: 0.5,
+  changeMode: 2,
+  bind: 7,
+  unbind: 3,
+  share: 5,
+  revokeShare: 1,
+  createDevice: 9,
+  importDevices: 6,
+  removeDevice: 2,
+  lock: 5,
+  unlock: 1,
+  develop: 0.5,
+  createGroup: 4,
+  deleteGroup: 2,
+  joinGroup: 4,
+  changeGroups: 1,
+  leaveGroup: 1,
+  upload: 4,
+  release: 2,
+  releaseShown: 1,
+  releaseToGroup: 2,
+  withdraw: 1,
+  deleteFirmware: 2,
+  checkIn: 8,
+  approve: 2,
+  deny: 0.5,
+};
+
+export function wish(mix: Mix, random: Random, key: string): Intent {
+  return { ...DEEDS[random.weighted<Deed>(mix)](random), key };
+}

@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Client } from './client';
+
+export { Client, type Answer } from './client';
+
+const ROOT = join(__dirname, '..', '..', '..').replace(/[\\/]dist$/, '');
+
+export type AppUnderTest = 'standalone' | 'command-api' | 'query-api' | 'projector';
+
+export interface ProgramOptions {
+  readonly app?: AppUnderTest;
+  /** Kept by the caller; without it a temporary folder that `stop` removes. */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const READY = /ready at (https?:\/\/\S+)/;
+
+/** A Fleetledger program as a child process on a free port, as a person would start it. */
+export class Program {
+  private child: ChildProcess | null = null;
+  private lines: string[] = [];
+  url = '';
+
+  private constructor(
+    readonly dataDir: string,
+    private readonly isTemporary: boolean,
+    private readonly options: ProgramOptions,
+  ) {}
+
+  static async start(options: ProgramOptions = {}): Promise<Program> {
+    const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'fleetledger-')));
+    const program = new Program(dataDir, options.dataDir === undefined, options);
+    await program.launch();
+    return program;
+  }
+
+  get pid(): number {
+    const pid = this.child?.pid;
+    if (pid === undefined) throw new Error('the program is not running');
+    return pid;
+  }
+
+  /** What it has printed, newest last. */
+  get output(): readonly string[] {
+    return this.lines;
+  }
+
+  /** Speaks with the admin key of this installation. */
+  async client(): Promise<Client> {
+    const key =
+      this.options.env?.['ADMIN_API_KEY'] ?? (await readFile(join(this.dataDir, 'admin.key'), 'utf8')).trim();
+    return new Client(this.url, key);
+  }
+
+  /** SIGKILL; resolves when the process is gone. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** SIGTERM; resolves with the exit code. */
+  async terminate(): Promise<number | null> {
+    return this.end('SIGTERM');
+  }
+
+  /** Starts again on the same folder, on another port. */
+  async restart(): Promise<void> {
+    if (this.child !== null) await this.kill();
+    await this.launch();
+  }
+
+  async stop(): Promise<void> {
+    if (this.child !== null) await this.terminate();
+    if (this.isTemporary) await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
+    const { child } = this;
+    this.child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null)
+      return child?.exitCode ?? null;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+    return child.exitCode;
+  }
+
+  private async launch(): Promise<void> {
+    const entry = join(ROOT, 'dist', 'apps', this.options.app ?? 'standalone', 'main.js');
+    const env = { ...process.env, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir, ...this.options.env };
+    const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    this.lines = [];
+    this.url = await new Promise<string>((resolve, reject) => {
+      const onLine = (line: string) => {
+        this.lines.push(line);
+        const url = READY.exec(line)?.[1];
+        if (url !== undefined) resolve(url);
+      };
+      createInterface({ input: child.stdout }).on('line', onLine);
+      createInterface({ input: child.stderr }).on('line', onLine);
+      child.once('exit', code =>
+        reject(new Error(`ended with ${code} before it was ready:\n${this.lines.join('\n')}`)),
+      );
+    });
+  }
+}
