@@ -1,0 +1,33 @@
+import * as dto from '../dto/index';
+import { O } from '../places';
+import type { QueryRoute } from '../route';
+import { list, one } from './kinds';
+
+const STREAM = { stream: 'text' } as const;
+
+export const AUDIT_QUERIES = {
+  ListAuditEvents: list({
+    path: `${O}/audit/events`,
+    summary: 'Search the log',
+    permission: 'audit:read',
+    query: dto.AuditEventsQuery,
+  }),
+  ListAuditRefusals: list({
+    path: `${O}/audit/refusals`,
+    summary: 'Refused requests',
+    permission: 'audit:read',
+  }),
+  GetAuditStream: list({
+    path: `${O}/audit/streams/:stream`,
+    summary: 'A stream, raw and upcast',
+    permission: 'audit:read',
+    parameters: STREAM,
+  }),
+  GetAuditStreamState: one({
+    path: `${O}/audit/streams/:stream/state`,
+    summary: 'The state of a stream as of a revision',
+    permission: 'audit:read',
+    parameters: STREAM,
+    query: dto.StreamStateQuery,
+  }),
+} as const satisfies Readonly<Record<string, QueryRoute>>;

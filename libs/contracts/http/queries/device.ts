@@ -1,0 +1,32 @@
+import * as dto from '../dto/index';
+import { D, P } from '../places';
+import type { QueryRoute } from '../route';
+import { list, one } from './kinds';
+
+export const DEVICE_QUERIES = {
+  ListDevices: list({
+    path: `${P}/devices`,
+    summary: 'Devices of a product',
+    permission: 'devices:read',
+    query: dto.DevicesQuery,
+    problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
+  }),
+  GetDevice: one({ path: D, summary: 'One device', permission: 'devices:read' }),
+  GetFirmwareDecision: one({
+    path: `${D}/firmware-decision`,
+    summary: 'Which firmware the device should run, and why',
+    permission: 'devices:read',
+  }),
+  GetDeviceBindings: one({
+    path: `${D}/bindings`,
+    summary: 'Accounts bound to a device (C19)',
+    permission: 'devices:read',
+  }),
+  GetDeviceShares: one({
+    path: `${D}/shares`,
+    summary: 'Accounts that a device is shared with (C24)',
+    permission: 'devices:read',
+  }),
+  ListGroups: list({ path: `${P}/groups`, summary: 'Groups of a product (D16)', permission: 'devices:read' }),
+  GetGroup: one({ path: `${P}/groups/:group`, summary: 'One group', permission: 'devices:read' }),
+} as const satisfies Readonly<Record<string, QueryRoute>>;

@@ -1,0 +1,19 @@
+import * as dto from '../dto/index';
+import { O, P } from '../places';
+import type { QueryRoute } from '../route';
+import { list, one } from './kinds';
+
+export const PRODUCT_QUERIES = {
+  ListProducts: list({
+    path: `${O}/products`,
+    summary: 'Products, newest first (C17)',
+    permission: 'products:read',
+    query: dto.ProductsQuery,
+  }),
+  GetProduct: one({ path: P, summary: 'One product', permission: 'products:read' }),
+  GetProductSchema: one({
+    path: `${P}/schema`,
+    summary: 'The schema of properties and channels',
+    permission: 'products:read',
+  }),
+} as const satisfies Readonly<Record<string, QueryRoute>>;

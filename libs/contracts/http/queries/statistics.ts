@@ -1,0 +1,26 @@
+import { O, P } from '../places';
+import type { QueryRoute } from '../route';
+import { one } from './kinds';
+
+export const STATISTICS_QUERIES = {
+  GetProductStats: one({
+    path: `${P}/stats`,
+    summary: 'Statistics of a product (A18 to A21, C26, D1)',
+    permission: 'products:read',
+  }),
+  GetOrganizationStats: one({
+    path: `${O}/stats`,
+    summary: 'Statistics of an organization',
+    permission: 'products:read',
+  }),
+  GetProductVersionDistribution: one({
+    path: `${P}/version-distribution`,
+    summary: 'Devices by firmware version (A19)',
+    permission: 'products:read',
+  }),
+  GetOrganizationVersionDistribution: one({
+    path: `${O}/version-distribution`,
+    summary: 'Devices by firmware version',
+    permission: 'products:read',
+  }),
+} as const satisfies Readonly<Record<string, QueryRoute>>;
