@@ -133,6 +133,16 @@ describe('the engine', () => {
     expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
   });
 
+  it('makes a model ready in a quiet log whose end is nothing to it', async () => {
+    await stage.history();
+    await stage.fleet.connect('x');
+    const live = reported(({ name, state }) => name === 'sample-versions' && state === 'live');
+    // No time passes, so nothing is written because it has waited long enough.
+    const clock = { now: () => 0, sleep: () => new Promise<void>(resolve => setImmediate(resolve)) };
+    stage.start(bothModels(), { observer: live.observer, batch: { events: 5, milliseconds: 50 }, clock });
+    expect(await live.status).toMatchObject({ ready: true, position: await stage.eventStore.head() });
+  });
+
   it('holds up no model because the store fails for another', async () => {
     let failing = true;
     const flaky = withCommit(stage.readStore, (model, batch) =>

@@ -230,6 +230,8 @@ export class ModelRunner {
     const now = clock.now();
     if (now - this.#bufferedAt >= border.milliseconds) return true;
     if (!this.#atHead) return false;
+    // Nobody ticks a model that is being built: left in the buffer, its end would wait for the next event of the log.
+    if (!this.ready) return true;
     const { handles } = this.store.projection;
     return (
       now - this.#committedAt >= border.milliseconds || this.#buffer.some(({ type }) => handles.has(type))
