@@ -126,7 +126,7 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/testing/**/*.ts', '**/compliance/**/*.ts', 'test/**/*.ts', '**/bench*.ts'],
+    files: ['**/*.spec.ts', '**/testing/**/*.ts', '**/compliance/**/*.ts', 'test/**/*.ts'],
     rules: {
       'no-console': 'off',
       'boundaries/dependencies': 'off',

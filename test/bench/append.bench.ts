@@ -1,9 +1,7 @@
-import 'reflect-metadata';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import Path from 'node:path';
+import { join } from 'node:path';
 import {
   reportStream,
   START,
@@ -12,28 +10,25 @@ import {
   type NewEvent,
   type StreamName,
 } from '#contracts';
-import type { Write } from '../../port';
-import { controlLog } from './bench-control';
-import { openEmbeddedEventStore } from './index';
+import type { Write } from '#event-store';
+import { openEmbeddedEventStore } from '#event-store/adapters/embedded';
+import { controlLog } from './controls/libsql-log';
+import { apart, compare, measured, type Measured } from './rounds';
 
-// node dist/libs/event-store/adapters/embedded/bench.js [rounds] [append64 | append1 | bulk1000 | readAll]
-// The embedded store against a plain libsql log: alternating rounds, each in a process of its own. Prints the median
-// ratio of the rounds in throughput and in CPU time, beside its goal.
+// P3, P5, P6, P7: the embedded store against a plain libsql log, each side in a process of its own.
 
-const CLIENTS = 64;
-const EVENTS = 32_000;
 const WARM_UP = 16_000;
 const BATCH = 1_000;
 const PAGE = 1_000;
 
-const GOALS = { append64: 0.9, append1: 0.9, bulk1000: 0.8, readAll: 0.7 } as const;
-type Case = keyof typeof GOALS;
+const CASES = {
+  append64: { title: 'P3 appends of 64 clients', floor: 0.7 },
+  append1: { title: 'P5 appends of one client', floor: 0.6 },
+  bulk1000: { title: 'P6 appends of 1,000 in one commit', floor: 0.5 },
+  readAll: { title: 'P7 reading everything', floor: 0.4 },
+} as const;
+type Case = keyof typeof CASES;
 type Side = 'control' | 'store';
-
-interface Measured {
-  readonly perSecond: number;
-  readonly cpuMicros: number;
-}
 
 const event = (n: number): NewEvent => ({
   id: randomUUID() as EventId,
@@ -80,14 +75,6 @@ function open(side: Side, file: string): Log {
   };
 }
 
-async function measured(count: number, work: () => Promise<void>): Promise<Measured> {
-  const [started, cpu] = [performance.now(), process.cpuUsage()];
-  await work();
-  const seconds = (performance.now() - started) / 1_000;
-  const { user, system } = process.cpuUsage(cpu);
-  return { perSecond: count / seconds, cpuMicros: (user + system) / count };
-}
-
 const device = (n: number) => reportStream('default', `device-${(n * 7_919) % 1_000_003}`);
 
 /** Streams of 10 events, each client on its own; the first events warm both sides up and are not counted. */
@@ -99,18 +86,16 @@ async function closedLoop(log: Log, clients: number, count: number): Promise<Mea
       if (one !== undefined) await log.append(device(n - (n % 10)), n % 10, one);
     }
   };
-  const run = (first: number, sum: number) =>
-    Promise.all(
-      Array.from({ length: clients }, (_, n) => client(first + (n * sum) / clients, sum / clients)),
-    );
+  const run = async (first: number, sum: number): Promise<void> => {
+    const each = sum / clients;
+    await Promise.all(Array.from({ length: clients }, (_, n) => client(first + n * each, each)));
+  };
   await run(0, WARM_UP);
-  return measured(count, async () => {
-    await run(WARM_UP, count);
-  });
+  return measured(count, () => run(WARM_UP, count));
 }
 
-async function bulk(log: Log): Promise<Measured> {
-  const writes: Write[] = Array.from({ length: WARM_UP + EVENTS }, (_, n) => ({
+async function bulk(log: Log, count: number): Promise<Measured> {
+  const writes: Write[] = Array.from({ length: WARM_UP + count }, (_, n) => ({
     stream: device(n),
     events: [event(n)],
     expected: 'none',
@@ -119,75 +104,56 @@ async function bulk(log: Log): Promise<Measured> {
     for (let n = first; n < end; n += BATCH) await log.appendBatch(writes.slice(n, n + BATCH));
   };
   await run(0, WARM_UP);
-  return measured(EVENTS, () => run(WARM_UP, WARM_UP + EVENTS));
+  return measured(count, () => run(WARM_UP, WARM_UP + count));
 }
 
-async function scan(log: Log): Promise<Measured> {
-  await bulk(log);
+async function scan(log: Log, count: number): Promise<Measured> {
+  await bulk(log, count);
   await log.scan();
-  return measured(WARM_UP + EVENTS, async () => {
+  return measured(WARM_UP + count, async () => {
     await log.scan();
   });
 }
 
-const RUNS: Readonly<Record<Case, (log: Log) => Promise<Measured>>> = {
-  append64: log => closedLoop(log, CLIENTS, EVENTS),
-  append1: log => closedLoop(log, 1, 3_000),
+const RUNS: Readonly<Record<Case, (log: Log, events: number) => Promise<Measured>>> = {
+  append64: (log, events) => closedLoop(log, 64, events),
+  append1: (log, events) => closedLoop(log, 1, Math.ceil(events / 10)),
   bulk1000: bulk,
   readAll: scan,
 };
 
-/** One round in a process of its own: writes its figures to stdout. */
-async function round(name: Case, side: Side): Promise<void> {
-  const folder = mkdtempSync(Path.join(tmpdir(), 'bench-'));
+/** One round in a process of its own. */
+async function round(name: Case, side: Side, events: number): Promise<Measured> {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetledger-bench-'));
   try {
-    const log = open(side, Path.join(folder, 'events.db'));
-    const result = await RUNS[name](log);
-    const stored = await log.scan();
-    const expected = WARM_UP + (name === 'append1' ? 3_000 : EVENTS);
+    const log = open(side, join(folder, 'events.db'));
+    const result = await RUNS[name](log, events);
+    const [stored, expected] = [await log.scan(), name === 'readAll' ? result.count : WARM_UP + result.count];
     if (stored < expected) throw new Error(`${side} stored ${stored} of ${expected} events`);
-    process.stdout.write(JSON.stringify(result));
+    return result;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function spawnRound(name: Case, side: Side): Measured {
-  const output = execFileSync(process.execPath, [__filename, '--round', name, side], { encoding: 'utf8' });
-  return JSON.parse(output) as Measured;
+export async function appendBenchmark(rounds: number, events = 32_000): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const [name, { title, floor }] of Object.entries(CASES)) {
+    const measure = (side: Side) => () => apart(__filename, [name, side, String(events)]);
+    const control = { name: 'plain libsql log', measure: measure('control') };
+    const candidate = { name: 'embedded store', measure: measure('store'), floor };
+    lines.push(...(await compare({ title, control, candidates: [candidate] }, rounds)));
+  }
+  return lines;
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-function compare(name: Case, rounds: number): void {
-  const pairs = Array.from({ length: rounds }, () => ({
-    control: spawnRound(name, 'control'),
-    store: spawnRound(name, 'store'),
-  }));
-  const controls = pairs.map(pair => pair.control.perSecond);
-  const spread = Math.max(...controls) / Math.min(...controls);
-  const ratio = median(pairs.map(pair => pair.store.perSecond / pair.control.perSecond));
-  const cpu = median(pairs.map(pair => pair.store.cpuMicros / pair.control.cpuMicros));
-  const verdict = spread > 1.5 || rounds < 5 ? 'inconclusive' : ratio >= GOALS[name] ? 'reached' : 'missed';
-  const rate = (side: Side) => Math.round(median(pairs.map(pair => pair[side].perSecond)));
-  const micros = (side: Side) => median(pairs.map(pair => pair[side].cpuMicros)).toFixed(1);
-  console.log(
-    `${name.padEnd(9)} ratio ${ratio.toFixed(2)} (goal ${GOALS[name]}) ${verdict}; CPU ratio ${cpu.toFixed(2)}; ` +
-      `store ${rate('store')}/s ${micros('store')} µs, control ${rate('control')}/s ${micros('control')} µs, ` +
-      `control spread ${spread.toFixed(2)}`,
+if (require.main === module) {
+  const [, , name, side, events] = process.argv;
+  round(name as Case, side as Side, Number(events)).then(
+    result => process.stdout.write(JSON.stringify(result)),
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    },
   );
 }
-
-async function main(): Promise<void> {
-  const [first, name, side] = process.argv.slice(2);
-  if (first === '--round') return round(name as Case, side as Side);
-  const cases = (Object.keys(GOALS) as Case[]).filter(each => name === undefined || each === name);
-  for (const each of cases) compare(each, Number(first ?? 5));
-}
-
-if (require.main === module)
-  main().catch((error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  });

@@ -1,13 +1,11 @@
-import 'reflect-metadata';
 import type { DtoClass } from '#contracts';
 import { CheckInBody, CreateDeviceBody, CreateProductBody, DevicesQuery } from '#contracts/http';
-import { compileAccepts } from './compile-validator';
-import { explain } from './explain';
+import { compileAccepts } from '../../libs/platform/validation/compile-validator';
+import { explain } from '../../libs/platform/validation/explain';
+import { measured } from './rounds';
 
-/**
- * Prints what one validation costs on both paths: `node dist/libs/platform/validation/validation.bench.js`.
- * Every body is valid, so that both do the whole work.
- */
+// What one validation costs compiled and through class-validator. Every body is valid, so that both do the whole work.
+
 const CASES: readonly (readonly [DtoClass, object])[] = [
   [
     CheckInBody,
@@ -21,22 +19,24 @@ const CASES: readonly (readonly [DtoClass, object])[] = [
   [DevicesQuery, { limit: '50', version: '1.2.3', online: 'true' }],
 ];
 
-function microseconds(run: () => unknown, budgetMs: number): number {
-  for (let warm = 0; warm < 2_000; warm++) run();
-  let runs = 0;
-  const start = process.cpuUsage();
-  const end = performance.now() + budgetMs;
-  while (performance.now() < end) for (let inner = 0; inner < 200; inner++, runs++) run();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / runs;
+async function microseconds(validate: () => unknown, count: number): Promise<number> {
+  const times = (n: number) => () => {
+    for (let done = 0; done < n; done += 1) validate();
+  };
+  times(Math.ceil(count / 10))();
+  return (await measured(count, times(count))).cpuMicros;
 }
 
-for (const [dto, value] of CASES) {
-  const accepts = compileAccepts(dto);
-  const verdicts = [accepts(value), explain(dto, value).length];
-  const fast = microseconds(() => accepts(value), 300);
-  const slow = microseconds(() => explain(dto, value), 300);
-  process.stdout.write(
-    `${dto.name.padEnd(20)} compiled ${fast.toFixed(3)} µs, class-validator ${slow.toFixed(1)} µs (${(slow / fast).toFixed(0)}x); accepted by both: ${verdicts[0] === true && verdicts[1] === 0}\n`,
-  );
+export async function validationBenchmark(_rounds: number, count = 100_000): Promise<readonly string[]> {
+  const lines = ['validation, microseconds of CPU each'];
+  for (const [dto, value] of CASES) {
+    const accepts = compileAccepts(dto);
+    if (!accepts(value) || explain(dto, value).length > 0) throw new Error(`${dto.name} refuses the sample`);
+    const compiled = await microseconds(() => accepts(value), count);
+    const interpreted = await microseconds(() => explain(dto, value), Math.ceil(count / 10));
+    lines.push(
+      `  ${dto.name}: compiled ${compiled.toFixed(3)}, class-validator ${interpreted.toFixed(1)}, ${Math.round(interpreted / compiled)} times as much`,
+    );
+  }
+  return lines;
 }

@@ -1,4 +1,4 @@
-import { START, type Position, type Recorded, type StreamName } from '#contracts';
+import { parseStreamName, START, type Position, type Recorded, type StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
 
 const SLICE = 1_000;
@@ -38,3 +38,9 @@ export class History {
     return this.stream(name).filter(event => event.position <= position);
   }
 }
+
+/** Streams of aggregates; the others have ids of their own. */
+export const isDecided = (stream: string): boolean => {
+  const category = parseStreamName(stream)?.category;
+  return category !== undefined && !['log', 'reservation', 'sequence', 'system'].includes(category);
+};

@@ -1,5 +1,5 @@
 import type { Answered } from './client';
-import type { History } from './history';
+import { isDecided, type History } from './history';
 import { commandIdOfIntent, type Intent } from './intent';
 
 /**
@@ -8,10 +8,11 @@ import { commandIdOfIntent, type Intent } from './intent';
  */
 export function retries(history: History, answers: readonly Answered[]): readonly Intent[] {
   const takenBack = takenBackCommands(history);
-  return answers.flatMap(({ intent, answer }) => {
+  return answers.flatMap(answered => {
+    const { intent, answer } = answered;
     // A device's check-in is decided on where the device is now, before its key is looked up.
     if (intent.name === 'CheckIn') return [];
-    const isDone = answer.kind === 'done' && hasWritten(history, intent);
+    const isDone = answer.kind === 'done' && hasWritten(history, answered);
     return isDone || takenBack.has(commandIdOfIntent(intent)) ? [intent] : [];
   });
 }
@@ -25,5 +26,12 @@ export function takenBackCommands(history: History): ReadonlyMap<string, string>
   );
 }
 
-const hasWritten = (history: History, intent: Intent): boolean =>
-  history.events.some(({ metadata }) => metadata.commandId === commandIdOfIntent(intent));
+/**
+ * What the command itself did by the time it was answered: a command that found all so already is not remembered, even
+ * if it took a number on its way, or if an attempt of it that nobody waited for came later.
+ */
+const hasWritten = (history: History, { intent, to }: Answered): boolean =>
+  history.events.some(
+    ({ metadata, stream, position }) =>
+      metadata.commandId === commandIdOfIntent(intent) && position <= to && isDecided(stream),
+  );

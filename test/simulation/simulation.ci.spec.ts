@@ -2,10 +2,12 @@ import { PLANTED_BUGS } from './planted-bugs';
 import { simulate } from './simulate';
 import { readable, search } from './verdict';
 
-const MOST_SEEDS = 500;
+const MOST_SEEDS = 200;
 /** For all seeds, and for those of one scenario. */
-const TIME_MS = 100_000;
+const TIME_MS = 80_000;
 const SCENARIO_MS = 6_000;
+/** Of one scenario, at most; each seed always runs the same. */
+const SCENARIO_SEEDS = 40;
 /** Fewer would say little. */
 const LEAST_SEEDS = 50;
 
@@ -23,7 +25,7 @@ describe('the simulation', () => {
 
   it.each(PLANTED_BUGS)('finds nothing wrong where it looks for $name', async ({ scenario }) => {
     const end = performance.now() + SCENARIO_MS;
-    for (let seed = 1_000; performance.now() < end; seed += 1) {
+    for (let seed = 1_000; seed < 1_000 + SCENARIO_SEEDS && performance.now() < end; seed += 1) {
       const result = await simulate(seed, scenario());
       expect(result.broken.length === 0 ? '' : readable(result)).toBe('');
     }

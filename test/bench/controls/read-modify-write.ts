@@ -2,7 +2,7 @@ import type { Position, Recorded } from '#contracts';
 import { START, parseStreamName } from '#contracts';
 import type { EventStore } from '#event-store';
 import { openDatabase, text, type Database } from '#sqlite';
-import type { SampleDevice } from './models';
+import type { SampleDevice } from '../../../libs/read-store/engine/testing/models';
 
 const BATCH = 20_000;
 

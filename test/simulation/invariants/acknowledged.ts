@@ -1,6 +1,6 @@
-import { parseStreamName, type Recorded } from '#contracts';
+import type { Recorded } from '#contracts';
 import type { Answered } from '../client';
-import type { History } from '../history';
+import { isDecided, type History } from '../history';
 import { commandIdOfIntent, described } from '../intent';
 
 /** What was answered as done is in the log, once, and was not taken back; also when it ended later (202). */
@@ -46,12 +46,6 @@ export function writtenOnce(history: History): readonly string[] {
 
 const isOfOneDecision = (one: Recorded, next: Recorded): boolean =>
   next.revision === one.revision + 1 && next.recordedAt === one.recordedAt;
-
-/** Streams of aggregates; the others have ids of their own. */
-const isDecided = (stream: string): boolean => {
-  const category = parseStreamName(stream)?.category;
-  return category !== undefined && !['log', 'reservation', 'sequence', 'system'].includes(category);
-};
 
 function eventsOf(history: History, { intent }: Answered): readonly Recorded[] {
   const commandId = commandIdOfIntent(intent);
