@@ -25,7 +25,7 @@ export interface ProjectorParts {
 }
 
 /** Events of one batch at most, and how long one may wait for more: dashboards see a write within milliseconds. */
-const BATCH = { events: 5_000, milliseconds: 4 };
+const BATCH = { events: 2_000, milliseconds: 4 };
 
 /** Runs the projections, the processes, and what operators ask of them through the log. */
 export class ProjectorHost {

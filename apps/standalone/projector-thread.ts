@@ -6,6 +6,9 @@ import type { ModelStatus } from '#read-store/engine';
 import { healthOf } from '../projector/host';
 import type { FromThread, ThreadStart, ToThread } from '../projector/messages';
 
+/** A batch's garbage dies young: more room for it would only make the program larger while it catches up. */
+const YOUNG_MIB = 24;
+
 /** The projector in a thread of its own. A thread that dies ends the program: totals must not stand still unseen. */
 export class ProjectorThread {
   private readonly worker: Worker;
@@ -20,7 +23,10 @@ export class ProjectorThread {
     logger: Logger,
     onStatus: (models: readonly ModelStatus[]) => void,
   ) {
-    this.worker = new Worker(entry, { workerData: start });
+    this.worker = new Worker(entry, {
+      workerData: start,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+    });
     this.worker.on('message', (message: FromThread) => {
       if (message.kind !== 'status') return;
       this.models = message.models;

@@ -11,7 +11,7 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** How long a lock is waited for, in milliseconds; default 5,000. The thread is blocked meanwhile. */
   readonly busyTimeoutMs?: number;
-  /** Most page cache in KiB; default 32 MiB. */
+  /** Most page cache in KiB; default 8 MiB. */
   readonly cacheKib?: number;
   /** `rollback` only for files that serve as a lock; default WAL. */
   readonly journal?: 'wal' | 'rollback';
@@ -96,7 +96,7 @@ class Connection implements Database {
     if (options.journal !== 'rollback') this.exec('PRAGMA journal_mode = WAL');
     this.exec(`PRAGMA synchronous = ${options.synchronous === 'normal' ? 'NORMAL' : 'FULL'}`);
     this.exec('PRAGMA foreign_keys = ON');
-    this.exec(`PRAGMA cache_size = -${options.cacheKib ?? 32_768}`);
+    this.exec(`PRAGMA cache_size = -${options.cacheKib ?? 8_192}`);
     this.exec(`PRAGMA journal_size_limit = ${64 * 1024 * 1024}`);
     if (options.readOnly === true) this.exec('PRAGMA query_only = ON');
   }

@@ -66,10 +66,11 @@ export class DeviceIntake {
     records: readonly ImportRecord[],
   ): Promise<ReadonlyMap<string, LineResult>> {
     const facts = await this.facts(place, records);
+    const now = this.parts.clock.now();
     const results = new Map<string, LineResult>();
     const writes: Write[] = [];
     for (const record of records) {
-      const planned = this.asNewDevice(place, record, facts);
+      const planned = this.asNewDevice(place, record, facts, now);
       if ('reason' in planned) results.set(record.deviceId, planned);
       else writes.push(planned);
     }
@@ -104,9 +105,9 @@ export class DeviceIntake {
     place: ImportPlace,
     record: ImportRecord,
     facts: LoadedFacts,
+    now: string,
   ): Write | Extract<LineResult, { kind: 'rejected' }> {
     const envelope = lineEnvelope(place, record);
-    const now = this.parts.clock.now();
     const context = { now, occurredAt: now, commandId: envelope.commandId, facts, ...NO_SUPPLIES };
     const decision = device.decide(importCommand(place, record), initialDevice, context);
     if (decision.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(decision) };

@@ -17,6 +17,8 @@ export interface ProgramOptions {
   /** Kept by the caller; without it a temporary folder that `stop` removes. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The Node that runs it; the one that runs the tests when left out. */
+  readonly node?: string;
 }
 
 const READY = /ready at (https?:\/\/\S+)/;
@@ -93,7 +95,10 @@ export class Program {
   private async launch(): Promise<void> {
     const entry = join(ROOT, 'dist', 'apps', this.options.app ?? 'standalone', 'main.js');
     const env = { ...process.env, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir, ...this.options.env };
-    const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(this.options.node ?? process.execPath, [entry], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     this.lines = [];
     this.url = await new Promise<string>((resolve, reject) => {
