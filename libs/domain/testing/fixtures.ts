@@ -15,7 +15,7 @@ import {
   type Region,
   type ReportEvent,
 } from '#contracts';
-import { blueprint } from '../product/creation';
+import { blueprint } from '../product/blueprint';
 import type { Hold } from '../reservation/holds';
 import { MINTED, on, type Placed } from './story';
 
