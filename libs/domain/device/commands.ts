@@ -21,6 +21,8 @@ export interface ImportDevice extends OnDevice {
   /** From 1. */
   readonly line: number;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** The properties are cells of a CSV: the schema says what they are. */
+  readonly asText?: boolean;
   readonly groups: readonly string[];
 }
 

@@ -9,6 +9,7 @@ import {
   imported,
   LAMP,
   nothing,
+  NOW,
   onProduct,
   ORG,
   product,
@@ -112,6 +113,35 @@ describe('joining a product', () => {
     given(withDefaults)
       .when(line({ properties: { a: 2, c: 3 } }))
       .then([imported({ via: 'import', importId: 'i1', line: 4, properties: { a: 2, c: 3 } })]);
+  });
+
+  it('B7 what is given must fit the schema', () => {
+    given(withDefaults)
+      .when(create({ properties: { a: 'x' } }))
+      .then(rejected('invalid_fields', '/properties/a'));
+    given(withDefaults)
+      .when(line({ properties: { b: true } }))
+      .then(rejected('invalid_fields', '/properties/b'));
+  });
+
+  it('B15 the cells of a CSV are read as the schema declares them', () => {
+    given(withDefaults)
+      .when(line({ properties: { a: '2', c: '3' }, asText: true }))
+      .then([imported({ via: 'import', importId: 'i1', line: 4, properties: { a: 2, c: '3' } })]);
+    given(withDefaults)
+      .when(line({ properties: { a: 'two' }, asText: true }))
+      .then(rejected('invalid_fields', '/properties/a'));
+  });
+
+  it('B15 a time before now is resolved once; the same creation later changes nothing', () => {
+    const timed = product({ schema: { properties: { made: { ...definition(0), data_type: 'timestamp' } } } });
+    const made = Date.parse(NOW) / 1000;
+    given(timed)
+      .when(create())
+      .then([imported({ properties: { made } })]);
+    given(timed, imported({ properties: { made: made - 9 } }))
+      .when(create())
+      .then(nothing);
   });
 });
 

@@ -1,8 +1,10 @@
 import { productStream, type DeviceEvent } from '#contracts';
 import { accept, reject, unchanged, type Context, type Decision } from '../decider';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
+import { valuesOfNewDevice } from '../product/property-values';
+import { EMPTY_SCHEMA } from '../product/schema';
 import type * as commands from './commands';
-import { refuseBound, withDefaults } from './joining';
+import { refuseBound } from './joining';
 import type { DeviceState } from './state';
 
 /** D8: what a device reports decides which product it asks to join; a person decides whether it does. */
@@ -18,7 +20,7 @@ export function quarantineDevice(
 export function approveDevice(
   { orgId, productId, deviceId }: commands.ApproveDevice,
   { quarantine, membership, bindings }: DeviceState,
-  { facts }: Context,
+  { facts, now }: Context,
 ): Decision<DeviceEvent> {
   if (quarantine?.productId !== productId) {
     return membership?.productId === productId
@@ -39,7 +41,9 @@ export function approveDevice(
   }
   const claimed = refuseBound(deviceId, bindings);
   if (claimed !== null) return claimed;
-  const properties = withDefaults({}, presentProduct(product)?.schema);
+  const fitting = valuesOfNewDevice(presentProduct(product)?.schema ?? EMPTY_SCHEMA, {}, now);
+  if (fitting.kind === 'rejected') return fitting;
+  const properties = { ...fitting.values };
   const imported: DeviceEvent = {
     type: 'DeviceImported',
     data: { productId, via: 'approval', properties, groups: [] },
