@@ -20,6 +20,8 @@ export * from './product/commands';
 export { presentProduct } from './product/gates';
 export { slug } from './product/naming';
 export { product } from './product/product';
+export { misfits, type PropertyValues } from './product/property-values';
+export { schemaChanges, type NamesChanged, type SchemaChanges } from './product/schema-change';
 export type { Product, ProductState } from './product/state';
 export * from './report/commands';
 export * from './report/decision';

@@ -12,6 +12,8 @@ export type { ImportDocument, ImportStatus } from './imports/model';
 export type { OperationDocument, OperationKind } from './operations/model';
 export type { OrganizationDocument } from './organizations/model';
 export type { ProductDocument, ProductStatus } from './products/model';
+export { shapesIn } from './property-shapes/model';
+export { shapeFits } from './property-shapes/shape';
 export type { ProjectDocument } from './projects/model';
 export type { QuarantineDocument } from './quarantine/model';
 export { STATS_COUNTERS, type StatsCounter } from './stats/model';

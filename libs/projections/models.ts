@@ -11,6 +11,7 @@ import { operations } from './operations/model';
 import { organizations } from './organizations/model';
 import { products } from './products/model';
 import { projects } from './projects/model';
+import { propertyShapes } from './property-shapes/model';
 import { quarantine } from './quarantine/model';
 import { stats } from './stats/model';
 import { versionDistribution } from './version-distribution/model';
@@ -28,6 +29,7 @@ export {
   organizations,
   products,
   projects,
+  propertyShapes,
   quarantine,
   stats,
   versionDistribution,
@@ -48,6 +50,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   stats,
   connections,
   versionDistribution,
+  propertyShapes,
   eventIndex,
   operations,
 ];

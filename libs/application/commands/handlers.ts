@@ -15,11 +15,13 @@ import {
   rotateProductSecret,
   type ProductCommandParts,
 } from './products';
+import { changeProductSchema, type SchemaCommandParts } from './product-schema';
 import { rebuildProjection, type ProjectionCommandParts } from './projections';
 import type { CommandHandler } from './request';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 
 export type CommandParts = ProductCommandParts &
+  SchemaCommandParts &
   FirmwareCommandParts &
   CheckInParts &
   ImportParts &
@@ -35,6 +37,7 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<CommandNam
     >),
     CreateProduct: createProduct(parts),
     RotateProductSecret: rotateProductSecret(parts),
+    ChangeProductSchema: changeProductSchema(parts),
     ChangeBindingMode: changeBindingMode(parts),
     DeleteProduct: deleteProduct(parts),
     ImportDevices: importDevices(parts),

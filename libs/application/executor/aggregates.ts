@@ -55,6 +55,7 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   CreateProject: 'organization',
   CreateProduct: 'product',
   ChangeProduct: 'product',
+  ChangeProductSchema: 'product',
   ChangeBindingMode: 'product',
   SettleBindingMode: 'product',
   ArchiveProduct: 'product',

@@ -1,5 +1,5 @@
-import type { FirmwareVersion, Position } from '#contracts';
-import { devices, documentId } from '#projections';
+import type { FirmwareVersion, Position, ProductSchema } from '#contracts';
+import { devices, documentId, productCounters, propertyShapes, shapeFits, shapesIn } from '#projections';
 import type { Condition, Filter, ReadStore } from '#read-store';
 
 export interface ProductPlace {
@@ -7,7 +7,7 @@ export interface ProductPlace {
   readonly productId: string;
 }
 
-/** Questions that rules ask of the fleet, answered by the devices read model. */
+/** Questions that rules ask of the fleet, answered by read models of devices. */
 export class Census {
   constructor(
     private readonly readStore: ReadStore,
@@ -60,6 +60,24 @@ export class Census {
     const from = id === undefined ? {} : { from: { value: id, id } };
     const page = await this.readStore.find(devices, { filter, sort, limit, ...from });
     return page.documents.map(({ document }) => String(document['deviceId']));
+  }
+
+  /**
+   * How many members there are and how many of them have values that do not fit a schema, exact at `position` or later;
+   * null when the model has not come so far within `timeoutMs`.
+   */
+  async fitting(
+    place: ProductPlace,
+    schema: ProductSchema,
+    position: Position,
+    timeoutMs: number,
+  ): Promise<{ readonly total: number; readonly unfit: number } | null> {
+    if (!(await this.readStore.passed(propertyShapes, position, this.timeout(timeoutMs)))) return null;
+    const scope = productCounters(place.orgId, place.productId);
+    const { counters } = await this.readStore.counters(propertyShapes, scope);
+    const sum = (shapes: readonly (readonly [string, number])[]) => shapes.reduce((all, [, n]) => all + n, 0);
+    const shapes = [...shapesIn(counters, place)];
+    return { total: sum(shapes), unfit: sum(shapes.filter(([shape]) => !shapeFits(schema, shape))) };
   }
 
   /** Whether the model has everything up to `position`, waiting at most `timeoutMs`. */

@@ -114,6 +114,8 @@ export const productEvents = {
     takes: Type.Optional(Hold),
     givesUp: Type.Optional(Hold),
   }),
+  /** A product is created with schema version 1. */
+  ProductSchemaChanged: event({ schemaVersion: Type.Integer({ minimum: 2 }), schema: Schema }),
   SharingChanged: event({ sharing: Type.Boolean() }),
   BindingModeChangeStarted: event({ from: literals(BINDING_MODES), to: literals(BINDING_MODES) }),
   BindingModeChanged: event({ from: literals(BINDING_MODES), to: literals(BINDING_MODES) }),

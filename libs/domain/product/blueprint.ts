@@ -3,6 +3,7 @@ import type { Rejected } from '../decider';
 import { initialBindingMode } from './binding-mode';
 import { certificates } from './certificates';
 import { connectivity } from './connectivity';
+import { refuseUnfitJitp } from './jitp';
 import { productSchema } from './schema';
 
 /** What the creator chose, without what the service adds. */
@@ -21,6 +22,8 @@ export function blueprint(productId: string, body: CreateProductBody, region: Re
   if (isRejected(certificatePolicy)) return certificatePolicy;
   const schema = productSchema(body.schema);
   if (isRejected(schema)) return schema;
+  const unfit = refuseUnfitJitp(schema, body.jitp?.properties ?? {});
+  if (unfit !== null) return unfit;
   return {
     productId,
     ...descriptiveFields(body),

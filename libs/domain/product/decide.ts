@@ -8,6 +8,7 @@ import { deleteProduct, settleDeletion } from './deletion';
 import { changeProduct } from './editing';
 import { refuseUnlessOpen } from './gates';
 import { fenceReservation } from './naming';
+import { changeSchema } from './schema-change';
 import { rotateSecret } from './secret';
 import type { ProductState } from './state';
 
@@ -24,6 +25,7 @@ export function decideProduct(
     case 'FenceReservation':
       return fenceReservation(command, state);
     case 'ChangeProduct':
+    case 'ChangeProductSchema':
     case 'ChangeBindingMode':
     case 'RotateProductSecret':
       return onOpenProduct(command, state, context);
@@ -36,7 +38,11 @@ export function decideProduct(
   }
 }
 
-type OpenProductCommand = commands.ChangeProduct | commands.ChangeBindingMode | commands.RotateProductSecret;
+type OpenProductCommand =
+  | commands.ChangeProduct
+  | commands.ChangeProductSchema
+  | commands.ChangeBindingMode
+  | commands.RotateProductSecret;
 
 /** What an archived or closing product does not take (A22, A25). */
 function onOpenProduct(command: OpenProductCommand, state: ProductState, context: Context): ProductDecision {
@@ -46,6 +52,8 @@ function onOpenProduct(command: OpenProductCommand, state: ProductState, context
   switch (command.type) {
     case 'ChangeProduct':
       return changeProduct(command, state.product, context);
+    case 'ChangeProductSchema':
+      return changeSchema(command, state.product);
     case 'ChangeBindingMode':
       return changeBindingMode(command, state.product);
     case 'RotateProductSecret':

@@ -3,6 +3,7 @@ import { accept, reject, type Context, type Decision, type Rejected } from '../d
 import { sameJson } from '../json';
 import { certificates } from './certificates';
 import type { ChangeProduct } from './commands';
+import { refuseUnfitJitp } from './jitp';
 import type { Product } from './state';
 
 type DetailChanges = Extract<ProductEvent, { type: 'ProductDetailsChanged' }>['data']['changes'];
@@ -81,6 +82,8 @@ function wantedDetails(product: Product, body: ChangeProductBody): DetailChanges
   const plain = { name, description, names, tags, labels, properties, image, stage, endOfLife };
   const policy = body.certificates && certificates({ ...mergedDays(product, body), ...body.certificates });
   if (policy !== undefined && 'kind' in policy) return policy;
+  const unfit = refuseUnfitJitp(product.schema, body.jitp?.properties ?? {});
+  if (unfit !== null) return unfit;
   const changed = {
     ...plain,
     presenceTimeoutSeconds: body.presenceTimeoutSeconds,

@@ -7,6 +7,7 @@ import {
   type StreamName,
 } from '#contracts';
 import { compareVersions } from '../firmware/version';
+import { misfits } from '../product/property-values';
 import { DEVICES, PRODUCTS } from './arbitraries/commands';
 import { ORG } from './fixtures';
 import type { Fleet } from './fleet';
@@ -29,6 +30,12 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       expect(
         moves.every(({ type }, index) => type === (index % 2 === 0 ? 'DeviceImported' : 'DeviceRemoved')),
       ).toBe(true);
+    }
+  },
+  'B7, B8 a device joins with values that fit the schema': (fleet, events) => {
+    for (const { data } of typed(events, 'DeviceImported')) {
+      const schema = fleet.product(data.productId)?.schema;
+      expect(schema && misfits(schema, data.properties)).toEqual([]);
     }
   },
   'C20 to C22 a device of an alternate or single product never has two accounts': fleet => {

@@ -103,6 +103,8 @@ export interface DeviceDocument extends DeviceFacts {
   /** As text. */
   readonly lockedVersion: string | null;
   readonly bindingCount: number;
+  /** Of its properties: which schemas they fit. */
+  readonly shape: string;
 }
 
 export const unknownDevice = (orgId: string, deviceId: string): DeviceFacts => ({

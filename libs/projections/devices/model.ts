@@ -2,6 +2,7 @@ import type { Recorded } from '#contracts';
 import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } from '../events-of-devices';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../places';
+import { shapeOf } from '../property-shapes/shape';
 import { unknownDevice, type DeviceDocument, type DeviceFacts, type DeviceStatus } from './document';
 import { decided, reported } from './facts';
 
@@ -13,7 +14,7 @@ import { decided, reported } from './facts';
 export const devices: DocumentModel<DeviceDocument> = {
   kind: 'documents',
   name: 'devices',
-  version: 1,
+  version: 2,
   handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
   fields: {
     orgId: 'string',
@@ -31,6 +32,7 @@ export const devices: DocumentModel<DeviceDocument> = {
     accounts: 'strings',
     bindingCount: 'number',
     multiBoundSince: 'string',
+    shape: 'string',
   },
   // Each index costs every report a write: only what lists of a million devices need. Counts behind a gate go through
   // `locked` or the product and look at the rest.
@@ -41,6 +43,7 @@ export const devices: DocumentModel<DeviceDocument> = {
     ['orgId', 'productId', 'locked'],
     ['orgId', 'productId', 'groups'],
     ['orgId', 'productId', 'accounts'],
+    ['orgId', 'productId', 'shape'],
   ],
   onPoison: 'stop',
   keys: keyFrom('device', 'report'),
@@ -60,7 +63,7 @@ const asText = (version: string | number | undefined): string | null =>
 
 /** With the fields that lists filter by. */
 function listed(facts: DeviceFacts): DeviceDocument {
-  const { membership, quarantine, running, lock, accounts } = facts;
+  const { membership, quarantine, running, lock, accounts, properties } = facts;
   return {
     ...facts,
     status: statusOf(facts),
@@ -71,6 +74,7 @@ function listed(facts: DeviceFacts): DeviceDocument {
     locked: lock !== null,
     lockedVersion: asText(lock?.version),
     bindingCount: accounts.length,
+    shape: shapeOf(properties),
   };
 }
 

@@ -8,7 +8,7 @@ export const DEVICE_COMMANDS = {
     path: `${P}/imports`,
     summary: 'Import devices from a list, line by line (D13 to D15)',
     permission: 'devices:write',
-    query: dto.ImportQuery,
+    query: dto.DryRunQuery,
     streamed: ['text/plain', 'text/csv', 'application/x-ndjson'],
     creates: `${P}/imports/:id`,
     problems: ['product_archived', 'product_closing', 'import_running', 'import_differs'],

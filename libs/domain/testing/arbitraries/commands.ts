@@ -47,6 +47,17 @@ const productBody = fc
   })
   .map(fields => ({ name: 'Lamp', description: '', ...given(fields) }) as unknown as CreateProductBody);
 
+const definition = (data_type: string, default_value: unknown) => ({
+  properties: { a: { data_type, description: '', default_value } },
+});
+const schema = fc.constantFrom(
+  {},
+  definition('number', 1),
+  definition('string', null),
+  definition('timestamp', 0),
+);
+const properties = fc.constantFrom({}, {}, { a: 'x' }, { a: -1 });
+
 const onProduct = { orgId, productId };
 const onDevice = { orgId, productId, deviceId };
 const of = <const T extends string>(type: T, fields: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
@@ -67,6 +78,7 @@ const productDeed = deeds(
     ...onProduct,
     body: fc.record({ sharing: fc.boolean(), name: fc.constantFrom('Lamp', 'LAMP', 'Candle') }),
   }),
+  of('ChangeProductSchema', { ...onProduct, body: schema }),
   of('ChangeBindingMode', { ...onProduct, body: fc.record({ mode: fc.constantFrom(...BINDING_MODES) }) }),
   of('RotateProductSecret', onProduct),
   of('RestoreProduct', onProduct),
@@ -111,7 +123,7 @@ const firmwareDeed = deeds(
 );
 const deviceDeed = deeds(
   'device',
-  of('CreateDevice', { orgId, productId, body: fc.record({ id: deviceId, groups }) }),
+  of('CreateDevice', { orgId, productId, body: fc.record({ id: deviceId, groups, properties }) }),
   of('ImportDevice', {
     ...onDevice,
     groups,
