@@ -30,3 +30,5 @@ export { evolveReport, initialReport, reportsOfMember, type ReportState } from '
 export * from './reservation/holds';
 export * from './reservation/reservation';
 export * from './sequence/sequence';
+export type { ThingModel, ThingModelState } from './thing-model/state';
+export * from './thing-model/thing-model';

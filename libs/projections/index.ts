@@ -16,4 +16,5 @@ export { shapesIn } from './property-shapes/model';
 export { shapeFits } from './property-shapes/shape';
 export type { ProjectDocument } from './projects/model';
 export type { QuarantineDocument } from './quarantine/model';
+export type { ThingModelDocument } from './thing-models/model';
 export { STATS_COUNTERS, type StatsCounter } from './stats/model';

@@ -14,6 +14,7 @@ import { projects } from './projects/model';
 import { propertyShapes } from './property-shapes/model';
 import { quarantine } from './quarantine/model';
 import { stats } from './stats/model';
+import { thingModels } from './thing-models/model';
 import { versionDistribution } from './version-distribution/model';
 
 export {
@@ -32,6 +33,7 @@ export {
   propertyShapes,
   quarantine,
   stats,
+  thingModels,
   versionDistribution,
 };
 
@@ -40,6 +42,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   organizations,
   projects,
   products,
+  thingModels,
   devices,
   quarantine,
   firmware,

@@ -130,6 +130,7 @@ export const PROBLEMS = {
     'Remove or move its devices first (A25).',
   ),
   project_unknown: problem(409, 'No such project', 'Create the project first (C3).'),
+  model_unknown: problem(409, 'No such thing model', 'Define the model first (E6).'),
   device_elsewhere: problem(
     409,
     'The device belongs to another product',

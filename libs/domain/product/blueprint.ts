@@ -1,10 +1,10 @@
-import type { CreateProductBody, ProductCreatedData, Region } from '#contracts';
+import type { CreateProductBody, ProductCreatedData, ProductSchema, Region } from '#contracts';
 import type { Rejected } from '../decider';
 import { initialBindingMode } from './binding-mode';
 import { certificates } from './certificates';
 import { connectivity } from './connectivity';
 import { refuseUnfitJitp } from './jitp';
-import { productSchema } from './schema';
+import { EMPTY_SCHEMA, productSchema } from './schema';
 
 /** What the creator chose, without what the service adds. */
 export type Blueprint = Omit<ProductCreatedData, 'number' | 'productKey' | 'productSecretHash' | 'takes'>;
@@ -12,15 +12,23 @@ export type Blueprint = Omit<ProductCreatedData, 'number' | 'productKey' | 'prod
 const isRejected = (value: object | string): value is Rejected =>
   typeof value === 'object' && 'kind' in value && value.kind === 'rejected';
 
-/** All fields of a new product with their defaults (domain.md 2), or the first refusal. */
-export function blueprint(productId: string, body: CreateProductBody, region: Region): Blueprint | Rejected {
+/**
+ * All fields of a new product with their defaults (domain.md 2), or the first refusal. `features`: the schema of a body
+ * that has none.
+ */
+export function blueprint(
+  productId: string,
+  body: CreateProductBody,
+  region: Region,
+  features: ProductSchema = EMPTY_SCHEMA,
+): Blueprint | Rejected {
   const connects = connectivity(body, region);
   if (isRejected(connects)) return connects;
   const mode = initialBindingMode(body);
   if (isRejected(mode)) return mode;
   const certificatePolicy = certificates(body.certificates);
   if (isRejected(certificatePolicy)) return certificatePolicy;
-  const schema = productSchema(body.schema);
+  const schema = body.schema === undefined ? features : productSchema(body.schema);
   if (isRejected(schema)) return schema;
   const unfit = refuseUnfitJitp(schema, body.jitp?.properties ?? {});
   if (unfit !== null) return unfit;

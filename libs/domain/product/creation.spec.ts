@@ -1,4 +1,4 @@
-import { isId } from '#contracts';
+import { isId, modelStream } from '#contracts';
 import {
   archived,
   body,
@@ -8,6 +8,7 @@ import {
   inOrganization,
   LAMP,
   nothing,
+  on,
   ORG,
   productCreated,
   rejected,
@@ -46,6 +47,39 @@ describe('creating a product', () => {
     given(inOrganization())
       .when(create({ projectId: 'other' }))
       .then(rejected('project_unknown'));
+  });
+
+  it('E6 of a model: it must be there, and its features are the schema unless the product brings its own', () => {
+    const room = { room: { data_type: 'string' as const, description: '', default_value: null } };
+    const features = { properties: room, channels: {} };
+    const model = on(modelStream(ORG, 'm1'), {
+      type: 'ModelDefined',
+      data: { modelId: 'm1', name: 'M', features },
+    });
+    const schema = { properties: { own: room.room }, channels: {} };
+    given(inOrganization())
+      .when(create({ modelId: 'm1' }))
+      .then(rejected('model_unknown'));
+    given(inOrganization(), model)
+      .when(create({ modelId: 'm1' }), { holds: { 'product-name': HOLD } })
+      .then([productCreated({ modelId: 'm1', schema: features })]);
+    given(inOrganization(), model)
+      .when(create({ modelId: 'm1', schema }), { holds: { 'product-name': HOLD } })
+      .then([productCreated({ modelId: 'm1', schema })]);
+  });
+
+  it('E6 created again it is compared with the features of then', () => {
+    const schema = { properties: {}, channels: { v: { data_type: 'number', properties: {} } } };
+    const revised = on(modelStream(ORG, 'm1'), {
+      type: 'ModelDefined',
+      data: { modelId: 'm1', name: 'M', features: { properties: {}, channels: {} } },
+    });
+    given(inOrganization(), revised, productCreated({ modelId: 'm1', schema }))
+      .when(create({ modelId: 'm1' }))
+      .then(nothing);
+    given(inOrganization(), revised, productCreated({ modelId: 'm1', schema }))
+      .when(create({ modelId: 'm2' }))
+      .then(rejected('already_exists'));
   });
 
   it('B5 created again with the same content changes nothing, whatever was edited since', () => {

@@ -1,5 +1,6 @@
-import { organizationStream, productStream, type ProductEvent } from '#contracts';
+import { modelStream, organizationStream, productStream, type ProductEvent } from '#contracts';
 import type { Aggregate, MintRequest } from '../decider';
+import type { FactRequest } from '../facts';
 import type { ProductCommand } from './commands';
 import { decideProduct } from './decide';
 import { nameToReserve } from './naming';
@@ -12,10 +13,7 @@ export const product: Aggregate<ProductState, ProductCommand, ProductEvent> = {
   evolve: evolveProduct,
   decide: decideProduct,
   stream: command => productStream(command.orgId, command.productId),
-  facts: command =>
-    command.type === 'CreateProduct'
-      ? [{ kind: 'organization', stream: organizationStream(command.orgId) }]
-      : [],
+  facts: factsFor,
   reserves: nameToReserve,
   mints: mintRequest,
 };
@@ -23,4 +21,13 @@ export const product: Aggregate<ProductState, ProductCommand, ProductEvent> = {
 function mintRequest(command: ProductCommand): MintRequest | null {
   if (command.type === 'CreateProduct') return 'product-identity';
   return command.type === 'RotateProductSecret' ? 'product-secret' : null;
+}
+
+function factsFor(command: ProductCommand): readonly FactRequest[] {
+  if (command.type !== 'CreateProduct') return [];
+  const { orgId, body } = command;
+  const organization = { kind: 'organization', stream: organizationStream(orgId) } as const;
+  return body.modelId === undefined
+    ? [organization]
+    : [organization, { kind: 'model', stream: modelStream(orgId, body.modelId) }];
 }

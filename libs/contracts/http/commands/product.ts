@@ -15,6 +15,7 @@ export const PRODUCT_COMMANDS = {
       'name_taken',
       'id_retired',
       'project_unknown',
+      'model_unknown',
       'not_applicable',
       'not_supported',
       'mode_not_supported',
