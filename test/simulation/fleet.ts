@@ -67,6 +67,10 @@ export class Fleet {
         device.product = `${orgId}~${event.data.productId}`;
         device.lock = null;
         return;
+      case 'DeviceMoved':
+        device.product = `${orgId}~${event.data.to}`;
+        device.lock = null;
+        return;
       case 'DeviceRemoved':
         device.product = null;
         device.lock = null;

@@ -24,7 +24,6 @@ export const DECIDED = [
   'ChangeDeviceGroups',
   'AddDeviceToGroup',
   'RemoveDeviceFromGroup',
-  'ApproveDevice',
   'DenyDevice',
   'CreateGroup',
   'DeleteGroup',

@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
 import { checkIn, type CheckInParts } from './check-in';
 import { DECIDED, decided } from './decided';
+import { approveDevice, moveDevice } from './moving';
 import {
   deleteFirmware,
   releaseFirmware,
@@ -41,6 +42,8 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<CommandNam
     ChangeBindingMode: changeBindingMode(parts),
     DeleteProduct: deleteProduct(parts),
     ImportDevices: importDevices(parts),
+    MoveDevice: moveDevice(parts),
+    ApproveDevice: approveDevice(parts),
     CheckIn: checkIn(parts),
     UploadFirmware: uploadFirmware(parts),
     ReleaseFirmware: releaseFirmware(parts),

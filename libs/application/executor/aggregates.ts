@@ -80,6 +80,8 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   ImportDevice: 'device',
   CreateDevice: 'device',
   RemoveDevice: 'device',
+  MoveDevice: 'device',
+  CompleteMove: 'device',
   QuarantineDevice: 'device',
   ApproveDevice: 'device',
   DenyDevice: 'device',

@@ -17,16 +17,16 @@ export class Census {
 
   /** Members of the product; `before`: only those whose membership lies before that position. */
   members(place: ProductPlace, before?: Position): Promise<number> {
-    return this.count([...memberOf(place), ...earlier('memberSince', before)]);
+    return this.taken(place, [], before);
   }
 
   /** Members with two or more accounts. */
   boundTwice(place: ProductPlace, before?: Position): Promise<number> {
-    return this.count([
-      ...memberOf(place),
+    const twice: Filter = [
       { field: 'bindingCount', op: 'gte', value: 2 },
       ...earlier('multiBoundSince', before),
-    ]);
+    ];
+    return this.taken(place, twice, before);
   }
 
   /** Members locked to a firmware version. */
@@ -89,6 +89,23 @@ export class Census {
   async hasPassed(position: Position): Promise<boolean> {
     const { checkpoint } = await this.readStore.progress(devices);
     return checkpoint !== null && checkpoint.position >= position;
+  }
+
+  /**
+   * Devices that the product has taken, among them those that are still on their way to it (A13): these are looked at
+   * first, so that one that arrives meanwhile is met at least once.
+   */
+  private async taken(place: ProductPlace, further: Filter, before: Position | undefined): Promise<number> {
+    const arriving: Filter = [
+      { field: 'orgId', op: 'eq', value: place.orgId },
+      { field: 'movingTo', op: 'eq', value: place.productId },
+      ...earlier('movingSince', before),
+    ];
+    // Before a gate is closed only what is there for sure may refuse: what is on its way may yet be taken back.
+    const onTheirWay = before === undefined ? 0 : await this.count([...arriving, ...further]);
+    return (
+      onTheirWay + (await this.count([...memberOf(place), ...earlier('memberSince', before), ...further]))
+    );
   }
 
   private count(filter: Filter): Promise<number> {

@@ -33,6 +33,10 @@ export const deviceEvents = {
   DevelopmentModeChanged: event({ development: Type.Boolean() }),
   DeviceGroupsChanged: event({ from: Type.Array(Id), to: Type.Array(Id), reason }),
   DevicePropertiesChanged: event({ properties: JsonObject }),
+  /** A13: decided under the gates of the product that it goes to; the device is where it was until DeviceMoved. */
+  DeviceMoveRequested: event({ from: Id, to: Id }),
+  DeviceMoveRejected: event({ from: Id, to: Id, reason }),
+  DeviceMoved: event({ from: Id, to: Id }),
   DeviceRemoved: event({ productId: Id, reason }),
   BindingChanged: event({
     from: Type.Array(Id),

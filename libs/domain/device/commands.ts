@@ -4,6 +4,7 @@ import type {
   DevelopmentBody,
   GroupsBody,
   LockBody,
+  MoveBody,
   QuarantineReason,
   ShareBody,
 } from '#contracts';
@@ -37,6 +38,17 @@ export interface RemoveDevice extends OnDevice {
   readonly type: 'RemoveDevice';
 }
 
+export interface MoveDevice extends OnDevice {
+  readonly type: 'MoveDevice';
+  readonly body: MoveBody;
+}
+
+/** Does what a move that stands has decided; `request` is the event that asked for it. */
+export interface CompleteMove extends OnDevice {
+  readonly type: 'CompleteMove';
+  readonly request: string;
+}
+
 export interface QuarantineDevice extends OnDevice {
   readonly type: 'QuarantineDevice';
   readonly reason: QuarantineReason;
@@ -46,6 +58,8 @@ export interface QuarantineDevice extends OnDevice {
 
 export interface ApproveDevice extends OnDevice {
   readonly type: 'ApproveDevice';
+  /** The product that it was seen to be a member of; absent for none. */
+  readonly from?: string;
 }
 
 export interface DenyDevice extends OnDevice {
@@ -102,6 +116,7 @@ export interface RevokeShare extends OnDevice {
 }
 
 export type JoiningCommand = ImportDevice | CreateDevice;
+export type MovingCommand = MoveDevice | CompleteMove;
 export type FirmwareTargetCommand = LockDevice | UnlockDevice | ChangeDevelopmentMode;
 export type GroupingCommand = ChangeDeviceGroups | AddDeviceToGroup | RemoveDeviceFromGroup;
 export type QuarantineCommand = QuarantineDevice | ApproveDevice | DenyDevice;
@@ -109,6 +124,7 @@ export type CustodyCommand = BindDevice | UnbindDevice | ShareDevice | RevokeSha
 export type DeviceCommand =
   | JoiningCommand
   | RemoveDevice
+  | MovingCommand
   | FirmwareTargetCommand
   | GroupingCommand
   | QuarantineCommand

@@ -8,6 +8,8 @@ import {
   LAMP,
   Ledger,
   locked,
+  moved,
+  moveRequested,
   quarantined,
   removed,
   shared,
@@ -35,6 +37,17 @@ describe('consistency 3: what takes a device event back', () => {
     expect(takenBack([imported()], 0)).toEqual([back(removed)]);
     expect(takenBack([imported(), removed], 0)).toEqual([]);
     expect(takenBack([imported(), removed, imported()], 0)).toEqual([]);
+  });
+
+  it('A13 a move that was only asked for is given up; one that was done rests on no gate', () => {
+    const rejected: DeviceEvent = {
+      type: 'DeviceMoveRejected',
+      data: { from: LAMP, to: 'bulb', reason },
+    };
+    expect(takenBack([imported(), moveRequested()], 1)).toEqual([rejected]);
+    expect(takenBack([imported(), moveRequested(), rejected], 1)).toEqual([]);
+    expect(takenBack([imported(), moveRequested(), moved()], 1)).toEqual([]);
+    expect(takenBack([imported(), moveRequested(), moved()], 2)).toEqual([]);
   });
 
   it('a lock is undone, unless it was replaced or undone', () => {

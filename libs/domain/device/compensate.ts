@@ -12,6 +12,10 @@ export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceStat
       return state.membership?.eventId === event.id
         ? [{ type: 'DeviceRemoved', data: { productId: event.data.productId, reason } }]
         : [];
+    case 'DeviceMoveRequested':
+      return state.move?.eventId === event.id
+        ? [{ type: 'DeviceMoveRejected', data: { ...event.data, reason } }]
+        : [];
     case 'DeviceLocked':
       return state.lock?.eventId === event.id
         ? [{ type: 'DeviceUnlocked', data: { version: event.data.version, reason } }]

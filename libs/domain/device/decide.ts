@@ -6,6 +6,7 @@ import { bindDevice, revokeShare, shareDevice, unbindDevice } from './custody';
 import { changeGroups } from './grouping';
 import { createDevice, importDevice, removeDevice } from './joining';
 import { approveDevice, denyDevice, quarantineDevice } from './quarantine';
+import { completeMove, moveDevice, refuseWhileMoving } from './moving';
 import { memberOf, type DeviceState } from './state';
 import { changeDevelopmentMode, lockDevice, unlockDevice } from './targeting';
 
@@ -25,6 +26,8 @@ export function decideDevice(
       return approveDevice(command, state, context);
     case 'DenyDevice':
       return denyDevice(command, state);
+    case 'CompleteMove':
+      return completeMove(command, state);
     case 'LockDevice':
     case 'ChangeDevelopmentMode':
     case 'ChangeDeviceGroups':
@@ -36,6 +39,7 @@ export function decideDevice(
     case 'RemoveDeviceFromGroup':
     case 'UnbindDevice':
     case 'RevokeShare':
+    case 'MoveDevice':
     case 'RemoveDevice':
       return onMember(command, state, context);
   }
@@ -61,7 +65,8 @@ function onActiveMember(
     refuseUnlessOpen(context.facts.get('product', stream), command.productId) ??
     (state.quarantine === null
       ? null
-      : reject('device_quarantined', `Device ${command.deviceId} is in quarantine (D8).`));
+      : reject('device_quarantined', `Device ${command.deviceId} is in quarantine (D8).`)) ??
+    refuseWhileMoving(command.deviceId, state);
   if (refusal !== null) return refusal;
   const decision = activeMember(command, state, context);
   return decision.kind === 'rejected' ? decision : underOpenProduct(decision, productOpen(stream));
@@ -98,6 +103,7 @@ type MemberCommand =
   | commands.RemoveDeviceFromGroup
   | commands.UnbindDevice
   | commands.RevokeShare
+  | commands.MoveDevice
   | commands.RemoveDevice;
 
 /** What works in every state of the product (domain.md 2, archived). */
@@ -113,8 +119,10 @@ function onMember(command: MemberCommand, state: DeviceState, context: Context):
       return unbindDevice(command, state, context);
     case 'RevokeShare':
       return revokeShare(command, state);
+    case 'MoveDevice':
+      return moveDevice(command, state, context);
     case 'RemoveDevice':
-      return removeDevice(command);
+      return removeDevice(command, state);
   }
 }
 

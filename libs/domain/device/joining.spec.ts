@@ -1,4 +1,4 @@
-import type { DeviceEvent } from '#contracts';
+import { productStream, type DeviceEvent } from '#contracts';
 import {
   aGroup,
   archived,
@@ -8,12 +8,15 @@ import {
   GROUP,
   imported,
   LAMP,
+  moveRequested,
   nothing,
   NOW,
+  on,
   onProduct,
   ORG,
   product,
   PRODUCT,
+  productCreated,
   quarantined,
   rejected,
   removed,
@@ -43,6 +46,7 @@ const remove: DeviceCommand = { type: 'RemoveDevice', ...here };
 const open = { stream: PRODUCT, rule: 'product-open' } as const;
 const byImport = imported({ via: 'import', importId: 'i1', line: 4 });
 const definition = (value: unknown) => ({ data_type: 'number', description: '', default_value: value });
+const other = on(productStream(ORG, 'other'), productCreated());
 const withDefaults = product({ schema: { properties: { a: definition(1), b: definition(null) } } });
 
 describe('joining a product', () => {
@@ -222,8 +226,25 @@ describe('D8 quarantine', () => {
       .then(rejected('not_quarantined'));
   });
 
-  it('A12 a member of another product is not approved', () => {
-    given(product(), imported({ productId: 'other' }), quarantined())
+  it('D8, A13 approved, a member of another product moves here, and is approved as it arrives', () => {
+    const elsewhere = [other, product(), imported({ productId: 'other' }), quarantined()];
+    const fromOther: DeviceCommand = { type: 'ApproveDevice', ...here, from: 'other' };
+    const told = given(elsewhere)
+      .when(fromOther)
+      .then([moveRequested(LAMP, 'other')])
+      .under(open);
+    expect(told.state.quarantine).toMatchObject({ productId: LAMP });
+    given(elsewhere, moveRequested(LAMP, 'other')).when(fromOther).then(rejected('device_moving'));
+    given(elsewhere, bound([], ['a', 'b']))
+      .when(fromOther)
+      .under(open, { ...open, rule: 'binding-mode' });
+    given(other, product({ bindingMode: 'single' }), elsewhere.slice(2), bound([], ['a', 'b']))
+      .when(fromOther)
+      .then(rejected('device_bound'));
+  });
+
+  it('A12 a member of another product than was seen is not approved', () => {
+    given(other, product(), imported({ productId: 'other' }), quarantined())
       .when(approve)
       .then(rejected('device_elsewhere'));
   });

@@ -14,6 +14,7 @@ import { couldHaveCreated, valuesFromText, valuesOfNewDevice } from '../product/
 import { EMPTY_SCHEMA } from '../product/schema';
 import type * as commands from './commands';
 import { groupsExist } from './grouping';
+import { refuseWhileMoving } from './moving';
 import type { DeviceState } from './state';
 
 type DeviceDecision = Decision<DeviceEvent>;
@@ -109,6 +110,9 @@ export function refuseBound(deviceId: string, bindings: readonly string[]): Reje
     : reject('claimed_outside_team', `Device ${deviceId} is bound to an account outside the team (D14).`);
 }
 
-export function removeDevice({ productId }: commands.RemoveDevice): DeviceDecision {
-  return accept([{ type: 'DeviceRemoved', data: { productId } }]);
+export function removeDevice(
+  { productId, deviceId }: commands.RemoveDevice,
+  state: DeviceState,
+): DeviceDecision {
+  return refuseWhileMoving(deviceId, state) ?? accept([{ type: 'DeviceRemoved', data: { productId } }]);
 }

@@ -79,6 +79,11 @@ export const imported = (more: Partial<Data<DeviceEvent, 'DeviceImported'>> = {}
   data: { productId: LAMP, via: 'create', properties: {}, groups: [], ...more },
 });
 export const removed: DeviceEvent = { type: 'DeviceRemoved', data: { productId: LAMP } };
+export const moveRequested = (to = 'bulb', from = LAMP): DeviceEvent => ({
+  type: 'DeviceMoveRequested',
+  data: { from, to },
+});
+export const moved = (to = 'bulb', from = LAMP): DeviceEvent => ({ type: 'DeviceMoved', data: { from, to } });
 export const quarantined = (more: Partial<Data<DeviceEvent, 'DeviceQuarantined'>> = {}): DeviceEvent => ({
   type: 'DeviceQuarantined',
   data: { productId: LAMP, reason: 'unknown-device', reported: null, ...more },

@@ -21,6 +21,8 @@ export const devices: DocumentModel<DeviceDocument> = {
     productId: 'string',
     status: 'string',
     memberSince: 'string',
+    movingTo: 'string',
+    movingSince: 'string',
     version: 'string',
     versionPosition: 'string',
     online: 'boolean',
@@ -44,6 +46,7 @@ export const devices: DocumentModel<DeviceDocument> = {
     ['orgId', 'productId', 'groups'],
     ['orgId', 'productId', 'accounts'],
     ['orgId', 'productId', 'shape'],
+    ['orgId', 'movingTo'],
   ],
   onPoison: 'stop',
   keys: keyFrom('device', 'report'),
@@ -63,12 +66,14 @@ const asText = (version: string | number | undefined): string | null =>
 
 /** With the fields that lists filter by. */
 function listed(facts: DeviceFacts): DeviceDocument {
-  const { membership, quarantine, running, lock, accounts, properties } = facts;
+  const { membership, move, quarantine, running, lock, accounts, properties } = facts;
   return {
     ...facts,
     status: statusOf(facts),
     productId: membership?.productId ?? quarantine?.productId ?? null,
-    memberSince: membership?.since ?? null,
+    memberSince: membership?.takenSince ?? null,
+    movingTo: move?.to ?? null,
+    movingSince: move?.since ?? null,
     version: asText(running?.version),
     versionPosition: running?.position ?? null,
     locked: lock !== null,

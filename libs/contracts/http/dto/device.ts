@@ -36,6 +36,12 @@ export class CreateDeviceBody {
   specifiedGatewayId?: string;
 }
 
+export class MoveBody {
+  /** The product that the device goes to. */
+  @IsId()
+  productId!: string;
+}
+
 export class LockBody {
   @IsFirmwareVersion()
   version!: FirmwareVersion;

@@ -11,8 +11,8 @@ export const PRODUCTS = ['lamp', 'bulb'] as const;
 export const DEVICES = ['d1', 'd2'] as const;
 
 /**
- * One thing that is done to the fleet; `settle` ends an operation that is open, as the census finds it. What is done to
- * a member is done in its own product, unless it goes astray.
+ * One thing that is done to the fleet; `settle` ends an operation that is open, as the census finds it, `arrive` a move
+ * that was asked for. What is done to a member is done in its own product, unless it goes astray.
  */
 export type Deed =
   | { readonly on: 'product'; readonly command: ProductCommand }
@@ -20,6 +20,7 @@ export type Deed =
   | { readonly on: 'firmware'; readonly command: FirmwareCommand }
   | { readonly on: 'device'; readonly command: DeviceCommand; readonly astray: boolean }
   | { readonly on: 'report'; readonly command: ReportCommand; readonly astray: boolean }
+  | { readonly on: 'arrive'; readonly deviceId: string }
   | { readonly on: 'settle'; readonly productId: string; readonly version: number; readonly inTime: boolean };
 
 /** Mostly the first: deeds that never meet the same thing lead nowhere. */
@@ -95,8 +96,9 @@ const leavingDeed = deeds(
     reason: fc.constantFrom('unknown-device', 'wrong-hardware'),
     reported: fc.constant(null),
   }),
+  of('ApproveDevice', { ...onDevice, from: maybe(fc.constantFrom(...PRODUCTS)) }).map(given),
   of('ApproveDevice', onDevice),
-  of('ApproveDevice', onDevice),
+  of('MoveDevice', { ...onDevice, body: fc.record({ productId: fc.constantFrom(...PRODUCTS) }) }),
   of('DenyDevice', onDevice),
 );
 const groupDeed = deeds('group', of('CreateGroup', { ...onProduct, body: fc.record({ name: groupName }) }));
@@ -170,6 +172,7 @@ const silenceDeed = deeds(
   'report',
   of('MarkSilent', { ...onDevice, lastSeen: fc.constant('2026-11-23T09:00:00.000Z') }),
 );
+const arriveDeed: fc.Arbitrary<Deed> = fc.record({ on: fc.constant('arrive'), deviceId });
 const settleDeed: fc.Arbitrary<Deed> = fc.record({
   on: fc.constant('settle'),
   productId,
@@ -189,6 +192,7 @@ export const anyDeeds = (maxLength: number): fc.Arbitrary<readonly Deed[]> =>
         { weight: 20, arbitrary: deviceDeed },
         { weight: 15, arbitrary: coreDeed },
         { weight: 8, arbitrary: leavingDeed },
+        { weight: 4, arbitrary: arriveDeed },
         { weight: 1, arbitrary: groupEnd },
         { weight: 1, arbitrary: firmwareEnd },
         { weight: 25, arbitrary: checkInDeed },
