@@ -112,6 +112,11 @@ const DEEDS = {
     ),
   }),
   removeDevice: (random: Random): Wish => ({ name: 'RemoveDevice', params: onDevice(random), body: {} }),
+  move: (random: Random): Wish => ({
+    name: 'MoveDevice',
+    params: onDevice(random),
+    body: { productId: random.pick(PRODUCTS) },
+  }),
   lock: (random: Random): Wish => ({
     name: 'LockDevice',
     params: onDevice(random),
@@ -214,6 +219,7 @@ export const EVERYTHING: Mix = {
   createDevice: 9,
   importDevices: 6,
   removeDevice: 2,
+  move: 4,
   lock: 5,
   unlock: 1,
   develop: 0.5,
