@@ -19,10 +19,14 @@ describe('whatever is done to a fleet', () => {
 describe('consistency 3: compensation takes back exactly what its events added', () => {
   /** What of a device compensation must restore: all but which event it was. */
   const custody = (fleet: Fleet, stream: Recorded['stream']) => {
-    const { membership, move, groups, bindings, shares, development } = fleet.ledger.fact('device', stream);
+    const { membership, move, properties, groups, bindings, shares, development } = fleet.ledger.fact(
+      'device',
+      stream,
+    );
     return {
       product: membership?.productId,
       goesTo: move?.to,
+      properties,
       groups: [...groups].sort(),
       bindings,
       shares: shares.map(({ by, account }) => `${by}>${account}`).sort(),
@@ -95,6 +99,7 @@ const GATED = new Set([
   'DeviceMoveRequested',
   'DevelopmentModeChanged',
   'DeviceGroupsChanged',
+  'DevicePropertiesChanged',
   'BindingChanged',
   'DeviceShared',
 ]);

@@ -128,6 +128,11 @@ const DEEDS = {
     params: onDevice(random),
     body: { development: random.chance(0.5) },
   }),
+  edit: (random: Random): Wish => ({
+    name: 'ChangeDeviceProperties',
+    params: onDevice(random),
+    body: { properties: { [random.pick(['a', 'b'])]: random.pick([1, 2, null]) } },
+  }),
   createGroup: (random: Random): Wish => ({
     name: 'CreateGroup',
     params: inProduct(random),
@@ -223,6 +228,7 @@ export const EVERYTHING: Mix = {
   lock: 5,
   unlock: 1,
   develop: 0.5,
+  edit: 1.5,
   createGroup: 4,
   deleteGroup: 2,
   joinGroup: 4,

@@ -21,6 +21,7 @@ export const DECIDED = [
   'UnbindDevice',
   'ShareDevice',
   'RevokeShare',
+  'ChangeDeviceProperties',
   'ChangeDeviceGroups',
   'AddDeviceToGroup',
   'RemoveDeviceFromGroup',

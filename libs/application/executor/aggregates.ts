@@ -88,6 +88,7 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   LockDevice: 'device',
   UnlockDevice: 'device',
   ChangeDevelopmentMode: 'device',
+  ChangeDeviceProperties: 'device',
   ChangeDeviceGroups: 'device',
   AddDeviceToGroup: 'device',
   RemoveDeviceFromGroup: 'device',

@@ -5,6 +5,7 @@ import type {
   GroupsBody,
   LockBody,
   MoveBody,
+  PropertiesBody,
   QuarantineReason,
   ShareBody,
 } from '#contracts';
@@ -80,6 +81,11 @@ export interface ChangeDevelopmentMode extends OnDevice {
   readonly body: DevelopmentBody;
 }
 
+export interface ChangeDeviceProperties extends OnDevice {
+  readonly type: 'ChangeDeviceProperties';
+  readonly body: PropertiesBody;
+}
+
 export interface ChangeDeviceGroups extends OnDevice {
   readonly type: 'ChangeDeviceGroups';
   readonly body: GroupsBody;
@@ -126,6 +132,7 @@ export type DeviceCommand =
   | RemoveDevice
   | MovingCommand
   | FirmwareTargetCommand
+  | ChangeDeviceProperties
   | GroupingCommand
   | QuarantineCommand
   | CustodyCommand;

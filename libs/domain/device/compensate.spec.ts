@@ -3,6 +3,7 @@ import {
   bound,
   DEVICE,
   development,
+  edited,
   grouped,
   imported,
   LAMP,
@@ -74,6 +75,18 @@ describe('consistency 3: what takes a device event back', () => {
     expect(takenBack([...later, grouped(['b', 'c'], ['c'])], 1)).toEqual([]);
   });
 
+  it('B7 edited properties are as before, where nobody has edited them since', () => {
+    const edit = edited({ a: 1, b: 1 }, { a: 2, c: 2 });
+    expect(takenBack([imported({ properties: { a: 1, b: 1 } }), edit], 1)).toEqual([
+      back(edited({ a: 2, c: 2 }, { a: 1, b: 1 })),
+    ]);
+    const later = edited({ a: 2, c: 2 }, { a: 3, c: 2, d: 1 });
+    expect(takenBack([imported(), edit, later], 1)).toEqual([
+      back(edited({ a: 3, c: 2, d: 1 }, { a: 3, b: 1, d: 1 })),
+    ]);
+    expect(takenBack([imported(), edit, edited({ a: 2, c: 2 }, { b: 1, a: 1 })], 1)).toEqual([]);
+  });
+
   it('C19 a binding loses what was added', () => {
     expect(takenBack([imported(), bound(['a'], ['a', 'b'])], 1)).toEqual([back(bound(['a', 'b'], ['a']))]);
     expect(takenBack([imported(), bound([], ['a']), bound(['a'], [])], 1)).toEqual([]);
@@ -106,8 +119,7 @@ describe('consistency 3: what takes a device event back', () => {
 
   it('the others rest on no gate', () => {
     const denied: DeviceEvent = { type: 'DeviceDenied', data: { productId: LAMP } };
-    const properties: DeviceEvent = { type: 'DevicePropertiesChanged', data: { properties: {} } };
-    for (const event of [denied, quarantined(), removed, unlocked, properties])
+    for (const event of [denied, quarantined(), removed, unlocked])
       expect(takenBack([imported(), event], 1)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { changeGroups } from './grouping';
 import { createDevice, importDevice, removeDevice } from './joining';
 import { approveDevice, denyDevice, quarantineDevice } from './quarantine';
 import { completeMove, moveDevice, refuseWhileMoving } from './moving';
+import { changeProperties } from './properties';
 import { memberOf, type DeviceState } from './state';
 import { changeDevelopmentMode, lockDevice, unlockDevice } from './targeting';
 
@@ -30,6 +31,7 @@ export function decideDevice(
       return completeMove(command, state);
     case 'LockDevice':
     case 'ChangeDevelopmentMode':
+    case 'ChangeDeviceProperties':
     case 'ChangeDeviceGroups':
     case 'AddDeviceToGroup':
     case 'BindDevice':
@@ -48,6 +50,7 @@ export function decideDevice(
 type ActiveMemberCommand =
   | commands.LockDevice
   | commands.ChangeDevelopmentMode
+  | commands.ChangeDeviceProperties
   | commands.ChangeDeviceGroups
   | commands.AddDeviceToGroup
   | commands.BindDevice
@@ -82,6 +85,8 @@ function activeMember(
       return lockDevice(command, state, context);
     case 'ChangeDevelopmentMode':
       return changeDevelopmentMode(command, state);
+    case 'ChangeDeviceProperties':
+      return changeProperties(command, state, context);
     case 'ChangeDeviceGroups':
     case 'AddDeviceToGroup':
       return changeGroups(command, state, context);

@@ -95,7 +95,7 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceGroupsChanged':
       return { ...state, groups: event.data.to };
     case 'DevicePropertiesChanged':
-      return { ...state, properties: event.data.properties };
+      return { ...state, properties: event.data.to };
     case 'DeviceMoveRequested':
       return { ...state, move: { ...event.data, eventId: event.id } };
     case 'DeviceMoveRejected':

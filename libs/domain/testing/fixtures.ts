@@ -100,6 +100,13 @@ export const grouped = (from: string[], to: string[]): DeviceEvent => ({
   type: 'DeviceGroupsChanged',
   data: { from, to },
 });
+export const edited = (
+  from: Readonly<Record<string, unknown>> | null,
+  to: Readonly<Record<string, unknown>>,
+): DeviceEvent => ({
+  type: 'DevicePropertiesChanged',
+  data: { from: from === null ? null : { ...from }, to: { ...to } },
+});
 export const bound = (
   from: string[],
   to: string[],

@@ -34,7 +34,7 @@ export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Chang
     case 'DeviceGroupsChanged':
       return { groups: event.data.to };
     case 'DevicePropertiesChanged':
-      return { properties: event.data.properties };
+      return { properties: event.data.to };
     case 'BindingChanged':
     case 'DeviceShared':
     case 'ShareRevoked':

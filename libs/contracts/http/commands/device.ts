@@ -109,6 +109,15 @@ export const DEVICE_COMMANDS = {
     summary: 'Take a device out of a group',
     permission: 'devices:write',
   },
+  ChangeDeviceProperties: {
+    method: 'PATCH',
+    path: `${D}/properties`,
+    summary: 'Change properties of a device, as the schema of its product allows them (B7, B15)',
+    permission: 'devices:write',
+    body: dto.PropertiesBody,
+    bodyIs: 'properties',
+    problems: [...ACTIVE_MEMBER],
+  },
   ApproveDevice: {
     method: 'POST',
     path: `${D}/approve`,

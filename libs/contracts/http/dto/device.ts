@@ -64,6 +64,7 @@ export class GroupsBody {
   groups!: string[];
 }
 
+/** A merge-patch (RFC 7396): null takes a property away. */
 export class PropertiesBody {
   @IsProperties()
   properties!: Record<string, unknown>;

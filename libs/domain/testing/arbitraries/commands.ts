@@ -136,6 +136,12 @@ const deviceDeed = deeds(
   of('LockDevice', { ...onDevice, body: fc.record({ version, when: fc.constantFrom('now', 'reset') }) }),
   of('UnlockDevice', onDevice),
   of('ChangeDevelopmentMode', { ...onDevice, body: fc.record({ development: fc.boolean() }) }),
+  of('ChangeDeviceProperties', {
+    ...onDevice,
+    body: fc.record({
+      properties: fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom(1, null, { c: 2 })),
+    }),
+  }),
   of('ChangeDeviceGroups', { ...onDevice, body: fc.record({ groups }) }),
   of('AddDeviceToGroup', { ...onDevice, group: groupName }),
   of('RemoveDeviceFromGroup', { ...onDevice, group: groupName }),
