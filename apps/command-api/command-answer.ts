@@ -2,7 +2,7 @@ import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
 import { Busy, type CommandAnswer, type CommandRequest } from '#application';
 import { AppendTooLarge, NewerEvent, OutcomeUnknown, StoreFull, StoreUnavailable } from '#event-store';
-import { Problem, type HttpAnswer } from '#platform';
+import { asSent, Problem, type HttpAnswer } from '#platform';
 import { ReadStoreUnavailable } from '#read-store';
 import { resolved } from './command-request';
 
@@ -13,7 +13,7 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
     case 'rejected':
       throw new Problem(answer.code, {
         detail: answer.message,
-        ...(answer.errors !== undefined && { errors: answer.errors }),
+        ...(answer.errors !== undefined && { errors: asSent(answer.errors, bodyIs(name)) }),
         ...(answer.details !== undefined && { extra: answer.details }),
       });
     case 'streaming':
@@ -36,6 +36,11 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
       return { status: isCreated ? 201 : 200, headers, body: bodyOf(id, outcome, more), log };
     }
   }
+}
+
+function bodyIs(name: CommandName): string | undefined {
+  const route = COMMAND_ROUTES[name];
+  return 'bodyIs' in route ? route.bodyIs : undefined;
 }
 
 type AnsweredOutcome = Extract<CommandAnswer, { kind: 'done' }>['outcome'];

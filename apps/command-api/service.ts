@@ -17,7 +17,7 @@ import {
 } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { CommandName, Region } from '#contracts';
-import { devices, products } from '#projections';
+import { devices, products, propertyShapes } from '#projections';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#platform';
 import type { ReadStore } from '#read-store';
@@ -96,6 +96,7 @@ export class CommandService {
   async start(region: Region): Promise<void> {
     await this.parts.readStore.open(devices);
     await this.parts.readStore.open(products);
+    await this.parts.readStore.open(propertyShapes);
     await this.bootstrap(region);
     await this.spooled.resume();
     this.timer = setInterval(() => void this.sightings.flush(), FLUSH_MS);

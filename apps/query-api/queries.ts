@@ -12,6 +12,7 @@ import { getFirmwareBinary } from './firmware/get-firmware-binary';
 import { getGroup, listGroups } from './devices/groups';
 import { getImport, listImports } from './imports/imports';
 import { listImportRejections } from './imports/list-import-rejections';
+import { getModel, listModels } from './models/models';
 import { getEntry } from './organizations/get-entry';
 import { getOperation } from './organizations/get-operation';
 import { getOrganization, listOrganizations } from './organizations/organizations';
@@ -36,6 +37,8 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   ListProducts: listProducts,
   GetProduct: getProduct,
   GetProductSchema: getProductSchema,
+  ListModels: listModels,
+  GetModel: getModel,
   GetProductStats: getProductStats,
   GetOrganizationStats: getOrganizationStats,
   GetProductVersionDistribution: getProductVersionDistribution,

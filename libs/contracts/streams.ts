@@ -7,6 +7,7 @@ export const STREAM_CATEGORIES = [
   'log',
   'organization',
   'product',
+  'model',
   'firmware',
   'device',
   'report',
@@ -60,6 +61,7 @@ export const PROJECTIONS_STREAM = streamName('system', 'projections');
 export const organizationStream = (org: string): StreamName => streamName('organization', org);
 export const productStream = (org: string, product: string): StreamName =>
   streamName('product', org, product);
+export const modelStream = (org: string, model: string): StreamName => streamName('model', org, model);
 export const firmwareStream = (org: string, product: string): StreamName =>
   streamName('firmware', org, product);
 export const deviceStream = (org: string, device: string): StreamName => streamName('device', org, device);

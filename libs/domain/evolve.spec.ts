@@ -14,6 +14,7 @@ import { importEvents } from '../contracts/events/import';
 import { reservationEvents } from '../contracts/events/installation';
 import { organizationEvents } from '../contracts/events/organization';
 import { productEvents } from '../contracts/events/product';
+import { thingModelEvents } from '../contracts/events/thing-model';
 import { device } from './device/device';
 import { firmware } from './firmware/firmware';
 import { group } from './group/group';
@@ -22,6 +23,7 @@ import { organization } from './organization/organization';
 import { product } from './product/product';
 import { report } from './report/report';
 import { evolveReservation, initialReservation } from './reservation/reservation';
+import { thingModel } from './thing-model/thing-model';
 import { anyEventsOf, breachOfContract, Ledger, type Foldable } from './testing';
 
 const STREAM = productStream('acme', 'any');
@@ -51,6 +53,7 @@ describe('evolve is total and changes no state in place, on any events that were
   const cases: readonly (readonly [string, object, (events: readonly DomainEvent[]) => void])[] = [
     ['organization', organizationEvents, events => foldsTheSame(organization, events)],
     ['product', productEvents, events => foldsTheSame(product, events)],
+    ['model', thingModelEvents, events => foldsTheSame(thingModel, events)],
     ['firmware', firmwareEvents, events => foldsTheSame(firmware, events)],
     ['group', groupEvents, events => foldsTheSame(group, events)],
     ['device', deviceEvents, events => foldsTheSame(device, events)],

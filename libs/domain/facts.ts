@@ -5,6 +5,7 @@ import type { GroupState } from './group/state';
 import type { OrganizationState } from './organization/state';
 import type { ProductState } from './product/state';
 import type { ReportState } from './report/state';
+import type { ThingModelState } from './thing-model/state';
 
 /** The kinds of streams that decisions on other streams may look at. */
 export interface FactStates {
@@ -14,6 +15,7 @@ export interface FactStates {
   readonly group: GroupState;
   readonly device: DeviceState;
   readonly report: ReportState;
+  readonly model: ThingModelState;
 }
 
 export type FactKind = keyof FactStates;

@@ -19,10 +19,14 @@ describe('whatever is done to a fleet', () => {
 describe('consistency 3: compensation takes back exactly what its events added', () => {
   /** What of a device compensation must restore: all but which event it was. */
   const custody = (fleet: Fleet, stream: Recorded['stream']) => {
-    const { membership, groups, bindings, shares, development } = fleet.ledger.fact('device', stream);
-    const isMember = membership !== null;
+    const { membership, move, properties, groups, bindings, shares, development } = fleet.ledger.fact(
+      'device',
+      stream,
+    );
     return {
-      isMember,
+      product: membership?.productId,
+      goesTo: move?.to,
+      properties,
       groups: [...groups].sort(),
       bindings,
       shares: shares.map(({ by, account }) => `${by}>${account}`).sort(),
@@ -92,8 +96,10 @@ describe('consistency 3: compensation takes back exactly what its events added',
 /** Events that rest on a gate; what has none is never taken back. */
 const GATED = new Set([
   'DeviceImported',
+  'DeviceMoveRequested',
   'DevelopmentModeChanged',
   'DeviceGroupsChanged',
+  'DevicePropertiesChanged',
   'BindingChanged',
   'DeviceShared',
 ]);

@@ -18,7 +18,10 @@ export { organization } from './organization/organization';
 export type { OrganizationState } from './organization/state';
 export * from './product/commands';
 export { presentProduct } from './product/gates';
-export { product, slug } from './product/product';
+export { slug } from './product/naming';
+export { product } from './product/product';
+export { misfits, type PropertyValues } from './product/property-values';
+export { schemaChanges, type NamesChanged, type SchemaChanges } from './product/schema-change';
 export type { Product, ProductState } from './product/state';
 export * from './report/commands';
 export * from './report/decision';
@@ -27,3 +30,5 @@ export { evolveReport, initialReport, reportsOfMember, type ReportState } from '
 export * from './reservation/holds';
 export * from './reservation/reservation';
 export * from './sequence/sequence';
+export type { ThingModel, ThingModelState } from './thing-model/state';
+export * from './thing-model/thing-model';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sameJson } from './json';
+import { mergePatch, sameJson } from './json';
 
 describe('the same JSON', () => {
   it('does not depend on the order of keys, but on that of items', () => {
@@ -24,5 +24,33 @@ describe('the same JSON', () => {
   it('is that of a copy, and of no other value', () => {
     fc.assert(fc.property(fc.jsonValue(), value => sameJson(value, JSON.parse(JSON.stringify(value)))));
     fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => sameJson(a, b) === sameJson(b, a)));
+  });
+});
+
+describe('a merge-patch (RFC 7396)', () => {
+  it.each([
+    [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
+    [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
+    [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
+    [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
+    [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
+    [{ e: null }, { a: 1 }, { e: null, a: 1 }],
+    [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+  ])('leads from %j by %j to %j', (target, patch, merged) => {
+    expect(mergePatch(target, patch)).toEqual(merged);
+  });
+
+  it('made twice is as made once, and leaves what it does not name', () => {
+    const object = fc.dictionary(fc.constantFrom('a', 'b', 'constructor'), fc.jsonValue());
+    fc.assert(
+      fc.property(object, object, (target, patch) => {
+        const once = mergePatch(target, patch);
+        expect(mergePatch(once, patch)).toEqual(once);
+        for (const [name, value] of Object.entries(target))
+          if (!Object.hasOwn(patch, name)) expect(once[name]).toEqual(value);
+      }),
+    );
   });
 });

@@ -14,7 +14,7 @@ export { HTTP_HANDLER, type HttpAnswer, type HttpHandler, type HttpRequest } fro
 export { planRoute, type RoutePlan, type RouteTable } from './http/route-plan';
 export type { HealthIndicators, HealthReport, HealthResult } from './pages/health';
 export { problemFrom } from './problem/from-error';
-export { invalidFields, Problem, type ProblemDetails } from './problem/problem';
+export { asSent, invalidFields, Problem, type ProblemDetails } from './problem/problem';
 export { problemHeaders, problemJson, PROBLEM_CONTENT_TYPE } from './problem/problem-json';
 export { compileValidator, type Validator } from './validation/compile-validator';
 export { Config } from './config/config';

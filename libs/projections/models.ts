@@ -11,8 +11,10 @@ import { operations } from './operations/model';
 import { organizations } from './organizations/model';
 import { products } from './products/model';
 import { projects } from './projects/model';
+import { propertyShapes } from './property-shapes/model';
 import { quarantine } from './quarantine/model';
 import { stats } from './stats/model';
+import { thingModels } from './thing-models/model';
 import { versionDistribution } from './version-distribution/model';
 
 export {
@@ -28,8 +30,10 @@ export {
   organizations,
   products,
   projects,
+  propertyShapes,
   quarantine,
   stats,
+  thingModels,
   versionDistribution,
 };
 
@@ -38,6 +42,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   organizations,
   projects,
   products,
+  thingModels,
   devices,
   quarantine,
   firmware,
@@ -48,6 +53,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   stats,
   connections,
   versionDistribution,
+  propertyShapes,
   eventIndex,
   operations,
 ];

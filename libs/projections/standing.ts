@@ -13,6 +13,7 @@ export const STANDING_EVENTS = [
   'DeviceQuarantined',
   'DeviceApproved',
   'DeviceDenied',
+  'DeviceMoved',
   'DeviceRemoved',
 ] as const satisfies readonly EventType[];
 
@@ -25,6 +26,8 @@ export function standingAfter(standing: Standing, event: Recorded): Standing {
     case 'DeviceApproved':
     case 'DeviceDenied':
       return { ...standing, quarantinedIn: null };
+    case 'DeviceMoved':
+      return { memberOf: event.data.to, quarantinedIn: null };
     case 'DeviceRemoved':
       return noStanding;
     default:

@@ -115,6 +115,13 @@ function change(facts: Facts, event: Recorded): void {
   switch (event.type) {
     case 'DeviceImported':
       return void Object.assign(facts, { member: event.data.productId, version: null, lock: null });
+    case 'DeviceMoved':
+      return void Object.assign(facts, {
+        member: event.data.to,
+        quarantine: null,
+        version: null,
+        lock: null,
+      });
     case 'DeviceRemoved':
       return void Object.assign(facts, { member: null, quarantine: null, version: null, lock: null });
     case 'DeviceQuarantined':

@@ -12,7 +12,7 @@ export const PROVISIONAL: Supplies = {
 /** The command that a request becomes, for those that are one decision of one aggregate; null for the others. */
 export function commandOf(intent: Intent): AnyCommand | null {
   const request = requestOf(intent);
-  if (isDecided(intent.name)) return asCommand(request);
+  if (isDecided(intent.name) || intent.name === 'MoveDevice') return asCommand(request);
   if (intent.name !== 'CreateProduct' || !('id' in intent.body)) return null;
   return asCommand({ ...request, params: { ...intent.params, productId: String(intent.body.id) } });
 }

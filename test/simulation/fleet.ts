@@ -17,6 +17,8 @@ export interface ProductFacts {
 
 export interface DeviceFacts {
   product: string | null;
+  /** Where it is on its way to. */
+  movingTo: string | null;
   accounts: readonly string[];
   lock: string | null;
 }
@@ -60,11 +62,22 @@ export class Fleet {
   }
 
   private ofDevice(event: Recorded, key: string, orgId: string): void {
-    const device = this.devices.get(key) ?? { product: null, accounts: [], lock: null };
+    const device = this.devices.get(key) ?? { product: null, movingTo: null, accounts: [], lock: null };
     this.devices.set(key, device);
     switch (event.type) {
       case 'DeviceImported':
         device.product = `${orgId}~${event.data.productId}`;
+        device.lock = null;
+        return;
+      case 'DeviceMoveRequested':
+        device.movingTo = event.data.to;
+        return;
+      case 'DeviceMoveRejected':
+        device.movingTo = null;
+        return;
+      case 'DeviceMoved':
+        device.movingTo = null;
+        device.product = `${orgId}~${event.data.to}`;
         device.lock = null;
         return;
       case 'DeviceRemoved':

@@ -112,6 +112,11 @@ const DEEDS = {
     ),
   }),
   removeDevice: (random: Random): Wish => ({ name: 'RemoveDevice', params: onDevice(random), body: {} }),
+  move: (random: Random): Wish => ({
+    name: 'MoveDevice',
+    params: onDevice(random),
+    body: { productId: random.pick(PRODUCTS) },
+  }),
   lock: (random: Random): Wish => ({
     name: 'LockDevice',
     params: onDevice(random),
@@ -122,6 +127,11 @@ const DEEDS = {
     name: 'ChangeDevelopmentMode',
     params: onDevice(random),
     body: { development: random.chance(0.5) },
+  }),
+  edit: (random: Random): Wish => ({
+    name: 'ChangeDeviceProperties',
+    params: onDevice(random),
+    body: { properties: { [random.pick(['a', 'b'])]: random.pick([1, 2, null]) } },
   }),
   createGroup: (random: Random): Wish => ({
     name: 'CreateGroup',
@@ -214,9 +224,11 @@ export const EVERYTHING: Mix = {
   createDevice: 9,
   importDevices: 6,
   removeDevice: 2,
+  move: 4,
   lock: 5,
   unlock: 1,
   develop: 0.5,
+  edit: 1.5,
   createGroup: 4,
   deleteGroup: 2,
   joinGroup: 4,

@@ -1,5 +1,5 @@
 import type { StreamCategory } from '#contracts';
-import { device, deviceImport, firmware, group, organization, product, report } from '#domain';
+import { device, deviceImport, firmware, group, organization, product, report, thingModel } from '#domain';
 import { foldStream, type Foldable } from '../fold-stream';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
@@ -11,6 +11,7 @@ import { readable } from './readable';
 const AGGREGATES: Readonly<Partial<Record<StreamCategory, Foldable<unknown>>>> = {
   organization: foldable(organization),
   product: foldable(product),
+  model: foldable(thingModel),
   firmware: foldable(firmware),
   device: foldable(device),
   report: foldable(report),

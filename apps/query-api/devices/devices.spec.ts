@@ -89,9 +89,33 @@ describe('devices over HTTP', () => {
     });
   });
 
+  it('B6 lists devices whose values no longer fit the present schema of their product', async () => {
+    const schema = (data_type: 'string' | 'number', schemaVersion: number) => ({
+      type: 'ProductSchemaChanged' as const,
+      data: {
+        schemaVersion,
+        schema: { properties: { colour: { data_type, description: '', default_value: null } }, channels: {} },
+      },
+    });
+    const product = productStream('acme', 'lamp');
+    await app.append(product, schema('string', 2));
+    expect(await ids(`${P}/devices?fits=false`)).toEqual([]);
+    expect(await ids(`${P}/devices?fits=true`)).toEqual(['d1', 'd2']);
+    await app.append(product, schema('number', 3));
+    expect(await ids(`${P}/devices?fits=false`)).toEqual(['d1']);
+    expect(await ids(`${P}/devices?fits=true`)).toEqual(['d2']);
+    expect((await app.get(`${P}/devices?fits=false&count=true`)).json()).toMatchObject({ count: 1 });
+    expect(await ids(`${P}/devices?fits=false&group=test`)).toEqual(['d1']);
+    await app.append(device('d1'), { type: 'DevicePropertiesChanged', data: { properties: { colour: 7 } } });
+    expect(await ids(`${P}/devices?fits=false`)).toEqual([]);
+    expect((await app.get(`${P}/devices?fits=maybe`)).json()).toMatchObject({ code: 'invalid_fields' });
+  });
+
   it('refuses to filter the quarantine by what has no index there', async () => {
-    const answer = await app.get(`${P}/devices?status=quarantined&online=true`);
-    expect(answer.json()).toMatchObject({ status: 422, code: 'filter_not_indexed' });
+    for (const filter of ['online=true', 'fits=false']) {
+      const answer = await app.get(`${P}/devices?status=quarantined&${filter}`);
+      expect(answer.json()).toMatchObject({ status: 422, code: 'filter_not_indexed' });
+    }
   });
 
   it('says when it was last heard of, from telemetry', async () => {

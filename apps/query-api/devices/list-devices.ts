@@ -1,6 +1,12 @@
 import { Problem, type HttpRequest } from '#platform';
-import { devices, documentId, products, quarantine, type DeviceDocument } from '#projections';
-import type { Condition } from '#read-store';
+import {
+  devices,
+  documentId,
+  products,
+  quarantine,
+  type DeviceDocument,
+  type ProductDocument,
+} from '#projections';
 import { listAnswer } from '../listing/list-answer';
 import { modelSource } from '../listing/model-source';
 import type { PageSource } from '../listing/page-source';
@@ -8,6 +14,7 @@ import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { inProduct, productOf } from '../reading/places';
 import type { Reading, Stored } from '../reading/reading';
+import { filtersFor, hasFilters, modelsFor } from './device-filters';
 import { DEVICE_COLUMNS, deviceItem, seenBy } from './device-item';
 
 /**
@@ -18,32 +25,28 @@ export const listDevices =
   ({ freshness }: QueryTools): QueryHandler =>
   async request => {
     const isQuarantine = request.query['status'] === 'quarantined';
-    const reading = await (isQuarantine
-      ? freshness.read(request, products, quarantine, devices)
-      : freshness.read(request, products, devices));
+    const models = isQuarantine ? [quarantine] : modelsFor(request.query);
+    const reading = await freshness.read(request, products, devices, ...models);
     const product = await productOf(request, reading);
-    const source = isQuarantine ? quarantined(request, reading, product) : listed(request, reading, product);
+    const source = isQuarantine
+      ? quarantined(request, reading, product)
+      : await listed(request, reading, product);
     return listAnswer(request, source);
   };
 
-interface Place {
-  readonly orgId: string;
-  readonly productId: string;
-}
-
-function listed(request: HttpRequest, reading: Reading, product: Place): PageSource {
+async function listed(request: HttpRequest, reading: Reading, product: ProductDocument): Promise<PageSource> {
   return modelSource(reading, {
     model: devices,
     scope: inProduct(product),
-    filters: filtersIn(request.query),
+    filters: await filtersFor(request.query, product, reading),
     sort: sortOf(request.query['sort'] ?? 'id', BY_ID),
     columns: DEVICE_COLUMNS,
     items: documents => withSightings(reading, documents),
   });
 }
 
-function quarantined(request: HttpRequest, reading: Reading, product: Place): PageSource {
-  if (filtersIn({ ...request.query, status: '' }).length > 0)
+function quarantined(request: HttpRequest, reading: Reading, product: ProductDocument): PageSource {
+  if (hasFilters(request.query))
     throw new Problem('filter_not_indexed', { detail: 'The quarantine is listed without further filters.' });
   return modelSource(reading, {
     model: quarantine,
@@ -70,18 +73,4 @@ async function withSightings(
   const idOf = ({ orgId, deviceId }: DeviceDocument): string => documentId(orgId, deviceId);
   const seen = await reading.sightings(documents.map(idOf));
   return documents.map(device => deviceItem(device, seen.get(idOf(device))));
-}
-
-/** Each of these fields has an index behind the product; together they are looked through. */
-function filtersIn(query: Readonly<Record<string, string>>): readonly Condition[] {
-  const { version, online, locked, group, account, status } = query;
-  const filters: Condition[] = [];
-  if (version !== undefined)
-    filters.push({ field: 'version', op: 'eq', value: version === 'unknown' ? null : version });
-  if (online !== undefined) filters.push({ field: 'online', op: 'eq', value: online === 'true' });
-  if (locked !== undefined) filters.push({ field: 'locked', op: 'eq', value: locked === 'true' });
-  if (group !== undefined) filters.push({ field: 'groups', op: 'has', value: group });
-  if (account !== undefined) filters.push({ field: 'accounts', op: 'has', value: account });
-  if (status === 'member') filters.push({ field: 'status', op: 'eq', value: 'member' });
-  return filters;
 }

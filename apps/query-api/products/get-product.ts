@@ -18,6 +18,6 @@ export const getProductSchema =
   ({ freshness }: QueryTools): QueryHandler =>
   async request => {
     const reading = await freshness.read(request, products);
-    const { schema, revision } = await productOf(request, reading);
-    return thingAt(reading.position, revision, schema);
+    const { schema, schemaVersion, revision } = await productOf(request, reading);
+    return thingAt(reading.position, revision, { ...schema, schemaVersion });
   };

@@ -32,8 +32,19 @@ describe('a product over HTTP', () => {
     });
     expect(answer.headers['etag']).toBe('"0"');
     expect(answer.text).not.toMatch(/secret|takes|c{64}|d{64}/i);
-    expect((await app.get(`${PATH}/schema`)).json()).toMatchObject(SCHEMA);
+    expect((await app.get(`${PATH}/schema`)).json()).toMatchObject({ ...SCHEMA, schemaVersion: 1 });
     expect((await app.get('/v1/organizations/acme/products')).text).not.toContain('zeta');
+  });
+
+  it('has its present schema with the number of its version (B6)', async () => {
+    const schema = { properties: {}, channels: {} };
+    await app.append(STREAM, { type: 'ProductSchemaChanged', data: { schemaVersion: 2, schema } });
+    expect((await app.get(`${PATH}/schema`)).json()).toMatchObject({
+      ...schema,
+      schemaVersion: 2,
+      revision: 1,
+    });
+    expect((await app.get(PATH)).json()).toMatchObject({ schema, schemaVersion: 2 });
   });
 
   it('says whether it is archived or being deleted, and by which operation (A22, A25)', async () => {

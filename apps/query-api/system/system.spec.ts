@@ -1,5 +1,5 @@
 import { productStream } from '#contracts';
-import { READ_MODELS } from '#projections';
+import { products, READ_MODELS } from '#projections';
 import { QueryApp } from '../testing/query-app';
 import { productCreated } from '../testing/sample';
 
@@ -17,7 +17,7 @@ describe('read models over HTTP', () => {
     const { items } = (await app.get('/v1/system/projections')).json<{ items: { name: string }[] }>();
     expect(items.map(({ name }) => name)).toEqual(READ_MODELS.map(({ name }) => name));
     expect(items.find(({ name }) => name === 'products')).toMatchObject({
-      version: 1,
+      version: products.version,
       kind: 'documents',
       ready: true,
       serving: true,

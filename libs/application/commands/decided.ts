@@ -10,6 +10,8 @@ export const DECIDED = [
   'ArchiveProduct',
   'RestoreProduct',
   'ChangeProduct',
+  'DefineModel',
+  'ReviseModel',
   'CreateDevice',
   'RemoveDevice',
   'LockDevice',
@@ -19,10 +21,10 @@ export const DECIDED = [
   'UnbindDevice',
   'ShareDevice',
   'RevokeShare',
+  'ChangeDeviceProperties',
   'ChangeDeviceGroups',
   'AddDeviceToGroup',
   'RemoveDeviceFromGroup',
-  'ApproveDevice',
   'DenyDevice',
   'CreateGroup',
   'DeleteGroup',
@@ -55,7 +57,9 @@ export function decided(executor: Executor): CommandHandler {
 function idOf({ name, params, body }: CommandRequest): string {
   const made = 'id' in body ? body.id : name === 'CreateGroup' && 'name' in body ? body.name : undefined;
   if (typeof made === 'string') return made;
-  return params['deviceId'] ?? params['group'] ?? params['productId'] ?? params['orgId'] ?? '';
+  return (
+    params['deviceId'] ?? params['group'] ?? params['productId'] ?? params['modelId'] ?? params['orgId'] ?? ''
+  );
 }
 
 export const isDecided = (name: CommandName): name is DecidedName => DECIDED.some(known => known === name);

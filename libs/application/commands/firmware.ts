@@ -8,7 +8,7 @@ import type { Census } from '../settlement/census';
 import { firmwareDeletion } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
 import { firmwareStream } from '#contracts';
-import type { CommandAnswer, CommandHandler, CommandRequest } from './request';
+import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
 
 export interface FirmwareCommandParts {
   readonly executor: Executor;
@@ -19,11 +19,6 @@ export interface FirmwareCommandParts {
   /** Bytes. */
   readonly maxFirmwareBytes: number;
 }
-
-const place = ({ params }: CommandRequest) => ({
-  orgId: params['orgId'] ?? '',
-  productId: params['productId'] ?? '',
-});
 
 /** Integer versions are digits in a path or a query, all else is a semver string. */
 export const versionOf = (text: string | undefined): FirmwareVersion =>
@@ -37,7 +32,7 @@ export function uploadFirmware(parts: FirmwareCommandParts): CommandHandler {
         ? registered(request.body as RegisterFirmwareBody)
         : await received(request, parts);
     if ('kind' in uploaded) return uploaded;
-    const command = { type: 'UploadFirmware', ...place(request), ...uploaded } as const;
+    const command = { type: 'UploadFirmware', ...placeOf(request), ...uploaded } as const;
     const outcome = await parts.executor.execute({ command, envelope: request.envelope });
     if (outcome.kind === 'rejected') return outcome;
     const { version, sha256, size } = uploaded;
@@ -78,7 +73,7 @@ const CANDIDATES = 20;
 /** D21, D22: the proof is found through the read model and verified on the device's own streams. */
 export function releaseFirmware(parts: FirmwareCommandParts): CommandHandler {
   return async request => {
-    const where = place(request);
+    const where = placeOf(request);
     const version = versionOf(request.params['version']);
     const body = request.body as ReleaseBody;
     const candidates =
@@ -114,7 +109,7 @@ export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHan
   return async request => {
     const version = versionOf(request.params['version']);
     const body = request.body as WithdrawBody;
-    const command = { type: 'WithdrawFirmware', ...place(request), version, body } as const;
+    const command = { type: 'WithdrawFirmware', ...placeOf(request), version, body } as const;
     const outcome = await executor.execute({ command, envelope: request.envelope });
     return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: String(version), outcome };
   };
@@ -122,7 +117,7 @@ export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHan
 
 export function deleteFirmware({ executor, settlement }: FirmwareCommandParts): CommandHandler {
   return async request => {
-    const where = place(request);
+    const where = placeOf(request);
     const version = versionOf(request.params['version']);
     const closing = firmwareDeletion(where, version);
     const open = (state: unknown) => openDeletion(state as FirmwareState, version);

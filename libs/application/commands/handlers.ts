@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
 import { checkIn, type CheckInParts } from './check-in';
 import { DECIDED, decided } from './decided';
+import { approveDevice, moveDevice } from './moving';
 import {
   deleteFirmware,
   releaseFirmware,
@@ -15,11 +16,13 @@ import {
   rotateProductSecret,
   type ProductCommandParts,
 } from './products';
+import { changeProductSchema, type SchemaCommandParts } from './product-schema';
 import { rebuildProjection, type ProjectionCommandParts } from './projections';
 import type { CommandHandler } from './request';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 
 export type CommandParts = ProductCommandParts &
+  SchemaCommandParts &
   FirmwareCommandParts &
   CheckInParts &
   ImportParts &
@@ -35,9 +38,12 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<CommandNam
     >),
     CreateProduct: createProduct(parts),
     RotateProductSecret: rotateProductSecret(parts),
+    ChangeProductSchema: changeProductSchema(parts),
     ChangeBindingMode: changeBindingMode(parts),
     DeleteProduct: deleteProduct(parts),
     ImportDevices: importDevices(parts),
+    MoveDevice: moveDevice(parts),
+    ApproveDevice: approveDevice(parts),
     CheckIn: checkIn(parts),
     UploadFirmware: uploadFirmware(parts),
     ReleaseFirmware: releaseFirmware(parts),

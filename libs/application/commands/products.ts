@@ -4,22 +4,17 @@ import { bindingModeChange, productDeletion, type Closing } from '../settlement/
 import type { OpenRequest, Settlement } from '../settlement/settlement';
 import type { Executor } from '../executor/executor';
 import type { AnyCommand } from '../executor/aggregates';
-import type { CommandAnswer, CommandHandler, CommandRequest } from './request';
+import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
 
 export interface ProductCommandParts {
   readonly executor: Executor;
   readonly settlement: Settlement;
 }
 
-const place = ({ params }: CommandRequest) => ({
-  orgId: params['orgId'] ?? '',
-  productId: params['productId'] ?? '',
-});
-
 /** A8: the id is the client's, or made from the name; a retired one is not taken again. */
 export function createProduct({ executor }: ProductCommandParts): CommandHandler {
   return async request => {
-    const { orgId } = place(request);
+    const { orgId } = placeOf(request);
     const body = request.body as CreateProductBody;
     const productId = body.id ?? (await idFromName(executor, orgId, body.name, request.envelope.commandId));
     const outcome = await executor.execute({
@@ -58,7 +53,7 @@ async function idFromName(
 
 export function rotateProductSecret({ executor }: ProductCommandParts): CommandHandler {
   return async request => {
-    const { orgId, productId } = place(request);
+    const { orgId, productId } = placeOf(request);
     const command = { type: 'RotateProductSecret', orgId, productId } as const;
     const outcome = await executor.execute({ command, envelope: request.envelope });
     return outcome.kind === 'rejected'
@@ -70,7 +65,7 @@ export function rotateProductSecret({ executor }: ProductCommandParts): CommandH
 /** C22: counted behind the gate, answered at once where that goes quickly. */
 export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
   return async request => {
-    const where = place(request);
+    const where = placeOf(request);
     const body = request.body as BindingModeBody;
     const command = { type: 'ChangeBindingMode', ...where, body } as const;
     return closed(parts, request, bindingModeChange(where), command, {
@@ -84,7 +79,7 @@ export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
 /** A25: not while the product has devices. */
 export function deleteProduct(parts: ProductCommandParts): CommandHandler {
   return async request => {
-    const where = place(request);
+    const where = placeOf(request);
     const command = { type: 'DeleteProduct', ...where } as const;
     return closed(parts, request, productDeletion(where), command, {
       open: state => (state.status === 'present' ? state.product.deletion : null),

@@ -22,6 +22,12 @@ export interface CommandRequest {
   readonly signal: AbortSignal;
 }
 
+/** The product of the path. */
+export const placeOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
+  orgId: params['orgId'] ?? '',
+  productId: params['productId'] ?? '',
+});
+
 /** Done, with what the answer says. */
 export interface CommandDone {
   readonly kind: 'done';

@@ -7,6 +7,7 @@ import {
   organization,
   product,
   report,
+  thingModel,
   type Aggregate,
   type Command,
   type DeviceCommand,
@@ -16,12 +17,14 @@ import {
   type OrganizationCommand,
   type ProductCommand,
   type ReportCommand,
+  type ThingModelCommand,
 } from '#domain';
 
 /** Every command that is decided by an aggregate. */
 export type AnyCommand =
   | OrganizationCommand
   | ProductCommand
+  | ThingModelCommand
   | FirmwareCommand
   | DeviceCommand
   | ReportCommand
@@ -42,6 +45,7 @@ const AGGREGATES: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
   [
     erased(organization),
     erased(product),
+    erased(thingModel),
     erased(firmware),
     erased(device),
     erased(report),
@@ -55,6 +59,7 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   CreateProject: 'organization',
   CreateProduct: 'product',
   ChangeProduct: 'product',
+  ChangeProductSchema: 'product',
   ChangeBindingMode: 'product',
   SettleBindingMode: 'product',
   ArchiveProduct: 'product',
@@ -63,6 +68,8 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   DeleteProduct: 'product',
   SettleDeletion: 'product',
   FenceReservation: 'product',
+  DefineModel: 'model',
+  ReviseModel: 'model',
   UploadFirmware: 'firmware',
   ReleaseFirmware: 'firmware',
   WithdrawFirmware: 'firmware',
@@ -73,12 +80,15 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   ImportDevice: 'device',
   CreateDevice: 'device',
   RemoveDevice: 'device',
+  MoveDevice: 'device',
+  CompleteMove: 'device',
   QuarantineDevice: 'device',
   ApproveDevice: 'device',
   DenyDevice: 'device',
   LockDevice: 'device',
   UnlockDevice: 'device',
   ChangeDevelopmentMode: 'device',
+  ChangeDeviceProperties: 'device',
   ChangeDeviceGroups: 'device',
   AddDeviceToGroup: 'device',
   RemoveDeviceFromGroup: 'device',

@@ -1,4 +1,5 @@
 import type { CommandId, StreamName } from '#contracts';
+import type { Rejected } from '#domain';
 import { AppendTooLarge, type AppendResult, type EventStore } from '#event-store';
 import type { Reservations } from '../reservations/reservations';
 import { aggregateOf, type ErasedAggregate } from './aggregates';
@@ -8,6 +9,7 @@ import { executeAlone } from './execute-alone';
 import type { Loaded } from './loaded';
 import { outcomeOf, recorded, type Outcome } from './outcome';
 import { ahead, NeedsFresh, NO_SUPPLIES, planStep, type Mode, type Request, type Step } from './plan';
+import { preview, type Preview } from './preview';
 import { StreamQueues } from './stream-queues';
 import { type StreamStates } from './stream-states';
 import type { Mint } from '../reservations/mint';
@@ -65,6 +67,11 @@ export class Executor {
       const pending = { ...request, aggregate, deadline, resolve, reject };
       this.queues.add(aggregate.stream(request.command), pending);
     });
+  }
+
+  /** What the command would lead to now; nothing is written. */
+  preview(request: Request): Promise<Preview | Rejected> {
+    return preview(request, this.parts);
   }
 
   private async serve(stream: StreamName, tasks: readonly Pending[]): Promise<void> {

@@ -65,6 +65,20 @@ const RACES: readonly Race[] = [
     refusals: ['product_closing'],
   },
   {
+    rule: 'A13 a device moves into a product that is being archived',
+    prepare: async program => {
+      await program.product('p2');
+      await program.device('d1');
+    },
+    command: { type: 'MoveDevice', ...d('d1'), body: { productId: 'p2' } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'ArchiveProduct', ...product, productId: 'p2' },
+    gate: productStream(ORG, 'p2'),
+    closes: 'ProductArchived',
+    stands: ({ move }) => move !== null,
+    refusals: ['product_archived'],
+  },
+  {
     rule: 'C22 a device is bound while the binding mode changes',
     prepare: async program => {
       await program.device('d1');

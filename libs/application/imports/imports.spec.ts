@@ -90,6 +90,21 @@ describe('an import', () => {
       expect(d2?.data).toMatchObject({ line: 3, properties: {}, groups: [] });
     });
 
+    it('B15 reads cells as the schema declares them, and rejects lines that do not fit it', async () => {
+      const batch = { data_type: 'number', description: '', default_value: null };
+      await program.product('p2', { schema: { properties: { batch } } });
+      const sent = { productId: 'p2' };
+      expect(await counts(program, 'id,batch\nd1,7\nd2,seven\nd3,\n', sent)).toMatchObject({
+        imported: 2,
+        rejections: [{ line: 3, reason: 'invalid_line' }],
+      });
+      const imported = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
+      expect(imported.map(({ data }) => data)).toMatchObject([
+        { properties: { batch: 7 } },
+        { properties: {} },
+      ]);
+    });
+
     it('without a column id can not be read at all', async () => {
       expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
       expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });

@@ -169,6 +169,7 @@ export const importCommand = (
   importId,
   line: record.line,
   properties: record.properties,
+  asText: record.asText === true,
   groups: record.groups,
 });
 

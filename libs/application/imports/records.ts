@@ -9,6 +9,8 @@ export interface ImportRecord {
   readonly text: string;
   readonly deviceId: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** The properties are cells of a CSV: the schema says what they are. */
+  readonly asText?: boolean;
   readonly groups: readonly string[];
 }
 
@@ -89,7 +91,8 @@ function cellsOf(text: string): readonly string[] | null {
 /** `id`, `groups` (separated by `;`); every other column is a property. */
 function record(line: Line, { id, groups, ...properties }: Readonly<Record<string, string>>): ReadLine {
   const names = (groups ?? '').split(';').filter(name => name !== '');
-  return checked(line, id, properties, names);
+  const read = checked(line, id, properties, names);
+  return 'deviceId' in read ? { ...read, asText: true } : read;
 }
 
 function readJson(line: Line): ReadLine {

@@ -98,6 +98,7 @@ function changeOf(event: Recorded, group: string): 'joined' | 'left' | 'none' {
   switch (event.type) {
     case 'DeviceImported':
       return event.data.groups.includes(group) ? 'joined' : 'left';
+    case 'DeviceMoved':
     case 'DeviceRemoved':
       return 'left';
     case 'DeviceGroupsChanged': {

@@ -8,6 +8,7 @@ import { Settlement } from '../settlement/settlement';
 import { Follower } from './follower';
 import { GroupsProcess } from './groups';
 import { ImportsProcess } from './imports';
+import { MovesProcess } from './moves';
 import { Patrolling } from './patrolling';
 import type { Process } from './process';
 import { Referee } from './referee';
@@ -65,6 +66,7 @@ function following({ store, readStore, executor, reservations, clock }: Processe
     ...(store.capabilities.given ? [] : [new Referee(executor.states)]),
     new ReservationsProcess({ reservations, executor }),
     new SettlementProcess({ settlement, census, clock }),
+    new MovesProcess(executor),
     new ImportsProcess(executor),
     new GroupsProcess({ store, executor, census }),
   ];

@@ -1,5 +1,5 @@
-import type { FirmwareVersion, Position } from '#contracts';
-import { devices, documentId } from '#projections';
+import type { FirmwareVersion, Position, ProductSchema } from '#contracts';
+import { devices, documentId, productCounters, propertyShapes, shapeFits, shapesIn } from '#projections';
 import type { Condition, Filter, ReadStore } from '#read-store';
 
 export interface ProductPlace {
@@ -7,7 +7,7 @@ export interface ProductPlace {
   readonly productId: string;
 }
 
-/** Questions that rules ask of the fleet, answered by the devices read model. */
+/** Questions that rules ask of the fleet, answered by read models of devices. */
 export class Census {
   constructor(
     private readonly readStore: ReadStore,
@@ -17,16 +17,16 @@ export class Census {
 
   /** Members of the product; `before`: only those whose membership lies before that position. */
   members(place: ProductPlace, before?: Position): Promise<number> {
-    return this.count([...memberOf(place), ...earlier('memberSince', before)]);
+    return this.taken(place, [], before);
   }
 
   /** Members with two or more accounts. */
   boundTwice(place: ProductPlace, before?: Position): Promise<number> {
-    return this.count([
-      ...memberOf(place),
+    const twice: Filter = [
       { field: 'bindingCount', op: 'gte', value: 2 },
       ...earlier('multiBoundSince', before),
-    ]);
+    ];
+    return this.taken(place, twice, before);
   }
 
   /** Members locked to a firmware version. */
@@ -62,6 +62,24 @@ export class Census {
     return page.documents.map(({ document }) => String(document['deviceId']));
   }
 
+  /**
+   * How many members there are and how many of them have values that do not fit a schema, exact at `position` or later;
+   * null when the model has not come so far within `timeoutMs`.
+   */
+  async fitting(
+    place: ProductPlace,
+    schema: ProductSchema,
+    position: Position,
+    timeoutMs: number,
+  ): Promise<{ readonly total: number; readonly unfit: number } | null> {
+    if (!(await this.readStore.passed(propertyShapes, position, this.timeout(timeoutMs)))) return null;
+    const scope = productCounters(place.orgId, place.productId);
+    const { counters } = await this.readStore.counters(propertyShapes, scope);
+    const sum = (shapes: readonly (readonly [string, number])[]) => shapes.reduce((all, [, n]) => all + n, 0);
+    const shapes = [...shapesIn(counters, place)];
+    return { total: sum(shapes), unfit: sum(shapes.filter(([shape]) => !shapeFits(schema, shape))) };
+  }
+
   /** Whether the model has everything up to `position`, waiting at most `timeoutMs`. */
   passed(position: Position, timeoutMs: number): Promise<boolean> {
     return this.readStore.passed(devices, position, this.timeout(timeoutMs));
@@ -71,6 +89,23 @@ export class Census {
   async hasPassed(position: Position): Promise<boolean> {
     const { checkpoint } = await this.readStore.progress(devices);
     return checkpoint !== null && checkpoint.position >= position;
+  }
+
+  /**
+   * Devices that the product has taken, among them those that are still on their way to it (A13): these are looked at
+   * first, so that one that arrives meanwhile is met at least once.
+   */
+  private async taken(place: ProductPlace, further: Filter, before: Position | undefined): Promise<number> {
+    const arriving: Filter = [
+      { field: 'orgId', op: 'eq', value: place.orgId },
+      { field: 'movingTo', op: 'eq', value: place.productId },
+      ...earlier('movingSince', before),
+    ];
+    // Before a gate is closed only what is there for sure may refuse: what is on its way may yet be taken back.
+    const onTheirWay = before === undefined ? 0 : await this.count([...arriving, ...further]);
+    return (
+      onTheirWay + (await this.count([...memberOf(place), ...earlier('memberSince', before), ...further]))
+    );
   }
 
   private count(filter: Filter): Promise<number> {

@@ -1,13 +1,23 @@
 import { START, type Position, type Recorded } from '#contracts';
 import type { EventStore } from '#event-store';
-import { devices, imports, operations, products, type DocumentModel } from '#projections';
-import type { Checkpoint, DocumentWrite, JsonDocument, ReadStore } from '#read-store';
+import {
+  devices,
+  imports,
+  operations,
+  products,
+  propertyShapes,
+  type CountingModel,
+  type DocumentModel,
+} from '#projections';
+import type { Batch, Checkpoint, CounterDelta, DocumentWrite, JsonDocument, ReadStore } from '#read-store';
 
-const MODELS: readonly DocumentModel[] = [devices, products, imports, operations];
+const DOCUMENTS: readonly DocumentModel[] = [devices, products, imports, operations];
+const COUNTERS: readonly CountingModel[] = [propertyShapes];
 
 /** Folds the log into the read models that this library asks, when it is told to; nothing while it is held. */
 export class TestProjector {
-  private readonly documents = new Map<string, object | null>();
+  /** By model and key or entity. */
+  private readonly states = new Map<string, object | null>();
   private readonly checkpoints = new Map<string, Checkpoint>();
   private position: Position = START;
   private ordinal = 0;
@@ -41,30 +51,51 @@ export class TestProjector {
       const last = slice.events.at(-1);
       if (last === undefined) return;
       this.ordinal += slice.events.length;
-      for (const model of MODELS) await this.commit(model, slice.events, last);
+      for (const model of DOCUMENTS) {
+        const documents = this.documents(model, slice.events);
+        await this.commit(model, last, { documents, deltas: [], withoutCounters: true });
+      }
+      for (const model of COUNTERS)
+        await this.commit(model, last, { documents: [], deltas: this.deltas(model, slice.events) });
       this.position = slice.position;
     }
   }
 
-  private async commit(model: DocumentModel, events: readonly Recorded[], last: Recorded): Promise<void> {
+  private documents(model: DocumentModel, events: readonly Recorded[]): readonly DocumentWrite[] {
     const written = new Map<string, DocumentWrite>();
     for (const event of events.filter(({ type }) => model.handles.includes(type)))
       for (const key of model.keys(event)) {
         const known = `${model.name} ${key}`;
-        const document = model.evolve(this.documents.get(known) ?? null, event, key);
-        this.documents.set(known, document);
+        const document = model.evolve(this.states.get(known) ?? null, event, key);
+        this.states.set(known, document);
         written.set(key, { id: key, position: event.position, document: document as JsonDocument | null });
       }
+    return [...written.values()];
+  }
+
+  private deltas(model: CountingModel, events: readonly Recorded[]): readonly CounterDelta[] {
+    return events
+      .filter(({ type }) => model.handles.includes(type))
+      .flatMap(event => {
+        const known = `${model.name} ${model.entity(event)}`;
+        const before = this.states.get(known) ?? null;
+        const after = model.evolve(before, event);
+        this.states.set(known, after);
+        const gone = before === null ? [] : model.contributions(before);
+        const come = after === null ? [] : model.contributions(after);
+        return [...gone.map(({ counter, n }) => ({ counter, n: -n })), ...come];
+      });
+  }
+
+  private async commit(
+    model: DocumentModel | CountingModel,
+    last: Recorded,
+    written: Pick<Batch, 'documents' | 'deltas' | 'withoutCounters'>,
+  ): Promise<void> {
     const { position, id: eventId, recordedAt } = last;
     const to = { logId: 'test', position, ordinal: this.ordinal, eventId, recordedAt, ready: true };
     const from = this.checkpoints.get(model.name) ?? null;
-    await this.readStore.commit(model, {
-      from,
-      to,
-      documents: [...written.values()],
-      deltas: [],
-      withoutCounters: true,
-    });
+    await this.readStore.commit(model, { from, to, ...written });
     this.checkpoints.set(model.name, to);
   }
 }

@@ -186,9 +186,12 @@ export class Program {
   /** A request as a transport brings it. */
   send(
     name: CommandName,
-    more: Partial<Omit<CommandRequest, 'name' | 'envelope'>> & { readonly key?: string },
+    more: Partial<Omit<CommandRequest, 'name' | 'envelope'>> & {
+      readonly key?: string;
+      readonly ifMatch?: number;
+    },
   ): Promise<CommandAnswer> {
-    const { key = this.newKey(), params = {}, ...rest } = more;
+    const { key = this.newKey(), ifMatch, params = {}, ...rest } = more;
     const productId = params['productId'];
     return this.handlers[name]({
       name,
@@ -199,7 +202,10 @@ export class Program {
       contentType: 'application/json',
       preferAsync: false,
       accept: 'application/json',
-      envelope: this.envelope(key, productId === undefined ? {} : { productId }),
+      envelope: this.envelope(key, {
+        ...(productId !== undefined && { productId }),
+        ...(ifMatch !== undefined && { ifMatch }),
+      }),
       signal: new AbortController().signal,
       ...rest,
     });

@@ -1,11 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import { BINDING_MODES } from './product';
-import { event, literals, nullable, type EventOf } from './schema';
+import { event, literals, nullable, revised, type EventOf } from './schema';
 import { Count, FirmwareVersion, Id, JsonObject, Text } from './values';
 
 export const IMPORT_VIAS = ['import', 'create', 'jitp', 'approval'] as const;
 export const QUARANTINE_REASONS = ['unknown-device', 'other-product', 'wrong-hardware'] as const;
 export const LOCK_TIMES = ['now', 'reset'] as const;
+
+/** Properties that a device may have. */
+export const PROPERTIES_MAX = 200;
 
 /** Why an event takes back one whose gate had closed before it (consistency.md 3); absent on ordinary ones. */
 const reason = Type.Optional(literals(['compensation']));
@@ -32,7 +35,16 @@ export const deviceEvents = {
   DeviceUnlocked: event({ version: FirmwareVersion, reason }),
   DevelopmentModeChanged: event({ development: Type.Boolean() }),
   DeviceGroupsChanged: event({ from: Type.Array(Id), to: Type.Array(Id), reason }),
-  DevicePropertiesChanged: event({ properties: JsonObject }),
+  /** `from` is not known of the first shape. */
+  DevicePropertiesChanged: revised(event({ properties: JsonObject }), {
+    from: nullable(JsonObject),
+    to: JsonObject,
+    reason,
+  }),
+  /** A13: decided under the gates of the product that it goes to; the device is where it was until DeviceMoved. */
+  DeviceMoveRequested: event({ from: Id, to: Id }),
+  DeviceMoveRejected: event({ from: Id, to: Id, reason }),
+  DeviceMoved: event({ from: Id, to: Id }),
   DeviceRemoved: event({ productId: Id, reason }),
   BindingChanged: event({
     from: Type.Array(Id),

@@ -1,5 +1,6 @@
 export * from './device';
 export * from './envelope';
+export { DATA_TYPES } from './feature-schema';
 export * from './firmware';
 export * from './group';
 export * from './import';
@@ -8,4 +9,5 @@ export * from './organization';
 export * from './product';
 export * from './registry';
 export type { EventDefinition, EventOf } from './schema';
+export * from './thing-model';
 export * from './upcasters';

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { FeatureSchema } from './feature-schema';
 import { closed, event, literals, nullable, type EventOf } from './schema';
 import { Count, Hold, Id, JsonObject, Sha256, Text, Time } from './values';
 
@@ -16,26 +17,11 @@ export const VERSION_SCHEMES = ['integer', 'semver'] as const;
 export const CUSTOMER_AUTHS = ['simple', 'two-legged', 'oauth'] as const;
 export const PROGRAMMINGS = ['line', 'setup'] as const;
 export const CATEGORY_KINDS = ['self-defined', 'industry'] as const;
-export const DATA_TYPES = ['string', 'number', 'boolean', 'timestamp', 'null'] as const;
 
 export type BindingMode = (typeof BINDING_MODES)[number];
 export type VersionScheme = (typeof VERSION_SCHEMES)[number];
 export type NetworkMethod = (typeof NETWORK_METHODS)[number];
 export type DeviceType = (typeof DEVICE_TYPES)[number];
-
-const PropertyDefinition = closed({
-  data_type: literals(DATA_TYPES),
-  description: Text,
-  default_value: Type.Unknown(),
-});
-const PropertyDefinitions = Type.Record(Type.String(), PropertyDefinition);
-const Schema = closed({
-  properties: PropertyDefinitions,
-  channels: Type.Record(
-    Type.String(),
-    closed({ data_type: literals(DATA_TYPES), properties: PropertyDefinitions }),
-  ),
-});
 
 const PowerSaving = closed({
   mode: literals(POWER_SAVING_MODES),
@@ -103,7 +89,7 @@ export const productEvents = {
     productId: Id,
     bindingMode: literals(BINDING_MODES),
     sharing: Type.Boolean(),
-    schema: Schema,
+    schema: FeatureSchema,
     number: Type.Integer({ minimum: 1 }),
     productKey: Type.String({ pattern: '^[0-9A-Za-z]{8}$' }),
     productSecretHash: Sha256,
@@ -114,6 +100,8 @@ export const productEvents = {
     takes: Type.Optional(Hold),
     givesUp: Type.Optional(Hold),
   }),
+  /** A product is created with schema version 1. */
+  ProductSchemaChanged: event({ schemaVersion: Type.Integer({ minimum: 2 }), schema: FeatureSchema }),
   SharingChanged: event({ sharing: Type.Boolean() }),
   BindingModeChangeStarted: event({ from: literals(BINDING_MODES), to: literals(BINDING_MODES) }),
   BindingModeChanged: event({ from: literals(BINDING_MODES), to: literals(BINDING_MODES) }),

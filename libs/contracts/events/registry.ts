@@ -5,6 +5,7 @@ import { importEvents } from './import';
 import { logEvents, reservationEvents, sequenceEvents, systemEvents } from './installation';
 import { organizationEvents } from './organization';
 import { productEvents } from './product';
+import { thingModelEvents } from './thing-model';
 import type { EventDefinition, EventOf } from './schema';
 
 /** Every event type that is ever written. */
@@ -12,6 +13,7 @@ export const EVENTS = {
   ...logEvents,
   ...organizationEvents,
   ...productEvents,
+  ...thingModelEvents,
   ...firmwareEvents,
   ...deviceEvents,
   ...reportEvents,

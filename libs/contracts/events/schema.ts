@@ -15,6 +15,14 @@ export function event<P extends TProperties>(properties: P): EventDefinition<TOb
   return { version: 1, schema: closed(properties), earlier: {} };
 }
 
+/** The next shape of an event, with those that were written before. */
+export function revised<P extends TProperties>(
+  { version, schema, earlier }: EventDefinition,
+  properties: P,
+): EventDefinition<TObject<P>> {
+  return { version: version + 1, schema: closed(properties), earlier: { ...earlier, [version]: schema } };
+}
+
 /** An object without unknown fields. */
 export const closed = <P extends TProperties>(properties: P): TObject<P> =>
   Type.Object(properties, { additionalProperties: false });

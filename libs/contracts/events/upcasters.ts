@@ -3,8 +3,10 @@ import type { EventType } from './registry';
 /** Turns the data of one version into that of the next; pure, total for every released shape. */
 export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
-/** `UPCASTERS[type][n]` leads from version n to n + 1. Empty until an event gets its second shape. */
-export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<number, Upcaster>>>>> = {};
+/** `UPCASTERS[type][n]` leads from version n to n + 1. */
+export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<number, Upcaster>>>>> = {
+  DevicePropertiesChanged: { 1: ({ properties }) => ({ from: null, to: properties }) },
+};
 
 /** The data of an event as today's code knows it. */
 export function upcast(

@@ -5,12 +5,14 @@ import { GROUP_COMMANDS } from './commands/group';
 import { ORGANIZATION_COMMANDS } from './commands/organization';
 import { PRODUCT_COMMANDS } from './commands/product';
 import { PROJECTION_COMMANDS } from './commands/projection';
+import { THING_MODEL_COMMANDS } from './commands/thing-model';
 import type { CommandRoute } from './route';
 
 /** Every unsafe route, by the name of the command it sends: one file per area in `commands/`, a new command is one row there. */
 export const COMMAND_ROUTES = {
   ...ORGANIZATION_COMMANDS,
   ...PRODUCT_COMMANDS,
+  ...THING_MODEL_COMMANDS,
   ...DEVICE_COMMANDS,
   ...CUSTODY_COMMANDS,
   ...FIRMWARE_COMMANDS,

@@ -130,6 +130,24 @@ export const PROBLEMS = {
     'Remove or move its devices first (A25).',
   ),
   project_unknown: problem(409, 'No such project', 'Create the project first (C3).'),
+  model_unknown: problem(409, 'No such thing model', 'Define the model first (E6).'),
+  product_unknown: problem(409, 'No such product', 'Name a product of the organization.'),
+  device_moving: problem(
+    409,
+    'The device is being moved',
+    'Wait until it is in the other product (A13).',
+    true,
+  ),
+  wrong_hardware: problem(
+    409,
+    'The device is of other hardware',
+    'A product has one kind of hardware: use another product (D2).',
+  ),
+  properties_misfit: problem(
+    409,
+    'The properties of the device do not fit the product’s schema',
+    'Change the properties that `errors` names first.',
+  ),
   device_elsewhere: problem(
     409,
     'The device belongs to another product',

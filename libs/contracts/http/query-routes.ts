@@ -6,12 +6,14 @@ import { ORGANIZATION_QUERIES } from './queries/organization';
 import { PRODUCT_QUERIES } from './queries/product';
 import { PROJECTION_QUERIES } from './queries/projection';
 import { STATISTICS_QUERIES } from './queries/statistics';
+import { THING_MODEL_QUERIES } from './queries/thing-model';
 import type { QueryRoute } from './route';
 
 /** Every safe route, by the name of its query: one file per area in `queries/`, its handler in query-api. */
 export const QUERY_ROUTES = {
   ...ORGANIZATION_QUERIES,
   ...PRODUCT_QUERIES,
+  ...THING_MODEL_QUERIES,
   ...STATISTICS_QUERIES,
   ...DEVICE_QUERIES,
   ...FIRMWARE_QUERIES,

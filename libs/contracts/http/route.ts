@@ -21,6 +21,8 @@ interface Route {
 export interface CommandRoute extends Route {
   readonly method: UnsafeMethod;
   readonly body?: DtoClass;
+  /** The body is the value of this one field of `body`: a map whose names are the client's. */
+  readonly bodyIs?: string;
   /** Brings something into being: 201 and `Location`, no If-Match. The path of what came to be, `:id` from the answer. */
   readonly creates?: string;
   /** Content types whose body reaches the handler as a stream instead of parsed JSON. */

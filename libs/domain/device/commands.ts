@@ -4,6 +4,8 @@ import type {
   DevelopmentBody,
   GroupsBody,
   LockBody,
+  MoveBody,
+  PropertiesBody,
   QuarantineReason,
   ShareBody,
 } from '#contracts';
@@ -21,6 +23,8 @@ export interface ImportDevice extends OnDevice {
   /** From 1. */
   readonly line: number;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** The properties are cells of a CSV: the schema says what they are. */
+  readonly asText?: boolean;
   readonly groups: readonly string[];
 }
 
@@ -35,6 +39,17 @@ export interface RemoveDevice extends OnDevice {
   readonly type: 'RemoveDevice';
 }
 
+export interface MoveDevice extends OnDevice {
+  readonly type: 'MoveDevice';
+  readonly body: MoveBody;
+}
+
+/** Does what a move that stands has decided; `request` is the event that asked for it. */
+export interface CompleteMove extends OnDevice {
+  readonly type: 'CompleteMove';
+  readonly request: string;
+}
+
 export interface QuarantineDevice extends OnDevice {
   readonly type: 'QuarantineDevice';
   readonly reason: QuarantineReason;
@@ -44,6 +59,8 @@ export interface QuarantineDevice extends OnDevice {
 
 export interface ApproveDevice extends OnDevice {
   readonly type: 'ApproveDevice';
+  /** The product that it was seen to be a member of; absent for none. */
+  readonly from?: string;
 }
 
 export interface DenyDevice extends OnDevice {
@@ -62,6 +79,11 @@ export interface UnlockDevice extends OnDevice {
 export interface ChangeDevelopmentMode extends OnDevice {
   readonly type: 'ChangeDevelopmentMode';
   readonly body: DevelopmentBody;
+}
+
+export interface ChangeDeviceProperties extends OnDevice {
+  readonly type: 'ChangeDeviceProperties';
+  readonly body: PropertiesBody;
 }
 
 export interface ChangeDeviceGroups extends OnDevice {
@@ -100,6 +122,7 @@ export interface RevokeShare extends OnDevice {
 }
 
 export type JoiningCommand = ImportDevice | CreateDevice;
+export type MovingCommand = MoveDevice | CompleteMove;
 export type FirmwareTargetCommand = LockDevice | UnlockDevice | ChangeDevelopmentMode;
 export type GroupingCommand = ChangeDeviceGroups | AddDeviceToGroup | RemoveDeviceFromGroup;
 export type QuarantineCommand = QuarantineDevice | ApproveDevice | DenyDevice;
@@ -107,7 +130,9 @@ export type CustodyCommand = BindDevice | UnbindDevice | ShareDevice | RevokeSha
 export type DeviceCommand =
   | JoiningCommand
   | RemoveDevice
+  | MovingCommand
   | FirmwareTargetCommand
+  | ChangeDeviceProperties
   | GroupingCommand
   | QuarantineCommand
   | CustodyCommand;

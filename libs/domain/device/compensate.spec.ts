@@ -3,11 +3,14 @@ import {
   bound,
   DEVICE,
   development,
+  edited,
   grouped,
   imported,
   LAMP,
   Ledger,
   locked,
+  moved,
+  moveRequested,
   quarantined,
   removed,
   shared,
@@ -37,6 +40,17 @@ describe('consistency 3: what takes a device event back', () => {
     expect(takenBack([imported(), removed, imported()], 0)).toEqual([]);
   });
 
+  it('A13 a move that was only asked for is given up; one that was done rests on no gate', () => {
+    const rejected: DeviceEvent = {
+      type: 'DeviceMoveRejected',
+      data: { from: LAMP, to: 'bulb', reason },
+    };
+    expect(takenBack([imported(), moveRequested()], 1)).toEqual([rejected]);
+    expect(takenBack([imported(), moveRequested(), rejected], 1)).toEqual([]);
+    expect(takenBack([imported(), moveRequested(), moved()], 1)).toEqual([]);
+    expect(takenBack([imported(), moveRequested(), moved()], 2)).toEqual([]);
+  });
+
   it('a lock is undone, unless it was replaced or undone', () => {
     expect(takenBack([imported(), locked(1)], 1)).toEqual([back(unlocked)]);
     expect(takenBack([imported(), locked(1), locked(2)], 1)).toEqual([]);
@@ -59,6 +73,18 @@ describe('consistency 3: what takes a device event back', () => {
     const later = [imported({ groups: ['a'] }), grouped(['a'], ['a', 'b']), grouped(['a', 'b'], ['b', 'c'])];
     expect(takenBack(later, 1)).toEqual([back(grouped(['b', 'c'], ['c']))]);
     expect(takenBack([...later, grouped(['b', 'c'], ['c'])], 1)).toEqual([]);
+  });
+
+  it('B7 edited properties are as before, where nobody has edited them since', () => {
+    const edit = edited({ a: 1, b: 1 }, { a: 2, c: 2 });
+    expect(takenBack([imported({ properties: { a: 1, b: 1 } }), edit], 1)).toEqual([
+      back(edited({ a: 2, c: 2 }, { a: 1, b: 1 })),
+    ]);
+    const later = edited({ a: 2, c: 2 }, { a: 3, c: 2, d: 1 });
+    expect(takenBack([imported(), edit, later], 1)).toEqual([
+      back(edited({ a: 3, c: 2, d: 1 }, { a: 3, b: 1, d: 1 })),
+    ]);
+    expect(takenBack([imported(), edit, edited({ a: 2, c: 2 }, { b: 1, a: 1 })], 1)).toEqual([]);
   });
 
   it('C19 a binding loses what was added', () => {
@@ -93,8 +119,7 @@ describe('consistency 3: what takes a device event back', () => {
 
   it('the others rest on no gate', () => {
     const denied: DeviceEvent = { type: 'DeviceDenied', data: { productId: LAMP } };
-    const properties: DeviceEvent = { type: 'DevicePropertiesChanged', data: { properties: {} } };
-    for (const event of [denied, quarantined(), removed, unlocked, properties])
+    for (const event of [denied, quarantined(), removed, unlocked])
       expect(takenBack([imported(), event], 1)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { DeviceEvent, Recorded } from '#contracts';
+import { sameJson } from '../json';
 import type { DeviceState } from './state';
 
 /**
@@ -11,6 +12,10 @@ export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceStat
     case 'DeviceImported':
       return state.membership?.eventId === event.id
         ? [{ type: 'DeviceRemoved', data: { productId: event.data.productId, reason } }]
+        : [];
+    case 'DeviceMoveRequested':
+      return state.move?.eventId === event.id
+        ? [{ type: 'DeviceMoveRejected', data: { ...event.data, reason } }]
         : [];
     case 'DeviceLocked':
       return state.lock?.eventId === event.id
@@ -30,6 +35,8 @@ export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceStat
         ? []
         : [{ type: 'DeviceGroupsChanged', data: { from: [...state.groups], to: rest, reason } }];
     }
+    case 'DevicePropertiesChanged':
+      return unedited(event.data, state);
     case 'BindingChanged':
       return unbound(event.data, state);
     case 'DeviceShared': {
@@ -47,6 +54,29 @@ export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceStat
     default:
       return [];
   }
+}
+
+type Edit = Extract<DeviceEvent, { type: 'DevicePropertiesChanged' }>['data'];
+
+/** With the values from before, where those of the void event still stand. */
+function unedited({ from, to }: Edit, { properties }: DeviceState): readonly DeviceEvent[] {
+  const before = new Map(Object.entries(from ?? {}));
+  const after = new Map(Object.entries(to));
+  const restored = new Map(Object.entries(properties));
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    if (!sameJson(restored.get(name), after.get(name))) continue;
+    if (before.has(name)) restored.set(name, before.get(name));
+    else restored.delete(name);
+  }
+  const values = Object.fromEntries(restored);
+  return sameJson(values, properties)
+    ? []
+    : [
+        {
+          type: 'DevicePropertiesChanged',
+          data: { from: { ...properties }, to: values, reason: 'compensation' },
+        },
+      ];
 }
 
 type Binding = Extract<DeviceEvent, { type: 'BindingChanged' }>['data'];

@@ -6,6 +6,8 @@ import { bindDevice, revokeShare, shareDevice, unbindDevice } from './custody';
 import { changeGroups } from './grouping';
 import { createDevice, importDevice, removeDevice } from './joining';
 import { approveDevice, denyDevice, quarantineDevice } from './quarantine';
+import { completeMove, moveDevice, refuseWhileMoving } from './moving';
+import { changeProperties } from './properties';
 import { memberOf, type DeviceState } from './state';
 import { changeDevelopmentMode, lockDevice, unlockDevice } from './targeting';
 
@@ -25,8 +27,11 @@ export function decideDevice(
       return approveDevice(command, state, context);
     case 'DenyDevice':
       return denyDevice(command, state);
+    case 'CompleteMove':
+      return completeMove(command, state);
     case 'LockDevice':
     case 'ChangeDevelopmentMode':
+    case 'ChangeDeviceProperties':
     case 'ChangeDeviceGroups':
     case 'AddDeviceToGroup':
     case 'BindDevice':
@@ -36,6 +41,7 @@ export function decideDevice(
     case 'RemoveDeviceFromGroup':
     case 'UnbindDevice':
     case 'RevokeShare':
+    case 'MoveDevice':
     case 'RemoveDevice':
       return onMember(command, state, context);
   }
@@ -44,6 +50,7 @@ export function decideDevice(
 type ActiveMemberCommand =
   | commands.LockDevice
   | commands.ChangeDevelopmentMode
+  | commands.ChangeDeviceProperties
   | commands.ChangeDeviceGroups
   | commands.AddDeviceToGroup
   | commands.BindDevice
@@ -61,7 +68,8 @@ function onActiveMember(
     refuseUnlessOpen(context.facts.get('product', stream), command.productId) ??
     (state.quarantine === null
       ? null
-      : reject('device_quarantined', `Device ${command.deviceId} is in quarantine (D8).`));
+      : reject('device_quarantined', `Device ${command.deviceId} is in quarantine (D8).`)) ??
+    refuseWhileMoving(command.deviceId, state);
   if (refusal !== null) return refusal;
   const decision = activeMember(command, state, context);
   return decision.kind === 'rejected' ? decision : underOpenProduct(decision, productOpen(stream));
@@ -77,6 +85,8 @@ function activeMember(
       return lockDevice(command, state, context);
     case 'ChangeDevelopmentMode':
       return changeDevelopmentMode(command, state);
+    case 'ChangeDeviceProperties':
+      return changeProperties(command, state, context);
     case 'ChangeDeviceGroups':
     case 'AddDeviceToGroup':
       return changeGroups(command, state, context);
@@ -98,6 +108,7 @@ type MemberCommand =
   | commands.RemoveDeviceFromGroup
   | commands.UnbindDevice
   | commands.RevokeShare
+  | commands.MoveDevice
   | commands.RemoveDevice;
 
 /** What works in every state of the product (domain.md 2, archived). */
@@ -113,8 +124,10 @@ function onMember(command: MemberCommand, state: DeviceState, context: Context):
       return unbindDevice(command, state, context);
     case 'RevokeShare':
       return revokeShare(command, state);
+    case 'MoveDevice':
+      return moveDevice(command, state, context);
     case 'RemoveDevice':
-      return removeDevice(command);
+      return removeDevice(command, state);
   }
 }
 

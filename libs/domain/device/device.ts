@@ -21,10 +21,13 @@ export const device: Aggregate<DeviceState, DeviceCommand, DeviceEvent> = {
   decide: decideDevice,
   stream: command =>
     deviceStream(command.orgId, command.type === 'CreateDevice' ? command.body.id : command.deviceId),
-  facts: command => [
-    { kind: 'product', stream: productStream(command.orgId, command.productId) },
-    ...furtherFacts(command),
-  ],
+  facts: command =>
+    command.type === 'CompleteMove'
+      ? []
+      : [
+          { kind: 'product', stream: productStream(command.orgId, command.productId) },
+          ...furtherFacts(command),
+        ],
   compensate: compensateDevice,
 };
 
@@ -33,7 +36,15 @@ function furtherFacts(command: DeviceCommand): readonly FactRequest[] {
     kind: 'group',
     stream: groupStream(command.orgId, command.productId, name),
   });
+  const product = (productId: string): FactRequest => ({
+    kind: 'product',
+    stream: productStream(command.orgId, productId),
+  });
   switch (command.type) {
+    case 'MoveDevice':
+      return [product(command.body.productId)];
+    case 'ApproveDevice':
+      return command.from === undefined ? [] : [product(command.from)];
     case 'LockDevice':
       return [
         { kind: 'firmware', stream: firmwareStream(command.orgId, command.productId) },

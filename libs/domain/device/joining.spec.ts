@@ -1,4 +1,4 @@
-import type { DeviceEvent } from '#contracts';
+import { productStream, type DeviceEvent } from '#contracts';
 import {
   aGroup,
   archived,
@@ -8,11 +8,15 @@ import {
   GROUP,
   imported,
   LAMP,
+  moveRequested,
   nothing,
+  NOW,
+  on,
   onProduct,
   ORG,
   product,
   PRODUCT,
+  productCreated,
   quarantined,
   rejected,
   removed,
@@ -42,6 +46,7 @@ const remove: DeviceCommand = { type: 'RemoveDevice', ...here };
 const open = { stream: PRODUCT, rule: 'product-open' } as const;
 const byImport = imported({ via: 'import', importId: 'i1', line: 4 });
 const definition = (value: unknown) => ({ data_type: 'number', description: '', default_value: value });
+const other = on(productStream(ORG, 'other'), productCreated());
 const withDefaults = product({ schema: { properties: { a: definition(1), b: definition(null) } } });
 
 describe('joining a product', () => {
@@ -112,6 +117,35 @@ describe('joining a product', () => {
     given(withDefaults)
       .when(line({ properties: { a: 2, c: 3 } }))
       .then([imported({ via: 'import', importId: 'i1', line: 4, properties: { a: 2, c: 3 } })]);
+  });
+
+  it('B7 what is given must fit the schema', () => {
+    given(withDefaults)
+      .when(create({ properties: { a: 'x' } }))
+      .then(rejected('invalid_fields', '/properties/a'));
+    given(withDefaults)
+      .when(line({ properties: { b: true } }))
+      .then(rejected('invalid_fields', '/properties/b'));
+  });
+
+  it('B15 the cells of a CSV are read as the schema declares them', () => {
+    given(withDefaults)
+      .when(line({ properties: { a: '2', c: '3' }, asText: true }))
+      .then([imported({ via: 'import', importId: 'i1', line: 4, properties: { a: 2, c: '3' } })]);
+    given(withDefaults)
+      .when(line({ properties: { a: 'two' }, asText: true }))
+      .then(rejected('invalid_fields', '/properties/a'));
+  });
+
+  it('B15 a time before now is resolved once; the same creation later changes nothing', () => {
+    const timed = product({ schema: { properties: { made: { ...definition(0), data_type: 'timestamp' } } } });
+    const made = Date.parse(NOW) / 1000;
+    given(timed)
+      .when(create())
+      .then([imported({ properties: { made } })]);
+    given(timed, imported({ properties: { made: made - 9 } }))
+      .when(create())
+      .then(nothing);
   });
 });
 
@@ -192,8 +226,25 @@ describe('D8 quarantine', () => {
       .then(rejected('not_quarantined'));
   });
 
-  it('A12 a member of another product is not approved', () => {
-    given(product(), imported({ productId: 'other' }), quarantined())
+  it('D8, A13 approved, a member of another product moves here, and is approved as it arrives', () => {
+    const elsewhere = [other, product(), imported({ productId: 'other' }), quarantined()];
+    const fromOther: DeviceCommand = { type: 'ApproveDevice', ...here, from: 'other' };
+    const told = given(elsewhere)
+      .when(fromOther)
+      .then([moveRequested(LAMP, 'other')])
+      .under(open);
+    expect(told.state.quarantine).toMatchObject({ productId: LAMP });
+    given(elsewhere, moveRequested(LAMP, 'other')).when(fromOther).then(rejected('device_moving'));
+    given(elsewhere, bound([], ['a', 'b']))
+      .when(fromOther)
+      .under(open, { ...open, rule: 'binding-mode' });
+    given(other, product({ bindingMode: 'single' }), elsewhere.slice(2), bound([], ['a', 'b']))
+      .when(fromOther)
+      .then(rejected('device_bound'));
+  });
+
+  it('A12 a member of another product than was seen is not approved', () => {
+    given(other, product(), imported({ productId: 'other' }), quarantined())
       .when(approve)
       .then(rejected('device_elsewhere'));
   });

@@ -10,9 +10,11 @@ import {
 } from '../decider';
 import { sameJson } from '../json';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
-import type { ProductSchema } from '#contracts';
+import { couldHaveCreated, valuesFromText, valuesOfNewDevice } from '../product/property-values';
+import { EMPTY_SCHEMA } from '../product/schema';
 import type * as commands from './commands';
 import { groupsExist } from './grouping';
+import { refuseWhileMoving } from './moving';
 import type { DeviceState } from './state';
 
 type DeviceDecision = Decision<DeviceEvent>;
@@ -21,7 +23,7 @@ type DeviceDecision = Decision<DeviceEvent>;
 export function importDevice(
   command: commands.ImportDevice,
   state: DeviceState,
-  { facts }: Context,
+  { facts, now }: Context,
 ): DeviceDecision {
   const stream = productStream(command.orgId, command.productId);
   const productState = facts.get('product', stream);
@@ -32,7 +34,11 @@ export function importDevice(
   if (refusal !== null) return refusal;
   if (state.membership !== null) return unchanged;
   const { productId, importId, line, groups } = command;
-  const properties = withDefaults(command.properties, presentProduct(productState)?.schema);
+  const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
+  const given = command.asText ? valuesFromText(schema, command.properties) : command.properties;
+  const fitting = valuesOfNewDevice(schema, given, now);
+  if (fitting.kind === 'rejected') return fitting;
+  const properties = { ...fitting.values };
   return accept(
     [
       {
@@ -48,7 +54,7 @@ export function importDevice(
 export function createDevice(
   { orgId, productId, body }: commands.CreateDevice,
   state: DeviceState,
-  { facts }: Context,
+  { facts, now }: Context,
 ): DeviceDecision {
   const stream = productStream(orgId, productId);
   const productState = facts.get('product', stream);
@@ -58,16 +64,20 @@ export function createDevice(
     refuseToJoin(body.id, productId, state) ??
     groupsExist(facts, { orgId, productId }, groups);
   if (refusal !== null) return refusal;
-  const properties = withDefaults(body.properties ?? {}, presentProduct(productState)?.schema);
+  const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
+  const given = body.properties ?? {};
   if (state.membership !== null) {
     const isSame =
-      sameJson(state.properties, properties) &&
+      couldHaveCreated(schema, given, state.properties) &&
       sameJson(state.groups, groups) &&
       state.specifiedGatewayId === (body.specifiedGatewayId ?? null);
     return isSame
       ? unchanged
       : reject('already_exists', `Device ${body.id} is already in ${productId} with other content.`);
   }
+  const fitting = valuesOfNewDevice(schema, given, now);
+  if (fitting.kind === 'rejected') return fitting;
+  const properties = { ...fitting.values };
   const gateway =
     body.specifiedGatewayId === undefined ? {} : { specifiedGatewayId: body.specifiedGatewayId };
   return accept(
@@ -100,20 +110,9 @@ export function refuseBound(deviceId: string, bindings: readonly string[]): Reje
     : reject('claimed_outside_team', `Device ${deviceId} is bound to an account outside the team (D14).`);
 }
 
-/** B8: the schema's defaults stand in for what is not given. */
-export function withDefaults(
-  given: Readonly<Record<string, unknown>>,
-  schema: ProductSchema | undefined,
-): Record<string, unknown> {
-  const defaults = Object.entries(schema?.properties ?? {}).filter(
-    ([, { default_value: value }]) => value !== null,
-  );
-  return {
-    ...Object.fromEntries(defaults.map(([name, { default_value: value }]) => [name, value])),
-    ...given,
-  };
-}
-
-export function removeDevice({ productId }: commands.RemoveDevice): DeviceDecision {
-  return accept([{ type: 'DeviceRemoved', data: { productId } }]);
+export function removeDevice(
+  { productId, deviceId }: commands.RemoveDevice,
+  state: DeviceState,
+): DeviceDecision {
+  return refuseWhileMoving(deviceId, state) ?? accept([{ type: 'DeviceRemoved', data: { productId } }]);
 }

@@ -53,6 +53,11 @@ const add = (group: string): DeviceCommand => ({ type: 'AddDeviceToGroup', ...he
 const take = (group: string): DeviceCommand => ({ type: 'RemoveDeviceFromGroup', ...here, group });
 const bind: DeviceCommand = { type: 'BindDevice', ...here, body: { account: 'a' } };
 const share: DeviceCommand = { type: 'ShareDevice', ...here, body: { account: 'x' } };
+const edit: DeviceCommand = {
+  type: 'ChangeDeviceProperties',
+  ...here,
+  body: { properties: { a: 1 } },
+};
 const unlocked = (version: FirmwareVersion): DeviceEvent => ({ type: 'DeviceUnlocked', data: { version } });
 const open = { stream: PRODUCT, rule: 'product-open' } as const;
 const stands = (version: FirmwareVersion) =>
@@ -60,13 +65,16 @@ const stands = (version: FirmwareVersion) =>
 const member = [product(), imported(), onFirmware(uploaded(1)), onFirmware(uploaded(2))];
 
 describe('what needs a member of an open product', () => {
-  it.each([lock(1), develop(true), regroup('g'), add('g'), bind, share])('A22, A25, D8 $type', command => {
-    given(product()).when(command).then(rejected('not_found'));
-    given(imported()).when(command).then(rejected('not_found'));
-    given(member, onProduct(archived)).when(command).then(rejected('product_archived'));
-    given(member, onProduct(closing)).when(command).then(rejected('product_closing'));
-    given(member, quarantined()).when(command).then(rejected('device_quarantined'));
-  });
+  it.each([lock(1), develop(true), regroup('g'), add('g'), bind, share, edit])(
+    'A22, A25, D8 $type',
+    command => {
+      given(product()).when(command).then(rejected('not_found'));
+      given(imported()).when(command).then(rejected('not_found'));
+      given(member, onProduct(archived)).when(command).then(rejected('product_archived'));
+      given(member, onProduct(closing)).when(command).then(rejected('product_closing'));
+      given(member, quarantined()).when(command).then(rejected('device_quarantined'));
+    },
+  );
 
   it.each([unlock, take('g')])('A22 but not $type', command => {
     given(product()).when(command).then(rejected('not_found'));
@@ -178,15 +186,5 @@ describe('groups of a device', () => {
     given(member, aGroup('g'), grouped([], ['g']), on(GROUP('g'), groupDeleted('g')))
       .when(take('g'))
       .then([grouped(['g'], [])]);
-  });
-});
-
-describe('properties', () => {
-  it('B8 are replaced as a whole by their event', () => {
-    const told = given(product(), imported({ properties: { x: 1 } }), {
-      type: 'DevicePropertiesChanged',
-      data: { properties: { y: 2 } },
-    }).when(unlock);
-    expect(told.state.properties).toEqual({ y: 2 });
   });
 });

@@ -1,8 +1,11 @@
 import { productStream, type DeviceEvent } from '#contracts';
 import { accept, reject, unchanged, type Context, type Decision } from '../decider';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
+import { valuesOfNewDevice } from '../product/property-values';
+import { EMPTY_SCHEMA } from '../product/schema';
 import type * as commands from './commands';
-import { refuseBound, withDefaults } from './joining';
+import { refuseBound } from './joining';
+import { requestMove } from './moving';
 import type { DeviceState } from './state';
 
 /** D8: what a device reports decides which product it asks to join; a person decides whether it does. */
@@ -15,11 +18,13 @@ export function quarantineDevice(
     : accept([{ type: 'DeviceQuarantined', data: { productId, reason, reported } }]);
 }
 
+/** D8: a device that is in no product becomes a member; one of another product moves here (A13), then it is approved. */
 export function approveDevice(
-  { orgId, productId, deviceId }: commands.ApproveDevice,
-  { quarantine, membership, bindings }: DeviceState,
-  { facts }: Context,
+  { orgId, productId, deviceId, from }: commands.ApproveDevice,
+  state: DeviceState,
+  { facts, now }: Context,
 ): Decision<DeviceEvent> {
+  const { quarantine, membership, bindings } = state;
   if (quarantine?.productId !== productId) {
     return membership?.productId === productId
       ? unchanged
@@ -32,14 +37,15 @@ export function approveDevice(
   const approved: DeviceEvent = { type: 'DeviceApproved', data: { productId } };
   if (membership?.productId === productId) return accept([approved], [productOpen(stream)]);
   if (membership !== null) {
-    return reject(
-      'device_elsewhere',
-      `Device ${deviceId} is a member of ${membership.productId}: remove it there first (A12).`,
-    );
+    return membership.productId === from
+      ? requestMove({ orgId, deviceId, from, to: productId }, state, facts)
+      : reject('device_elsewhere', `Device ${deviceId} has changed its product meanwhile (A12).`);
   }
   const claimed = refuseBound(deviceId, bindings);
   if (claimed !== null) return claimed;
-  const properties = withDefaults({}, presentProduct(product)?.schema);
+  const fitting = valuesOfNewDevice(presentProduct(product)?.schema ?? EMPTY_SCHEMA, {}, now);
+  if (fitting.kind === 'rejected') return fitting;
+  const properties = { ...fitting.values };
   const imported: DeviceEvent = {
     type: 'DeviceImported',
     data: { productId, via: 'approval', properties, groups: [] },

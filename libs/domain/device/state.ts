@@ -11,6 +11,8 @@ import type {
 /** What operators decided about a device. What the device itself says is in `report`. */
 export interface DeviceState {
   readonly membership: Membership | null;
+  /** A move that is decided and not done yet: until then the device is a member of where it was. */
+  readonly move: Move | null;
   readonly quarantine: Quarantine | null;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly groups: readonly string[];
@@ -31,9 +33,17 @@ export interface Membership {
   readonly line: number | null;
 }
 
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly eventId: EventId;
+}
+
 export interface Quarantine {
   readonly productId: string;
   readonly reason: QuarantineReason;
+  /** What the device said that was unexpected. */
+  readonly reported: string | null;
 }
 
 export interface Lock {
@@ -50,6 +60,7 @@ export interface Share {
 
 export const initialDevice: DeviceState = {
   membership: null,
+  move: null,
   quarantine: null,
   properties: {},
   groups: [],
@@ -69,7 +80,7 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceImported':
       return joined(state, event);
     case 'DeviceQuarantined':
-      return { ...state, quarantine: { productId: event.data.productId, reason: event.data.reason } };
+      return { ...state, quarantine: event.data };
     case 'DeviceApproved':
     case 'DeviceDenied':
       return { ...state, quarantine: null };
@@ -84,7 +95,13 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceGroupsChanged':
       return { ...state, groups: event.data.to };
     case 'DevicePropertiesChanged':
-      return { ...state, properties: event.data.properties };
+      return { ...state, properties: event.data.to };
+    case 'DeviceMoveRequested':
+      return { ...state, move: { ...event.data, eventId: event.id } };
+    case 'DeviceMoveRejected':
+      return { ...state, move: null };
+    case 'DeviceMoved':
+      return moved(state, event);
     case 'DeviceRemoved':
       return { ...initialDevice, bindings: state.bindings, shares: state.shares };
     case 'BindingChanged':
@@ -98,9 +115,21 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
   }
 }
 
-type DeviceImported = Extract<Recorded<DeviceEvent>, { type: 'DeviceImported' }>;
+type Of<T extends DeviceEvent['type']> = Extract<Recorded<DeviceEvent>, { type: T }>;
 
-function joined(state: DeviceState, event: DeviceImported): DeviceState {
+/** A13: what it has stays with it, what it was told in the other product does not. */
+function moved({ properties, bindings, shares }: DeviceState, event: Of<'DeviceMoved'>): DeviceState {
+  const membership = {
+    productId: event.data.to,
+    since: event.position,
+    eventId: event.id,
+    importId: null,
+    line: null,
+  };
+  return { ...initialDevice, membership, properties, bindings, shares };
+}
+
+function joined(state: DeviceState, event: Of<'DeviceImported'>): DeviceState {
   const { productId, importId, line, properties, groups, specifiedGatewayId } = event.data;
   return {
     ...state,

@@ -1,5 +1,6 @@
-import type { BindingMode, ProductEvent } from '#contracts';
-import { archived, closing, LAMP, nothing, ORG, productCreated, rejected, story } from '../testing';
+import type { BindingMode, CreateProductBody, ProductEvent } from '#contracts';
+import { archived, body, closing, LAMP, nothing, ORG, productCreated, rejected, story } from '../testing';
+import { initialBindingMode } from './binding-mode';
 import type { ProductCommand } from './commands';
 import { product } from './product';
 
@@ -28,6 +29,24 @@ const changed = (from: BindingMode, to: BindingMode): ProductEvent => ({
 const refused = (cause: 'devices-bound' | 'timeout', devices: number): ProductEvent => ({
   type: 'BindingModeChangeRejected',
   data: { to: 'single', cause, devices },
+});
+
+describe('C19 to C23 the binding mode of a new product', () => {
+  it('C19 is multi unless said otherwise', () => {
+    expect(initialBindingMode(body())).toBe('multi');
+    expect(initialBindingMode(body({ networkMethods: ['wifi'], bindingMode: 'alternate' }))).toBe(
+      'alternate',
+    );
+  });
+
+  it('C23 is single with Bluetooth unless said otherwise, and never multi', () => {
+    const networkMethods: CreateProductBody['networkMethods'] = ['wifi', 'bluetooth'];
+    expect(initialBindingMode(body({ networkMethods }))).toBe('single');
+    expect(initialBindingMode(body({ networkMethods, bindingMode: 'alternate' }))).toBe('alternate');
+    expect(initialBindingMode(body({ networkMethods, bindingMode: 'multi' }))).toMatchObject({
+      code: 'mode_not_supported',
+    });
+  });
 });
 
 describe('changing the binding mode', () => {

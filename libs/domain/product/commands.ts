@@ -1,4 +1,4 @@
-import type { BindingModeBody, ChangeProductBody, CreateProductBody } from '#contracts';
+import type { BindingModeBody, ChangeProductBody, CreateProductBody, SchemaBody } from '#contracts';
 
 interface OnProduct {
   readonly orgId: string;
@@ -14,6 +14,11 @@ export interface CreateProduct extends OnProduct {
 export interface ChangeProduct extends OnProduct {
   readonly type: 'ChangeProduct';
   readonly body: ChangeProductBody;
+}
+
+export interface ChangeProductSchema extends OnProduct {
+  readonly type: 'ChangeProductSchema';
+  readonly body: SchemaBody;
 }
 
 export interface ChangeBindingMode extends OnProduct {
@@ -62,6 +67,7 @@ export interface FenceReservation extends OnProduct {
 export type ProductCommand =
   | CreateProduct
   | ChangeProduct
+  | ChangeProductSchema
   | ChangeBindingMode
   | SettleBindingMode
   | ArchiveProduct

@@ -1,10 +1,12 @@
 import type { ChangeProductBody, FieldError, ProductEvent } from '#contracts';
-import { reject, type Rejected } from '../decider';
+import { accept, reject, type Context, type Decision, type Rejected } from '../decider';
 import { sameJson } from '../json';
-import { certificates } from './creation';
+import { certificates } from './certificates';
+import type { ChangeProduct } from './commands';
+import { refuseUnfitJitp } from './jitp';
 import type { Product } from './state';
 
-export type DetailChanges = Extract<ProductEvent, { type: 'ProductDetailsChanged' }>['data']['changes'];
+type DetailChanges = Extract<ProductEvent, { type: 'ProductDetailsChanged' }>['data']['changes'];
 
 /** Fields that a creation may set and nothing later (C18). */
 const FIXED = [
@@ -42,8 +44,28 @@ function immutableFields(body: ChangeProductBody): readonly FieldError[] {
   }));
 }
 
+/** C18; renaming takes the new name and gives up the old one. */
+export function changeProduct(
+  { body }: ChangeProduct,
+  product: Product,
+  { holds }: Context,
+): Decision<ProductEvent> {
+  const changes = detailChanges(product, body);
+  if ('kind' in changes) return changes;
+  const events: ProductEvent[] = [];
+  if (Object.keys(changes).length > 0) {
+    const takes = holds['product-name'];
+    const swap = takes === undefined ? {} : { takes, givesUp: product.nameHold };
+    events.push({ type: 'ProductDetailsChanged', data: { changes, ...swap } });
+  }
+  if (body.sharing !== undefined && body.sharing !== product.sharing) {
+    events.push({ type: 'SharingChanged', data: { sharing: body.sharing } });
+  }
+  return accept(events);
+}
+
 /** The changes that a merge-patch makes: only what differs from the product as it is. */
-export function detailChanges(product: Product, body: ChangeProductBody): DetailChanges | Rejected {
+function detailChanges(product: Product, body: ChangeProductBody): DetailChanges | Rejected {
   const errors = immutableFields(body);
   if (errors.length > 0) return reject('immutable_field', 'Some fields cannot be changed.', { errors });
   const wanted = wantedDetails(product, body);
@@ -60,6 +82,8 @@ function wantedDetails(product: Product, body: ChangeProductBody): DetailChanges
   const plain = { name, description, names, tags, labels, properties, image, stage, endOfLife };
   const policy = body.certificates && certificates({ ...mergedDays(product, body), ...body.certificates });
   if (policy !== undefined && 'kind' in policy) return policy;
+  const unfit = refuseUnfitJitp(product.schema, body.jitp?.properties ?? {});
+  if (unfit !== null) return unfit;
   const changed = {
     ...plain,
     presenceTimeoutSeconds: body.presenceTimeoutSeconds,

@@ -7,12 +7,18 @@ export function refuseUnlessPresent(state: ProductState, productId: string): Rej
   return state.status === 'present' ? null : reject('not_found', `There is no product ${productId}.`);
 }
 
+/** The refusal of a command that waits for the outcome of a deletion (A25). */
+export function refuseWhileClosing({ deletion }: Product, productId: string): Rejected | null {
+  return deletion === null ? null : reject('product_closing', `Product ${productId} is being deleted.`);
+}
+
 /** The refusal of a command that an archived or closing product does not take (A22, A25). */
 export function refuseUnlessOpen(state: ProductState, productId: string): Rejected | null {
   if (state.status !== 'present') return refuseUnlessPresent(state, productId);
-  if (state.product.deletion !== null)
-    return reject('product_closing', `Product ${productId} is being deleted.`);
-  return state.product.archived ? reject('product_archived', `Product ${productId} is archived.`) : null;
+  return (
+    refuseWhileClosing(state.product, productId) ??
+    (state.product.archived ? reject('product_archived', `Product ${productId} is archived.`) : null)
+  );
 }
 
 /** The product of a state that was checked before; null otherwise. */

@@ -69,11 +69,25 @@ describe('B6 to B9 the schema of a product', () => {
     ['a channel without properties', { a: { data_type: 'number' } }, '/schema/channels/a'],
     ['an unknown type', { a: { data_type: 'x', properties: {} } }, '/schema/channels/a/data_type'],
     [
+      'properties that are null',
+      { a: { data_type: 'number', properties: null } },
+      '/schema/channels/a/properties',
+    ],
+    [
       'a wrong property',
       { a: { data_type: 'number', properties: { u: property('string', 1) } } },
       '/schema/channels/a/properties/u/default_value',
     ],
   ])('B9 refuses %s', (_, channels, path) => expect(fault({ channels })).toBe(path));
+
+  it('B6 as many properties as a device may have values, and as many channels', () => {
+    const many = (length: number, definition: unknown) =>
+      Object.fromEntries(Array.from({ length }, (_, index) => [`n${index}`, definition]));
+    const channel = { data_type: 'number', properties: {} };
+    expect(fault({ properties: many(200, property('string')), channels: many(200, channel) })).toBeNull();
+    expect(fault({ properties: many(201, property('string')) })).toBe('/schema/properties');
+    expect(fault({ channels: many(201, channel) })).toBe('/schema/channels');
+  });
 
   it('B7 a long name is shortened in the refusal', () => {
     expect(fault({ properties: { ['x'.repeat(200)]: property('string') } })).toHaveLength(
@@ -93,6 +107,9 @@ describe('B15 data types', () => {
         expect(fitsType(value, type)).toBe(own === type || areNumbers);
       }
     expect(fitsType(Number.POSITIVE_INFINITY, 'timestamp')).toBe(false);
+    expect(fault({ properties: { made: property('timestamp', 1e300) } })).toBe(
+      '/schema/properties/made/default_value',
+    );
   });
 
   it('B6 any JSON is read or refused with a place, never thrown', () => {

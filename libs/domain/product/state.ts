@@ -10,6 +10,8 @@ export interface OpenRequest {
 export interface Product extends ProductCreatedData {
   /** As it was created, to tell a repeated creation from another one under the same id. */
   readonly created: ProductCreatedData;
+  /** From 1; raised by every change of the schema. */
+  readonly schemaVersion: number;
   /** The hold on its present name. */
   readonly nameHold: Hold;
   readonly archived: boolean;
@@ -31,6 +33,7 @@ export function evolveProduct(state: ProductState, event: Recorded<ProductEvent>
       product: {
         ...event.data,
         created: event.data,
+        schemaVersion: 1,
         nameHold: event.data.takes,
         archived: false,
         deletion: null,
@@ -50,6 +53,8 @@ function changes(product: Product, event: LaterEvent): Partial<Product> {
   switch (event.type) {
     case 'ProductDetailsChanged':
       return { ...event.data.changes, nameHold: event.data.takes ?? product.nameHold };
+    case 'ProductSchemaChanged':
+      return event.data;
     case 'SharingChanged':
       return { sharing: event.data.sharing };
     case 'BindingModeChangeStarted':

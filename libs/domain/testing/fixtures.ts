@@ -15,7 +15,7 @@ import {
   type Region,
   type ReportEvent,
 } from '#contracts';
-import { blueprint } from '../product/creation';
+import { blueprint } from '../product/blueprint';
 import type { Hold } from '../reservation/holds';
 import { MINTED, on, type Placed } from './story';
 
@@ -79,6 +79,11 @@ export const imported = (more: Partial<Data<DeviceEvent, 'DeviceImported'>> = {}
   data: { productId: LAMP, via: 'create', properties: {}, groups: [], ...more },
 });
 export const removed: DeviceEvent = { type: 'DeviceRemoved', data: { productId: LAMP } };
+export const moveRequested = (to = 'bulb', from = LAMP): DeviceEvent => ({
+  type: 'DeviceMoveRequested',
+  data: { from, to },
+});
+export const moved = (to = 'bulb', from = LAMP): DeviceEvent => ({ type: 'DeviceMoved', data: { from, to } });
 export const quarantined = (more: Partial<Data<DeviceEvent, 'DeviceQuarantined'>> = {}): DeviceEvent => ({
   type: 'DeviceQuarantined',
   data: { productId: LAMP, reason: 'unknown-device', reported: null, ...more },
@@ -94,6 +99,13 @@ export const development = (isOn = true): DeviceEvent => ({
 export const grouped = (from: string[], to: string[]): DeviceEvent => ({
   type: 'DeviceGroupsChanged',
   data: { from, to },
+});
+export const edited = (
+  from: Readonly<Record<string, unknown>> | null,
+  to: Readonly<Record<string, unknown>>,
+): DeviceEvent => ({
+  type: 'DevicePropertiesChanged',
+  data: { from: from === null ? null : { ...from }, to: { ...to } },
 });
 export const bound = (
   from: string[],

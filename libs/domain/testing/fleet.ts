@@ -61,6 +61,8 @@ export class Fleet {
         return this.decide(device, this.atHome(deed.command, deed.astray));
       case 'report':
         return this.decide(report, this.atHome(deed.command, deed.astray));
+      case 'arrive':
+        return this.arrive(deed.deviceId);
       case 'settle':
         return this.settle(deed);
     }
@@ -75,8 +77,11 @@ export class Fleet {
     return this.ledger.fact('device', deviceStream(ORG, deviceId));
   }
 
+  /** Those that the product has taken, those on their way to it among them (consistency.md 4). */
   membersOf(productId: string): readonly DeviceState[] {
-    return DEVICES.map(id => this.device(id)).filter(({ membership }) => membership?.productId === productId);
+    return DEVICES.map(id => this.device(id)).filter(
+      ({ membership, move }) => membership?.productId === productId || move?.to === productId,
+    );
   }
 
   private atHome<C extends DeviceCommand | ReportCommand>(command: C, astray: boolean): C {
@@ -101,6 +106,13 @@ export class Fleet {
     return recorded;
   }
 
+  private arrive(deviceId: string): readonly Recorded[] {
+    const { move } = this.device(deviceId);
+    const [productId] = PRODUCTS;
+    const request = move?.eventId ?? 'none';
+    return this.decide(device, { type: 'CompleteMove', orgId: ORG, productId, deviceId, request });
+  }
+
   private settle({ productId, version, inTime }: Extract<Deed, { on: 'settle' }>): readonly Recorded[] {
     const here = { orgId: ORG, productId } as const;
     const open = this.product(productId);
@@ -110,7 +122,9 @@ export class Fleet {
       .fact('firmware', firmwareStream(ORG, productId))
       .versions.get(version)?.deletion;
     if (deletion) {
-      const finding = found(members.filter(({ lock }) => lock?.version === version).length);
+      const isLocked = ({ lock, membership }: DeviceState) =>
+        lock?.version === version && membership?.productId === productId;
+      const finding = found(members.filter(isLocked).length);
       const request = deletion.eventId;
       return this.decide(firmware, { type: 'SettleFirmwareDeletion', ...here, version, request, finding });
     }

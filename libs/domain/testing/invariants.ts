@@ -7,6 +7,7 @@ import {
   type StreamName,
 } from '#contracts';
 import { compareVersions } from '../firmware/version';
+import { misfits } from '../product/property-values';
 import { DEVICES, PRODUCTS } from './arbitraries/commands';
 import { ORG } from './fixtures';
 import type { Fleet } from './fleet';
@@ -21,16 +22,34 @@ const deviceOn = (fleet: Fleet, stream: StreamName) =>
   fleet.device(DEVICES.find(id => reportStream(ORG, id) === stream) ?? DEVICES[0]);
 
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
-  'A12 a device has one product: it joins only where it is in none': fleet => {
-    for (const id of DEVICES) {
-      const moves = fleet.ledger
-        .read(deviceStream(ORG, id))
-        .filter(({ type }) => type === 'DeviceImported' || type === 'DeviceRemoved');
-      expect(
-        moves.every(({ type }, index) => type === (index % 2 === 0 ? 'DeviceImported' : 'DeviceRemoved')),
-      ).toBe(true);
+  'B7, B8 a device joins with values that fit the schema': (fleet, events) => {
+    for (const { data } of typed(events, 'DeviceImported')) {
+      const schema = fleet.product(data.productId)?.schema;
+      expect(schema && misfits(schema, data.properties)).toEqual([]);
     }
   },
+  'A12, A13 a device has one product: it joins only where it is in none, and leaves only where it is':
+    fleet => {
+      for (const id of DEVICES) {
+        let product: string | null = null;
+        for (const event of fleet.ledger.read(deviceStream(ORG, id)))
+          switch (event.type) {
+            case 'DeviceImported':
+              expect(product).toBeNull();
+              product = event.data.productId;
+              break;
+            case 'DeviceMoved':
+              expect(product).toBe(event.data.from);
+              product = event.data.to;
+              break;
+            case 'DeviceRemoved':
+              expect(product).toBe(event.data.productId);
+              product = null;
+              break;
+            default:
+          }
+      }
+    },
   'C20 to C22 a device of an alternate or single product never has two accounts': fleet => {
     for (const id of PRODUCTS) {
       if ((fleet.product(id)?.bindingMode ?? 'multi') === 'multi') continue;

@@ -14,6 +14,7 @@ import { group } from '../group/group';
 import { organization } from '../organization/organization';
 import { product } from '../product/product';
 import { report } from '../report/report';
+import { thingModel } from '../thing-model/thing-model';
 
 /** When everything happens unless a spec says otherwise. */
 export const NOW = '2026-11-23T10:00:00.000Z';
@@ -42,6 +43,7 @@ const AGGREGATES: { readonly [K in FactKind]: Foldable<FactStates[K], never> } =
   group,
   device,
   report,
+  model: thingModel,
 };
 
 /** A log in memory: gives events their ids, revisions and positions, and folds streams. */

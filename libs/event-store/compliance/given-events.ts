@@ -33,8 +33,8 @@ export function metadata(): EventMetadata {
 export const anEvent = (properties: Readonly<Record<string, unknown>> = {}): NewEvent => ({
   id: randomUUID() as EventId,
   type: 'DevicePropertiesChanged',
-  data: { properties },
-  metadata: metadata(),
+  data: { from: null, to: { ...properties } },
+  metadata: { ...metadata(), schemaVersion: 2 },
 });
 
 export const someEvents = (count: number): readonly NewEvent[] =>

@@ -61,7 +61,7 @@ async function expectRefused(
 
 const schemas = (openApiDocument()['components'] as { schemas: Record<string, unknown> }).schemas;
 const goodBody = (route: AnyRoute): Record<string, unknown> =>
-  'body' in route && route.body !== undefined
+  'body' in route && route.body !== undefined && route.bodyIs === undefined
     ? (exampleOf({ $ref: `#/components/schemas/${route.body.name}` }, schemas) as Record<string, unknown>)
     : {};
 
@@ -138,6 +138,8 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
   });
 
   it('must not hold unknown fields', async () => {
+    // The names are the client's.
+    if (route.bodyIs !== undefined) return;
     for (const name of ['nonsense', 'constructor', 'toString', 'hasOwnProperty']) {
       const problem = await expectRefused(
         route,

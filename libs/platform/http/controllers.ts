@@ -2,7 +2,7 @@ import { Controller, Inject, Req, RequestMapping, RequestMethod, Res, type Type 
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inSpan, isTracing } from '../tracing/tracing';
-import { invalidFields } from '../problem/problem';
+import { asSent, invalidFields } from '../problem/problem';
 import { sendAnswer } from './answer';
 import { HTTP_HANDLER, type HttpHandler } from './request';
 import type { RoutePlan } from './route-plan';
@@ -52,9 +52,10 @@ async function answer(
   if (exchange === null) throw new Error('a route was reached without the hook that opens its exchange');
   if (plan.isCommand && exchange.stream === undefined) {
     // No body is an empty one; `null` is a body, and refused.
-    const body = request.body === undefined ? {} : request.body;
+    const sent = request.body === undefined ? {} : request.body;
+    const body = plan.bodyIs === undefined ? sent : { [plan.bodyIs]: sent };
     const errors = plan.validateBody(body);
-    if (errors !== null) throw invalidFields(errors);
+    if (errors !== null) throw invalidFields(asSent(errors, plan.bodyIs));
     exchange.body = body;
   }
   sendAnswer(reply, exchange, await handle(exchange));

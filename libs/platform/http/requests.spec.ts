@@ -86,6 +86,22 @@ describe('what the handler is given', () => {
     expect(spec.seen[0]?.body).toEqual({ name: 'b', image: null });
   });
 
+  it('takes a body whose names are the client’s, and points into it as it was sent', async () => {
+    const patch = (payload: string) =>
+      spec.nest.inject({
+        method: 'PATCH',
+        url: '/v1/organizations/o/products/p/devices/d/properties',
+        headers: { ...AUTHORIZED, 'content-type': 'application/merge-patch+json' },
+        payload,
+      });
+    await patch('{"colour":"red","properties":null}');
+    expect(spec.seen[0]?.body).toEqual({ properties: { colour: 'red', properties: null } });
+    for (const payload of ['[]', 'null', '{"a b":1}']) {
+      const answer = await patch(payload);
+      expect(answer.json()).toMatchObject({ code: 'invalid_fields', errors: [{ path: '' }] });
+    }
+  });
+
   it.each([
     [undefined, 'application/json'],
     ['*/*', 'application/json'],

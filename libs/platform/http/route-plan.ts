@@ -29,6 +29,8 @@ export interface RoutePlan {
   /** In place of `validateQuery` when the body is streamed. */
   readonly validateStreamedQuery: Validator;
   readonly validateBody: Validator;
+  /** The field that the body is the value of. */
+  readonly bodyIs: string | undefined;
   readonly taken: TakenTypes;
   /** Bytes of a JSON body. */
   readonly jsonLimit: number;
@@ -66,6 +68,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     validateQuery: compileValidator(query),
     validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),
     validateBody: compileValidator(command?.body ?? NoFields),
+    bodyIs: command?.bodyIs,
     taken: { json: jsonTypes(route), streamed },
     jsonLimit: limits.jsonLimitBytes,
     streamLimit: streamLimit ?? 0,

@@ -1,4 +1,4 @@
-import { ID_PATTERN, type CommandRoute, type ProblemCode, type QueryRoute } from '#contracts';
+import { ID_PATTERN, type CommandRoute, type DtoClass, type ProblemCode, type QueryRoute } from '#contracts';
 import { COMMAND_PROBLEMS, PROBLEMS, QUERY_PROBLEMS, SEMVER_PATTERN } from '#contracts/http';
 import { parameterRules, type ParameterKind } from '../http/path-parameters';
 import type { AnyRoute } from '../http/route-plan';
@@ -81,11 +81,19 @@ function headerParameters(route: AnyRoute): Json[] {
 function requestBody(route: CommandRoute, book: SchemaBook): Json {
   const json = route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
   const content: Record<string, Json> = {};
-  if (route.body !== undefined) content[json] = { schema: book.refer(route.body) };
+  if (route.body !== undefined) content[json] = { schema: bodySchema(route.body, route.bodyIs, book) };
   else if (route.streamed === undefined) content[json] = { schema: { type: 'object', maxProperties: 0 } };
   for (const type of route.streamed ?? [])
     content[type] = { schema: type === 'application/octet-stream' ? {} : { type: 'string' } };
   return { required: route.body !== undefined || route.streamed !== undefined, content };
+}
+
+function bodySchema(body: DtoClass, bodyIs: string | undefined, book: SchemaBook): JsonSchema {
+  if (bodyIs === undefined) return book.refer(body);
+  const fields = book.inline(body)['properties'] as Readonly<Record<string, JsonSchema>>;
+  const schema = fields[bodyIs];
+  if (schema === undefined) throw new Error(`${body.name} has no field ${bodyIs}`);
+  return schema;
 }
 
 const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });

@@ -46,6 +46,20 @@ function defaultRetryAfter(status: number): number | undefined {
   return status === 429 || status === 503 ? 1 : undefined;
 }
 
+/** Errors in a body that is the value of one field (`bodyIs`), by the pointers into the body as it was sent. */
+export function asSent(errors: readonly FieldError[], bodyIs: string | undefined): readonly FieldError[] {
+  const field = `/${bodyIs}`;
+  return bodyIs === undefined
+    ? errors
+    : errors.map(error => ({
+        ...error,
+        path:
+          error.path === field || error.path.startsWith(`${field}/`)
+            ? error.path.slice(field.length)
+            : error.path,
+      }));
+}
+
 /** `invalid_fields` for fields outside the body too: `path.x`, `query.x`, `header.x`. */
 export function invalidFields(errors: readonly FieldError[]): Problem {
   const names = errors

@@ -33,7 +33,7 @@ describe('the device read model', () => {
           const { device, report } = truth;
           const document = documents.get(`${truth.orgId}~${truth.deviceId}`);
           expect(document).toMatchObject({
-            memberSince: device.membership?.since ?? null,
+            movingTo: device.move?.to ?? null,
             groups: device.groups,
             accounts: device.bindings,
             shares: device.shares,
@@ -46,6 +46,7 @@ describe('the device read model', () => {
             version: report.running === null ? null : String(report.running.version),
             versionPosition: report.running?.position ?? null,
           });
+          expect(document?.membership?.since).toBe(device.membership?.since);
           expect(document?.offer?.eventId).toBe(report.offer?.eventId);
           expect(document?.lastFailure?.version).toBe(report.failures.at(-1)?.version);
           expect(document?.status === 'member' ? document.productId : null).toBe(countedIn(truth));
@@ -75,6 +76,44 @@ describe('the device read model', () => {
       activated: true,
       accounts: ['ann'],
     });
+  });
+
+  it('A13 moves with its properties and bindings, taken by its product since the move was asked for', () => {
+    const log = new TestLog();
+    log.add(STREAM, imported('lamp'));
+    log.add(REPORT, { type: 'FirmwareReported', data: { from: null, to: 4 } });
+    log.add(STREAM, { type: 'BindingChanged', data: { from: [], to: ['ann'], mode: 'multi' } });
+    log.add(STREAM, { type: 'DeviceLocked', data: { version: 4, when: 'reset' } });
+    const way = { from: 'lamp', to: 'sensor' };
+    const asked = log.add(STREAM, { type: 'DeviceMoveRequested', data: way });
+    expect(only(log)).toMatchObject({
+      productId: 'lamp',
+      movingTo: 'sensor',
+      movingSince: asked.position,
+      version: '4',
+    });
+    const done = log.add(STREAM, { type: 'DeviceMoved', data: way });
+    expect(only(log)).toMatchObject({
+      status: 'member',
+      productId: 'sensor',
+      memberSince: asked.position,
+      membership: { since: done.position, via: 'move' },
+      movingTo: null,
+      version: null,
+      locked: false,
+      groups: [],
+      properties: { colour: 'red' },
+      accounts: ['ann'],
+    });
+  });
+
+  it('A13 stays where it was when a move is taken back', () => {
+    const log = new TestLog();
+    const joined = log.add(STREAM, imported('lamp'));
+    const way = { from: 'lamp', to: 'sensor' };
+    log.add(STREAM, { type: 'DeviceMoveRequested', data: way });
+    log.add(STREAM, { type: 'DeviceMoveRejected', data: { ...way, reason: 'compensation' } });
+    expect(only(log)).toMatchObject({ productId: 'lamp', memberSince: joined.position, movingTo: null });
   });
 
   it('has the revision of the device stream, which a blinking device does not move', () => {

@@ -7,12 +7,20 @@ export interface DeviceMembership {
   readonly productId: string;
   /** Position of the event that made it a member: version, offer and outcomes count from there (consistency.md 8). */
   readonly since: string;
+  /** Position of the event by which the product took it: that of the request, for a device that was moved. */
+  readonly takenSince: string;
   readonly eventId: string;
-  readonly via: ImportVia;
+  readonly via: ImportVia | 'move';
   readonly importId: string | null;
   readonly line: number | null;
   /** RFC 3339 UTC, as recorded. */
   readonly at: string;
+}
+
+export interface DeviceMove {
+  readonly to: string;
+  /** Position of the event that asked for it. */
+  readonly since: string;
 }
 
 export interface DeviceQuarantine {
@@ -62,6 +70,8 @@ export interface DeviceFacts {
   readonly orgId: string;
   readonly deviceId: string;
   readonly membership: DeviceMembership | null;
+  /** Decided and not done yet (A13). */
+  readonly move: DeviceMove | null;
   readonly quarantine: DeviceQuarantine | null;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly groups: readonly string[];
@@ -94,7 +104,11 @@ export interface DeviceDocument extends DeviceFacts {
   readonly status: DeviceStatus;
   /** Where it is a member; else where it is in quarantine. */
   readonly productId: string | null;
+  /** Position of the event by which the product took it; a gate that closed after it counts it (consistency.md 4). */
   readonly memberSince: string | null;
+  /** The product that has taken it while it is still a member of another, and since when. */
+  readonly movingTo: string | null;
+  readonly movingSince: string | null;
   /** As text; null when not reported in this membership. */
   readonly version: string | null;
   /** Position of the report that says so: the evidence of a release (D22). */
@@ -103,12 +117,15 @@ export interface DeviceDocument extends DeviceFacts {
   /** As text. */
   readonly lockedVersion: string | null;
   readonly bindingCount: number;
+  /** Of its properties: which schemas they fit. */
+  readonly shape: string;
 }
 
 export const unknownDevice = (orgId: string, deviceId: string): DeviceFacts => ({
   orgId,
   deviceId,
   membership: null,
+  move: null,
   quarantine: null,
   properties: {},
   groups: [],

@@ -1,6 +1,6 @@
 import type { DeviceEvent, Recorded, ReportEvent } from '#contracts';
 import type { DeviceFacts } from './document';
-import { joined, quarantined, removed } from './membership';
+import { joined, moved, quarantined, removed } from './membership';
 
 type Change = Partial<DeviceFacts>;
 
@@ -14,6 +14,12 @@ export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Chang
     case 'DeviceApproved':
     case 'DeviceDenied':
       return { quarantine: null };
+    case 'DeviceMoveRequested':
+      return { move: { to: event.data.to, since: event.position } };
+    case 'DeviceMoveRejected':
+      return { move: null };
+    case 'DeviceMoved':
+      return moved(facts, event);
     case 'DeviceRemoved':
       return removed;
     case 'DeviceLocked': {
@@ -28,7 +34,7 @@ export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Chang
     case 'DeviceGroupsChanged':
       return { groups: event.data.to };
     case 'DevicePropertiesChanged':
-      return { properties: event.data.properties };
+      return { properties: event.data.to };
     case 'BindingChanged':
     case 'DeviceShared':
     case 'ShareRevoked':

@@ -14,6 +14,7 @@ export function joined(event: Of<'DeviceImported'>): Change {
     membership: {
       productId,
       since: event.position,
+      takenSince: event.position,
       eventId: event.id,
       via,
       importId: importId ?? null,
@@ -29,10 +30,29 @@ export function joined(event: Of<'DeviceImported'>): Change {
   };
 }
 
+/** A13: bindings, shares and properties stay with it; what it was told in the other product does not. */
+export function moved({ move, properties }: DeviceFacts, event: Of<'DeviceMoved'>): Change {
+  return {
+    ...removed,
+    membership: {
+      productId: event.data.to,
+      since: event.position,
+      takenSince: move?.since ?? event.position,
+      eventId: event.id,
+      via: 'move',
+      importId: null,
+      line: null,
+      at: event.recordedAt,
+    },
+    properties,
+  };
+}
+
 /** Bindings, shares, presence and activation belong to the device and stay. */
 export const removed: Change = {
   ...nothingReported,
   membership: null,
+  move: null,
   quarantine: null,
   properties: {},
   groups: [],

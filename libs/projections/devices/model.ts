@@ -2,6 +2,7 @@ import type { Recorded } from '#contracts';
 import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } from '../events-of-devices';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../places';
+import { shapeOf } from '../property-shapes/shape';
 import { unknownDevice, type DeviceDocument, type DeviceFacts, type DeviceStatus } from './document';
 import { decided, reported } from './facts';
 
@@ -13,13 +14,15 @@ import { decided, reported } from './facts';
 export const devices: DocumentModel<DeviceDocument> = {
   kind: 'documents',
   name: 'devices',
-  version: 1,
+  version: 2,
   handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
   fields: {
     orgId: 'string',
     productId: 'string',
     status: 'string',
     memberSince: 'string',
+    movingTo: 'string',
+    movingSince: 'string',
     version: 'string',
     versionPosition: 'string',
     online: 'boolean',
@@ -31,6 +34,7 @@ export const devices: DocumentModel<DeviceDocument> = {
     accounts: 'strings',
     bindingCount: 'number',
     multiBoundSince: 'string',
+    shape: 'string',
   },
   // Each index costs every report a write: only what lists of a million devices need. Counts behind a gate go through
   // `locked` or the product and look at the rest.
@@ -41,6 +45,8 @@ export const devices: DocumentModel<DeviceDocument> = {
     ['orgId', 'productId', 'locked'],
     ['orgId', 'productId', 'groups'],
     ['orgId', 'productId', 'accounts'],
+    ['orgId', 'productId', 'shape'],
+    ['orgId', 'movingTo'],
   ],
   onPoison: 'stop',
   keys: keyFrom('device', 'report'),
@@ -60,17 +66,20 @@ const asText = (version: string | number | undefined): string | null =>
 
 /** With the fields that lists filter by. */
 function listed(facts: DeviceFacts): DeviceDocument {
-  const { membership, quarantine, running, lock, accounts } = facts;
+  const { membership, move, quarantine, running, lock, accounts, properties } = facts;
   return {
     ...facts,
     status: statusOf(facts),
     productId: membership?.productId ?? quarantine?.productId ?? null,
-    memberSince: membership?.since ?? null,
+    memberSince: membership?.takenSince ?? null,
+    movingTo: move?.to ?? null,
+    movingSince: move?.since ?? null,
     version: asText(running?.version),
     versionPosition: running?.position ?? null,
     locked: lock !== null,
     lockedVersion: asText(lock?.version),
     bindingCount: accounts.length,
+    shape: shapeOf(properties),
   };
 }
 

@@ -12,6 +12,7 @@ export type ProductDetails = Omit<ProductCreatedData, 'productSecretHash' | 'tak
 export interface ProductDocument extends ProductDetails {
   readonly orgId: string;
   readonly status: ProductStatus;
+  readonly schemaVersion: number;
   /** False once deleted; its id stays taken. */
   readonly present: boolean;
   readonly archived: boolean;
@@ -28,10 +29,11 @@ export interface ProductDocument extends ProductDetails {
 export const products: DocumentModel<ProductDocument> = {
   kind: 'documents',
   name: 'products',
-  version: 1,
+  version: 2,
   handles: [
     'ProductCreated',
     'ProductDetailsChanged',
+    'ProductSchemaChanged',
     'SharingChanged',
     'BindingModeChangeStarted',
     'BindingModeChanged',
@@ -83,6 +85,7 @@ function created(event: ProductCreated, key: string): ProductDocument {
     orgId: organizationIn(key),
     status: 'open',
     present: true,
+    schemaVersion: 1,
     archived: false,
     deletion: null,
     modeChange: null,
@@ -98,6 +101,8 @@ function changes(document: ProductDocument, event: Recorded): Partial<ProductDoc
   switch (event.type) {
     case 'ProductDetailsChanged':
       return event.data.changes;
+    case 'ProductSchemaChanged':
+      return event.data;
     case 'SharingChanged':
       return { sharing: event.data.sharing };
     case 'BindingModeChangeStarted':

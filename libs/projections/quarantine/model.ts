@@ -5,7 +5,7 @@ import { STANDING_EVENTS } from '../standing';
 
 /**
  * One device that waits for approval (D8), in the product that it named, be it a member elsewhere or nowhere;
- * id `org~device`. Gone when it is approved, denied or removed.
+ * id `org~device`. Gone when it is approved, denied, moved or removed.
  */
 export interface QuarantineDocument {
   readonly orgId: string;
@@ -49,6 +49,7 @@ function evolve(
     }
     case 'DeviceApproved':
     case 'DeviceDenied':
+    case 'DeviceMoved':
     case 'DeviceRemoved':
       return null;
     default:

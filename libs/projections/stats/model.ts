@@ -94,6 +94,7 @@ function flags(event: Recorded): Partial<DeviceStatsState> {
       return { locked: true };
     case 'DeviceUnlocked':
     case 'DeviceImported':
+    case 'DeviceMoved':
     case 'DeviceRemoved':
       return { locked: false };
     case 'BindingChanged':

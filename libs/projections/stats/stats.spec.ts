@@ -87,6 +87,30 @@ describe('the statistics of a fleet', () => {
     });
   });
 
+  it('A13 count a device that was moved in its new product, exactly once, with what belongs to the device', () => {
+    const log = new TestLog();
+    const [device, report] = [deviceStream('acme', 'd1'), reportStream('acme', 'd1')];
+    log.add(device, imported('lamp'));
+    log.add(report, { type: 'DeviceActivated', data: {} }, { productId: 'lamp' });
+    log.add(report, { type: 'DeviceConnected', data: { boot: true } }, { productId: 'lamp' });
+    log.add(device, { type: 'DeviceLocked', data: { version: 1, when: 'now' } });
+    log.add(device, { type: 'BindingChanged', data: { from: [], to: ['ann'], mode: 'multi' } });
+    const way = { from: 'lamp', to: 'sensor' };
+    const before = foldCounters(stats, log.events);
+    log.add(device, { type: 'DeviceMoveRequested', data: way });
+    expect(foldCounters(stats, log.events)).toEqual(before);
+    log.add(device, { type: 'DeviceMoved', data: way });
+    expect(foldCounters(stats, log.events)).toEqual({
+      'acme~lamp~connects': 1,
+      ...Object.fromEntries(
+        ['sensor', ''].flatMap(product =>
+          ['devices', 'activated', 'online', 'claimed'].map(name => [`acme~${product}~${name}`, 1]),
+        ),
+      ),
+      'acme~~connects': 1,
+    });
+  });
+
   it('count a member that is in quarantine elsewhere in both products, in its own as a device (D8)', () => {
     const log = new TestLog();
     const device = deviceStream('acme', 'd1');

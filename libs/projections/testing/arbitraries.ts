@@ -11,6 +11,7 @@ import {
   reportEvents,
   reservationEvents,
   streamName,
+  thingModelEvents,
   type DomainEvent,
   type EventType,
   type Recorded,
@@ -82,6 +83,7 @@ const id = fc.constantFrom(...IDS);
 const streams: readonly (readonly [readonly string[], fc.Arbitrary<StreamName>])[] = [
   [Object.keys(organizationEvents), fc.constant(streamName('organization', 'acme'))],
   [Object.keys(productEvents), id.map(product => streamName('product', 'acme', product))],
+  [Object.keys(thingModelEvents), id.map(model => streamName('model', 'acme', model))],
   [Object.keys(firmwareEvents), id.map(product => streamName('firmware', 'acme', product))],
   [Object.keys(deviceEvents), id.map(device => streamName('device', 'acme', device))],
   [Object.keys(reportEvents), id.map(device => streamName('report', 'acme', device))],

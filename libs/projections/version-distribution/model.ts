@@ -39,6 +39,7 @@ function evolve(state: DeviceVersionState | null, event: Recorded): DeviceVersio
 function changes(event: Recorded): Partial<DeviceVersionState> {
   switch (event.type) {
     case 'DeviceImported':
+    case 'DeviceMoved':
     case 'DeviceRemoved':
       return { version: null };
     case 'FirmwareReported':

@@ -59,7 +59,14 @@ describe('the version distribution', () => {
     log.add(device, imported);
     log.add(reportStream('acme', 'd1'), { type: 'FirmwareReported', data: { from: null, to: 3 } });
     expect(foldCounters(versionDistribution, log.events)).toMatchObject({ 'acme~lamp~devices~3': 1 });
-    log.add(device, { type: 'DeviceRemoved', data: { productId: 'lamp' } });
+    log.add(device, { type: 'DeviceMoved', data: { from: 'lamp', to: 'sensor' } });
+    expect(foldCounters(versionDistribution, log.events)).toEqual({
+      'acme~sensor~total': 1,
+      'acme~sensor~unknown': 1,
+      'acme~~total': 1,
+      'acme~~unknown': 1,
+    });
+    log.add(device, { type: 'DeviceRemoved', data: { productId: 'sensor' } });
     log.add(device, imported);
     expect(foldCounters(versionDistribution, log.events)).toEqual({
       'acme~lamp~total': 1,

@@ -150,6 +150,29 @@ export function queryPromises(suite: Suite): void {
       );
     });
 
+    it('of one of several values come in one order, whether few or many', async () => {
+      const model = await suite.model({ scope: 'string', shape: 'string' }, [['scope', 'shape']]);
+      const ids = Array.from({ length: 60 }, (_, index) => `d${index + 10}`);
+      const document = (index: number): JsonDocument => ({
+        scope: index % 7 === 0 ? 'other' : 'p',
+        shape: index % 4 === 0 ? null : `s${index % 4}`,
+      });
+      await fill(suite.store(), model, Object.fromEntries(ids.map((id, index) => [id, document(index)])));
+      const many = Array.from({ length: 600 }, (_, index) => `t${index}`);
+      const wanted = ids.filter((_, index) => index % 7 !== 0 && [0, 1, 3].includes(index % 4));
+      for (const values of [
+        ['s1', 's3', null],
+        ['s1', 's3', null, 's1', ...many],
+      ])
+        for (const backwards of [false, true]) {
+          const filter: Filter = [
+            { field: 'scope', op: 'eq', value: 'p' },
+            { field: 'shape', op: 'in', values },
+          ];
+          expect(await walk(suite, model, { filter, sort: byId, limit: 7, backwards })).toEqual(wanted);
+        }
+    });
+
     it('skip and repeat nothing that was there all along when others come and go between them', async () => {
       const model = await suite.model({ size: 'number' });
       const ids = Array.from({ length: 30 }, (_, index) => `d${index + 10}`);

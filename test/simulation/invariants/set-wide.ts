@@ -21,7 +21,8 @@ export function namesAreUnique(history: History): readonly string[] {
 /** What close - check - settle promises, when everything has settled. */
 export function membersFit(history: History): readonly string[] {
   const { devices, products } = Fleet.of(history);
-  return [...devices].flatMap(([id, { product: productKey, accounts, lock }]) => {
+  return [...devices].flatMap(([id, { product: productKey, movingTo, accounts, lock }]) => {
+    if (movingTo !== null) return [`${id} has never arrived in ${movingTo}`];
     if (productKey === null) return [];
     const product = products.get(productKey);
     if (product === undefined || product.isDeleted) return [`${id} is a device of deleted ${productKey}`];

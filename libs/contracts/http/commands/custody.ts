@@ -1,6 +1,7 @@
 import * as dto from '../dto/index';
 import { D } from '../places';
 import type { CommandRoute } from '../route';
+import { ACTIVE_MEMBER } from './active-member';
 
 export const CUSTODY_COMMANDS = {
   BindDevice: {
@@ -9,7 +10,7 @@ export const CUSTODY_COMMANDS = {
     summary: 'Bind an account to a device (C19 to C21)',
     permission: 'devices:write',
     body: dto.BindBody,
-    problems: ['device_bound', 'mode_changing', 'device_quarantined', 'product_archived', 'product_closing'],
+    problems: ['device_bound', 'mode_changing', ...ACTIVE_MEMBER],
   },
   UnbindDevice: {
     method: 'POST',
@@ -24,13 +25,7 @@ export const CUSTODY_COMMANDS = {
     summary: 'Share a device with another account (C24)',
     permission: 'devices:write',
     body: dto.ShareBody,
-    problems: [
-      'sharing_off',
-      'device_not_bound',
-      'device_quarantined',
-      'product_archived',
-      'product_closing',
-    ],
+    problems: ['sharing_off', 'device_not_bound', ...ACTIVE_MEMBER],
   },
   RevokeShare: {
     method: 'DELETE',

@@ -1,6 +1,19 @@
 import * as dto from '../dto/index';
 import { D, P } from '../places';
+import type { ProblemCode } from '../problems';
 import type { CommandRoute } from '../route';
+import { ACTIVE_MEMBER } from './active-member';
+
+/** What a product may have against a device of another one (A13). */
+const INTO_PRODUCT = [
+  'product_archived',
+  'product_closing',
+  'not_supported',
+  'device_bound',
+  'mode_changing',
+  'properties_misfit',
+  'device_moving',
+] as const satisfies readonly ProblemCode[];
 
 export const DEVICE_COMMANDS = {
   ImportDevices: {
@@ -8,7 +21,7 @@ export const DEVICE_COMMANDS = {
     path: `${P}/imports`,
     summary: 'Import devices from a list, line by line (D13 to D15)',
     permission: 'devices:write',
-    query: dto.ImportQuery,
+    query: dto.DryRunQuery,
     streamed: ['text/plain', 'text/csv', 'application/x-ndjson'],
     creates: `${P}/imports/:id`,
     problems: ['product_archived', 'product_closing', 'import_running', 'import_differs'],
@@ -35,6 +48,15 @@ export const DEVICE_COMMANDS = {
     path: D,
     summary: 'Remove a device from its product',
     permission: 'devices:write',
+    problems: ['device_moving'],
+  },
+  MoveDevice: {
+    method: 'POST',
+    path: `${D}/move`,
+    summary: 'Move a device to another product: it is provisioned anew there (A13)',
+    permission: 'devices:write',
+    body: dto.MoveBody,
+    problems: [...INTO_PRODUCT, 'product_unknown', 'wrong_hardware'],
   },
   CheckIn: {
     method: 'POST',
@@ -50,14 +72,7 @@ export const DEVICE_COMMANDS = {
     summary: 'Lock a device to a firmware version (D23 to D26)',
     permission: 'devices:write',
     body: dto.LockBody,
-    problems: [
-      'version_unknown',
-      'firmware_closing',
-      'device_offline',
-      'device_quarantined',
-      'product_archived',
-      'product_closing',
-    ],
+    problems: ['version_unknown', 'firmware_closing', 'device_offline', ...ACTIVE_MEMBER],
   },
   UnlockDevice: {
     method: 'POST',
@@ -71,7 +86,7 @@ export const DEVICE_COMMANDS = {
     summary: 'Mark a device as a development device: it is offered no firmware',
     permission: 'devices:write',
     body: dto.DevelopmentBody,
-    problems: ['device_quarantined', 'product_archived', 'product_closing'],
+    problems: [...ACTIVE_MEMBER],
   },
   ChangeDeviceGroups: {
     method: 'PUT',
@@ -79,14 +94,14 @@ export const DEVICE_COMMANDS = {
     summary: 'Set the groups of a device (D16)',
     permission: 'devices:write',
     body: dto.GroupsBody,
-    problems: ['group_unknown', 'group_closing', 'device_quarantined', 'product_archived', 'product_closing'],
+    problems: ['group_unknown', 'group_closing', ...ACTIVE_MEMBER],
   },
   AddDeviceToGroup: {
     method: 'POST',
     path: `${D}/groups/:group`,
     summary: 'Add a device to a group',
     permission: 'devices:write',
-    problems: ['group_unknown', 'group_closing', 'device_quarantined', 'product_archived', 'product_closing'],
+    problems: ['group_unknown', 'group_closing', ...ACTIVE_MEMBER],
   },
   RemoveDeviceFromGroup: {
     method: 'DELETE',
@@ -94,12 +109,21 @@ export const DEVICE_COMMANDS = {
     summary: 'Take a device out of a group',
     permission: 'devices:write',
   },
+  ChangeDeviceProperties: {
+    method: 'PATCH',
+    path: `${D}/properties`,
+    summary: 'Change properties of a device, as the schema of its product allows them (B7, B15)',
+    permission: 'devices:write',
+    body: dto.PropertiesBody,
+    bodyIs: 'properties',
+    problems: [...ACTIVE_MEMBER],
+  },
   ApproveDevice: {
     method: 'POST',
     path: `${D}/approve`,
     summary: 'Let a quarantined device into the product (D8)',
     permission: 'devices:write',
-    problems: ['not_quarantined', 'device_elsewhere', 'product_archived', 'product_closing'],
+    problems: [...INTO_PRODUCT, 'not_quarantined', 'device_elsewhere', 'claimed_outside_team'],
   },
   DenyDevice: {
     method: 'POST',

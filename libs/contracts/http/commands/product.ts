@@ -15,6 +15,7 @@ export const PRODUCT_COMMANDS = {
       'name_taken',
       'id_retired',
       'project_unknown',
+      'model_unknown',
       'not_applicable',
       'not_supported',
       'mode_not_supported',
@@ -27,6 +28,15 @@ export const PRODUCT_COMMANDS = {
     permission: 'products:write',
     body: dto.ChangeProductBody,
     problems: ['immutable_field', 'name_taken', 'product_archived', 'product_closing'],
+  },
+  ChangeProductSchema: {
+    method: 'PUT',
+    path: `${P}/schema`,
+    summary: 'Replace the schema of properties and channels; devices keep their values (B6 to B9)',
+    permission: 'products:write',
+    body: dto.SchemaBody,
+    query: dto.DryRunQuery,
+    problems: ['product_archived', 'product_closing', 'read_model_behind'],
   },
   ChangeBindingMode: {
     method: 'POST',

@@ -36,6 +36,12 @@ export class CreateDeviceBody {
   specifiedGatewayId?: string;
 }
 
+export class MoveBody {
+  /** The product that the device goes to. */
+  @IsId()
+  productId!: string;
+}
+
 export class LockBody {
   @IsFirmwareVersion()
   version!: FirmwareVersion;
@@ -58,6 +64,7 @@ export class GroupsBody {
   groups!: string[];
 }
 
+/** A merge-patch (RFC 7396): null takes a property away. */
 export class PropertiesBody {
   @IsProperties()
   properties!: Record<string, unknown>;

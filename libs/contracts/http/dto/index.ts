@@ -4,3 +4,4 @@ export * from './organization';
 export * from './product';
 export * from './queries';
 export { RULE_SCHEMAS, SEMVER_PATTERN, TIME_PATTERN } from './rules';
+export * from './thing-model';

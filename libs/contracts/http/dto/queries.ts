@@ -70,6 +70,11 @@ export class DevicesQuery extends ListQuery {
   @IsId()
   account?: string;
 
+  /** Whether all values fit the product's present schema. */
+  @Optional()
+  @IsIn(BOOLEAN_TEXT)
+  fits?: string;
+
   @Optional()
   @IsIn(['member', 'quarantined'])
   status?: 'member' | 'quarantined';
@@ -108,7 +113,8 @@ export class StreamStateQuery extends ReadQuery {
   asOf?: string;
 }
 
-export class ImportQuery {
+export class DryRunQuery {
+  /** Says what would happen and writes nothing. */
   @Optional()
   @IsIn(BOOLEAN_TEXT)
   dryRun?: string;

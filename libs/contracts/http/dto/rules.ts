@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Matches, ValidateBy, ValidateIf } from 'class-validator';
+import { PROPERTIES_MAX } from '../../events/device';
 import { ID_PATTERN } from '../../ids';
 
 /** The field may be left out; `null` is not the same as leaving it out. */
@@ -78,15 +79,15 @@ export const IsLabels = (): PropertyDecorator =>
     },
   });
 
-/** A JSON object whose keys are ids (B16), at most 200 of them. */
+/** A JSON object whose keys are ids (B16). */
 const PROPERTIES_SCHEMA = {
   type: 'object',
-  maxProperties: 200,
+  maxProperties: PROPERTIES_MAX,
   propertyNames: { pattern: ID_PATTERN.source },
 };
 const isProperties = (value: unknown): boolean =>
   isPlainObject(value) &&
-  Object.keys(value).length <= 200 &&
+  Object.keys(value).length <= PROPERTIES_MAX &&
   Object.keys(value).every(key => ID_PATTERN.test(key));
 
 export const IsProperties = (): PropertyDecorator =>
@@ -94,7 +95,8 @@ export const IsProperties = (): PropertyDecorator =>
     name: 'isProperties',
     validator: {
       validate: isProperties,
-      defaultMessage: () => '$property must be an object with at most 200 keys, each an id (B16)',
+      defaultMessage: () =>
+        `$property must be an object with at most ${PROPERTIES_MAX} keys, each an id (B16)`,
     },
   });
 

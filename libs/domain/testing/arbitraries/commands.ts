@@ -11,8 +11,8 @@ export const PRODUCTS = ['lamp', 'bulb'] as const;
 export const DEVICES = ['d1', 'd2'] as const;
 
 /**
- * One thing that is done to the fleet; `settle` ends an operation that is open, as the census finds it. What is done to
- * a member is done in its own product, unless it goes astray.
+ * One thing that is done to the fleet; `settle` ends an operation that is open, as the census finds it, `arrive` a move
+ * that was asked for. What is done to a member is done in its own product, unless it goes astray.
  */
 export type Deed =
   | { readonly on: 'product'; readonly command: ProductCommand }
@@ -20,6 +20,7 @@ export type Deed =
   | { readonly on: 'firmware'; readonly command: FirmwareCommand }
   | { readonly on: 'device'; readonly command: DeviceCommand; readonly astray: boolean }
   | { readonly on: 'report'; readonly command: ReportCommand; readonly astray: boolean }
+  | { readonly on: 'arrive'; readonly deviceId: string }
   | { readonly on: 'settle'; readonly productId: string; readonly version: number; readonly inTime: boolean };
 
 /** Mostly the first: deeds that never meet the same thing lead nowhere. */
@@ -47,6 +48,17 @@ const productBody = fc
   })
   .map(fields => ({ name: 'Lamp', description: '', ...given(fields) }) as unknown as CreateProductBody);
 
+const definition = (data_type: string, default_value: unknown) => ({
+  properties: { a: { data_type, description: '', default_value } },
+});
+const schema = fc.constantFrom(
+  {},
+  definition('number', 1),
+  definition('string', null),
+  definition('timestamp', 0),
+);
+const properties = fc.constantFrom({}, {}, { a: 'x' }, { a: -1 });
+
 const onProduct = { orgId, productId };
 const onDevice = { orgId, productId, deviceId };
 const of = <const T extends string>(type: T, fields: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
@@ -67,6 +79,7 @@ const productDeed = deeds(
     ...onProduct,
     body: fc.record({ sharing: fc.boolean(), name: fc.constantFrom('Lamp', 'LAMP', 'Candle') }),
   }),
+  of('ChangeProductSchema', { ...onProduct, body: schema }),
   of('ChangeBindingMode', { ...onProduct, body: fc.record({ mode: fc.constantFrom(...BINDING_MODES) }) }),
   of('RotateProductSecret', onProduct),
   of('RestoreProduct', onProduct),
@@ -83,8 +96,9 @@ const leavingDeed = deeds(
     reason: fc.constantFrom('unknown-device', 'wrong-hardware'),
     reported: fc.constant(null),
   }),
+  of('ApproveDevice', { ...onDevice, from: maybe(fc.constantFrom(...PRODUCTS)) }).map(given),
   of('ApproveDevice', onDevice),
-  of('ApproveDevice', onDevice),
+  of('MoveDevice', { ...onDevice, body: fc.record({ productId: fc.constantFrom(...PRODUCTS) }) }),
   of('DenyDevice', onDevice),
 );
 const groupDeed = deeds('group', of('CreateGroup', { ...onProduct, body: fc.record({ name: groupName }) }));
@@ -111,7 +125,7 @@ const firmwareDeed = deeds(
 );
 const deviceDeed = deeds(
   'device',
-  of('CreateDevice', { orgId, productId, body: fc.record({ id: deviceId, groups }) }),
+  of('CreateDevice', { orgId, productId, body: fc.record({ id: deviceId, groups, properties }) }),
   of('ImportDevice', {
     ...onDevice,
     groups,
@@ -122,6 +136,12 @@ const deviceDeed = deeds(
   of('LockDevice', { ...onDevice, body: fc.record({ version, when: fc.constantFrom('now', 'reset') }) }),
   of('UnlockDevice', onDevice),
   of('ChangeDevelopmentMode', { ...onDevice, body: fc.record({ development: fc.boolean() }) }),
+  of('ChangeDeviceProperties', {
+    ...onDevice,
+    body: fc.record({
+      properties: fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom(1, null, { c: 2 })),
+    }),
+  }),
   of('ChangeDeviceGroups', { ...onDevice, body: fc.record({ groups }) }),
   of('AddDeviceToGroup', { ...onDevice, group: groupName }),
   of('RemoveDeviceFromGroup', { ...onDevice, group: groupName }),
@@ -158,6 +178,7 @@ const silenceDeed = deeds(
   'report',
   of('MarkSilent', { ...onDevice, lastSeen: fc.constant('2026-11-23T09:00:00.000Z') }),
 );
+const arriveDeed: fc.Arbitrary<Deed> = fc.record({ on: fc.constant('arrive'), deviceId });
 const settleDeed: fc.Arbitrary<Deed> = fc.record({
   on: fc.constant('settle'),
   productId,
@@ -177,6 +198,7 @@ export const anyDeeds = (maxLength: number): fc.Arbitrary<readonly Deed[]> =>
         { weight: 20, arbitrary: deviceDeed },
         { weight: 15, arbitrary: coreDeed },
         { weight: 8, arbitrary: leavingDeed },
+        { weight: 4, arbitrary: arriveDeed },
         { weight: 1, arbitrary: groupEnd },
         { weight: 1, arbitrary: firmwareEnd },
         { weight: 25, arbitrary: checkInDeed },

@@ -194,7 +194,8 @@ describe('appending to EventStoreDB when something goes wrong', () => {
 
   it('maps the limit of the server, which also counts types', async () => {
     const bytes = (text: string): number =>
-      Buffer.byteLength(JSON.stringify({ properties: { text } })) + Buffer.byteLength(JSON.stringify(about));
+      Buffer.byteLength(JSON.stringify({ from: null, to: { text } })) +
+      Buffer.byteLength(JSON.stringify(about));
     const about = metadata();
     const text = 'x'.repeat(MAX_WRITE_BYTES - bytes(''));
     const events = [{ ...anEvent({ text }), metadata: about }];

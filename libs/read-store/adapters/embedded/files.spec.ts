@@ -110,6 +110,20 @@ describe('a page, however deep,', () => {
   const product: Filter = [{ field: 'product', op: 'eq', value: 'p' }];
   const unserved: Filter = [{ field: 'status', op: 'ne', value: 's' }];
   const id = 'd5';
+
+  /** What SQLite does for a page, all its statements together. */
+  function planOf(query: Query): readonly string[] {
+    const database = openDatabase(file);
+    const plans = findScan(model, query).statements.map(({ sql, values }) =>
+      database
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(values)
+        .map(row => text(row, 3)),
+    );
+    database.close();
+    return plans.flat();
+  }
+
   const pages: readonly (readonly [string, Omit<Query, 'limit'>, string])[] = [
     ['by id', { filter: [], sort: byId, from: { value: id, id } }, '(id>?)'],
     ['by id, of an unserved filter', { filter: unserved, sort: byId, from: { value: id, id } }, '(id>?)'],
@@ -128,19 +142,24 @@ describe('a page, however deep,', () => {
     ],
   ];
 
+  it('of one of several values merges their lists, each begun at the cursor, and sorts nothing', async () => {
+    const store = openEmbeddedReadStore({ file, scanThreads: 0 });
+    await store.open(model);
+    const filter: Filter = [...product, { field: 'status', op: 'in', values: ['s', null, 't'] }];
+    const plan = planOf({ filter, sort: byId, from: { value: id, id }, limit: 5 });
+    const seeks = plan.filter(line => line.startsWith('SEARCH'));
+    expect(seeks).toHaveLength(3);
+    for (const seek of seeks) expect(seek).toMatch(/ USING INDEX .*f status=\? AND id>\?\)$/);
+    expect(plan.filter(line => line.includes('B-TREE'))).toEqual([]);
+    await store.close();
+  });
+
   it.each(pages)('%s begins with one seek to its cursor and sorts nothing', async (_, query, seek) => {
     const store = openEmbeddedReadStore({ file, scanThreads: 0 });
     await store.open(model);
-    const database = openDatabase(file);
-    const plans = findScan(model, { ...query, limit: 5 }).statements.map(({ sql, values }) =>
-      database
-        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(values)
-        .map(row => text(row, 3)),
-    );
-    for (const plan of plans) expect(plan).toEqual([expect.stringMatching(/^SEARCH .* USING INDEX /)]);
-    expect(plans[0]?.[0]).toContain(seek);
-    database.close();
+    const plan = planOf({ ...query, limit: 5 });
+    for (const line of plan) expect(line).toMatch(/^SEARCH .* USING INDEX /);
+    expect(plan[0]).toContain(seek);
     await store.close();
   });
 });

@@ -1,12 +1,10 @@
 import { START, type Position } from '#contracts';
-import { integer, text, type Row, type SqlValue } from '#sqlite';
+import { integer, text, type Row } from '#sqlite';
 import {
-  checkFilter,
   checkSort,
   fieldType,
   fits,
   modelKey,
-  type Condition,
   type CounterSnapshot,
   type Filter,
   type JsonDocument,
@@ -16,26 +14,23 @@ import {
   type StoredDocument,
 } from '../../index';
 import { bound, LOWEST, storable } from './columns';
+import { conditionsOf, sql, type Sql } from './conditions';
 import type { Scan, ScanStatement } from './scan';
 import { columnOf, tableOf } from './tables';
-
-interface Sql {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
-
-const sql = (text: string, ...values: SqlValue[]): Sql => ({ text, values });
-const NEVER = sql('0');
-const COMPARISONS = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
 /** The page as one scan: nulls and values are read apart, since only then each part is one seek into an index. */
 export function findScan(model: ModelSchema, query: Query): Scan {
   checkSort(model, query.sort);
   const ascending = (query.sort.direction === 'ascending') === (query.backwards !== true);
-  const where = [alive(model, query), ...conditionsOf(model, query.filter)];
+  const lists = apart(model, query).map(filter => [alive(model, query), ...conditionsOf(model, filter)]);
   const parts = query.sort.field === 'id' ? [byId(query, ascending)] : byField(model, query, ascending);
-  const statements = parts.map(part =>
-    pageStatement(model, [...where, ...part.where], part.order, query.limit),
+  const statements = parts.map(({ where, order }) =>
+    pageStatement(
+      model,
+      lists.map(list => [...list, ...where]),
+      order,
+      query.limit,
+    ),
   );
   return { statements, enough: query.limit + 1 };
 }
@@ -116,18 +111,18 @@ function byField(model: ModelSchema, { sort, from }: Query, ascending: boolean):
   return ascending ? [rest] : [rest, nulls()];
 }
 
+/** The lists merged into one. */
 function pageStatement(
   model: ModelSchema,
-  where: readonly Sql[],
+  lists: readonly (readonly Sql[])[],
   order: string,
   limit: number,
 ): ScanStatement {
-  const { sql: text, values } = statement(
-    `SELECT id, pos, doc FROM ${tableOf(model)}`,
-    where,
-    `ORDER BY ${order} LIMIT ?`,
-  );
-  return { sql: text, values: [...values, limit + 1] };
+  const selects = lists.map(where => statement(`SELECT id, pos, doc FROM ${tableOf(model)}`, where, ''));
+  return {
+    sql: `${selects.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY ${order} LIMIT ?`,
+    values: [...selects.flatMap(({ values }) => values), limit + 1],
+  };
 }
 
 const statement = (select: string, where: readonly Sql[], rest: string): ScanStatement => ({
@@ -147,32 +142,29 @@ function alive(model: ModelSchema, { sort, filter }: Query): Sql {
   return sort.field === 'id' && !served ? sql('+dead = 0') : ALIVE;
 }
 
-function conditionsOf(model: ModelSchema, filter: Filter): readonly Sql[] {
-  checkFilter(model, filter);
-  return filter.map(condition => conditionOf(model, condition));
+/** More lists than this are not merged but sorted: SQLite takes 500 at most. */
+const MOST_MERGED = 200;
+
+/**
+ * Filters whose lists make up the list: where an index ends with a field of several values, each value has its own list
+ * in the order of the ids. Left together, SQLite would read and sort all of them for every page.
+ */
+function apart(model: ModelSchema, { filter, sort }: Query): readonly Filter[] {
+  const several = filter.find(({ op, field }) => op === 'in' && endsIndex(model, field, filter));
+  if (sort.field !== 'id' || several?.op !== 'in') return [filter];
+  const { field, values } = several;
+  const type = fieldType(model, field);
+  // Values that are the same to SQLite would have the same list.
+  const distinct = new Map(values.filter(value => fits(type, value)).map(value => [bound(value), value]));
+  if (distinct.size === 0 || distinct.size > MOST_MERGED) return [filter];
+  const others = filter.filter(condition => condition !== several);
+  return [...distinct.values()].map(value => [...others, { field, op: 'eq', value }]);
 }
 
-function conditionOf(model: ModelSchema, condition: Condition): Sql {
-  const column = columnOf(condition.field);
-  const type = fieldType(model, condition.field);
-  if (condition.op === 'has')
-    return sql(`EXISTS (SELECT 1 FROM json_each(${column}) WHERE value = ?)`, storable(condition.value));
-  if (condition.op === 'in')
-    return oneOf(column, condition.values.filter(value => fits(type, value)).map(bound));
-  const { op } = condition;
-  const value = bound(condition.value);
-  const comparable = fits(type, condition.value);
-  if (op === 'ne') return comparable ? sql(`${column} IS NOT ?`, value) : sql('1');
-  if (!comparable) return NEVER;
-  if (value === null) return op === 'eq' ? sql(`${column} IS NULL`) : NEVER;
-  return sql(`${column} ${COMPARISONS[op]} ?`, value);
-}
-
-/** As JSON, so that the statement is the same for any number of values. */
-function oneOf(column: string, values: readonly SqlValue[]): Sql {
-  const listed = sql(
-    `${column} IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(values.filter(value => value !== null)),
+/** Whether an index has the field last, behind fields of one value each. */
+const endsIndex = (model: ModelSchema, field: string, filter: Filter): boolean =>
+  model.indexes.some(
+    fields =>
+      fields.at(-1) === field &&
+      fields.slice(0, -1).every(first => filter.some(one => one.op === 'eq' && one.field === first)),
   );
-  return values.includes(null) ? sql(`(${listed.text} OR ${column} IS NULL)`, ...listed.values) : listed;
-}

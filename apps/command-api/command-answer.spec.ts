@@ -1,0 +1,27 @@
+import { Problem } from '#platform';
+import { reject } from '#domain';
+import type { CommandRequest } from '#application';
+import { httpAnswer } from './command-answer';
+
+const request = {
+  params: { orgId: 'acme', productId: 'lamp', deviceId: 'd1' },
+  envelope: { commandId: 'c1' },
+} as unknown as CommandRequest;
+
+function problemOf(name: Parameters<typeof httpAnswer>[0], path: string): Problem {
+  try {
+    httpAnswer(name, request, reject('invalid_fields', 'No.', { errors: [{ path, message: 'is wrong' }] }));
+  } catch (problem) {
+    if (problem instanceof Problem) return problem;
+    throw problem;
+  }
+  throw new Error('it was answered');
+}
+
+describe('a refusal over HTTP', () => {
+  it('points into the body as it was sent, also where the whole body is one field', () => {
+    expect(problemOf('ChangeDeviceProperties', '/properties/size').errors?.[0]?.path).toBe('/size');
+    expect(problemOf('ChangeDeviceProperties', '/properties').errors?.[0]?.path).toBe('');
+    expect(problemOf('CreateDevice', '/properties/size').errors?.[0]?.path).toBe('/properties/size');
+  });
+});

@@ -1,0 +1,69 @@
+import type { ProductSchema, SchemaBody } from '#contracts';
+import { reject, schemaChanges, type ProductState } from '#domain';
+import type { EventStore } from '#event-store';
+import type { Executor } from '../executor/executor';
+import type { Done } from '../executor/outcome';
+import type { Census } from '../settlement/census';
+import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+
+export interface SchemaCommandParts {
+  readonly executor: Executor;
+  readonly census: Census;
+  readonly store: EventStore;
+}
+
+/** How long a dry run waits for the read model. */
+const PATIENCE_MS = 2_000;
+
+/** B6 to B9: the schema is replaced; `dryRun` says what that would change, and for how many devices. */
+export function changeProductSchema(parts: SchemaCommandParts): CommandHandler {
+  return request => (request.query['dryRun'] === 'true' ? tried(request, parts) : changed(request, parts));
+}
+
+const commandOf = (request: CommandRequest) =>
+  ({ type: 'ChangeProductSchema', ...placeOf(request), body: request.body as SchemaBody }) as const;
+
+async function changed(request: CommandRequest, { executor }: SchemaCommandParts): Promise<CommandAnswer> {
+  const outcome = await executor.execute({ command: commandOf(request), envelope: request.envelope });
+  if (outcome.kind === 'rejected') return outcome;
+  const { productId } = placeOf(request);
+  return { kind: 'done', id: productId, outcome, more: { schemaVersion: versionAfter(outcome) } };
+}
+
+/** Of the event that the command wrote, now or when it was first sent; else of the schema that it found. */
+function versionAfter({ events, state }: Done): number | null {
+  for (const event of events) if (event.type === 'ProductSchemaChanged') return event.data.schemaVersion;
+  return schemaOf(state)?.schemaVersion ?? null;
+}
+
+async function tried(
+  request: CommandRequest,
+  { executor, census, store }: SchemaCommandParts,
+): Promise<CommandAnswer> {
+  const head = await store.head();
+  const planned = await executor.preview({ command: commandOf(request), envelope: request.envelope });
+  if (planned.kind === 'rejected') return planned;
+  const [now, then] = [schemaOf(planned.at.state), schemaOf(planned.after.state)];
+  if (now === null || then === null) throw new Error('a schema was changed where there is none');
+  const place = placeOf(request);
+  const devices = await census.fitting(place, then.schema, head, PATIENCE_MS);
+  if (devices === null)
+    return reject('read_model_behind', 'The read model of devices has not caught up yet.');
+  const { revision, position } = planned.at;
+  return {
+    kind: 'done',
+    id: place.productId,
+    outcome: { revision, position, replayed: false },
+    more: {
+      dryRun: true,
+      schemaVersion: then.schemaVersion,
+      changes: schemaChanges(now.schema, then.schema),
+      devices,
+    },
+  };
+}
+
+function schemaOf(state: unknown): { readonly schema: ProductSchema; readonly schemaVersion: number } | null {
+  const product = state as ProductState;
+  return product.status === 'present' ? product.product : null;
+}

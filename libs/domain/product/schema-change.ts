@@ -1,0 +1,54 @@
+import type { ProductEvent, ProductSchema } from '#contracts';
+import { accept, unchanged, type Decision } from '../decider';
+import { sameJson } from '../json';
+import type { ChangeProductSchema } from './commands';
+import { refuseUnfitJitp } from './jitp';
+import { productSchema } from './schema';
+import type { Product } from './state';
+
+/**
+ * B6: the whole schema is replaced. Devices keep their values, whether they fit or not; new and edited ones must fit. So
+ * no gate closes: a device that joins meanwhile by the schema before is like one that joined before.
+ */
+export function changeSchema(
+  { body }: ChangeProductSchema,
+  { schema: before, schemaVersion, jitp }: Product,
+): Decision<ProductEvent> {
+  const schema = productSchema(body, '');
+  if ('kind' in schema) return schema;
+  if (sameJson(schema, before)) return unchanged;
+  const unfit = refuseUnfitJitp(schema, jitp.properties);
+  if (unfit !== null) return unfit;
+  return accept([{ type: 'ProductSchemaChanged', data: { schemaVersion: schemaVersion + 1, schema } }]);
+}
+
+/** Names of definitions. */
+export interface NamesChanged {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly string[];
+}
+
+export interface SchemaChanges {
+  readonly properties: NamesChanged;
+  readonly channels: NamesChanged;
+}
+
+/** What is different in another schema. */
+export const schemaChanges = (from: ProductSchema, to: ProductSchema): SchemaChanges => ({
+  properties: namesChanged(from.properties, to.properties),
+  channels: namesChanged(from.channels, to.channels),
+});
+
+type Definitions = Readonly<Record<string, unknown>>;
+
+function namesChanged(from: Definitions, to: Definitions): NamesChanged {
+  const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
+  return {
+    added: [...after.keys()].filter(name => !before.has(name)),
+    removed: [...before.keys()].filter(name => !after.has(name)),
+    changed: [...after].flatMap(([name, definition]) =>
+      before.has(name) && !sameJson(before.get(name), definition) ? [name] : [],
+    ),
+  };
+}
