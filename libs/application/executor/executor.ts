@@ -96,7 +96,7 @@ export class Executor {
   private async settleBatch(stream: StreamName, batch: readonly Pending[]): Promise<void> {
     this.parts.observer?.batch(batch.length);
     let waiting = batch;
-    let mode: Mode = 'cached';
+    let mode = this.firstMode(stream);
     while (waiting.length > 0) {
       try {
         waiting = await this.attempt(stream, waiting, mode);
@@ -114,6 +114,12 @@ export class Executor {
         }
       }
     }
+  }
+
+  /** Where nothing can be remembered all is read anyway, and a second look at the same would show nothing new. */
+  private firstMode(stream: StreamName): Mode {
+    const { states, store } = this.parts;
+    return store.capabilities.given || states.knows(stream) ? 'cached' : 'fresh';
   }
 
   /** Decides all on one state and appends what they write; gives back those that must be decided again. */

@@ -12,11 +12,18 @@ interface Remembered {
   readonly seenAt: number;
 }
 
+/** One read of a stream under way, and the one after it that those wait for who came meanwhile. */
+interface Reads {
+  readonly running: Promise<Loaded>;
+  next: Promise<Loaded> | null;
+}
+
 const PAGE = 512;
 
 /** The folded states of streams, remembered by revision: a long stream costs no more than a short one. */
 export class StreamStates {
   private readonly cache: LRUCache<StreamName, Remembered>;
+  private readonly reads = new Map<StreamName, Reads>();
 
   constructor(
     readonly store: EventStore,
@@ -35,10 +42,8 @@ export class StreamStates {
 
   /** The state up to the end of the stream as it is now, every event in it judged (consistency.md 3). */
   async fresh(stream: StreamName): Promise<Loaded> {
-    const aggregate = aggregateOf(stream);
     const seenAt = this.clock.elapsed();
-    const known = this.cache.get(stream)?.loaded ?? absent(aggregate);
-    const read = await this.readOn(stream, aggregate, known);
+    const read = await this.sharedRead(stream);
     const loaded = read.unjudged.length === 0 ? read : await judged(stream, read, this);
     this.keep(stream, loaded, seenAt);
     return loaded;
@@ -51,6 +56,11 @@ export class StreamStates {
     return loaded;
   }
 
+  /** Whether anything is remembered of the stream. */
+  knows(stream: StreamName): boolean {
+    return this.cache.has(stream);
+  }
+
   forget(stream: StreamName): void {
     this.cache.delete(stream);
   }
@@ -60,6 +70,31 @@ export class StreamStates {
     const known = this.cache.peek(stream);
     if (known !== undefined && known.loaded.revision > loaded.revision) return;
     this.cache.set(stream, { loaded, seenAt: Math.max(seenAt, known?.seenAt ?? seenAt) });
+  }
+
+  /**
+   * A read that begins no earlier than this call, shared by all who ask meanwhile: many commands rest on few gates.
+   * Judging is not part of it, since that may ask for the same stream again.
+   */
+  private sharedRead(stream: StreamName): Promise<Loaded> {
+    const reads = this.reads.get(stream);
+    if (reads === undefined) return this.beginRead(stream);
+    reads.next ??= reads.running.then(
+      () => this.beginRead(stream),
+      () => this.beginRead(stream),
+    );
+    return reads.next;
+  }
+
+  private beginRead(stream: StreamName): Promise<Loaded> {
+    const aggregate = aggregateOf(stream);
+    const known = this.cache.get(stream)?.loaded ?? absent(aggregate);
+    const running = this.readOn(stream, aggregate, known).finally(() => {
+      if (this.reads.get(stream) === reads && reads.next === null) this.reads.delete(stream);
+    });
+    const reads: Reads = { running, next: null };
+    this.reads.set(stream, reads);
+    return running;
   }
 
   private async readOn(stream: StreamName, aggregate: ErasedAggregate, from: Loaded): Promise<Loaded> {

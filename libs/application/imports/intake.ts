@@ -36,9 +36,12 @@ interface Write {
   readonly given: readonly Given[];
 }
 
+/** Known devices decided at the same time: each costs a few reads of its stream and gates, one after the other. */
+const KNOWN_AT_ONCE = 64;
+
 /**
  * Decides lines in batches. A device is taken to be new until the store says otherwise: most are, and then no stream is
- * read at all. Lines that meet an existing stream go through the executor, one by one.
+ * read at all. Lines that meet an existing stream go through the executor, each as a command of its own.
  */
 export class DeviceIntake {
   constructor(
@@ -84,11 +87,11 @@ export class DeviceIntake {
       })),
     );
     if (!store.capabilities.given) await this.refreshGates(writes);
-    for (const [index, write] of writes.entries()) {
+    await eachOf(writes, KNOWN_AT_ONCE, async (write, index) => {
       const result = appended[index];
       if (result === undefined) throw new Error('the store answered fewer results than writes');
       results.set(write.record.deviceId, await this.resultOf(place, write, result));
-    }
+    });
     return results;
   }
 
@@ -156,6 +159,24 @@ export class DeviceIntake {
     const isOurs = membership?.importId === place.importId && membership.line === record.line;
     return outcome.events.length > 0 || isOurs ? { kind: 'imported' } : { kind: 'duplicate' };
   }
+}
+
+/** Keeps `width` at work; after a failure begins no more, waits for those under way and throws the first. */
+async function eachOf<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  const left = items.entries();
+  const failures: unknown[] = [];
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of left) {
+      if (failures.length > 0) return;
+      await work(item, index).catch((error: unknown) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
 }
 
 export const importCommand = (

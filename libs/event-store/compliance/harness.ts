@@ -13,8 +13,6 @@ export interface PlantedRecord {
 
 /** What can be done to the server behind an adapter. Each one may be missing. */
 export interface Faults {
-  /** The next append gets no answer; `stored` says whether it is written. */
-  neverAnswerNextAppend?(options: { readonly stored: boolean }): Promise<void>;
   /** Every open subscription breaks with an error. */
   dropSubscriptions?(): Promise<void>;
   /** Every open subscription ends as if there were no more. */
@@ -43,5 +41,8 @@ export interface EventStoreHarness {
   /** Closes whichever store is open, and removes what was made. */
   close(): Promise<void>;
 }
+
+/** The faults that every harness of a suite has; what needs others is skipped. */
+export type Offers = readonly (keyof Faults)[];
 
 export type MakeHarness = () => Promise<EventStoreHarness>;

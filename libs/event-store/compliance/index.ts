@@ -2,17 +2,17 @@ import { appending } from './appending';
 import { concurrency } from './concurrency';
 import { durability } from './durability';
 import { gates } from './gates';
-import type { EventStoreHarness, MakeHarness } from './harness';
+import type { EventStoreHarness, MakeHarness, Offers } from './harness';
 import { reading } from './reading';
 import { refusing } from './refusing';
 import { retries } from './retries';
 import { serverFaults } from './server-faults';
 import { subscribing } from './subscribing';
 
-export type { EventStoreHarness, Faults, MakeHarness, PlantedRecord } from './harness';
+export type { EventStoreHarness, Faults, MakeHarness, Offers, PlantedRecord } from './harness';
 
 /** What every adapter of the event store promises. Called in a spec file; `makeHarness` is called for every test. */
-export function eventStoreCompliance(name: string, makeHarness: MakeHarness): void {
+export function eventStoreCompliance(name: string, makeHarness: MakeHarness, offers: Offers = []): void {
   describe(`${name} as an event store`, () => {
     let current: EventStoreHarness | null = null;
     const harness = (): EventStoreHarness => {
@@ -36,6 +36,6 @@ export function eventStoreCompliance(name: string, makeHarness: MakeHarness): vo
     subscribing(harness);
     concurrency(harness);
     durability(harness);
-    serverFaults(harness);
+    serverFaults(harness, offers);
   });
 }

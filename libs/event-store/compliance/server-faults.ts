@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { StreamName } from '#contracts';
 import { OutcomeUnknown, StoreUnavailable, type EventStore, type LogSlice, type Write } from '../port';
 import { append, appended, idsOf, newStream, someEvents, wholeStream, type Appended } from './given-events';
-import type { EventStoreHarness, Faults } from './harness';
+import type { EventStoreHarness, Faults, Offers } from './harness';
 import { take } from './subscribing';
 
 const LONG = 60_000;
@@ -73,92 +73,73 @@ async function resumes(store: EventStore, interrupt: () => Promise<void>): Promi
   abort.abort();
 }
 
-/** The fault when the harness offers it; the test passes over it otherwise. */
-const offered = (harness: EventStoreHarness, ...names: readonly (keyof Faults)[]): Faults | null =>
-  names.every(name => harness.faults?.[name] !== undefined) ? (harness.faults ?? null) : null;
+/** Runs where the harness offers these faults, and says that it did not elsewhere. */
+const whereOffered = (offers: Offers, ...names: Offers): jest.It =>
+  names.every(name => offers.includes(name)) ? it : it.skip;
 
-export function serverFaults(harness: () => EventStoreHarness): void {
+/** The harness's fault; only asked for in a test that runs where it is offered. */
+async function inflict(harness: EventStoreHarness, name: keyof Faults): Promise<void> {
+  const fault = harness.faults?.[name];
+  if (fault === undefined) throw new Error(`the harness says it offers ${name} and does not`);
+  await fault();
+}
+
+export function serverFaults(harness: () => EventStoreHarness, offers: Offers): void {
+  const fault = (name: keyof Faults): Promise<void> => inflict(harness(), name);
   describe('when the server', () => {
-    it.each([true, false])(
-      'never answers an append (stored: %s), its outcome is unknown and the same batch can be sent again',
-      async stored => {
-        const faults = offered(harness(), 'neverAnswerNextAppend');
-        if (faults === null) return;
-        const { store } = harness();
-        const stream = newStream();
-        const write: Write = { stream, events: someEvents(2), expected: 'none' };
-        await faults.neverAnswerNextAppend?.({ stored });
-        await expect(store.append(write)).rejects.toThrow(OutcomeUnknown);
-        expect(await appendPersistently(store, write)).toMatchObject({ revision: 1 });
-        expect(idsOf(await wholeStream(store, stream))).toEqual(idsOf(write.events));
-      },
-      LONG,
-    );
+    for (const name of ['dropSubscriptions', 'endSubscriptionsCleanly', 'cutConnections'] as const)
+      whereOffered(offers, name)(
+        `interrupts a subscription (${name}), it goes on without loss`,
+        () => resumes(harness().store, () => fault(name)),
+        LONG,
+      );
 
-    it.each(['dropSubscriptions', 'endSubscriptionsCleanly', 'cutConnections'] as const)(
-      'interrupts a subscription (%s), it goes on without loss',
-      async name => {
-        const faults = offered(harness(), name);
-        if (faults !== null) await resumes(harness().store, async () => faults[name]?.());
-      },
-      LONG,
-    );
-
-    it(
+    whereOffered(offers, 'cutConnections')(
       'cuts connections under 8 writers, nothing acknowledged is lost or doubled',
-      async () => {
-        const faults = offered(harness(), 'cutConnections');
-        if (faults !== null) await survives(harness().store, async () => faults.cutConnections?.());
-      },
+      () => survives(harness().store, () => fault('cutConnections')),
       LONG,
     );
 
-    it(
+    whereOffered(offers, 'kill', 'restart')(
       'is killed under 8 writers and comes back, nothing acknowledged is lost or doubled',
       async () => {
-        const faults = offered(harness(), 'kill', 'restart');
-        if (faults === null) return;
         await survives(harness().store, async () => {
-          await faults.kill?.();
-          await faults.restart?.();
+          await fault('kill');
+          await fault('restart');
         });
       },
       LONG,
     );
 
-    it(
+    whereOffered(offers, 'kill', 'restart')(
       'is down, calls fail as unavailable or unknown, and work again when it is back',
       async () => {
-        const faults = offered(harness(), 'kill', 'restart');
-        if (faults === null) return;
         const { store } = harness();
         const stream = newStream();
         await append(store, stream, someEvents(1));
-        await faults.kill?.();
+        await fault('kill');
         await expect(store.readStream(stream, { limit: 1 })).rejects.toThrow(StoreUnavailable);
         const write: Write = { stream, events: someEvents(1), expected: 0 };
         const failure: unknown = await store.append(write).catch((thrown: unknown) => thrown);
         expect(failure instanceof StoreUnavailable || failure instanceof OutcomeUnknown).toBe(true);
-        await faults.restart?.();
+        await fault('restart');
         expect(await appendPersistently(store, write)).toMatchObject({ revision: 1 });
       },
       LONG,
     );
 
-    it(
+    whereOffered(offers, 'freeze', 'thaw')(
       'freezes, appends and reads end by their own time limit, and work again when it thaws',
       async () => {
-        const faults = offered(harness(), 'freeze', 'thaw');
-        if (faults === null) return;
         const { store } = harness();
         const stream = newStream();
         await append(store, stream, someEvents(1));
-        await faults.freeze?.();
+        await fault('freeze');
         const write: Write = { stream, events: someEvents(1), expected: 0 };
         const append1 = store.append(write).catch((thrown: unknown) => thrown);
         const read1 = store.readStream(stream, { limit: 1 }).catch((thrown: unknown) => thrown);
         const [failure, readFailure] = await Promise.all([append1, read1]);
-        await faults.thaw?.();
+        await fault('thaw');
         expect(failure).toBeInstanceOf(OutcomeUnknown);
         expect(readFailure).toBeInstanceOf(StoreUnavailable);
         expect(await appendPersistently(store, write)).toMatchObject({ revision: 1 });

@@ -33,8 +33,18 @@ async function harnessOn(url: string): Promise<EventStoreHarness> {
   };
 }
 
-/** Without `neverAnswerNextAppend`: this adapter finds out by itself what became of such an append (appends.spec). */
-const faultsOf = (server: EventStoreDbStandIn): Faults => {
+/** What becomes of an append that is never answered this adapter finds out by itself (appends.ci.spec). */
+const OFFERED = [
+  'dropSubscriptions',
+  'endSubscriptionsCleanly',
+  'cutConnections',
+  'kill',
+  'restart',
+  'freeze',
+  'thaw',
+] as const;
+
+const faultsOf = (server: EventStoreDbStandIn): Required<Pick<Faults, (typeof OFFERED)[number]>> => {
   const told = (command: 'dropSubscriptions' | 'endSubscriptions' | 'cutConnections') => async () => {
     await server.control({ command });
   };
@@ -55,8 +65,9 @@ if (REAL === undefined) {
     server = await startEventStoreDbStandIn();
   }, 30_000);
   afterAll(() => server.stop(), 30_000);
-  eventStoreCompliance('EventStoreDB (stand-in)', async () => ({
-    ...(await harnessOn(server.url)),
-    faults: faultsOf(server),
-  }));
+  eventStoreCompliance(
+    'EventStoreDB (stand-in)',
+    async () => ({ ...(await harnessOn(server.url)), faults: faultsOf(server) }),
+    OFFERED,
+  );
 } else eventStoreCompliance('EventStoreDB', () => harnessOn(REAL));
