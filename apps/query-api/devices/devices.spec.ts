@@ -106,7 +106,10 @@ describe('devices over HTTP', () => {
     expect(await ids(`${P}/devices?fits=true`)).toEqual(['d2']);
     expect((await app.get(`${P}/devices?fits=false&count=true`)).json()).toMatchObject({ count: 1 });
     expect(await ids(`${P}/devices?fits=false&group=test`)).toEqual(['d1']);
-    await app.append(device('d1'), { type: 'DevicePropertiesChanged', data: { properties: { colour: 7 } } });
+    await app.append(device('d1'), {
+      type: 'DevicePropertiesChanged',
+      data: { from: null, to: { colour: 7 } },
+    });
     expect(await ids(`${P}/devices?fits=false`)).toEqual([]);
     expect((await app.get(`${P}/devices?fits=maybe`)).json()).toMatchObject({ code: 'invalid_fields' });
   });

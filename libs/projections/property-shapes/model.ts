@@ -42,8 +42,9 @@ function evolve(state: DeviceShapeState | null, event: Recorded): DeviceShapeSta
 function shapeAfter(shape: string, event: Recorded): string {
   switch (event.type) {
     case 'DeviceImported':
-    case 'DevicePropertiesChanged':
       return shapeOf(event.data.properties);
+    case 'DevicePropertiesChanged':
+      return shapeOf(event.data.to);
     case 'DeviceRemoved':
       return '';
     default:

@@ -76,7 +76,7 @@ describe('the counts of shapes', () => {
     expect(shapes()).toEqual(new Map([['batch=string', 2]]));
     log.add(deviceStream('acme', 'd1'), {
       type: 'DevicePropertiesChanged',
-      data: { properties: { batch: 7 } },
+      data: { from: { batch: '7' }, to: { batch: 7 } },
     });
     expect(shapes()).toEqual(
       new Map([
