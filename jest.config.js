@@ -16,5 +16,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   collectCoverageFrom: ['libs/{domain,projections}/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
   reporters: ['default', '<rootDir>/scripts/jest-summary-reporter.js'],
-  testTimeout: 20_000,
+  // Jest leaves a core to itself otherwise: half of a machine with two.
+  maxWorkers: '100%',
+  testTimeout: 30_000,
 };

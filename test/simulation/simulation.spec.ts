@@ -2,11 +2,13 @@ import { PLANTED_BUGS } from './planted-bugs';
 import { simulate } from './simulate';
 import { readable, search } from './verdict';
 
-const SEEDS = [1, 2];
+const SEEDS = [1];
 /** On a busy machine; alone, each takes less than a second or two. */
 const PATIENCE_MS = 120_000;
-/** Those that show at once; all of them in simulation.ci.spec.ts. */
-const QUICK = PLANTED_BUGS.filter(({ within }) => within <= 4);
+/** Those that show at once and are quick to run; all of them in simulation.ci.spec.ts. */
+const QUICK = PLANTED_BUGS.filter(({ name }) =>
+  ['refusal from cache', 'no redo record', 'a gate counted before given.revision'].includes(name),
+);
 
 describe('the simulation', () => {
   it(
