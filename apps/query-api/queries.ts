@@ -18,6 +18,7 @@ import { getOperation } from './organizations/get-operation';
 import { getOrganization, listOrganizations } from './organizations/organizations';
 import { getProject, listProjects } from './organizations/projects';
 import { getProduct, getProductSchema } from './products/get-product';
+import { getProductConfiguration } from './products/get-product-configuration';
 import { listProducts } from './products/list-products';
 import type { QueryHandler, QueryTools } from './parts';
 import { getOrganizationStats, getProductStats } from './stats/get-stats';
@@ -37,6 +38,7 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   ListProducts: listProducts,
   GetProduct: getProduct,
   GetProductSchema: getProductSchema,
+  GetProductConfiguration: getProductConfiguration,
   ListModels: listModels,
   GetModel: getModel,
   GetProductStats: getProductStats,

@@ -1,9 +1,10 @@
 import type { ProductDocument } from '#projections';
 import type { Stored } from '../reading/reading';
 
-/** A product as lists show it: all but its schema, which may be large. */
+/** A product as lists show it: all but its schema and the answers of its checklist, which may be large. */
 export function productItem(product: Stored<ProductDocument>) {
-  const { orgId, productId, schema, present, archived, createdPosition, deletion, ...rest } = product;
+  const { orgId, productId, schema, answers, present, archived, createdPosition, deletion, ...rest } =
+    product;
   return { id: productId, ...rest, operation: deletion };
 }
 

@@ -47,6 +47,28 @@ describe('a product over HTTP', () => {
     expect((await app.get(PATH)).json()).toMatchObject({ schema, schemaVersion: 2 });
   });
 
+  it('D43 shows the checklist: questions, answers, and what is open', async () => {
+    const answer = (question: 'purpose' | 'privateBeta', value: string | boolean) =>
+      app.append(STREAM, { type: 'ConfigurationAnswered', data: { question, answer: value } });
+    await answer('purpose', 'Lights rooms');
+    await answer('privateBeta', true);
+    const checklist = (await app.get(`${PATH}/configuration`)).json<{ questions: object[] }>();
+    expect(checklist).toMatchObject({
+      open: ['hardware', 'branding', 'customerAuth', 'customerAccess', 'programming', 'developmentGroup'],
+      readyForManufacturing: false,
+      revision: 2,
+    });
+    expect(checklist.questions.slice(0, 2)).toEqual([
+      { question: 'purpose', section: 'overview', answered: true, answer: 'Lights rooms' },
+      { question: 'hardware', section: 'overview', answered: false, answer: null },
+    ]);
+    const product = await app.get(PATH);
+    expect(product.json()).toMatchObject({ privateBeta: true, readyForManufacturing: false });
+    expect(product.text).not.toContain('Lights rooms');
+    await app.append(STREAM, { type: 'ReadyForManufacturing', data: {} });
+    expect((await app.get(`${PATH}/configuration`)).json()).toMatchObject({ readyForManufacturing: true });
+  });
+
   it('says whether it is archived or being deleted, and by which operation (A22, A25)', async () => {
     await app.append(STREAM, { type: 'ProductArchived', data: {} });
     expect((await app.get(PATH)).json()).toMatchObject({ status: 'archived', revision: 1 });

@@ -10,6 +10,8 @@ export const DECIDED = [
   'ArchiveProduct',
   'RestoreProduct',
   'ChangeProduct',
+  'AnswerConfigurationQuestion',
+  'MarkReadyForManufacturing',
   'DefineModel',
   'ReviseModel',
   'CreateDevice',

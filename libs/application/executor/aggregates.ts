@@ -62,6 +62,8 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   ChangeProductSchema: 'product',
   ChangeBindingMode: 'product',
   SettleBindingMode: 'product',
+  AnswerConfigurationQuestion: 'product',
+  MarkReadyForManufacturing: 'product',
   ArchiveProduct: 'product',
   RestoreProduct: 'product',
   RotateProductSecret: 'product',

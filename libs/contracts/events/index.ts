@@ -1,3 +1,11 @@
+export {
+  answeredFields,
+  CONFIGURATION_QUESTIONS,
+  CUSTOMER_AUTHS,
+  PROGRAMMINGS,
+  type ConfigurationAnswer,
+  type ConfigurationQuestion,
+} from './configuration';
 export * from './device';
 export * from './envelope';
 export { DATA_TYPES } from './feature-schema';

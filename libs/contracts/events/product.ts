@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { Answer, CUSTOMER_AUTHS, PROGRAMMINGS, Question } from './configuration';
 import { FeatureSchema } from './feature-schema';
 import { closed, event, literals, nullable, type EventOf } from './schema';
 import { Count, Hold, Id, JsonObject, Sha256, Text, Time } from './values';
@@ -14,8 +15,6 @@ export const DOWNLINKS = ['cache', 'immediate'] as const;
 export const GATEWAY_ACCESSES = ['proxy', 'integration'] as const;
 export const BINDING_MODES = ['multi', 'alternate', 'single'] as const;
 export const VERSION_SCHEMES = ['integer', 'semver'] as const;
-export const CUSTOMER_AUTHS = ['simple', 'two-legged', 'oauth'] as const;
-export const PROGRAMMINGS = ['line', 'setup'] as const;
 export const CATEGORY_KINDS = ['self-defined', 'industry'] as const;
 
 export type BindingMode = (typeof BINDING_MODES)[number];
@@ -111,6 +110,8 @@ export const productEvents = {
     devices: Count,
   }),
   ProductSecretRotated: event({ productSecretHash: Sha256 }),
+  ConfigurationAnswered: event({ question: Question, answer: Answer }),
+  ReadyForManufacturing: event({}),
   ProductArchived: event({}),
   ProductRestored: event({}),
   ProductDeletionRequested: event({}),

@@ -1,4 +1,10 @@
-import type { BindingModeBody, ChangeProductBody, CreateProductBody, SchemaBody } from '#contracts';
+import type {
+  AnswerBody,
+  BindingModeBody,
+  ChangeProductBody,
+  CreateProductBody,
+  SchemaBody,
+} from '#contracts';
 
 interface OnProduct {
   readonly orgId: string;
@@ -42,6 +48,17 @@ export interface SettleDeletion extends OnProduct {
   readonly finding: Finding;
 }
 
+/** `question` as the path names it. */
+export interface AnswerConfigurationQuestion extends OnProduct {
+  readonly type: 'AnswerConfigurationQuestion';
+  readonly question: string;
+  readonly body: AnswerBody;
+}
+
+export interface MarkReadyForManufacturing extends OnProduct {
+  readonly type: 'MarkReadyForManufacturing';
+}
+
 export interface ArchiveProduct extends OnProduct {
   readonly type: 'ArchiveProduct';
 }
@@ -70,6 +87,8 @@ export type ProductCommand =
   | ChangeProductSchema
   | ChangeBindingMode
   | SettleBindingMode
+  | AnswerConfigurationQuestion
+  | MarkReadyForManufacturing
   | ArchiveProduct
   | RestoreProduct
   | RotateProductSecret

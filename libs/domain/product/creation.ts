@@ -3,6 +3,7 @@ import { accept, reject, unchanged, type Context, type Decision, type Rejected }
 import type { Facts } from '../facts';
 import { sameJson } from '../json';
 import { blueprint } from './blueprint';
+import { answersAtCreation } from './configuration';
 import type { CreateProduct } from './commands';
 import { EMPTY_SCHEMA } from './schema';
 import type { ProductState } from './state';
@@ -32,7 +33,8 @@ export function createProduct(
   }
   const takes = holds['product-name'];
   if (takes === undefined) throw new Error('a product is created only with its name held');
-  return accept([{ type: 'ProductCreated', data: { ...plan, ...minted, takes } }]);
+  const created: ProductEvent = { type: 'ProductCreated', data: { ...plan, ...minted, takes } };
+  return accept([created, ...answersAtCreation(body)]);
 }
 
 /**

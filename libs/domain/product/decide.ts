@@ -3,6 +3,7 @@ import { reject, unchanged, type Context, type Decision } from '../decider';
 import { archiveProduct, restoreProduct } from './archiving';
 import { changeBindingMode, settleBindingMode } from './binding-mode';
 import type * as commands from './commands';
+import { answerQuestion, markReady } from './configuration';
 import { createProduct } from './creation';
 import { deleteProduct, settleDeletion } from './deletion';
 import { changeProduct } from './editing';
@@ -27,6 +28,8 @@ export function decideProduct(
     case 'ChangeProduct':
     case 'ChangeProductSchema':
     case 'ChangeBindingMode':
+    case 'AnswerConfigurationQuestion':
+    case 'MarkReadyForManufacturing':
     case 'RotateProductSecret':
       return onOpenProduct(command, state, context);
     case 'SettleBindingMode':
@@ -42,6 +45,8 @@ type OpenProductCommand =
   | commands.ChangeProduct
   | commands.ChangeProductSchema
   | commands.ChangeBindingMode
+  | commands.AnswerConfigurationQuestion
+  | commands.MarkReadyForManufacturing
   | commands.RotateProductSecret;
 
 /** What an archived or closing product does not take (A22, A25). */
@@ -56,6 +61,10 @@ function onOpenProduct(command: OpenProductCommand, state: ProductState, context
       return changeSchema(command, state.product);
     case 'ChangeBindingMode':
       return changeBindingMode(command, state.product);
+    case 'AnswerConfigurationQuestion':
+      return answerQuestion(command, state.product, context);
+    case 'MarkReadyForManufacturing':
+      return markReady(command, state.product);
     case 'RotateProductSecret':
       return rotateSecret(context);
   }

@@ -8,7 +8,7 @@ import type { Product } from './state';
 
 type DetailChanges = Extract<ProductEvent, { type: 'ProductDetailsChanged' }>['data']['changes'];
 
-/** Fields that a creation may set and nothing later (C18). */
+/** Fields that a creation may set and an edit may not (C18). */
 const FIXED = [
   'id',
   'projectId',
@@ -32,16 +32,22 @@ const FIXED = [
   'schema',
 ] as const satisfies readonly (keyof ChangeProductBody)[];
 
+/** What changes fields that no edit does. */
+const CHANGED_BY: Readonly<Record<string, string>> = {
+  bindingMode: 'POST …/binding-mode',
+  schema: 'PUT …/schema',
+  hardware: 'PUT …/configuration/hardware',
+  customerAuth: 'PUT …/configuration/customerAuth',
+  programming: 'PUT …/configuration/programming',
+  privateBeta: 'PUT …/configuration/privateBeta',
+};
+
 function immutableFields(body: ChangeProductBody): readonly FieldError[] {
-  return FIXED.filter(field => body[field] !== undefined).map(field => ({
-    path: `/${field}`,
-    message:
-      field === 'bindingMode'
-        ? 'is changed by POST …/binding-mode'
-        : field === 'schema'
-          ? 'is changed by PUT …/schema'
-          : 'is fixed at creation (C18)',
-  }));
+  return FIXED.filter(field => body[field] !== undefined).map(field => {
+    const changedBy = CHANGED_BY[field];
+    const message = changedBy === undefined ? 'is fixed at creation (C18)' : `is changed by ${changedBy}`;
+    return { path: `/${field}`, message };
+  });
 }
 
 /** C18; renaming takes the new name and gives up the old one. */

@@ -2,6 +2,7 @@ import { modelStream, organizationStream, productStream, type ProductEvent } fro
 import type { Aggregate, MintRequest } from '../decider';
 import type { FactRequest } from '../facts';
 import type { ProductCommand } from './commands';
+import { factsForAnswer } from './configuration';
 import { decideProduct } from './decide';
 import { nameToReserve } from './naming';
 import { evolveProduct, initialProduct, type ProductState } from './state';
@@ -24,6 +25,7 @@ function mintRequest(command: ProductCommand): MintRequest | null {
 }
 
 function factsFor(command: ProductCommand): readonly FactRequest[] {
+  if (command.type === 'AnswerConfigurationQuestion') return factsForAnswer(command);
   if (command.type !== 'CreateProduct') return [];
   const { orgId, body } = command;
   const organization = { kind: 'organization', stream: organizationStream(orgId) } as const;

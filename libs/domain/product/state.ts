@@ -1,4 +1,14 @@
-import type { BindingMode, EventId, Position, ProductCreatedData, ProductEvent, Recorded } from '#contracts';
+import {
+  answeredFields,
+  type BindingMode,
+  type ConfigurationAnswer,
+  type ConfigurationQuestion,
+  type EventId,
+  type Position,
+  type ProductCreatedData,
+  type ProductEvent,
+  type Recorded,
+} from '#contracts';
 import type { Hold } from '../reservation/holds';
 
 /** An operation that has closed a gate and waits for its outcome (close - check - settle). */
@@ -14,6 +24,9 @@ export interface Product extends ProductCreatedData {
   readonly schemaVersion: number;
   /** The hold on its present name. */
   readonly nameHold: Hold;
+  /** To the questions of the checklist (D43); the others are open. */
+  readonly answers: Readonly<Partial<Record<ConfigurationQuestion, ConfigurationAnswer>>>;
+  readonly readyForManufacturing: boolean;
   readonly archived: boolean;
   readonly deletion: OpenRequest | null;
   readonly modeChange: (OpenRequest & { readonly to: BindingMode }) | null;
@@ -35,6 +48,8 @@ export function evolveProduct(state: ProductState, event: Recorded<ProductEvent>
         created: event.data,
         schemaVersion: 1,
         nameHold: event.data.takes,
+        answers: {},
+        readyForManufacturing: false,
         archived: false,
         deletion: null,
         modeChange: null,
@@ -63,6 +78,12 @@ function changes(product: Product, event: LaterEvent): Partial<Product> {
       return { bindingMode: event.data.to, modeChange: null };
     case 'BindingModeChangeRejected':
       return { modeChange: null };
+    case 'ConfigurationAnswered': {
+      const { question, answer } = event.data;
+      return { answers: { ...product.answers, [question]: answer }, ...answeredFields(question, answer) };
+    }
+    case 'ReadyForManufacturing':
+      return { readyForManufacturing: true };
     case 'ProductSecretRotated':
       return { productSecretHash: event.data.productSecretHash };
     case 'ProductArchived':

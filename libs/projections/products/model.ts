@@ -1,4 +1,11 @@
-import type { BindingMode, ProductCreatedData, Recorded } from '#contracts';
+import {
+  answeredFields,
+  type BindingMode,
+  type ConfigurationAnswer,
+  type ConfigurationQuestion,
+  type ProductCreatedData,
+  type Recorded,
+} from '#contracts';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn } from '../places';
 
@@ -13,6 +20,9 @@ export interface ProductDocument extends ProductDetails {
   readonly orgId: string;
   readonly status: ProductStatus;
   readonly schemaVersion: number;
+  /** To the questions of the checklist (D43); the others are open. */
+  readonly answers: Readonly<Partial<Record<ConfigurationQuestion, ConfigurationAnswer>>>;
+  readonly readyForManufacturing: boolean;
   /** False once deleted; its id stays taken. */
   readonly present: boolean;
   readonly archived: boolean;
@@ -38,6 +48,8 @@ export const products: DocumentModel<ProductDocument> = {
     'BindingModeChangeStarted',
     'BindingModeChanged',
     'BindingModeChangeRejected',
+    'ConfigurationAnswered',
+    'ReadyForManufacturing',
     'ProductSecretRotated',
     'ProductArchived',
     'ProductRestored',
@@ -86,6 +98,8 @@ function created(event: ProductCreated, key: string): ProductDocument {
     status: 'open',
     present: true,
     schemaVersion: 1,
+    answers: {},
+    readyForManufacturing: false,
     archived: false,
     deletion: null,
     modeChange: null,
@@ -111,6 +125,12 @@ function changes(document: ProductDocument, event: Recorded): Partial<ProductDoc
       return { bindingMode: event.data.to, modeChange: null };
     case 'BindingModeChangeRejected':
       return { modeChange: null };
+    case 'ConfigurationAnswered': {
+      const { question, answer } = event.data;
+      return { answers: { ...document.answers, [question]: answer }, ...answeredFields(question, answer) };
+    }
+    case 'ReadyForManufacturing':
+      return { readyForManufacturing: true };
     case 'ProductArchived':
       return { archived: true };
     case 'ProductRestored':

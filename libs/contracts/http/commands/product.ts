@@ -54,6 +54,21 @@ export const PRODUCT_COMMANDS = {
       'read_model_behind',
     ],
   },
+  AnswerConfigurationQuestion: {
+    method: 'PUT',
+    path: `${P}/configuration/:question`,
+    summary: 'Answer a question of the checklist before manufacturing, or change the answer (D43)',
+    permission: 'products:write',
+    body: dto.AnswerBody,
+    problems: ['group_unknown', 'product_archived', 'product_closing'],
+  },
+  MarkReadyForManufacturing: {
+    method: 'POST',
+    path: `${P}/ready-for-manufacturing`,
+    summary: 'Say that the product can be manufactured: every question is answered (D43)',
+    permission: 'products:write',
+    problems: ['configuration_incomplete', 'product_archived', 'product_closing'],
+  },
   ArchiveProduct: {
     method: 'POST',
     path: `${P}/archive`,

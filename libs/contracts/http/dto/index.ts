@@ -2,6 +2,15 @@ export * from './device';
 export * from './firmware';
 export * from './organization';
 export * from './product';
+export {
+  CategoryBody,
+  CertificatesBody,
+  FirmwarePolicyBody,
+  ImageBody,
+  JitpBody,
+  PowerSavingBody,
+  SchemaBody,
+} from './product-parts';
 export * from './queries';
 export { RULE_SCHEMAS, SEMVER_PATTERN, TIME_PATTERN } from './rules';
 export * from './thing-model';

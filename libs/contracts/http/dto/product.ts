@@ -6,113 +6,25 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsObject,
   IsString,
-  Matches,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { CUSTOMER_AUTHS, PROGRAMMINGS, type ConfigurationAnswer } from '../../events/configuration';
 import * as values from '../../events/product';
-import { IsId, IsLabels, IsName, IsProperties, IsTime, Nullable, Optional } from './rules';
-
-type One<T extends readonly unknown[]> = T[number];
-
-export class CategoryBody {
-  @IsIn(values.CATEGORY_KINDS)
-  kind!: One<typeof values.CATEGORY_KINDS>;
-
-  @Optional()
-  @IsId()
-  id?: string;
-}
-
-export class ImageBody {
-  @IsString()
-  @MaxLength(2048)
-  @Matches(/^https:\/\//, { message: '$property must be an https URL' })
-  url!: string;
-
-  @Optional()
-  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be 64 lower-case hex digits' })
-  sha256?: string;
-}
-
-export class PowerSavingBody {
-  @IsIn(values.POWER_SAVING_MODES)
-  mode!: One<typeof values.POWER_SAVING_MODES>;
-
-  @Optional()
-  @IsBoolean()
-  qmode?: boolean;
-
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(10_485_760)
-  cycleSeconds?: number;
-
-  @Optional()
-  @IsIn(values.DOWNLINKS)
-  downlink?: One<typeof values.DOWNLINKS>;
-}
-
-export class JitpBody {
-  @Optional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsId(true)
-  groups?: string[];
-
-  @Optional()
-  @IsProperties()
-  properties?: Record<string, unknown>;
-}
-
-export class FirmwarePolicyBody {
-  @Optional()
-  @IsBoolean()
-  autoUpdate?: boolean;
-
-  @Optional()
-  @IsBoolean()
-  allowDowngrade?: boolean;
-
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  maxAttempts?: number;
-}
-
-export class CertificatesBody {
-  @Optional()
-  @IsBoolean()
-  mutual?: boolean;
-
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(3650)
-  defaultValidDays?: number;
-
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(3650)
-  maxValidDays?: number;
-}
-
-export class SchemaBody {
-  @Optional()
-  @IsObject()
-  properties?: Record<string, unknown>;
-
-  @Optional()
-  @IsObject()
-  channels?: Record<string, unknown>;
-}
+import {
+  CategoryBody,
+  CertificatesBody,
+  FirmwarePolicyBody,
+  ImageBody,
+  JitpBody,
+  PowerSavingBody,
+  SchemaBody,
+  type One,
+} from './product-parts';
+import { IsAnswer, IsId, IsLabels, IsName, IsProperties, IsTime, Nullable, Optional } from './rules';
 
 /** The fields of a product that can be edited later (C18, domain.md 2); `null` clears those that may be empty. */
 class EditableProductBody {
@@ -239,12 +151,12 @@ class FixedProductBody extends EditableProductBody {
   versionScheme?: values.VersionScheme;
 
   @Optional()
-  @IsIn(values.CUSTOMER_AUTHS)
-  customerAuth?: One<typeof values.CUSTOMER_AUTHS>;
+  @IsIn(CUSTOMER_AUTHS)
+  customerAuth?: One<typeof CUSTOMER_AUTHS>;
 
   @Optional()
-  @IsIn(values.PROGRAMMINGS)
-  programming?: One<typeof values.PROGRAMMINGS>;
+  @IsIn(PROGRAMMINGS)
+  programming?: One<typeof PROGRAMMINGS>;
 
   @Optional()
   @IsBoolean()
@@ -293,4 +205,10 @@ export class ChangeProductBody extends FixedProductBody {
 export class BindingModeBody {
   @IsIn(values.BINDING_MODES)
   mode!: values.BindingMode;
+}
+
+/** D43: what the question asks for. */
+export class AnswerBody {
+  @IsAnswer()
+  answer!: ConfigurationAnswer;
 }

@@ -100,6 +100,20 @@ export const IsProperties = (): PropertyDecorator =>
     },
   });
 
+const ANSWER_SCHEMA = { oneOf: [{ type: 'string', maxLength: 2_000 }, { type: ['boolean', 'null'] }] };
+const isAnswer = (value: unknown): boolean =>
+  value === null || typeof value === 'boolean' || (typeof value === 'string' && [...value].length <= 2_000);
+
+/** A text, true, false or null. */
+export const IsAnswer = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isAnswer',
+    validator: {
+      validate: isAnswer,
+      defaultMessage: () => '$property must be a text of up to 2000 characters, true, false or null',
+    },
+  });
+
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -109,4 +123,5 @@ export const RULE_SCHEMAS: Readonly<Record<string, object>> = {
   isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
   isLabels: LABELS_SCHEMA,
   isProperties: PROPERTIES_SCHEMA,
+  isAnswer: ANSWER_SCHEMA,
 };

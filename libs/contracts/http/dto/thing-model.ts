@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsString, MaxLength, ValidateNested } from 'class-validator';
-import { SchemaBody } from './product';
+import { SchemaBody } from './product-parts';
 import { IsId, IsName, Optional } from './rules';
 
 /** What a model has for its products; left out when it is revised, it stays as it is. */

@@ -16,4 +16,9 @@ export const PRODUCT_QUERIES = {
     summary: 'The schema of properties and channels',
     permission: 'products:read',
   }),
+  GetProductConfiguration: one({
+    path: `${P}/configuration`,
+    summary: 'The checklist before manufacturing: questions, answers, and what is open (D43)',
+    permission: 'products:read',
+  }),
 } as const satisfies Readonly<Record<string, QueryRoute>>;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BINDING_MODES, type CreateProductBody } from '#contracts';
+import { BINDING_MODES, CONFIGURATION_QUESTIONS, type CreateProductBody } from '#contracts';
 import type { DeviceCommand } from '../../device/commands';
 import type { FirmwareCommand } from '../../firmware/commands';
 import type { GroupCommand } from '../../group/group';
@@ -81,6 +81,12 @@ const productDeed = deeds(
   }),
   of('ChangeProductSchema', { ...onProduct, body: schema }),
   of('ChangeBindingMode', { ...onProduct, body: fc.record({ mode: fc.constantFrom(...BINDING_MODES) }) }),
+  of('AnswerConfigurationQuestion', {
+    ...onProduct,
+    question: fc.constantFrom(...CONFIGURATION_QUESTIONS),
+    body: fc.record({ answer: fc.constantFrom('g', 'line', 'simple', true, null) }),
+  }),
+  of('MarkReadyForManufacturing', onProduct),
   of('RotateProductSecret', onProduct),
   of('RestoreProduct', onProduct),
 );
