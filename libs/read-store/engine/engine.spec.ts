@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '#event-store';
 import { createMemoryLog, memoryEventStore } from '../../event-store/adapters/memory/index';
-import { ReadStoreUnavailable, type ReadStore } from '../index';
+import { ReadStoreUnavailable, type ModelSchema, type ReadStore } from '../index';
 import { differences } from './testing/expectations';
 import { sampleDevices, sampleVersions } from './testing/models';
 import { bothModels, forever, reported, Stage, stopOf, turns } from './testing/stage';
@@ -46,6 +46,38 @@ describe('the engine', () => {
       ready: true,
       logId: await stage.eventStore.logId(),
     });
+  });
+
+  it('builds a model again whose store was emptied under it', async () => {
+    let emptied = false;
+    const { readStore } = stage;
+    const lasting: ReadStore = new Proxy(
+      withCommit(readStore, (model, batch) => commit(model, batch)),
+      {
+        get(target, name): unknown {
+          if (name !== 'open') return Reflect.get(target, name);
+          return (model: ModelSchema) => {
+            emptied = false;
+            return readStore.open(model);
+          };
+        },
+      },
+    );
+    // As a server does: no commit counts where there is no record of the model.
+    const commit: ReadStore['commit'] = async (model, batch) =>
+      emptied ? 'lost' : readStore.commit(model, batch);
+    await stage.history();
+    const [model] = bothModels();
+    if (model === undefined) throw new Error('there are two');
+    stage.start([model], { readStore: lasting });
+    await readStore.passed(schemaOf(model), await stage.eventStore.head(), forever);
+    stage.disk.models.clear();
+    emptied = true;
+    const position = await stage.fleet.import('e');
+    expect(await readStore.passed(schemaOf(model), position, forever)).toBe(true);
+    const { checkpoint } = await readStore.progress(schemaOf(model));
+    expect(checkpoint).toMatchObject({ position, ordinal: 11, ready: true });
+    expect(await readStore.count(schemaOf(model), [])).toBeGreaterThan(3);
   });
 
   it('writes nothing while nothing happens', async () => {

@@ -96,7 +96,6 @@ export class ModelRunner {
       // What was known may be of another log, whose positions say nothing about this one.
       this.#goal = this.#readTo = START;
       this.#logId = await this.context.log.logId();
-      await this.store.open();
       await this.#recover();
       if (this.checkpoint !== null)
         await checkOrigin(this.context.log, this.#logId, this.id, this.checkpoint);
@@ -262,8 +261,10 @@ export class ModelRunner {
     }
   }
 
+  /** Opens the model too: whoever emptied the store took its record along, and without one no commit ever counts. */
   async #recover(): Promise<void> {
     this.#buffer = [];
+    await this.store.open();
     await this.#fold.recover(this.#logId);
     this.#goal = laterOf(this.#goal, this.#readTo);
     this.#readTo = this.checkpoint?.position ?? START;
