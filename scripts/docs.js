@@ -32,7 +32,7 @@ function problems(definitions) {
     fix,
     retryable ? 'yes' : '',
   ]);
-  return `# Problems\n\nEvery refusal is \`application/problem+json\` with one of these codes. Codes are never renamed.\n\n${table(
+  return `# Problems\n\nEvery refusal is \`application/problem+json\` with one of these codes. Codes are never renamed. The literal APIs tell\nthem in their own words (../how-to/use-literal-apis.md).\n\n${table(
     ['code', 'status', 'what it says', 'what to do', 'same request may succeed later'],
     rows,
   )}`;

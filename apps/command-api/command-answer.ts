@@ -1,21 +1,19 @@
-import type { CommandName } from '#contracts';
+import type { CommandName, FieldError, Wording } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
 import { Busy, type CommandAnswer, type CommandRequest } from '#application';
+import type { Rejected } from '#domain';
 import { AppendTooLarge, NewerEvent, OutcomeUnknown, StoreFull, StoreUnavailable } from '#event-store';
 import { asSent, Problem, type HttpAnswer } from '#platform';
 import { ReadStoreUnavailable } from '#read-store';
-import { resolved } from './command-request';
+import { resolved, wordingOf } from './command-request';
 
 /** The HTTP answer to what became of a command (http.md, "Every request"); a refusal is thrown as a Problem. */
 export function httpAnswer(name: CommandName, request: CommandRequest, answer: CommandAnswer): HttpAnswer {
   const log = { commandId: request.envelope.commandId };
+  const wording = wordingOf(name);
+  if (answer.kind === 'rejected') throw refused(name, answer);
+  if (wording !== undefined) return literalAnswer(wording, name, request, answer);
   switch (answer.kind) {
-    case 'rejected':
-      throw new Problem(answer.code, {
-        detail: answer.message,
-        ...(answer.errors !== undefined && { errors: asSent(answer.errors, bodyIs(name)) }),
-        ...(answer.details !== undefined && { extra: answer.details }),
-      });
     case 'streaming':
       return { status: 200, contentType: 'application/x-ndjson', body: answer.lines, log };
     case 'running': {
@@ -36,6 +34,46 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
       return { status: isCreated ? 201 : 200, headers, body: bodyOf(id, outcome, more), log };
     }
   }
+}
+
+/** The same in the words of a dialect, which knows no 202: what goes on after the answer is to be asked for again. */
+function literalAnswer(
+  wording: Wording,
+  name: CommandName,
+  request: CommandRequest,
+  answer: Exclude<CommandAnswer, Rejected>,
+): HttpAnswer {
+  if (answer.kind === 'streaming') throw new Error(`${name} has no words for a streamed answer`);
+  if (answer.kind === 'running') {
+    const detail = `It goes on as operation ${answer.operation}: send the request again to see how it ended.`;
+    throw new Problem('read_model_behind', { detail });
+  }
+  const { id, outcome } = answer;
+  const { commandId, correlationId } = request.envelope;
+  const { status, body } = wording.answer;
+  const isCreation = 'creates' in COMMAND_ROUTES[name];
+  return {
+    status,
+    headers: { ...headersOf(outcome), ...(isCreation && { Location: created(name, request, id) }) },
+    ...(body !== undefined && { body: body({ id, correlationId }) }),
+    log: { commandId },
+  };
+}
+
+function refused(name: CommandName, { code, message, errors, details }: Rejected): Problem {
+  return new Problem(code, {
+    detail: message,
+    ...(errors !== undefined && { errors: inTheirWords(name, errors) }),
+    ...(details !== undefined && { extra: details }),
+  });
+}
+
+/** Errors by the pointers into the body as it was sent. */
+function inTheirWords(name: CommandName, errors: readonly FieldError[]): readonly FieldError[] {
+  const wording = wordingOf(name);
+  return wording === undefined
+    ? asSent(errors, bodyIs(name))
+    : errors.map(error => ({ ...error, path: wording.pathOf(error.path) }));
 }
 
 function bodyIs(name: CommandName): string | undefined {

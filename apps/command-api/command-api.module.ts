@@ -5,7 +5,7 @@ import type { CommandService } from './service';
 
 @Module({})
 export class CommandApiModule {
-  static register(service: CommandService): DynamicModule {
+  static register(service: Pick<CommandService, 'handlers'>): DynamicModule {
     return {
       module: CommandApiModule,
       imports: [CqrsModule.forRoot()],

@@ -1,10 +1,24 @@
 import { hash } from 'node:crypto';
-import type { CommandName } from '#contracts';
+import type { CommandName, Meant, Wording } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
 import { commandIdOf, type CommandRequest } from '#application';
-import type { HttpRequest } from '#platform';
+import { Problem, type HttpRequest } from '#platform';
 
 export const isCommandName = (name: string): name is CommandName => name in COMMAND_ROUTES;
+
+/** The wording of a literal route; undefined where the words are our own. */
+export function wordingOf(name: CommandName): Wording | undefined {
+  const route = COMMAND_ROUTES[name];
+  return 'wording' in route ? route.wording : undefined;
+}
+
+/** The request in our own words; throws what a dialect cannot mean. */
+function meantBy(name: CommandName, { params, body }: HttpRequest): Meant {
+  const said = { params, body: typeof body === 'object' && body !== null ? body : {} };
+  const meant = wordingOf(name)?.means(said) ?? said;
+  if ('code' in meant) throw new Problem(meant.code, meant);
+  return meant;
+}
 
 /** What the transport brings, as the application takes it. */
 export function commandRequest(name: CommandName, request: HttpRequest): CommandRequest {
@@ -12,13 +26,13 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
   const { method, path } = COMMAND_ROUTES[name];
   const orgId = params['orgId'] ?? createdOrganization(body);
   const commandId = commandIdOf(orgId, principal.subject, method, resolved(path, params), idempotencyKey);
-  const { productId } = params;
+  const meant = meantBy(name, request);
+  const { productId } = meant.params;
   const isPerDevice = path.includes(':deviceId') || name === 'CreateDevice';
   return {
     name,
-    params,
+    ...meant,
     query,
-    body: typeof body === 'object' && body !== null ? body : {},
     stream: request.stream,
     contentType: request.contentType,
     preferAsync: request.preferAsync,

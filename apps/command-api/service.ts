@@ -59,14 +59,8 @@ export class CommandService {
     const clock = systemClock;
     const states = new StreamStates(store, clock);
     const reservations = new Reservations(store, clock, key);
-    const executor = new Executor({
-      store,
-      states,
-      clock,
-      reservations,
-      mint: new Mint(store, clock, key),
-      observer,
-    });
+    const mint = new Mint(store, clock, key);
+    const executor = new Executor({ store, states, clock, reservations, mint, observer });
     const census = new Census(readStore);
     const settlement = new Settlement({ store, executor, census, clock });
     const running = new Set<string>();
@@ -78,6 +72,7 @@ export class CommandService {
     this.executor = executor;
     this.handlers = commandHandlers({
       executor,
+      mint,
       settlement,
       census,
       store,

@@ -18,6 +18,7 @@ import { getOperation } from './organizations/get-operation';
 import { getOrganization, listOrganizations } from './organizations/organizations';
 import { getProject, listProjects } from './organizations/projects';
 import { getProduct, getProductSchema } from './products/get-product';
+import { getProductType, listProductTypes } from './product-health/product-types';
 import { getProductConfiguration } from './products/get-product-configuration';
 import { listProducts } from './products/list-products';
 import type { QueryHandler, QueryTools } from './parts';
@@ -65,6 +66,8 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   GetAuditStreamState: getAuditStreamState,
   ListProjections: listProjections,
   GetProjection: getProjection,
+  ListProductTypes: listProductTypes,
+  GetProductType: getProductType,
 };
 
 /** The handlers by the name of their query. */

@@ -8,6 +8,8 @@ import { hasNginx, Nginx } from '../support/nginx';
 const KEY = 'a-key-of-the-contract-test-0123456789';
 const O = '/v1/organizations/default';
 const P = `${O}/products/lamp`;
+const TYPES = '/organizations/default/product_types';
+const ENOS = '/connect-service/v2.1/products?action=create&orgId=default';
 
 /** The same requests, in order, to whatever set-up. */
 const CONVERSATION: readonly (readonly [method: string, path: string, json?: unknown])[] = [
@@ -34,17 +36,45 @@ const CONVERSATION: readonly (readonly [method: string, path: string, json?: unk
   ['POST', `${P}/archive`],
   ['GET', '/openapi.json'],
   ['GET', '/problems/not_proven'],
+  ['POST', TYPES, { product_type: { id: 'bat', properties: { name: 'Bat' }, tags: ['solar'] } }],
+  ['POST', TYPES, { product_type: { id: 'bat', tags: [] } }],
+  ['GET', TYPES],
+  ['GET', `${TYPES}/bat?include=schema`],
+  ['HEAD', `${TYPES}/bat`],
+  ['PUT', `${TYPES}/bat`, { product_type: { tags: ['battery'] } }],
+  ['GET', `${TYPES}/nobody`],
+  ['PATCH', `${TYPES}/bat`],
+  ['OPTIONS', `${TYPES}/bat`],
+  ['GET', '/organizations/%ff/product_types'],
+  ['POST', ENOS, enosProduct('Turbine', 'Device')],
+  ['POST', `${O}/models`, { id: 'wind', name: 'Wind' }],
+  ['POST', ENOS, enosProduct('Turbine', 'Device')],
+  ['POST', ENOS, enosProduct('Turbine', 'Device')],
+  ['POST', ENOS, enosProduct('Turbine', 'Sub')],
+  ['POST', ENOS.replace('default', 'nowhere'), enosProduct('Pump', 'Device')],
+  ['GET', ENOS],
+  // Last: the name is given back by a process, in its own time.
+  ['DELETE', `${TYPES}/bat`],
 ];
+
+function enosProduct(name: string, productType: string): object {
+  const productName = { defaultValue: name };
+  return { biDirectionalAuth: false, modelId: 'wind', dataFormat: 'Json', productName, productType };
+}
 
 /** What differs from run to run: ids, times and secrets of their own making. */
 const VOLATILE =
-  /"(correlationId|productSecret|productKey|createdAt|updatedAt|recordedAt|decidedAt|lastSeen|at|\w*At|commandId|eventId|operation|next|prev)":("[^"]*"|null)/g;
+  /"(correlationId|productSecret|productKey|createdAt|updatedAt|recordedAt|decidedAt|lastSeen|at|\w*At|commandId|eventId|operation|next|prev|data)":("[^"]*"|null)/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** A product that is named by its key. */
+const KEYED = /\/products\/[0-9A-Za-z]{8}$/;
 const HEADERS = ['content-type', 'etag', 'location', 'allow', 'fleetledger-position', 'cache-control'];
 
 const seen = ({ status, headers, text }: Answer) => ({
   status,
-  headers: Object.fromEntries(HEADERS.map(name => [name, headers[name]?.replace(UUID, '<uuid>')])),
+  headers: Object.fromEntries(
+    HEADERS.map(name => [name, headers[name]?.replace(UUID, '<uuid>').replace(KEYED, '/products/<key>')]),
+  ),
   text: text
     .replace(VOLATILE, '"$1":<>')
     .replace(UUID, '<uuid>')

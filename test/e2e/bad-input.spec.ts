@@ -1,16 +1,14 @@
-import { PROBLEMS } from '#contracts/http';
 import type { Client } from '../support/program';
-import type { Answer } from '../support/program/client';
 import { EMBEDDED, Installation } from '../chaos/installation';
 import { patienceMs } from '../chaos/sizes';
 import { BAD_REQUESTS, wrongFields, type BadRequest } from './bad-requests';
+import { refusalFault } from './refusal-faults';
 
 jest.setTimeout(patienceMs('smoke'));
 
 const O = '/v1/organizations/default';
 /** Requests under way at once. */
 const WIDTH = 16;
-const INTERNALS = /node_modules|SQLITE|libsql|\bat .*\(.*:\d+:\d+\)|\/dist\//;
 
 let installation: Installation;
 let client: Client;
@@ -29,24 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => installation.stop());
 
-/** What is wrong with a refusal; null for a good one. */
-function fault({ status, headers, body, text }: Answer): string | null {
-  const shown = `${status} ${text.slice(0, 300)}`;
-  if (status < 400 || status > 499) return `not refused: ${shown}`;
-  if (!/^application\/problem\+json/.test(headers['content-type'] ?? '')) return `no problem+json: ${shown}`;
-  const known = PROBLEMS[body.code as keyof typeof PROBLEMS];
-  if (known?.status !== status || body.status !== status) return `status and code differ: ${shown}`;
-  if (body.type !== `/problems/${body.code}` || typeof body.detail !== 'string') return `unclear: ${shown}`;
-  if (body.correlationId !== headers['x-correlation-id']) return `no correlation id: ${shown}`;
-  return INTERNALS.test(text) ? `shows internals: ${shown}` : null;
-}
-
 async function faultsOf(requests: readonly BadRequest[]): Promise<readonly string[]> {
   const queue = [...requests];
   const faults: string[] = [];
   const worker = async (): Promise<void> => {
     for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
-      const found = fault(await client.send(request.send));
+      const found = refusalFault(request.send.path, await client.send(request.send));
       if (found !== null) faults.push(`${request.what}: ${found}`);
     }
   };

@@ -1,5 +1,6 @@
 import type { CommandRoute, QueryRoute } from '#contracts';
 import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
+import { openApiDocument } from '#platform';
 import type { Json, Send } from '../support/program/client';
 
 /** A request that must be refused, with what is wrong about it. */
@@ -21,10 +22,28 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   operationId: 'o-1',
   stream: 'product-default~lamp',
   projection: 'stats',
+  productTypeId: 'lamp',
 };
 
 const pathOf = (path: string, change: Readonly<Record<string, string>> = {}): string =>
   path.replace(/:(\w+)/g, (_, name: string) => change[name] ?? PARAMETERS[name] ?? 'x');
+
+const DOCUMENT: Json = openApiDocument();
+
+/** The URL of a route with what its query requires, and more. */
+function urlOf(
+  { method, path }: CommandRoute | QueryRoute,
+  change: Readonly<Record<string, string>> = {},
+  more = '',
+): string {
+  const operation = DOCUMENT.paths[path.replace(/:(\w+)/g, '{$1}')][method.toLowerCase()];
+  const values = new Map(Object.entries({ ...PARAMETERS, ...change }));
+  const required = (operation.parameters as Json[])
+    .filter(parameter => parameter.in === 'query' && parameter.required === true)
+    .map(({ name, schema }) => `${name}=${values.get(String(name)) ?? schema.enum[0]}`);
+  const query = [...required, ...(more === '' ? [] : [more])].join('&');
+  return `${pathOf(path, change)}${query === '' ? '' : `?${query}`}`;
+}
 
 const parametersOf = (path: string): readonly string[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
@@ -77,7 +96,7 @@ const HEADERS: readonly (readonly [string, Readonly<Record<string, string>>])[] 
 
 function badCommands(name: string, route: CommandRoute): readonly BadRequest[] {
   const { method } = route;
-  const path = pathOf(route.path);
+  const path = urlOf(route);
   const as = (what: string, send: Omit<Send, 'path'> & { readonly path?: string }): BadRequest => ({
     what: `${name}: ${what}`,
     send: { method, path, ...send, headers: { ...JSON_TYPE, ...send.headers } },
@@ -87,15 +106,17 @@ function badCommands(name: string, route: CommandRoute): readonly BadRequest[] {
       ({ what, body, type }) =>
         as(what, { body, ...(type !== undefined && { headers: { 'Content-Type': type } }) }),
     ),
-    ...badIds(route.path).map(({ what, changed }) => as(what, { path: changed, body: '{}' })),
+    ...badIds(route).map(({ what, changed }) => as(what, { path: changed, body: '{}' })),
     ...HEADERS.map(([what, headers]) => as(what, { headers, body: '{}' })),
-    as('an unknown query parameter', { path: `${path}?surely-unknown=1`, body: '{}' }),
+    as('an unknown query parameter', { path: urlOf(route, {}, 'surely-unknown=1'), body: '{}' }),
   ];
 }
 
-const badIds = (path: string): readonly { readonly what: string; readonly changed: string }[] =>
-  parametersOf(path).flatMap(name =>
-    IDS.map(id => ({ what: `${name} is ${id.slice(0, 30)}`, changed: pathOf(path, { [name]: id }) })),
+const badIds = (
+  route: CommandRoute | QueryRoute,
+): readonly { readonly what: string; readonly changed: string }[] =>
+  [...parametersOf(route.path), ...(route.placeInQuery ?? [])].flatMap(name =>
+    IDS.map(id => ({ what: `${name} is ${id.slice(0, 30)}`, changed: urlOf(route, { [name]: id }) })),
   );
 
 const QUERIES = [
@@ -128,11 +149,11 @@ function badQueries(name: string, route: QueryRoute): readonly BadRequest[] {
     send: { method: 'GET', path, headers },
   });
   return [
-    ...queries.map(query => as(query, `${pathOf(route.path)}?${query}`)),
-    ...badIds(route.path).map(({ what, changed }) => as(what, changed)),
-    as('a forged credential', pathOf(route.path), { Authorization: 'Bearer forged' }),
-    as('a form that it has not', pathOf(route.path), { Accept: 'image/png' }),
-    as('an unknown method', pathOf(route.path), {}),
+    ...queries.map(query => as(query, urlOf(route, {}, query))),
+    ...badIds(route).map(({ what, changed }) => as(what, changed)),
+    as('a forged credential', urlOf(route), { Authorization: 'Bearer forged' }),
+    as('a form that it has not', urlOf(route), { Accept: 'image/png' }),
+    as('an unknown method', urlOf(route), {}),
   ].map(bad =>
     bad.what.endsWith('an unknown method') ? { ...bad, send: { ...bad.send, method: 'PROPFIND' } } : bad,
   );
@@ -148,15 +169,27 @@ const WRONG_VALUES: readonly unknown[] = [{ $gt: '' }, [[]], -1.5, '\u0000', { t
 
 /** Each field that the served OpenAPI document names, with values that no field may have. */
 export function wrongFields(openapi: Json): readonly BadRequest[] {
-  return Object.values<CommandRoute>(COMMAND_ROUTES).flatMap(({ method, path }) => {
+  return Object.values<CommandRoute>(COMMAND_ROUTES).flatMap(route => {
+    const { method, path } = route;
     const operation = openapi.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
     const schema = resolved(openapi, operation?.requestBody?.content?.['application/json']?.schema);
-    return Object.keys((schema?.properties ?? {}) as object).flatMap(field =>
-      WRONG_VALUES.map(value => ({
-        what: `${method} ${path}: ${field} = ${JSON.stringify(value)}`,
-        send: { method, path: pathOf(path), json: { [field]: value }, headers: JSON_TYPE },
-      })),
-    );
+    return wrongBodies(openapi, schema).map(json => ({
+      what: `${method} ${path}: ${JSON.stringify(json)}`,
+      send: { method, path: urlOf(route), json, headers: JSON_TYPE },
+    }));
+  });
+}
+
+/** One field of a body, or of an object in it, is wrong; objects with names of the client's choice take anything. */
+function wrongBodies(openapi: Json, schema: Json): readonly Json[] {
+  const fields: readonly (readonly [string, Json])[] = Object.entries(schema?.properties ?? {});
+  return fields.flatMap(([field, inner]) => {
+    const here = WRONG_VALUES.map(value => ({ [field]: value }));
+    if (inner.$ref === undefined) return here;
+    const structure = resolved(openapi, inner);
+    const named = Object.entries<Json>(structure.properties).filter(([, { type }]) => type !== 'object');
+    const inside = wrongBodies(openapi, { properties: Object.fromEntries(named) });
+    return [...here, ...inside.map(body => ({ [field]: body }))];
   });
 }
 

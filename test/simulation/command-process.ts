@@ -41,14 +41,14 @@ export function executorOf(life: Life, { store, random, skew, ...own }: Build) {
   const mint = new Mint(store, clock, INSTALLATION_KEY, bytes => random.bytes(bytes));
   const parts = { store, states, clock, reservations, mint };
   const executor = own.executor?.(parts) ?? new Executor(parts);
-  return { clock, reservations, executor };
+  return { clock, reservations, mint, executor };
 }
 
 export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
 
 export function commandProcess(life: Life, build: Build): Handlers {
   const { store, readStore } = build;
-  const { clock, executor } = executorOf(life, build);
+  const { clock, mint, executor } = executorOf(life, build);
   const census = new Census(readStore, ms => life.time.timeout(ms));
   const settlement = new Settlement({ store, executor, census, clock });
   const running = new Set<string>();
@@ -63,6 +63,7 @@ export function commandProcess(life: Life, build: Build): Handlers {
   const sightings = new Sightings(readStore, error => life.note(`sightings: ${String(error)}`));
   return commandHandlers({
     executor,
+    mint,
     settlement,
     census,
     store,

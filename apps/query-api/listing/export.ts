@@ -6,33 +6,54 @@ import type { PageSource, SourcePage } from './page-source';
 /** Items read at once; an export holds no more than two such pages in memory. */
 const PAGE = 500;
 
-interface Format {
+export interface Format {
   readonly contentType: string;
-  readonly header: (columns: readonly string[]) => string;
-  readonly line: (item: object, columns: readonly string[]) => string;
+  readonly opening: (columns: readonly string[]) => string;
+  readonly item: (item: object, columns: readonly string[]) => string;
+  readonly between: string;
+  readonly closing: string;
 }
 
 const CSV: Format = {
   contentType: 'text/csv',
-  header: csvLine,
-  line(item, columns) {
+  opening: csvLine,
+  item(item, columns) {
     const values = new Map<string, unknown>(Object.entries(item));
     return csvLine(columns.map(column => csvCell(values.get(column))));
   },
+  between: '',
+  closing: '',
 };
 
 const NDJSON: Format = {
   contentType: 'application/x-ndjson',
-  header: () => '',
-  line: item => `${JSON.stringify(item)}\n`,
+  opening: () => '',
+  item: item => `${JSON.stringify(item)}\n`,
+  between: '',
+  closing: '',
 };
 
-/** The whole list, page after page as the client takes it. What changes meanwhile may or may not be in it. */
-export async function exportAnswer(
+/** For clients that know no pages (B12). */
+export const JSON_ARRAY: Format = {
+  contentType: 'application/json; charset=utf-8',
+  opening: () => '[',
+  item: item => JSON.stringify(item),
+  between: ',',
+  closing: ']',
+};
+
+/** The whole list in the form that the client accepts. */
+export const exportAnswer = (
   { accept, signal }: Pick<HttpRequest, 'accept' | 'signal'>,
   source: PageSource,
+): Promise<HttpAnswer> => wholeList(accept === CSV.contentType ? CSV : NDJSON, source, signal);
+
+/** The whole list, page after page as the client takes it. What changes meanwhile may or may not be in it. */
+export async function wholeList(
+  format: Format,
+  source: PageSource,
+  signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const format = accept === CSV.contentType ? CSV : NDJSON;
   // The first page is read before the first byte is sent, so that what is wrong can still be said.
   const first = await source.page({ limit: PAGE, backwards: false });
   return {
@@ -51,13 +72,19 @@ async function* lines(
 ): AsyncGenerator<string> {
   const { columns } = source;
   let page = first;
-  let text = format.header(columns);
+  let text = format.opening(columns);
+  let separator = '';
   for (;;) {
-    text += page.items.map(item => format.line(item, columns)).join('');
+    for (const item of page.items) {
+      text += separator + format.item(item, columns);
+      separator = format.between;
+    }
+    const from = page.keys.at(-1);
+    const isLast = !page.more || from === undefined;
+    if (isLast) text += format.closing;
     if (text !== '') yield text;
     text = '';
-    const from = page.keys.at(-1);
-    if (!page.more || from === undefined || signal.aborted) return;
+    if (isLast || signal.aborted) return;
     page = await source.page({ limit: PAGE, backwards: false, from });
   }
 }

@@ -10,6 +10,7 @@ export const DECIDED = [
   'ArchiveProduct',
   'RestoreProduct',
   'ChangeProduct',
+  'ReplaceProductType',
   'AnswerConfigurationQuestion',
   'MarkReadyForManufacturing',
   'DefineModel',

@@ -9,6 +9,7 @@ import {
   withdrawFirmware,
   type FirmwareCommandParts,
 } from './firmware';
+import { createKeyedProduct, type KeyedProductCommandParts } from './keyed-products';
 import {
   changeBindingMode,
   createProduct,
@@ -23,6 +24,7 @@ import { importDevices, type ImportParts } from '../imports/import-devices';
 
 export type CommandParts = ProductCommandParts &
   SchemaCommandParts &
+  KeyedProductCommandParts &
   FirmwareCommandParts &
   CheckInParts &
   ImportParts &
@@ -50,5 +52,8 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<CommandNam
     WithdrawFirmware: withdrawFirmware(parts),
     DeleteFirmware: deleteFirmware(parts),
     RebuildProjection: rebuildProjection(parts),
+    CreateProductType: createProduct(parts),
+    DeleteProductType: deleteProduct(parts),
+    CreateEnosProduct: createKeyedProduct(parts),
   };
 }

@@ -3,6 +3,7 @@ import { slug, type ProductState } from '#domain';
 import { bindingModeChange, productDeletion, type Closing } from '../settlement/closing';
 import type { OpenRequest, Settlement } from '../settlement/settlement';
 import type { Executor } from '../executor/executor';
+import type { Outcome } from '../executor/outcome';
 import type { AnyCommand } from '../executor/aggregates';
 import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
 
@@ -17,21 +18,23 @@ export function createProduct({ executor }: ProductCommandParts): CommandHandler
     const { orgId } = placeOf(request);
     const body = request.body as CreateProductBody;
     const productId = body.id ?? (await idFromName(executor, orgId, body.name, request.envelope.commandId));
-    const outcome = await executor.execute({
-      command: { type: 'CreateProduct', orgId, productId, body },
-      envelope: request.envelope,
-    });
-    if (outcome.kind === 'rejected') return outcome;
-    const state = outcome.state as ProductState;
-    const { number, productKey } =
-      state.status === 'present' ? state.product : { number: null, productKey: null };
-    return {
-      kind: 'done',
-      id: productId,
-      outcome,
-      created: outcome.events.length > 0,
-      more: { number, productKey, productSecret: outcome.secret },
-    };
+    const command = { type: 'CreateProduct', orgId, productId, body } as const;
+    return createdProduct(productId, await executor.execute({ command, envelope: request.envelope }));
+  };
+}
+
+/** The answer to a creation: the product's identities, and its secret this once. */
+export function createdProduct(productId: string, outcome: Outcome): CommandAnswer {
+  if (outcome.kind === 'rejected') return outcome;
+  const state = outcome.state as ProductState;
+  const { number, productKey } =
+    state.status === 'present' ? state.product : { number: null, productKey: null };
+  return {
+    kind: 'done',
+    id: productId,
+    outcome,
+    created: outcome.events.length > 0,
+    more: { number, productKey, productSecret: outcome.secret },
   };
 }
 

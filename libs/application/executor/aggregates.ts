@@ -60,6 +60,7 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   CreateProduct: 'product',
   ChangeProduct: 'product',
   ChangeProductSchema: 'product',
+  ReplaceProductType: 'product',
   ChangeBindingMode: 'product',
   SettleBindingMode: 'product',
   AnswerConfigurationQuestion: 'product',

@@ -1,5 +1,12 @@
 import type { StreamName } from '#contracts';
-import { reject, sameJson, type Holds, type ReservationKind } from '#domain';
+import {
+  reject,
+  sameJson,
+  type Holds,
+  type Rejected,
+  type ReservationKind,
+  type ValueToReserve,
+} from '#domain';
 import type { EventStore } from '#event-store';
 import type { Supply } from '../reservations/mint';
 import type { Taken } from '../reservations/reservations';
@@ -11,7 +18,7 @@ import { outcomeOf, type Outcome } from './outcome';
 import { NO_SUPPLIES, planStep, type Request, type Step, type Supplies } from './plan';
 
 /** Stands in for holds while the rest is decided: nothing is reserved for a command that is refused anyway. */
-const PROVISIONAL: Supplies = {
+export const PROVISIONAL: Supplies = {
   ...NO_SUPPLIES,
   holds: { 'product-name': { kind: 'product-name', hash: '0'.repeat(64), generation: 1 } },
 };
@@ -44,7 +51,7 @@ export async function executeAlone(
     taken = reserved.taken;
     if (reserved.conflict !== null) {
       await reservations.releaseAll(taken, stream, envelope);
-      return reject('name_taken', `The name ${JSON.stringify(reserved.conflict.value)} is taken (A8).`);
+      return refusedValue(reserved.conflict);
     }
     const mintRequest = aggregate.mints?.(command) ?? null;
     const supply = mintRequest === null ? null : await mint.mint(mintRequest, stream, envelope.commandId);
@@ -66,6 +73,9 @@ export async function executeAlone(
     }
   }
 }
+
+export const refusedValue = ({ value }: ValueToReserve): Rejected =>
+  reject('name_taken', `The name ${JSON.stringify(value)} is taken (A8).`);
 
 const byKind = (taken: readonly Taken[]): Holds =>
   Object.fromEntries(taken.map(({ hold }) => [hold.kind as ReservationKind, hold]));

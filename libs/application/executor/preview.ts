@@ -1,10 +1,10 @@
 import type { NewEvent } from '#contracts';
 import type { Rejected } from '#domain';
 import { aggregateOf } from './aggregates';
-import type { Clock } from './clock';
+import { PROVISIONAL, refusedValue } from './execute-alone';
+import type { ExecutorParts } from './executor';
 import type { Loaded } from './loaded';
-import { ahead, NO_SUPPLIES, planStep, type Request } from './plan';
-import type { StreamStates } from './stream-states';
+import { ahead, planStep, type Request } from './plan';
 
 /** What a command would lead to now. */
 export interface Preview {
@@ -17,20 +17,24 @@ export interface Preview {
   readonly after: Loaded;
 }
 
-/** Decides on the ends of the streams and writes nothing. For commands that reserve and mint nothing. */
+/**
+ * Decides on the ends of the streams and writes nothing: the unique values that the command would take are looked at and
+ * not taken, and what would be minted for it is stood in for.
+ */
 export async function preview(
   request: Request,
-  how: { readonly states: StreamStates; readonly clock: Clock },
+  { states, clock, reservations }: ExecutorParts,
 ): Promise<Preview | Rejected> {
-  const aggregate = aggregateOf(request.command);
-  const stream = aggregate.stream(request.command);
-  const at = await how.states.fresh(stream);
-  const step = await planStep(
-    request,
-    { aggregate, stream, loaded: at },
-    { mode: 'fresh', ...how, supplies: NO_SUPPLIES },
-  );
+  const { command, envelope } = request;
+  const aggregate = aggregateOf(command);
+  const stream = aggregate.stream(command);
+  const at = await states.fresh(stream);
+  const on = { aggregate, stream, loaded: at };
+  const step = await planStep(request, on, { mode: 'fresh', states, clock, supplies: PROVISIONAL });
   if (step.kind === 'rejected') return step;
+  const values = aggregate.reserves?.(command, at.state) ?? [];
+  const conflict = await reservations.conflict(values, stream, envelope.orgId);
+  if (conflict !== null) return refusedValue(conflict);
   const events = step.kind === 'write' ? step.events : [];
   return { kind: 'preview', events, at, after: ahead(aggregate, stream, at, events) };
 }

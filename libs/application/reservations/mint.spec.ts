@@ -89,6 +89,21 @@ describe('product keys (C2, C17, E14)', () => {
     );
   });
 
+  it('E14 can be taken before their product is there, for a stream that is named by them', async () => {
+    const world = new World(true);
+    const [program, other] = [world.program(), world.program()];
+    const command = 'c' as CommandId;
+    expect(await program.mint.knownKey(command)).toBeNull();
+    const key = await program.mint.takeKey(taken => productStream(ORG, taken), command);
+    expect(await other.mint.knownKey(command)).toBe(key);
+    expect(await other.mint.takeKey(taken => productStream(ORG, taken), command)).toBe(key);
+    const { minted } = await other.mint.mint('product-identity', productStream(ORG, key), command);
+    expect(minted).toMatchObject({ number: 1, productKey: key });
+    expect((await world.stream(PRODUCT_SEQUENCE)).map(({ data }) => data)).toEqual([
+      { number: 1, product: productStream(ORG, key), commandId: command },
+    ]);
+  });
+
   it('of the first 5,000 products differ', () => {
     const keys = Array.from({ length: 5_000 }, (_, n) => productKey(n + 1, KEY));
     expect(new Set(keys).size).toBe(5_000);

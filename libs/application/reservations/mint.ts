@@ -49,12 +49,28 @@ export class Mint {
   async mint(request: MintRequest, owner: StreamName, commandId: CommandId): Promise<Supply> {
     const secret = this.random(32).toString('base64url');
     const productSecretHash = createHash('sha256').update(secret).digest('hex');
-    const number = request === 'product-identity' ? await this.number(owner, commandId) : 1;
-    return { minted: { number, productKey: productKey(number, this.key), productSecretHash }, secret };
+    const number = request === 'product-identity' ? await this.number(() => owner, commandId) : 1;
+    return { minted: { number, productKey: this.keyOf(number), productSecretHash }, secret };
+  }
+
+  /** The key that this command has taken by an earlier try; null when it has none yet. */
+  async knownKey(commandId: CommandId): Promise<string | null> {
+    await this.readOn();
+    const number = this.state.taken.get(commandId);
+    return number === undefined ? null : this.keyOf(number);
+  }
+
+  /** The key of the product that this command is about to create, for an owner that is named by it (E14). */
+  async takeKey(owner: (key: string) => StreamName, commandId: CommandId): Promise<string> {
+    return this.keyOf(await this.number(number => owner(this.keyOf(number)), commandId));
+  }
+
+  private keyOf(number: number): string {
+    return productKey(number, this.key);
   }
 
   /** The number of this command, taken now or by an earlier try of it (D7). */
-  private async number(owner: StreamName, commandId: CommandId): Promise<number> {
+  private async number(owner: (number: number) => StreamName, commandId: CommandId): Promise<number> {
     for (;;) {
       await this.readOn();
       const event = takeNumber(this.state, owner, commandId);

@@ -75,6 +75,20 @@ export class Reservations {
     return { taken, conflict: null };
   }
 
+  /** The first of the values that another owner has now; nothing is taken. */
+  async conflict(
+    values: readonly ValueToReserve[],
+    owner: StreamName,
+    orgId: string,
+  ): Promise<ValueToReserve | null> {
+    for (const value of values) {
+      const hash = this.hashOf(value, orgId);
+      const { state } = await this.read(reservationStream(value.kind, hash));
+      if (hold(state, owner, value.kind, hash) === null) return value;
+    }
+    return null;
+  }
+
   async confirmAll(taken: readonly Taken[], owner: StreamName, cause: Cause): Promise<void> {
     for (const { hold } of taken) await this.settle('ReservationConfirmed', hold, owner, cause);
   }
@@ -117,15 +131,20 @@ export class Reservations {
     }
   }
 
+  private hashOf({ kind, value }: ValueToReserve, orgId: string): string {
+    return createHmac('sha256', this.key)
+      .update(`${kind}\n${orgId}\n${normalized(value)}`)
+      .digest('hex');
+  }
+
   private async take(
-    { kind, value }: ValueToReserve,
+    wanted: ValueToReserve,
     owner: StreamName,
     cause: Cause,
     before: readonly Taken[],
   ): Promise<Taken | null> {
-    const hash = createHmac('sha256', this.key)
-      .update(`${kind}\n${cause.orgId}\n${normalized(value)}`)
-      .digest('hex');
+    const { kind } = wanted;
+    const hash = this.hashOf(wanted, cause.orgId);
     const stream = reservationStream(kind, hash);
     const mine = before.find(({ hold }) => hold.kind === kind && hold.hash === hash);
     for (;;) {

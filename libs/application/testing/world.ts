@@ -146,6 +146,7 @@ export class Program {
     this.spooled = spooled;
     this.handlers = commandHandlers({
       executor,
+      mint,
       settlement,
       census,
       store,

@@ -6,6 +6,8 @@ import { ORGANIZATION_COMMANDS } from './commands/organization';
 import { PRODUCT_COMMANDS } from './commands/product';
 import { PROJECTION_COMMANDS } from './commands/projection';
 import { THING_MODEL_COMMANDS } from './commands/thing-model';
+import { ENOS_COMMANDS } from './dialects/enos/routes';
+import { PRODUCT_HEALTH_COMMANDS } from './dialects/product-health/routes';
 import type { CommandRoute } from './route';
 
 /** Every unsafe route, by the name of the command it sends: one file per area in `commands/`, a new command is one row there. */
@@ -18,6 +20,8 @@ export const COMMAND_ROUTES = {
   ...FIRMWARE_COMMANDS,
   ...GROUP_COMMANDS,
   ...PROJECTION_COMMANDS,
+  ...PRODUCT_HEALTH_COMMANDS,
+  ...ENOS_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRoute>>;
 
 export type CommandName = keyof typeof COMMAND_ROUTES;

@@ -1,4 +1,9 @@
 export * from './command-routes';
+export { dialectAt, DIALECTS } from './dialects/index';
+export type { Dialect, JsonSchema, Meant, Misfit, Told, Wording } from './dialects/dialect';
+export * from './dialects/enos/dto';
+export * from './dialects/product-health/dto';
+export { productType } from './dialects/product-health/product-type';
 export * from './dto/index';
 export * from './permissions';
 export * from './problems';

@@ -1,3 +1,4 @@
+import { PRODUCT_HEALTH_QUERIES } from './dialects/product-health/routes';
 import { AUDIT_QUERIES } from './queries/audit';
 import { DEVICE_QUERIES } from './queries/device';
 import { FIRMWARE_QUERIES } from './queries/firmware';
@@ -20,6 +21,7 @@ export const QUERY_ROUTES = {
   ...IMPORT_QUERIES,
   ...AUDIT_QUERIES,
   ...PROJECTION_QUERIES,
+  ...PRODUCT_HEALTH_QUERIES,
 } as const satisfies Readonly<Record<string, QueryRoute>>;
 
 export type QueryName = keyof typeof QUERY_ROUTES;

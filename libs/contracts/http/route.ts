@@ -1,3 +1,4 @@
+import type { JsonSchema, Wording } from './dialects/dialect';
 import type { Permission } from './permissions';
 import type { ProblemCode } from './problems';
 
@@ -16,6 +17,8 @@ interface Route {
   /** Parameters that are not B16 ids: `version` (firmware version) or `text` (up to 512 characters). */
   readonly parameters?: Readonly<Record<string, 'version' | 'text'>>;
   readonly query?: DtoClass;
+  /** Parameters that say where the thing is and come in the query string instead of the path; each is an id (B16). */
+  readonly placeInQuery?: readonly string[];
 }
 
 export interface CommandRoute extends Route {
@@ -29,6 +32,8 @@ export interface CommandRoute extends Route {
   readonly streamed?: readonly string[];
   /** The query string that goes with a streamed body, where it is another one than `query`. */
   readonly streamedQuery?: DtoClass;
+  /** A literal route: its command in the words of another API (ADR 0012). */
+  readonly wording?: Wording;
 }
 
 export interface QueryRoute extends Route {
@@ -37,6 +42,8 @@ export interface QueryRoute extends Route {
   readonly list?: true;
   /** Forms other than application/json. */
   readonly produces?: readonly string[];
+  /** A literal route: the JSON schema of its answer. */
+  readonly answer?: JsonSchema;
 }
 
 /** Answers that every command route may give. */

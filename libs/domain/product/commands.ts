@@ -27,6 +27,12 @@ export interface ChangeProductSchema extends OnProduct {
   readonly body: SchemaBody;
 }
 
+/** A change of what a product type is (B13). */
+export interface ReplaceProductType extends OnProduct {
+  readonly type: 'ReplaceProductType';
+  readonly body: Required<Pick<ChangeProductBody, 'properties' | 'tags'>> & { readonly schema?: SchemaBody };
+}
+
 export interface ChangeBindingMode extends OnProduct {
   readonly type: 'ChangeBindingMode';
   readonly body: BindingModeBody;
@@ -85,6 +91,7 @@ export type ProductCommand =
   | CreateProduct
   | ChangeProduct
   | ChangeProductSchema
+  | ReplaceProductType
   | ChangeBindingMode
   | SettleBindingMode
   | AnswerConfigurationQuestion

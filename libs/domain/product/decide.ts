@@ -9,6 +9,7 @@ import { deleteProduct, settleDeletion } from './deletion';
 import { changeProduct } from './editing';
 import { refuseUnlessOpen } from './gates';
 import { fenceReservation } from './naming';
+import { replaceProductType } from './product-type';
 import { changeSchema } from './schema-change';
 import { rotateSecret } from './secret';
 import type { ProductState } from './state';
@@ -27,6 +28,7 @@ export function decideProduct(
       return fenceReservation(command, state);
     case 'ChangeProduct':
     case 'ChangeProductSchema':
+    case 'ReplaceProductType':
     case 'ChangeBindingMode':
     case 'AnswerConfigurationQuestion':
     case 'MarkReadyForManufacturing':
@@ -44,6 +46,7 @@ export function decideProduct(
 type OpenProductCommand =
   | commands.ChangeProduct
   | commands.ChangeProductSchema
+  | commands.ReplaceProductType
   | commands.ChangeBindingMode
   | commands.AnswerConfigurationQuestion
   | commands.MarkReadyForManufacturing
@@ -59,6 +62,8 @@ function onOpenProduct(command: OpenProductCommand, state: ProductState, context
       return changeProduct(command, state.product, context);
     case 'ChangeProductSchema':
       return changeSchema(command, state.product);
+    case 'ReplaceProductType':
+      return replaceProductType(command, state.product, context);
     case 'ChangeBindingMode':
       return changeBindingMode(command, state.product);
     case 'AnswerConfigurationQuestion':

@@ -8,13 +8,15 @@ import type { Product } from './state';
 
 /**
  * B6: the whole schema is replaced. Devices keep their values, whether they fit or not; new and edited ones must fit. So
- * no gate closes: a device that joins meanwhile by the schema before is like one that joined before.
+ * no gate closes: a device that joins meanwhile by the schema before is like one that joined before. `at`: JSON pointer
+ * to the schema in the request.
  */
 export function changeSchema(
   { body }: ChangeProductSchema,
   { schema: before, schemaVersion, jitp }: Product,
+  at = '',
 ): Decision<ProductEvent> {
-  const schema = productSchema(body, '');
+  const schema = productSchema(body, at);
   if ('kind' in schema) return schema;
   if (sameJson(schema, before)) return unchanged;
   const unfit = refuseUnfitJitp(schema, jitp.properties);

@@ -36,6 +36,17 @@ describe('B6 to B9 the schema of a product', () => {
     expect(productSchema(sample)).toEqual(sample);
   });
 
+  it('B12 every member stays where it was sent', () => {
+    const sent = {
+      channels: { zeta: { properties: {}, data_type: 'number' } },
+      properties: {
+        beta: { default_value: 1, description: '', data_type: 'number' },
+        alpha: property('string'),
+      },
+    };
+    expect(JSON.stringify(productSchema(sent))).toBe(JSON.stringify(sent));
+  });
+
   it.each([
     ['properties that are no object', { properties: [] }, '/schema/properties'],
     ['channels that are no object', { channels: 'x' as unknown as object }, '/schema/channels'],

@@ -61,7 +61,7 @@ function property(value: unknown, path: string): PropertyDefinition {
   const initial = definition['default_value'];
   const fits = fitsType(initial, type) && (type !== 'timestamp' || isTimestamp(initial));
   if (!fits) throw fault(`${path}/default_value`, `must be a ${type} or null (B7)`);
-  return { data_type: type, description, default_value: initial };
+  return { ...definition, data_type: type, description, default_value: initial };
 }
 
 /** Definitions of one kind at most: a device may have as many values. */
@@ -85,16 +85,21 @@ function named<T>(
 function channel(value: unknown, path: string): ChannelDefinition {
   const definition = exactly(value, ['data_type', 'properties'], path);
   return {
+    ...definition,
     data_type: dataType(definition['data_type'], path),
     properties: named(definition['properties'], `${path}/properties`, property),
   };
 }
 
-/** Reads a product schema strictly (B6 to B9); an absent half is empty. `at`: JSON pointer to it in the request. */
+/**
+ * Reads a product schema strictly (B6 to B9); an absent half is empty, and every member stays where it was sent (B12).
+ * `at`: JSON pointer to it in the request.
+ */
 export function productSchema(body: SchemaBody = {}, at = '/schema'): ProductSchema | Rejected {
   const { properties = {}, channels = {} } = body;
   try {
     return {
+      ...body,
       properties: named(properties, `${at}/properties`, property),
       channels: named(channels, `${at}/channels`, channel),
     };

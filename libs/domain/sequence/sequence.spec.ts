@@ -5,22 +5,22 @@ import { evolveSequence, initialSequence, takeNumber, type SequenceState } from 
 
 /** Takes a number the way the mint does: what was decided is appended and folded. */
 function take(ledger: Ledger, state: SequenceState, commandId: string): SequenceState {
-  const event = takeNumber(state, `product-${commandId}`, commandId);
+  const event = takeNumber(state, () => `product-${commandId}`, commandId);
   if (event === null) return state;
   return evolveSequence(state, ledger.append(PRODUCT_SEQUENCE, event) as Recorded<SequenceEvent>);
 }
 
 describe('the product numbers', () => {
   it('D7 begin at 1', () => {
-    expect(takeNumber(initialSequence(), 'product-acme~lamp', 'c1')).toEqual({
+    expect(takeNumber(initialSequence(), number => `product-acme~lamp-${number}`, 'c1')).toEqual({
       type: 'NumberTaken',
-      data: { number: 1, product: 'product-acme~lamp', commandId: 'c1' },
+      data: { number: 1, product: 'product-acme~lamp-1', commandId: 'c1' },
     });
   });
 
   it('D7 are found again by a retry of the command that took one', () => {
     const state = take(new Ledger(), initialSequence(), 'c1');
-    expect(takeNumber(state, 'product-acme~lamp', 'c1')).toBeNull();
+    expect(takeNumber(state, () => 'product-acme~lamp', 'c1')).toBeNull();
     expect(state.taken.get('c1')).toBe(1);
   });
 

@@ -15,7 +15,13 @@ export function evolveSequence(state: SequenceState, event: Recorded<SequenceEve
   return { last: event.data.number, taken: state.taken };
 }
 
-export function takeNumber(state: SequenceState, product: string, commandId: string): SequenceEvent | null {
+/** `owner` names the product's stream, which may depend on the number. */
+export function takeNumber(
+  state: SequenceState,
+  owner: (number: number) => string,
+  commandId: string,
+): SequenceEvent | null {
   if (state.taken.has(commandId)) return null;
-  return { type: 'NumberTaken', data: { number: state.last + 1, product, commandId } };
+  const number = state.last + 1;
+  return { type: 'NumberTaken', data: { number, product: owner(number), commandId } };
 }

@@ -34,7 +34,7 @@ function knownOrRefuse(principal: Principal | null): Principal {
  */
 export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyRequest): void {
   const { principal } = exchange;
-  const params = request.params as Readonly<Record<string, string>>;
+  const params = placeOf(plan, request);
   checkParameters(plan.parameters, params);
   if (plan.isInOrganization && !seesOrganization(principal, params['orgId'] ?? ''))
     throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
@@ -50,6 +50,17 @@ export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyReque
   if (errors !== null)
     throw invalidFields(errors.map(({ path, message }) => ({ path: `query.${path.slice(1)}`, message })));
   exchange.query = query;
+}
+
+/** The parameters of the path, with those that come in the query string instead. */
+function placeOf(
+  { placeInQuery }: RoutePlan,
+  { params, raw }: FastifyRequest,
+): Readonly<Record<string, string>> {
+  const inPath = params as Readonly<Record<string, string>>;
+  if (placeInQuery.length === 0) return inPath;
+  const query = parseQuery(raw.url ?? '');
+  return { ...inPath, ...Object.fromEntries(placeInQuery.map(name => [name, query[name] ?? ''])) };
 }
 
 /** An unsafe request is answered in JSON whatever it accepts: refusing the form of an answer must not lose a write. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { problemFrom } from '../problem/from-error';
 import type { Problem } from '../problem/problem';
-import { PROBLEM_CONTENT_TYPE, problemHeaders, problemJson } from '../problem/problem-json';
+import { problemAt, problemHeaders } from '../problem/problem-json';
 import type { Exchange } from './exchange';
 import { lingerAfterRefusal } from './linger';
 import type { HttpAnswer } from './request';
@@ -44,17 +44,15 @@ function sendJson(reply: FastifyReply, exchange: Exchange, { status, headers, bo
   else reply.raw.end(text);
 }
 
-/** Sends a refusal as problem+json. */
+/** Sends a refusal, in the words that are spoken at the URL. */
 export function sendProblem(reply: FastifyReply, exchange: Exchange, problem: Problem): void {
   exchange.problem = problem.code;
+  exchange.isRefused = true;
   sendStandardHeaders(reply, exchange);
   settleConnection(reply, exchange);
   exchange.stream?.destroy();
-  reply
-    .code(problem.status)
-    .headers(problemHeaders(problem))
-    .header('Content-Type', PROBLEM_CONTENT_TYPE)
-    .send(JSON.stringify(problemJson(problem, exchange.correlationId)));
+  const { status, contentType, body } = problemAt(exchange.raw.url ?? '', problem, exchange.correlationId);
+  reply.code(status).headers(problemHeaders(problem, status)).header('Content-Type', contentType).send(body);
 }
 
 const NEVER_STORED = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };

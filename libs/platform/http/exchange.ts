@@ -35,8 +35,10 @@ export class Exchange implements HttpRequest {
   idempotencyKey: string | undefined = undefined;
   ifMatch: number | undefined = undefined;
   accept = JSON_TYPE;
-  /** The problem that was answered, for the log and the metrics. */
+  /** The problem that was answered or broke the answer off, for the log and the metrics. */
   problem: ProblemCode | null = null;
+  /** The problem was the answer. */
+  isRefused = false;
   /** What the handler wants in the log line, such as the command id. */
   log: Readonly<Record<string, string | number>> | undefined = undefined;
   #signal: AbortSignal | null = null;

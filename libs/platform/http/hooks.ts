@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Logger } from 'pino';
+import { PROBLEMS } from '#contracts/http';
 import { problemFrom } from '../problem/from-error';
 import { Problem } from '../problem/problem';
 import { withoutRedaction } from '../logging/logger';
@@ -36,16 +37,19 @@ export function addHooks(fastify: FastifyInstance, state: ServerState, options: 
     const code = exchange.problem ?? String(reply.statusCode);
     options.metrics.observeRequest(exchange.plan?.name ?? pageOf(request), code, seconds);
     logRequest(requestLog, exchange, reply, code, seconds);
-    if (options.onRefusal !== undefined) tellRefusal(exchange, reply.statusCode, options.onRefusal);
+    if (options.onRefusal !== undefined) tellRefusal(exchange, options.onRefusal);
     done();
   });
   addBodyParsers(fastify, options.jsonLimitBytes);
 }
 
 /** Refusals of routes only: pages and unknown paths are nobody's business but the log's. */
-function tellRefusal(exchange: Exchange, status: number, tell: (refusal: Refusal) => void): void {
+function tellRefusal(exchange: Exchange, tell: (refusal: Refusal) => void): void {
   const { problem, plan, principal, params, correlationId } = exchange;
-  if (problem === null || plan === null || status < 400 || status > 499) return;
+  if (problem === null || plan === null || !exchange.isRefused) return;
+  // The status of the problem itself: a dialect may tell a refusal under another one, even under 200.
+  const { status } = PROBLEMS[problem];
+  if (status < 400 || status > 499) return;
   const isKnown = problem !== 'unauthenticated';
   tell({
     at: new Date().toISOString(),

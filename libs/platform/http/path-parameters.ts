@@ -1,13 +1,15 @@
 import { isId, type FieldError } from '#contracts';
 import { SEMVER_PATTERN } from '#contracts/http';
 import { invalidFields } from '../problem/problem';
+import type { AnyRoute } from './route-plan';
 
 export type ParameterKind = 'id' | 'version' | 'text';
 
-/** The parameters in a route's path and what each must be. */
+/** The parameters that say where a thing is, and what each must be. */
 export interface ParameterRule {
   readonly name: string;
   readonly kind: ParameterKind;
+  readonly place: 'path' | 'query';
 }
 
 const MAX_TEXT = 512;
@@ -30,22 +32,30 @@ function isText(text: string): boolean {
 }
 
 /** The rules of a path such as `/v1/organizations/:orgId`. */
-export function parameterRules(
-  path: string,
-  kinds: Readonly<Record<string, 'version' | 'text'>> = {},
-): readonly ParameterRule[] {
-  return [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => ({ name, kind: kinds[name] ?? 'id' }));
+export function pathRules({ path, parameters = {} }: AnyRoute): readonly ParameterRule[] {
+  return [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => ({
+    name,
+    kind: parameters[name] ?? 'id',
+    place: 'path',
+  }));
 }
 
-/** Throws `invalid_fields` with `path.<name>` for each parameter that breaks its rule. */
+/** The rules of a route's whole place: its path, and what comes in the query instead. */
+export const placeRules = (route: AnyRoute): readonly ParameterRule[] => [
+  ...pathRules(route),
+  ...(route.placeInQuery ?? []).map(name => ({ name, kind: 'id', place: 'query' }) as const),
+];
+
+/** Throws `invalid_fields` with `path.<name>` or `query.<name>` for each parameter that breaks its rule. */
 export function checkParameters(
   rules: readonly ParameterRule[],
   params: Readonly<Record<string, string>>,
 ): void {
   let errors: FieldError[] | undefined;
-  for (const { name, kind } of rules) {
+  for (const { name, kind, place } of rules) {
     const rule = KINDS[kind];
-    if (!rule.fits(params[name] ?? '')) (errors ??= []).push({ path: `path.${name}`, message: rule.message });
+    if (!rule.fits(params[name] ?? ''))
+      (errors ??= []).push({ path: `${place}.${name}`, message: rule.message });
   }
   if (errors !== undefined) throw invalidFields(errors);
 }

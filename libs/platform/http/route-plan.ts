@@ -3,7 +3,7 @@ import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
 import { compileValidator, type Validator } from '../validation/compile-validator';
 import { JSON_TYPE } from './accept';
 import type { TakenTypes } from './content-type';
-import { parameterRules, type ParameterRule } from './path-parameters';
+import { placeRules, type ParameterRule } from './path-parameters';
 
 export type AnyRoute = CommandRoute | QueryRoute;
 export type RouteTable = Readonly<Record<string, AnyRoute>>;
@@ -24,6 +24,8 @@ export interface RoutePlan {
   readonly isCommand: boolean;
   readonly creates: boolean;
   readonly parameters: readonly ParameterRule[];
+  /** Those of them that come in the query string. */
+  readonly placeInQuery: readonly string[];
   readonly isInOrganization: boolean;
   readonly validateQuery: Validator;
   /** In place of `validateQuery` when the body is streamed. */
@@ -54,7 +56,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
   const streamLimit = limits.streamLimitBytes[name];
   if (streamed.length > 0 && streamLimit === undefined)
     throw new Error(`${name} is streamed and has no limit`);
-  const parameters = parameterRules(route.path, route.parameters);
+  const parameters = placeRules(route);
   const query = route.query ?? NoFields;
   return {
     name,
@@ -64,6 +66,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     isCommand: command !== undefined,
     creates: command?.creates !== undefined,
     parameters,
+    placeInQuery: route.placeInQuery ?? [],
     isInOrganization: parameters.some(parameter => parameter.name === 'orgId'),
     validateQuery: compileValidator(query),
     validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),

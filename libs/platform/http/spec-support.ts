@@ -6,7 +6,9 @@ import { createHttpApp, type HttpApp } from './create-http-app';
 import type { HttpAppOptions, HttpSettings } from './options';
 import { adminKeyAuthenticator, keyHash } from './principal';
 import type { HttpAnswer, HttpRequest } from './request';
-import { allRoutes } from './route-plan';
+import { exampleOf } from '../openapi/example';
+import { SchemaBook } from '../openapi/schemas';
+import { allRoutes, type AnyRoute } from './route-plan';
 
 /** For specs: the real server over the real route tables, with a handler that notes what it was given. */
 export const ADMIN_KEY = 'specification-key-of-32-characters';
@@ -64,6 +66,22 @@ export async function specApp(changes: Partial<HttpAppOptions> = {}): Promise<Sp
   });
   const made: SpecApp = Object.assign(spec, { app, nest: app.nest });
   return made;
+}
+
+interface UrlParts {
+  readonly values?: Readonly<Record<string, string>>;
+  /** Added to what the route requires. */
+  readonly query?: string;
+}
+
+/** The URL of a route with every parameter filled in, and the query that it requires. */
+export function urlOf({ path, query }: AnyRoute, { values = {}, query: more = '' }: UrlParts = {}): string {
+  const example = query === undefined ? {} : exampleOf(new SchemaBook().inline(query), {});
+  const required = Object.entries(example as Readonly<Record<string, unknown>>).map(
+    ([name, value]) => `${name}=${values[name] ?? String(value)}`,
+  );
+  const whole = [...required, ...(more === '' ? [] : [more])].join('&');
+  return `${pathOf(path, values)}${whole === '' ? '' : `?${whole}`}`;
 }
 
 /** A path with every parameter filled in. */

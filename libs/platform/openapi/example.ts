@@ -24,12 +24,13 @@ export function exampleOf(schema: unknown, schemas: Json): unknown {
   const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
   const properties = isRecord(schema['properties']) ? schema['properties'] : {};
   return Object.fromEntries(
-    required.map(name => [String(name), fieldExample(String(name), properties[String(name)])]),
+    required.map(name => [String(name), fieldExample(String(name), properties[String(name)], schemas)]),
   );
 }
 
-function fieldExample(name: string, schema: unknown): unknown {
+function fieldExample(name: string, schema: unknown, schemas: Json): unknown {
   if (!isRecord(schema)) return null;
+  if (typeof schema['$ref'] === 'string') return exampleOf(schema, schemas);
   if (Array.isArray(schema['enum'])) return schema['enum'][0];
   if (name in BY_NAME) return BY_NAME[name];
   switch (schema['type']) {

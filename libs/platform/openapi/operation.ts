@@ -1,6 +1,13 @@
-import { ID_PATTERN, type CommandRoute, type DtoClass, type ProblemCode, type QueryRoute } from '#contracts';
-import { COMMAND_PROBLEMS, PROBLEMS, QUERY_PROBLEMS, SEMVER_PATTERN } from '#contracts/http';
-import { parameterRules, type ParameterKind } from '../http/path-parameters';
+import {
+  ID_PATTERN,
+  type CommandRoute,
+  type DtoClass,
+  type ProblemCode,
+  type QueryRoute,
+  type Wording,
+} from '#contracts';
+import { COMMAND_PROBLEMS, dialectAt, PROBLEMS, QUERY_PROBLEMS, SEMVER_PATTERN } from '#contracts/http';
+import { pathRules, type ParameterKind } from '../http/path-parameters';
 import type { AnyRoute } from '../http/route-plan';
 import type { JsonSchema } from '../validation/schema';
 import type { SchemaBook } from './schemas';
@@ -20,8 +27,23 @@ export function operation(name: string, route: AnyRoute, book: SchemaBook): Json
     'x-permission': route.permission,
     parameters: [...pathParameters(route), ...queryParameters(route, book), ...headerParameters(route)],
     ...(route.method === 'GET' ? {} : { requestBody: requestBody(route, book) }),
-    responses: { ...successes(route), ...refusals(route) },
+    responses: responses(successes(route), refusals(route)),
   };
+}
+
+type Responses = Readonly<Record<number, Json>>;
+
+/** A dialect may refuse under the status of a success; its answers then have one shape. */
+function responses(answered: Responses, refused: Responses): Responses {
+  const both = Object.keys(answered)
+    .map(Number)
+    .filter(status => status in refused);
+  const joined = both.map((status): [number, Json] => {
+    const [success, refusal] = [answered[status], refused[status]];
+    const description = `${String(success?.['description'])}; or refused: ${String(refusal?.['description'])}`;
+    return [status, { ...refusal, ...success, description }];
+  });
+  return { ...answered, ...refused, ...Object.fromEntries(joined) };
 }
 
 const PARAMETER_SCHEMAS: Readonly<Record<ParameterKind, JsonSchema>> = {
@@ -35,7 +57,7 @@ const PARAMETER_SCHEMAS: Readonly<Record<ParameterKind, JsonSchema>> = {
 };
 
 const pathParameters = (route: AnyRoute): Json[] =>
-  parameterRules(route.path, route.parameters).map(({ name, kind }) => ({
+  pathRules(route).map(({ name, kind }) => ({
     name,
     in: 'path',
     required: true,
@@ -103,19 +125,32 @@ const ANSWER_HEADERS = {
   ETag: { schema: { type: 'string' } },
 };
 
-function successes(route: AnyRoute): Json {
+function successes(route: AnyRoute): Responses {
   if (route.method === 'GET')
     return { 200: { description: 'OK', headers: ANSWER_HEADERS, content: forms(route) } };
   const content = { 'application/json': { schema: reference('CommandAnswer') } };
   const headers = { ...ANSWER_HEADERS, 'Idempotency-Key': { schema: { type: 'string' } } };
+  if (route.wording !== undefined) return literalSuccess(route, route.wording, headers);
   const done = { 200: { description: 'Done, or it was so already', headers, content } };
   if (route.creates === undefined) return done;
-  const location = { Location: { schema: { type: 'string' }, description: openApiPath(route.creates) } };
-  return { ...done, 201: { description: 'Created', headers: { ...headers, ...location }, content } };
+  return {
+    ...done,
+    201: { description: 'Created', headers: { ...headers, ...location(route.creates) }, content },
+  };
+}
+
+const location = (path: string): Json => ({
+  Location: { schema: { type: 'string' }, description: openApiPath(path) },
+});
+
+function literalSuccess({ creates }: CommandRoute, { answer }: Wording, headers: Json): Responses {
+  const all = { ...headers, ...(creates !== undefined && location(creates)) };
+  const content = answer.schema && { 'application/json': { schema: answer.schema } };
+  return { [answer.status]: { description: 'Done', headers: all, ...(content && { content }) } };
 }
 
 function forms(route: QueryRoute): Json {
-  const schema = reference(route.list === true ? 'List' : 'One');
+  const schema = route.answer ?? reference(route.list === true ? 'List' : 'One');
   const others = (route.produces ?? []).map((type): [string, Json] => [
     type,
     { schema: type === 'application/octet-stream' ? {} : { type: 'string' } },
@@ -127,21 +162,25 @@ function forms(route: QueryRoute): Json {
 const EVERYWHERE: readonly ProblemCode[] = ['malformed_request', 'request_timeout', 'internal'];
 
 /** Refusals by status, each naming its codes. */
-function refusals(route: AnyRoute): Json {
+function refusals(route: AnyRoute): Responses {
+  const dialect = dialectAt(route.path);
+  const statusOf = (code: ProblemCode): number => dialect?.statusOf(code) ?? PROBLEMS[code].status;
+  const [type, schema] =
+    dialect === null
+      ? ['application/problem+json', 'Problem']
+      : ['application/json', dialect.refusalSchema.name];
   const general = route.method === 'GET' ? QUERY_PROBLEMS : COMMAND_PROBLEMS;
   const own =
     route.method !== 'GET' && route.creates !== undefined ? (['precondition_not_allowed'] as const) : [];
   const codes = [...new Set<ProblemCode>([...general, ...own, ...EVERYWHERE, ...(route.problems ?? [])])];
-  const statuses = [...new Set(codes.map(code => PROBLEMS[code].status))].sort((a, b) => a - b);
-  const byStatus = statuses.map(
-    status => [status, codes.filter(code => PROBLEMS[code].status === status)] as const,
-  );
+  const statuses = [...new Set(codes.map(statusOf))].sort((a, b) => a - b);
+  const byStatus = statuses.map(status => [status, codes.filter(code => statusOf(code) === status)] as const);
   const entries = byStatus.map(([status, group]): [number, Json] => [
     status,
     {
       description: group.map(code => `\`${code}\``).join(', '),
       'x-problem-codes': group,
-      content: { 'application/problem+json': { schema: reference('Problem') } },
+      content: { [type]: { schema: reference(schema) } },
     },
   ]);
   return Object.fromEntries(entries);

@@ -1,5 +1,5 @@
 import type { DtoClass } from '#contracts';
-import { PROBLEM_CODES } from '#contracts/http';
+import { DIALECTS, PROBLEM_CODES } from '#contracts/http';
 import { textLengthForReaders } from '../validation/keywords';
 import { dtoSchema, type JsonSchema, type SchemaStyle } from '../validation/schema';
 
@@ -26,7 +26,8 @@ export class SchemaBook {
   /** All of them by name, with those that every document has. */
   all(): Record<string, JsonSchema> {
     const own = [...this.#schemas].sort(([a], [b]) => (a < b ? -1 : 1));
-    return { ...Object.fromEntries(own), ...STANDARD };
+    const told = DIALECTS.map(({ refusalSchema: { name, schema } }) => [name, schema] as const);
+    return { ...Object.fromEntries(own), ...STANDARD, ...Object.fromEntries(told) };
   }
 }
 

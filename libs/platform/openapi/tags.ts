@@ -7,6 +7,8 @@ const TAGS: readonly (readonly [tag: string, part: string, description: string])
   ['Groups', ':productId/groups', 'Groups of devices.'],
   ['Firmware', '/firmware', 'Firmware versions and releases.'],
   ['Audit', '/audit', 'The log itself: who did what, when and why.'],
+  ['ProductHealth', '/product_types', 'Product types in the words of the ProductHealth API.'],
+  ['EnOS', '/connect-service', 'Products in the words of the EnOS connection service.'],
   ['System', '/v1/system', 'Read models and their rebuilds.'],
 ];
 export const SERVICE_TAG = 'Service';

@@ -1,5 +1,5 @@
-import type { ProblemCode, ProblemJson } from '#contracts';
-import { PROBLEMS } from '#contracts/http';
+import type { ProblemCode, ProblemJson, Told } from '#contracts';
+import { dialectAt, PROBLEMS } from '#contracts/http';
 import type { Problem } from './problem';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
@@ -23,10 +23,22 @@ export function problemJson(problem: Problem, correlationId: string): ProblemJso
   };
 }
 
-/** The headers that belong to the problem; content type and correlation id are the sender's. */
-export function problemHeaders(problem: Problem): Record<string, string> {
+/** A refusal as it goes out at a URL: problem+json, or what the dialect that is spoken there makes of it. */
+export function problemAt(url: string, problem: Problem, correlationId: string): Told {
+  const body = problemJson(problem, correlationId);
+  return (
+    dialectAt(url)?.tell(body) ?? {
+      status: problem.status,
+      contentType: PROBLEM_CONTENT_TYPE,
+      body: JSON.stringify(body),
+    }
+  );
+}
+
+/** The headers that belong to the problem, told with this status; content type and correlation id are the sender's. */
+export function problemHeaders(problem: Problem, status = problem.status): Record<string, string> {
   const headers: Record<string, string> = { ...problem.headers };
   if (problem.retryAfterSeconds !== undefined) headers['Retry-After'] = String(problem.retryAfterSeconds);
-  if (problem.status === 401) headers['WWW-Authenticate'] = 'Bearer realm="fleetledger"';
+  if (status === 401) headers['WWW-Authenticate'] = 'Bearer realm="fleetledger"';
   return headers;
 }

@@ -233,6 +233,7 @@ function dtoValue(dto: DtoClass, depth = 0): fc.Arbitrary<unknown> {
 function plausible(field: FieldRules): unknown[] {
   const isIn = field.rules.find(rule => rule.name === 'isIn');
   if (isIn !== undefined) return isIn.constraints[0] as unknown[];
+  if (field.nested !== null && !field.nestedEach) return [plausibleObject(field.nested)];
   if (field.rules.some(rule => rule.name === 'isBoolean')) return [true];
   if (field.rules.some(rule => rule.name === 'isArray')) return [['id']];
   if (field.rules.some(rule => rule.name === 'isInt'))
@@ -241,6 +242,13 @@ function plausible(field: FieldRules): unknown[] {
   if (field.rules.some(rule => rule.name === 'isProperties')) return [{}];
   return ['id', 'https://x', '0'.repeat(64), '1'];
 }
+
+const plausibleObject = (dto: DtoClass): unknown =>
+  Object.fromEntries(
+    fieldRules(dto)
+      .filter(field => !field.optional)
+      .map(field => [field.name, plausible(field)[0]]),
+  );
 
 describe('the compiled schema and class-validator agree', () => {
   it('knows the classes of both route tables', () => {

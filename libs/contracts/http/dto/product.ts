@@ -1,6 +1,5 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -24,20 +23,27 @@ import {
   SchemaBody,
   type One,
 } from './product-parts';
-import { IsAnswer, IsId, IsLabels, IsName, IsProperties, IsTime, Nullable, Optional } from './rules';
+import {
+  IsAnswer,
+  IsId,
+  IsLabels,
+  IsName,
+  IsNamesByLocale,
+  IsProperties,
+  IsTags,
+  IsTime,
+  Nullable,
+  Optional,
+} from './rules';
 
 /** The fields of a product that can be edited later (C18, domain.md 2); `null` clears those that may be empty. */
 class EditableProductBody {
   @Optional()
-  @IsLabels()
+  @IsNamesByLocale()
   names?: Record<string, string>;
 
   @Optional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
+  @IsTags()
   tags?: string[];
 
   @Optional()

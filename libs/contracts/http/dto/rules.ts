@@ -1,5 +1,14 @@
 import 'reflect-metadata';
-import { Matches, ValidateBy, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
 import { PROPERTIES_MAX } from '../../events/device';
 import { ID_PATTERN } from '../../ids';
 
@@ -79,6 +88,45 @@ export const IsLabels = (): PropertyDecorator =>
     },
   });
 
+/** A Unicode locale identifier, written with `_` or `-`. */
+const LOCALE_PATTERN = /^[A-Za-z]{2,8}([_-][A-Za-z0-9]{1,8}){0,7}$/;
+const NAMES_BY_LOCALE_SCHEMA = {
+  type: 'object',
+  maxProperties: 100,
+  propertyNames: { pattern: LOCALE_PATTERN.source },
+  additionalProperties: { type: 'string', maxLength: 200, pattern: '\\S' },
+};
+const isNamesByLocale = (value: unknown): boolean =>
+  isPlainObject(value) &&
+  Object.keys(value).length <= 100 &&
+  Object.entries(value).every(
+    ([locale, name]) =>
+      LOCALE_PATTERN.test(locale) && typeof name === 'string' && [...name].length <= 200 && /\S/.test(name),
+  );
+
+/** What a thing is called in each locale (E8): `{"en_US": "Lamp", "zh-CN": "灯"}`. */
+export const IsNamesByLocale = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isNamesByLocale',
+    validator: {
+      validate: isNamesByLocale,
+      defaultMessage: () =>
+        '$property must map at most 100 locales such as en_US to names of up to 200 characters (E8)',
+    },
+  });
+
+/** Up to 100 different texts (A9, B5). */
+export const IsTags = (): PropertyDecorator => (target, property) => {
+  const rules = [
+    MaxLength(100, { each: true }),
+    IsString({ each: true }),
+    ArrayUnique(),
+    ArrayMaxSize(100),
+    IsArray(),
+  ];
+  for (const rule of rules) rule(target, property);
+};
+
 /** A JSON object whose keys are ids (B16). */
 const PROPERTIES_SCHEMA = {
   type: 'object',
@@ -122,6 +170,7 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 export const RULE_SCHEMAS: Readonly<Record<string, object>> = {
   isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
   isLabels: LABELS_SCHEMA,
+  isNamesByLocale: NAMES_BY_LOCALE_SCHEMA,
   isProperties: PROPERTIES_SCHEMA,
   isAnswer: ANSWER_SCHEMA,
 };

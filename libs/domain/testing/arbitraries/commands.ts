@@ -80,6 +80,13 @@ const productDeed = deeds(
     body: fc.record({ sharing: fc.boolean(), name: fc.constantFrom('Lamp', 'LAMP', 'Candle') }),
   }),
   of('ChangeProductSchema', { ...onProduct, body: schema }),
+  of('ReplaceProductType', {
+    ...onProduct,
+    body: fc.record(
+      { properties: fc.constantFrom({}, { a: 1 }), tags: fc.constantFrom([], ['t']), schema },
+      { requiredKeys: ['properties', 'tags'] },
+    ),
+  }),
   of('ChangeBindingMode', { ...onProduct, body: fc.record({ mode: fc.constantFrom(...BINDING_MODES) }) }),
   of('AnswerConfigurationQuestion', {
     ...onProduct,
