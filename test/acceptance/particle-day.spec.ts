@@ -31,7 +31,8 @@ describe('a day with the Particle guide', () => {
       body: file,
       headers: { 'Content-Type': 'application/octet-stream' },
     });
-  const distribution = async () => (await client.get(`${P}/version-distribution?after=head&waitMs=10000`)).body;
+  const distribution = async () =>
+    (await client.get(`${P}/version-distribution?after=head&waitMs=10000`)).body;
 
   it('D7 the product is created with a number to compile into its firmware', async () => {
     const created = await client.post(`${O}/products`, {
