@@ -55,6 +55,33 @@ describe('a firmware upload', () => {
     expect(await upload(Buffer.from('anything'), 4)).toMatchObject({ id: '4' });
   });
 
+  it.each(['0', '01', '65535', '70000', '-1', '1.0.0', 'latest'])(
+    'D18 with %j for a version is refused where versions are integers',
+    async version => {
+      const query = { version, title: 'build' };
+      const stream = Readable.from([Buffer.from('bytes')]);
+      expect(await program.send('UploadFirmware', { params, query, stream })).toMatchObject({
+        code: 'version_scheme',
+      });
+      expect(await world.stream(firmwareStream(ORG, 'p1'))).toEqual([]);
+    },
+  );
+
+  it('D18 of semver versions rises by precedence; integers are none', async () => {
+    await program.product('p2', { versionScheme: 'semver' });
+    const send = (version: string) =>
+      program.send('UploadFirmware', {
+        params: { productId: 'p2' },
+        query: { version, title: 'build' },
+        stream: Readable.from([Buffer.from(version)]),
+      });
+    expect(await send('1.10.0-rc.1')).toMatchObject({ id: '1.10.0-rc.1', created: true });
+    expect(await send('1.9.0')).toMatchObject({ code: 'version_not_higher' });
+    expect(await send('1.10.0')).toMatchObject({ id: '1.10.0' });
+    for (const wrong of ['2', 'v2.0.0', '2.0.0+build', '2.0.0-01'])
+      expect(await send(wrong)).toMatchObject({ code: 'version_scheme' });
+  });
+
   it('has a higher version than the last (D18), also after that was deleted', async () => {
     await upload(Buffer.from('five'), 5);
     expect(await upload(Buffer.from('four'), 4)).toMatchObject({ code: 'version_not_higher' });

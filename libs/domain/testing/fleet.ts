@@ -1,6 +1,7 @@
 import {
   deviceStream,
   firmwareStream,
+  groupStream,
   organizationStream,
   productStream,
   type DomainEvent,
@@ -135,6 +136,13 @@ export class Fleet {
     const found = (devices: number): Finding => (inTime ? { kind: 'counted', devices } : { kind: 'timeout' });
     const asked = { type: 'SettleFirmwareDeletion', ...here, version: version as FirmwareVersion } as const;
     const ofVersion = this.inScheme(asked);
+    const deletedAt = this.ledger
+      .read(groupStream(ORG, productId, 'g'))
+      .findLast(({ type }) => type === 'GroupDeleted')?.position;
+    if (deletedAt !== undefined && inTime) {
+      const ended = this.decide(firmware, { type: 'EndGroupReleases', ...here, group: 'g', deletedAt });
+      if (ended.length > 0) return ended;
+    }
     const deletion = this.firmware(productId).versions.get(ofVersion.version)?.deletion;
     if (deletion) {
       const isLocked = ({ lock, membership }: DeviceState) =>

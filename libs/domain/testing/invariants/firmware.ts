@@ -1,11 +1,11 @@
 import { firmwareStream, groupStream, type StreamName } from '#contracts';
 import { firmware } from '../../firmware/firmware';
-import { releasedTo } from '../../firmware/state';
+import { releasedTo, releaseLine } from '../../firmware/state';
 import { compareVersions, fitsScheme } from '../../firmware/version';
 import { PRODUCTS } from '../arbitraries/commands';
 import { ORG } from '../fixtures';
 import type { Fleet } from '../fleet';
-import { before, outOfTurn, typed, type Invariants } from './invariant';
+import { after, before, outOfTurn, typed, type Invariants } from './invariant';
 
 const streams = (fleet: Fleet) => PRODUCTS.map(id => fleet.ledger.read(firmwareStream(ORG, id)));
 const productOf = (stream: StreamName): string =>
@@ -35,15 +35,25 @@ export const FIRMWARE_INVARIANTS: Invariants = {
       const { group } = data;
       return group !== null && !fleet.ledger.fact('group', groupStream(ORG, productOf(stream), group)).exists;
     }),
+  'D16 a group has nothing that was released to an earlier one of its name': (fleet, events) =>
+    typed(events, 'FirmwareReleased').filter(({ data, stream }) => {
+      const { group } = data;
+      if (group === null) return false;
+      const { since } = fleet.ledger.fact('group', groupStream(ORG, productOf(stream), group));
+      return releaseLine(fleet.ledger.fact('firmware', stream), group).some(
+        ({ position }) => position < since,
+      );
+    }),
   'D21 a release names what it replaces, a withdrawal what it goes back to': (fleet, events) => [
     ...typed(events, 'FirmwareReleased').filter(event => {
       const { group, previous, version } = event.data;
       const current = releasedTo(before(fleet, firmware, event), group)?.version ?? null;
       return current !== previous || current === version;
     }),
-    ...typed(events, 'FirmwareWithdrawn').filter(({ data, stream }) => {
-      const after = releasedTo(fleet.ledger.fact('firmware', stream), data.group)?.version ?? null;
-      return after !== data.next || after === data.version;
+    ...typed(events, 'FirmwareWithdrawn').filter(event => {
+      const { group, version, next } = event.data;
+      const current = releasedTo(after(fleet, firmware, event), group)?.version ?? null;
+      return current !== next || current === version;
     }),
   ],
   'domain 3: what is released is there, and stays': fleet =>

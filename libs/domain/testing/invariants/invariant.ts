@@ -18,6 +18,13 @@ export const before = <State, E extends DomainEvent>(
   { stream, revision }: Recorded,
 ): State => foldOf(aggregate)(fleet.ledger.read(stream).slice(0, revision));
 
+/** The state of an event's stream just after it. */
+export const after = <State, E extends DomainEvent>(
+  fleet: Fleet,
+  aggregate: Foldable<State, E>,
+  { stream, revision }: Recorded,
+): State => foldOf(aggregate)(fleet.ledger.read(stream).slice(0, revision + 1));
+
 /** The events that break the order in which events of some types come, over and over, from the first on. */
 export function outOfTurn(
   events: readonly Recorded[],
