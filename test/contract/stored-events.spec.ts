@@ -12,9 +12,7 @@ import {
   type NewEvent,
 } from '#contracts';
 import { anyEventOf, breachOfContract } from '#domain/testing';
-import { NewerEvent } from '../port';
-import { decodeEvent, InvalidEvent, type StoredEvent } from './codec';
-import { encodeWrite } from './encode';
+import { decodeEvent, encodeWrite, InvalidEvent, NewerEvent, type StoredEvent } from '#event-store';
 
 const types = Object.keys(EVENTS) as EventType[];
 const stream = productStream('acme', 'lamp');
@@ -39,7 +37,7 @@ function written(event: NewEvent): StoredEvent {
 
 const golden = (type: EventType, version: number) =>
   JSON.parse(
-    readFileSync(join(__dirname, '../../contracts/goldens', `${type}.v${version}.json`), 'utf8'),
+    readFileSync(join(__dirname, '../../libs/contracts/goldens', `${type}.v${version}.json`), 'utf8'),
   ) as StoredEvent['data'];
 
 describe('events in a store', () => {
