@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { firmwareStream } from '#contracts';
 import { particleBinary } from '../testing/particle-binary';
@@ -5,6 +6,7 @@ import { ORG, World, type Program } from '../testing/world';
 import type { CommandAnswer } from './request';
 
 const params = { productId: 'p1' };
+const sha256Of = (file: Buffer): string => createHash('sha256').update(file).digest('hex');
 const on = (version: number, more: object = {}) => ({
   params: { ...params, version: String(version) },
   ...more,
@@ -97,6 +99,22 @@ describe('a firmware upload', () => {
     });
     expect(first).toMatchObject({ outcome: { replayed: false } });
     expect(await upload(Buffer.from('two'), 1)).toMatchObject({ code: 'already_exists' });
+  });
+
+  it('D20 keeps the bytes before the event says so: no version is ever without them', async () => {
+    const file = Buffer.from('bytes');
+    let kept: number | null = null;
+    const watched = world.program({
+      step: async label => {
+        if (label === 'append: before write') kept = await world.blobs.size(sha256Of(file));
+      },
+    });
+    await watched.sent('UploadFirmware', {
+      params,
+      query: { version: '1', title: 'build' },
+      stream: Readable.from([file]),
+    });
+    expect(kept).toBe(file.length);
   });
 
   it('that is too large is refused', async () => {
