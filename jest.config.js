@@ -14,7 +14,6 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '\\.ci\\.spec\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   setupFiles: ['reflect-metadata'],
-  collectCoverageFrom: ['libs/{domain,projections}/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
   reporters: [
     'default',
     '<rootDir>/scripts/jest-summary-reporter.js',

@@ -1,5 +1,5 @@
 import type { FirmwareVersion, VersionScheme } from '#contracts';
-import * as semver from 'semver';
+import { compare, parse, valid } from 'semver';
 
 /** A Particle header has 16 bits for the version, and 0xffff there means "none". */
 const MAX_INTEGER = 65_534;
@@ -12,7 +12,7 @@ export function fitsScheme(version: FirmwareVersion, scheme: VersionScheme): boo
         typeof version === 'number' && Number.isInteger(version) && version >= 1 && version <= MAX_INTEGER
       );
     case 'semver':
-      return typeof version === 'string' && version.length <= 64 && semver.valid(version) === version;
+      return typeof version === 'string' && version.length <= 64 && valid(version) === version;
   }
 }
 
@@ -23,12 +23,12 @@ export function fitsScheme(version: FirmwareVersion, scheme: VersionScheme): boo
 export function compareVersions(a: FirmwareVersion, b: FirmwareVersion): number {
   if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
   if (typeof b === 'number') return 1;
-  const [aParsed, bParsed] = [semver.parse(a), semver.parse(b)];
+  const [aParsed, bParsed] = [parse(a), parse(b)];
   if (aParsed === null || bParsed === null) {
     if (aParsed !== null) return 1;
     return bParsed !== null ? -1 : byText(a, b);
   }
-  return semver.compare(aParsed, bParsed) || byText(a, b);
+  return compare(aParsed, bParsed) || byText(a, b);
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
