@@ -2,7 +2,7 @@ import { firmwareStream, groupStream, type StreamName } from '#contracts';
 import { firmware } from '../../firmware/firmware';
 import { releasedTo, releaseLine } from '../../firmware/state';
 import { compareVersions, fitsScheme } from '../../firmware/version';
-import { PRODUCTS } from '../arbitraries/commands';
+import { DEVICES, PRODUCTS } from '../arbitraries/commands';
 import { ORG } from '../fixtures';
 import type { Fleet } from '../fleet';
 import { after, before, outOfTurn, typed, type Invariants } from './invariant';
@@ -77,6 +77,9 @@ export const FIRMWARE_INVARIANTS: Invariants = {
   'D23 the version that a member is locked to is there': fleet =>
     PRODUCTS.flatMap(id => {
       const { versions } = fleet.firmware(id);
-      return fleet.membersOf(id).filter(({ lock }) => lock !== null && !versions.has(lock.version));
+      return DEVICES.map(deviceId => fleet.device(deviceId)).filter(
+        ({ lock, membership }) =>
+          membership?.productId === id && lock !== null && !versions.has(lock.version),
+      );
     }),
 };
