@@ -1,4 +1,4 @@
-import { productStream } from '#contracts';
+import { CONFIGURATION_QUESTIONS, productStream } from '#contracts';
 import { sameJson } from '../../json';
 import { product } from '../../product/product';
 import { presentProduct } from '../../product/gates';
@@ -12,7 +12,7 @@ const streams = (fleet: Fleet) => PRODUCTS.map(id => fleet.ledger.read(productSt
 
 /** Fields that a creation sets and nothing changes later. */
 const FIXED = [
-  ...(['number', 'productKey', 'productId', 'projectId', 'category', 'hardware', 'deviceType'] as const),
+  ...(['number', 'productKey', 'productId', 'projectId', 'category', 'deviceType'] as const),
   ...(['networkMethods', 'dataFormat', 'platform', 'gatewayAccess', 'versionScheme', 'modelId'] as const),
 ];
 
@@ -63,6 +63,12 @@ export const PRODUCT_INVARIANTS: Invariants = {
     present(fleet).filter(
       ({ networkMethods, bindingMode }) => networkMethods.includes('bluetooth') && bindingMode === 'multi',
     ),
+  'D43 ready for manufacturing once, with every question answered': fleet => [
+    ...streams(fleet).flatMap(events => typed(events, 'ReadyForManufacturing').slice(1)),
+    ...present(fleet)
+      .filter(({ readyForManufacturing }) => readyForManufacturing)
+      .flatMap(({ answers }) => CONFIGURATION_QUESTIONS.filter(question => answers[question] === undefined)),
+  ],
   'E13 the default validity never passes the longest': fleet =>
     present(fleet).filter(({ certificates }) => certificates.defaultValidDays > certificates.maxValidDays),
 };
