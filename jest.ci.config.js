@@ -6,5 +6,10 @@ module.exports = {
   ...base,
   testMatch: ['**/*.ci.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  reporters: [
+    'default',
+    '<rootDir>/scripts/jest-summary-reporter.js',
+    ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci' }],
+  ],
   testTimeout: 300_000,
 };

@@ -14,8 +14,11 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '\\.ci\\.spec\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   setupFiles: ['reflect-metadata'],
-  collectCoverageFrom: ['libs/{domain,projections}/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
-  reporters: ['default', '<rootDir>/scripts/jest-summary-reporter.js'],
+  reporters: [
+    'default',
+    '<rootDir>/scripts/jest-summary-reporter.js',
+    ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test' }],
+  ],
   // Jest leaves a core to itself otherwise: half of a machine with two.
   maxWorkers: '100%',
   testTimeout: 30_000,

@@ -22,7 +22,9 @@ import { getProductType, listProductTypes } from './product-health/product-types
 import { getProductConfiguration } from './products/get-product-configuration';
 import { listProducts } from './products/list-products';
 import type { QueryHandler, QueryTools } from './parts';
+import { getAdoption } from './stats/get-adoption';
 import { getOrganizationStats, getProductStats } from './stats/get-stats';
+import { getUpdateSuccess } from './stats/get-update-success';
 import {
   getOrganizationVersionDistribution,
   getProductVersionDistribution,
@@ -46,6 +48,8 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   GetOrganizationStats: getOrganizationStats,
   GetProductVersionDistribution: getProductVersionDistribution,
   GetOrganizationVersionDistribution: getOrganizationVersionDistribution,
+  GetAdoption: getAdoption,
+  GetUpdateSuccess: getUpdateSuccess,
   ListDevices: listDevices,
   GetDevice: getDevice,
   GetFirmwareDecision: getFirmwareDecision,

@@ -39,6 +39,16 @@ describe('events are a storage contract', () => {
     },
   );
 
+  it.each(types)('the golden sample of every version of %s fits the schema of that version', type => {
+    const { version, schema, earlier } = EVENTS[type];
+    const schemas = { ...earlier, [version]: schema } as Readonly<Record<number, object>>;
+    expect(Object.keys(schemas)).toEqual(Array.from({ length: version }, (_, index) => String(index + 1)));
+    for (const [number, ofVersion] of Object.entries(schemas)) {
+      const validate = ajv.compile(ofVersion);
+      expect(validate(JSON.parse(golden(`${type}.v${number}`))) ? null : validate.errors).toBeNull();
+    }
+  });
+
   it('a released schema or golden never changes', () => {
     const now = Object.fromEntries(
       types.map(type => {

@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import {
+  EVENTS,
+  PRODUCT_SEQUENCE,
   productStream,
   reservationStream,
   type DomainEvent,
   type EventType,
   type Recorded,
   type ReservationEvent,
+  type SequenceEvent,
 } from '#contracts';
 import { deviceEvents, reportEvents } from '../contracts/events/device';
 import { firmwareEvents } from '../contracts/events/firmware';
 import { groupEvents } from '../contracts/events/group';
 import { importEvents } from '../contracts/events/import';
-import { reservationEvents } from '../contracts/events/installation';
+import { logEvents, reservationEvents, sequenceEvents, systemEvents } from '../contracts/events/installation';
 import { organizationEvents } from '../contracts/events/organization';
 import { productEvents } from '../contracts/events/product';
 import { thingModelEvents } from '../contracts/events/thing-model';
@@ -23,6 +26,7 @@ import { organization } from './organization/organization';
 import { product } from './product/product';
 import { report } from './report/report';
 import { evolveReservation, initialReservation } from './reservation/reservation';
+import { evolveSequence, initialSequence } from './sequence/sequence';
 import { thingModel } from './thing-model/thing-model';
 import { anyEventsOf, breachOfContract, Ledger, type Foldable } from './testing';
 
@@ -63,6 +67,27 @@ describe('evolve is total and changes no state in place, on any events that were
 
   it.each(cases)('%s', (_, definitions, fold) => {
     fc.assert(fc.property(anyEventsOf(typesOf(definitions), 15), fold), { numRuns: 60 });
+  });
+
+  it('product numbers', () => {
+    fc.assert(
+      fc.property(anyEventsOf(typesOf(sequenceEvents), 15), events => {
+        const ledger = new Ledger();
+        for (const event of events) ledger.append(PRODUCT_SEQUENCE, event);
+        ledger
+          .read(PRODUCT_SEQUENCE)
+          .reduce(
+            (state, event) => evolveSequence(state, event as Recorded<SequenceEvent>),
+            initialSequence(),
+          );
+      }),
+    );
+  });
+
+  it('there are no events but these, and those of the log itself and its read models', () => {
+    const folded = [...cases.map(([, definitions]) => definitions), reservationEvents, sequenceEvents];
+    const others = [logEvents, systemEvents];
+    expect([...folded, ...others].flatMap(typesOf).sort()).toEqual(Object.keys(EVENTS).sort());
   });
 
   it('reservation', () => {

@@ -1,4 +1,5 @@
 import type { ReadModel } from './model';
+import { adoption } from './adoption/model';
 import { connections } from './connections/model';
 import { devices } from './devices/model';
 import { eventIndex } from './event-index/model';
@@ -15,9 +16,11 @@ import { propertyShapes } from './property-shapes/model';
 import { quarantine } from './quarantine/model';
 import { stats } from './stats/model';
 import { thingModels } from './thing-models/model';
+import { updateSuccess } from './update-success/model';
 import { versionDistribution } from './version-distribution/model';
 
 export {
+  adoption,
   connections,
   devices,
   eventIndex,
@@ -34,6 +37,7 @@ export {
   quarantine,
   stats,
   thingModels,
+  updateSuccess,
   versionDistribution,
 };
 
@@ -54,6 +58,8 @@ export const READ_MODELS: readonly ReadModel[] = [
   connections,
   versionDistribution,
   propertyShapes,
+  adoption,
+  updateSuccess,
   eventIndex,
   operations,
 ];

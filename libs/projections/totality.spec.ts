@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Recorded } from '#contracts';
-import type { ReadModel } from './model';
+import { EVENTS, LOG_STREAM, type EventType, type Recorded } from '#contracts';
+import type { CountingModel, ReadModel } from './model';
 import { READ_MODELS } from './models';
 import { logsOf } from './testing/arbitraries';
 
@@ -13,13 +13,25 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
+function keysOf(model: ReadModel, event: Recorded): readonly string[] {
+  if (model.kind === 'documents') return model.keys(event);
+  const entity = model.entity(event);
+  return entity === null ? [] : [entity];
+}
+
+const othersThan = ({ handles }: ReadModel): readonly EventType[] => {
+  const others = (Object.keys(EVENTS) as EventType[]).filter(type => !handles.includes(type));
+  return others.length === 0 ? ['LogCreated'] : others;
+};
+
+const counted = (model: CountingModel, state: object | null): unknown =>
+  state === null ? [] : model.contributions(state);
+
 /** All states after all events, by key. */
 function fold(model: ReadModel, events: readonly Recorded[]): ReadonlyMap<string, object> {
   const states = new Map<string, object>();
   for (const event of frozen(events).filter(({ type }) => model.handles.includes(type))) {
-    const entity = model.kind === 'counters' ? model.entity(event) : null;
-    const keys = model.kind === 'documents' ? model.keys(event) : entity === null ? [] : [entity];
-    for (const key of keys) {
+    for (const key of keysOf(model, event)) {
       const before = states.get(key) ?? null;
       const after =
         model.kind === 'documents' ? model.evolve(before, event, key) : model.evolve(before, event);
@@ -29,6 +41,9 @@ function fold(model: ReadModel, events: readonly Recorded[]): ReadonlyMap<string
   }
   return states;
 }
+
+/** Keep something of each event that they are given. */
+const OF_EVERY_EVENT = new Set(['event-index', 'firmware-lines']);
 
 describe.each(READ_MODELS.map(model => [model.name, model] as const))('the read model %s', (_, model) => {
   const anyLog = logsOf(model.handles);
@@ -55,6 +70,32 @@ describe.each(READ_MODELS.map(model => [model.name, model] as const))('the read 
       fc.property(anyLog, log => {
         for (const state of fold(model, log).values())
           if ('orgId' in state) expect(['acme', null]).toContain(state.orgId);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is not changed by what it does not handle: nothing comes, nothing goes, nothing counts', () => {
+    if (OF_EVERY_EVENT.has(model.name)) return;
+    fc.assert(
+      fc.property(anyLog, logsOf(othersThan(model)), (log, others) => {
+        const states = [null, ...fold(model, log).values()];
+        for (const event of others.slice(0, 5))
+          for (const state of states) {
+            if (model.kind === 'documents')
+              expect(model.evolve(state, event, 'acme~p1~p1') === null).toBe(state === null);
+            else expect(counted(model, model.evolve(state, event))).toEqual(counted(model, state));
+          }
+      }),
+      RUNS,
+    );
+  });
+
+  it('takes nothing from streams of other things', () => {
+    fc.assert(
+      fc.property(anyLog, log => {
+        for (const event of log.map(each => ({ ...each, stream: LOG_STREAM })))
+          expect(keysOf(model, event)).toEqual(model.name === 'event-index' ? [event.position] : []);
       }),
       RUNS,
     );

@@ -114,7 +114,80 @@ describe('statistics over HTTP', () => {
     });
   });
 
-  it.each(['products/none/stats', 'products/none/version-distribution'])('are 404 for %s', async path => {
+  it('A20 show how devices came to a version and left it, by hour and by day', async () => {
+    for (const id of ['d1', 'd2']) await app.append(deviceStream('acme', id), imported('lamp'));
+    const report = (id: string, from: number | null, to: number, occurredAt: string) =>
+      app.append(
+        reportStream('acme', id),
+        { type: 'FirmwareReported', data: { from, to } },
+        { ...OF_LAMP, occurredAt },
+      );
+    await report('d1', null, 1, '2026-11-22T09:00:00.000Z');
+    await report('d2', null, 1, '2026-11-23T09:15:00.000Z');
+    await report('d2', 1, 2, '2026-11-23T09:45:00.000Z');
+    const daily = await app.get(`${P}/adoption?version=1`);
+    const { days } = daily.json<{ readonly days: readonly object[] }>();
+    expect(days).toHaveLength(30);
+    expect(days.slice(-3)).toEqual([
+      { day: '2026-11-21', adopted: 0, left: 0 },
+      { day: '2026-11-22', adopted: 1, left: 0 },
+      { day: '2026-11-23', adopted: 1, left: 1 },
+    ]);
+    const position = daily.headers['fleetledger-position'];
+    expect(daily.json()).toEqual({ version: 1, devices: 1, by: 'day', days, position });
+    const hourly = (await app.get(`${P}/adoption?version=2&by=hour`)).json<{
+      readonly hours: readonly object[];
+    }>();
+    expect(hourly).toMatchObject({ version: 2, devices: 1, by: 'hour' });
+    expect(hourly.hours).toHaveLength(24);
+    expect(hourly.hours.slice(-2)).toEqual([
+      { hour: '2026-11-23T09:00:00.000Z', adopted: 1, left: 0 },
+      { hour: '2026-11-23T10:00:00.000Z', adopted: 0, left: 0 },
+    ]);
+    expect((await app.get(`${P}/adoption?version=9.0.0`)).json()).toMatchObject({
+      version: '9.0.0',
+      devices: 0,
+    });
+  });
+
+  it.each(['adoption', 'adoption?version=1&by=week', 'adoption?version='])('refuse %s', async query => {
+    expect((await app.get(`${P}/${query}`)).json()).toMatchObject({ status: 422, code: 'invalid_fields' });
+  });
+
+  it('A20 show how updates ended, by the version before and after', async () => {
+    const update = (id: string, from: number | null, version: number, hasFailed: boolean) => {
+      const ended = { from, version, attempt: 1 };
+      return app.append(
+        reportStream('acme', id),
+        hasFailed
+          ? { type: 'UpdateFailed', data: { ...ended, error: null } }
+          : { type: 'UpdateSucceeded', data: ended },
+        OF_LAMP,
+      );
+    };
+    expect((await app.get(`${P}/update-success`)).json()).toMatchObject({ updates: [] });
+    await update('d1', 1, 2, true);
+    await update('d1', 1, 2, false);
+    await update('d2', 1, 2, false);
+    await update('d3', null, 2, false);
+    await update('d4', 9, 10, true);
+    const answer = await app.get(`${P}/update-success`);
+    expect(answer.json()).toEqual({
+      updates: [
+        { from: 9, to: 10, succeeded: 0, failed: 1, successRate: 0 },
+        { from: 1, to: 2, succeeded: 2, failed: 1, successRate: 2 / 3 },
+        { from: null, to: 2, succeeded: 1, failed: 0, successRate: 1 },
+      ],
+      position: answer.headers['fleetledger-position'],
+    });
+  });
+
+  it.each([
+    'products/none/stats',
+    'products/none/version-distribution',
+    'products/none/adoption?version=1',
+    'products/none/update-success',
+  ])('are 404 for %s', async path => {
     expect((await app.get(`/v1/organizations/acme/${path}`)).status).toBe(404);
   });
 });

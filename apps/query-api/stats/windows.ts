@@ -1,3 +1,6 @@
+import type { CountingModel } from '#projections';
+import type { Reading } from '../reading/reading';
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const HOURS = 24;
@@ -9,16 +12,62 @@ const labels = (now: number, count: number, step: number, length: number): reado
   ).reverse();
 
 /** The last 24 calendar hours in UTC, the present one last: `2026-11-23T10`. */
-export const lastHours = (now: number): readonly string[] =>
-  labels(now, HOURS, HOUR_MS, '2026-11-23T10'.length);
+const lastHours = (now: number): readonly string[] => labels(now, HOURS, HOUR_MS, '2026-11-23T10'.length);
 
 /** The last 30 calendar days in UTC, today last: `2026-11-23`. */
-export const lastDays = (now: number): readonly string[] => labels(now, DAYS, DAY_MS, '2026-11-23'.length);
+const lastDays = (now: number): readonly string[] => labels(now, DAYS, DAY_MS, '2026-11-23'.length);
 
-/** The prefixes of so many characters that all labels have: what to ask counters for instead of one by one. */
-export const prefixesOf = (all: readonly string[], length: number): readonly string[] => [
-  ...new Set(all.map(label => label.slice(0, length))),
+const MONTH = '2026-11'.length;
+const DAY = '2026-11-23'.length;
+
+/** What all labels begin with: what to ask counters for instead of one by one. */
+const beginnings = (labels: readonly string[], length: number): readonly string[] => [
+  ...new Set(labels.map(label => label.slice(0, length))),
 ];
 
-export const DAY_CHARACTERS = '2026-11-23'.length;
-export const MONTH_CHARACTERS = '2026-11'.length;
+type Counts<K extends string> = Readonly<Record<K, number>>;
+
+/** Reads the counters `<prefix>hour~2026-11-23T10~<kind>` of a window each; those without any are zeros. */
+async function countsOf<K extends string>(
+  reading: Reading,
+  model: CountingModel,
+  windows: { readonly prefix: string; readonly labels: readonly string[]; readonly asked: number },
+  kinds: readonly K[],
+): Promise<readonly (readonly [label: string, counts: Counts<K>])[]> {
+  const { prefix, labels, asked } = windows;
+  const snapshots = await Promise.all(
+    beginnings(labels, asked).map(beginning => reading.counters(model, prefix + beginning)),
+  );
+  const all = new Map(snapshots.flatMap(({ counters }) => [...counters]));
+  return labels.map(label => {
+    const counts = kinds.map(kind => [kind, all.get(`${prefix}${label}~${kind}`) ?? 0] as const);
+    // Object.fromEntries forgets its keys.
+    return [label, Object.fromEntries(counts) as Counts<K>];
+  });
+}
+
+/** The last 24 hours, whole, so that they can be drawn as they are. */
+export async function byHour<K extends string>(
+  reading: Reading,
+  model: CountingModel,
+  scope: string,
+  kinds: readonly K[],
+  now: number,
+): Promise<readonly (Counts<K> & { readonly hour: string })[]> {
+  const windows = { prefix: `${scope}hour~`, labels: lastHours(now), asked: DAY };
+  const counts = await countsOf(reading, model, windows, kinds);
+  return counts.map(([label, numbers]) => ({ hour: `${label}:00:00.000Z`, ...numbers }));
+}
+
+/** The last 30 days. */
+export async function byDay<K extends string>(
+  reading: Reading,
+  model: CountingModel,
+  scope: string,
+  kinds: readonly K[],
+  now: number,
+): Promise<readonly (Counts<K> & { readonly day: string })[]> {
+  const windows = { prefix: `${scope}day~`, labels: lastDays(now), asked: MONTH };
+  const counts = await countsOf(reading, model, windows, kinds);
+  return counts.map(([day, numbers]) => ({ day, ...numbers }));
+}

@@ -73,6 +73,38 @@ describe('a check-in', () => {
     expect((await offers())[0]?.data).toEqual({ version: 2, attempt: 1, because: [released?.id] });
   });
 
+  it('D20 is told where the bytes are, when they are kept elsewhere', async () => {
+    const url = 'https://files.example/4.bin';
+    const body = { version: 4, title: 't', sha256: 'a'.repeat(64), size: 10, url };
+    await program.sent('UploadFirmware', { params, body });
+    await checkIn();
+    await program.done(lock(4, 'now'));
+    expect(updateIn(await checkIn())).toMatchObject({ version: 4, url });
+  });
+
+  it('D21 of semver versions follows their precedence', async () => {
+    const other = { orgId: ORG, productId: 'p2' } as const;
+    const at = { params: { ...params, productId: 'p2', deviceId: 'd2' } };
+    await program.product('p2', { versionScheme: 'semver', firmwarePolicy: { allowDowngrade: false } });
+    await program.device('d2', 'p2');
+    const upload = { title: 't', sha256: 'b'.repeat(64), size: 1 };
+    for (const version of ['1.9.0', '1.10.0-rc.1', '1.10.0'])
+      await program.sent('UploadFirmware', { ...at, body: { ...upload, version } });
+    for (const [name, version] of [
+      ['a', '1.10.0'],
+      ['b', '1.9.0'],
+    ] as const) {
+      await program.done({ type: 'CreateGroup', ...other, body: { name } });
+      await program.sent('ReleaseFirmware', { params: { ...at.params, version }, body: { groups: [name] } });
+    }
+    const groups = { groups: ['b', 'a'] };
+    await program.done({ type: 'ChangeDeviceGroups', ...other, deviceId: 'd2', body: groups });
+    const told = async (version: string) =>
+      updateIn(await program.send('CheckIn', { ...at, body: { online: true, version } }));
+    expect(await told('1.10.0-rc.1')).toMatchObject({ version: '1.10.0', reason: 'group-release' });
+    expect(await told('1.11.0')).toBeNull();
+  });
+
   it('repeats an open offer without a new event, until the device runs it', async () => {
     await release(2);
     for (let n = 0; n < 3; n += 1)

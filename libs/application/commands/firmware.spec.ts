@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { firmwareStream } from '#contracts';
 import { particleBinary } from '../testing/particle-binary';
@@ -5,6 +6,7 @@ import { ORG, World, type Program } from '../testing/world';
 import type { CommandAnswer } from './request';
 
 const params = { productId: 'p1' };
+const sha256Of = (file: Buffer): string => createHash('sha256').update(file).digest('hex');
 const on = (version: number, more: object = {}) => ({
   params: { ...params, version: String(version) },
   ...more,
@@ -55,6 +57,33 @@ describe('a firmware upload', () => {
     expect(await upload(Buffer.from('anything'), 4)).toMatchObject({ id: '4' });
   });
 
+  it.each(['0', '01', '65535', '70000', '-1', '1.0.0', 'latest'])(
+    'D18 with %j for a version is refused where versions are integers',
+    async version => {
+      const query = { version, title: 'build' };
+      const stream = Readable.from([Buffer.from('bytes')]);
+      expect(await program.send('UploadFirmware', { params, query, stream })).toMatchObject({
+        code: 'version_scheme',
+      });
+      expect(await world.stream(firmwareStream(ORG, 'p1'))).toEqual([]);
+    },
+  );
+
+  it('D18 of semver versions rises by precedence; integers are none', async () => {
+    await program.product('p2', { versionScheme: 'semver' });
+    const send = (version: string) =>
+      program.send('UploadFirmware', {
+        params: { productId: 'p2' },
+        query: { version, title: 'build' },
+        stream: Readable.from([Buffer.from(version)]),
+      });
+    expect(await send('1.10.0-rc.1')).toMatchObject({ id: '1.10.0-rc.1', created: true });
+    expect(await send('1.9.0')).toMatchObject({ code: 'version_not_higher' });
+    expect(await send('1.10.0')).toMatchObject({ id: '1.10.0' });
+    for (const wrong of ['2', 'v2.0.0', '2.0.0+build', '2.0.0-01'])
+      expect(await send(wrong)).toMatchObject({ code: 'version_scheme' });
+  });
+
   it('has a higher version than the last (D18), also after that was deleted', async () => {
     await upload(Buffer.from('five'), 5);
     expect(await upload(Buffer.from('four'), 4)).toMatchObject({ code: 'version_not_higher' });
@@ -70,6 +99,22 @@ describe('a firmware upload', () => {
     });
     expect(first).toMatchObject({ outcome: { replayed: false } });
     expect(await upload(Buffer.from('two'), 1)).toMatchObject({ code: 'already_exists' });
+  });
+
+  it('D20 keeps the bytes before the event says so: no version is ever without them', async () => {
+    const file = Buffer.from('bytes');
+    let kept: number | null = null;
+    const watched = world.program({
+      step: async label => {
+        if (label === 'append: before write') kept = await world.blobs.size(sha256Of(file));
+      },
+    });
+    await watched.sent('UploadFirmware', {
+      params,
+      query: { version: '1', title: 'build' },
+      stream: Readable.from([file]),
+    });
+    expect(kept).toBe(file.length);
   });
 
   it('that is too large is refused', async () => {

@@ -1,5 +1,5 @@
 import type { FirmwareVersion, RegisterFirmwareBody, ReleaseBody, WithdrawBody } from '#contracts';
-import { compareVersions, reject, type FirmwareState } from '#domain';
+import { readVersion, reject, type FirmwareState } from '#domain';
 import { BlobTooLarge, type BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import { readBinaryHeader } from '../firmware/binary-header';
@@ -20,9 +20,8 @@ export interface FirmwareCommandParts {
   readonly maxFirmwareBytes: number;
 }
 
-/** Integer versions are digits in a path or a query, all else is a semver string. */
-export const versionOf = (text: string | undefined): FirmwareVersion =>
-  text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : (text ?? '');
+const versionIn = (fields: Readonly<Record<string, string>>): FirmwareVersion =>
+  readVersion(fields['version'] ?? '');
 
 /** D17 to D20. The bytes are kept before the event says so. */
 export function uploadFirmware(parts: FirmwareCommandParts): CommandHandler {
@@ -54,7 +53,7 @@ async function received(
   { stream, query }: CommandRequest,
   { blobStore, maxFirmwareBytes }: FirmwareCommandParts,
 ) {
-  const version = versionOf(query['version']);
+  const version = versionIn(query);
   const title = query['title'] ?? '';
   if (stream === undefined) throw new Error('no bytes to receive');
   try {
@@ -74,7 +73,7 @@ const CANDIDATES = 20;
 export function releaseFirmware(parts: FirmwareCommandParts): CommandHandler {
   return async request => {
     const where = placeOf(request);
-    const version = versionOf(request.params['version']);
+    const version = versionIn(request.params);
     const body = request.body as ReleaseBody;
     const candidates =
       body.groups !== undefined || body.evidenceDeviceId !== undefined
@@ -107,7 +106,7 @@ async function evidenceDevices(
 
 export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHandler {
   return async request => {
-    const version = versionOf(request.params['version']);
+    const version = versionIn(request.params);
     const body = request.body as WithdrawBody;
     const command = { type: 'WithdrawFirmware', ...placeOf(request), version, body } as const;
     const outcome = await executor.execute({ command, envelope: request.envelope });
@@ -118,12 +117,12 @@ export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHan
 export function deleteFirmware({ executor, settlement }: FirmwareCommandParts): CommandHandler {
   return async request => {
     const where = placeOf(request);
-    const version = versionOf(request.params['version']);
+    const version = versionIn(request.params);
     const closing = firmwareDeletion(where, version);
     const open = (state: unknown) => openDeletion(state as FirmwareState, version);
     const before = await executor.states.fresh(firmwareStream(where.orgId, where.productId));
     const isKnown = before.commands.has(request.envelope.commandId);
-    const exists = hasVersion(before.state as FirmwareState, version);
+    const exists = (before.state as FirmwareState).versions.has(version);
     if (!isKnown && exists && open(before.state) === null) {
       const refusal = await settlement.precheck(closing);
       if (refusal !== null) return refusal;
@@ -144,6 +143,3 @@ export function deleteFirmware({ executor, settlement }: FirmwareCommandParts): 
 
 const openDeletion = (state: FirmwareState, version: FirmwareVersion) =>
   state.versions.get(version)?.deletion ?? null;
-
-const hasVersion = (state: FirmwareState, version: FirmwareVersion): boolean =>
-  [...state.versions.keys()].some(known => compareVersions(known, version) === 0);

@@ -76,6 +76,7 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   UploadFirmware: 'firmware',
   ReleaseFirmware: 'firmware',
   WithdrawFirmware: 'firmware',
+  EndGroupReleases: 'firmware',
   DeleteFirmware: 'firmware',
   SettleFirmwareDeletion: 'firmware',
   CreateGroup: 'group',

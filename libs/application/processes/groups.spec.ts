@@ -1,5 +1,5 @@
-import { deviceStream } from '#contracts';
-import type { DeviceState } from '#domain';
+import { deviceStream, firmwareStream } from '#contracts';
+import { releasedTo, type DeviceState, type FirmwareState, type ReleaseFirmware } from '#domain';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
 
@@ -93,6 +93,35 @@ describe('the groups process (D16)', () => {
     const running = await afterDeletion(settler);
     expect(isFirst).toBe(false);
     expect(await groupsOf('d')).toEqual(['g']);
+    await running.stop();
+  });
+
+  it('ends what was released to it; releases to a new group of that name stay', async () => {
+    const upload = { title: 't', sha256: 'a'.repeat(64), size: 1, url: null, binary: null } as const;
+    const release = (version: number, group: string): ReleaseFirmware => ({
+      type: 'ReleaseFirmware',
+      ...place,
+      version,
+      body: { groups: [group] },
+    });
+    for (const version of [1, 2])
+      await program.done({ type: 'UploadFirmware', ...place, version, ...upload });
+    await program.done(release(1, 'g'));
+    await program.done(release(1, 'other'));
+    await program.done(deleteGroup('g'));
+    await program.done(deleteGroup('other'));
+    await program.done(createGroup('other'));
+    await program.done(release(2, 'other'));
+    const running = await afterDeletion();
+    const { state } = await world.program().states.fresh(firmwareStream(ORG, 'p1'));
+    expect(releasedTo(state as FirmwareState, 'g')).toBeUndefined();
+    expect(releasedTo(state as FirmwareState, 'other')?.version).toBe(2);
+    const ended = (await world.stream(firmwareStream(ORG, 'p1'))).filter(
+      ({ metadata }) => metadata.actor === 'system:groups',
+    );
+    expect(ended.map(({ type, data }) => [type, data])).toEqual([
+      ['FirmwareWithdrawn', { version: 1, group: 'g', next: null }],
+    ]);
     await running.stop();
   });
 

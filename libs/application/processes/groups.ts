@@ -13,7 +13,10 @@ const TAIL = 64;
 
 type GroupDeleted = Extract<Recorded, { type: 'GroupDeleted' }>;
 
-/** D16: after a group was deleted its devices leave it; those that joined a new group of that name stay. */
+/**
+ * D16: after a group was deleted, what was released to it ends and its devices leave it. Releases to, and devices of, a
+ * new group of that name stay.
+ */
 export class GroupsProcess implements Process {
   readonly name = 'groups';
 
@@ -34,10 +37,11 @@ export class GroupsProcess implements Process {
   /** All that were in it lie before its deletion, so one pass over a model that has passed it finds them all. */
   private async empty(deleted: GroupDeleted, signal: AbortSignal): Promise<Verdict> {
     const { census } = this.parts;
-    if (!(await census.hasPassed(deleted.position))) return { againInMs: LOOK_AGAIN_MS };
     const { productId, name } = deleted.data;
     const [orgId = ''] = parseStreamName(deleted.stream)?.parts ?? [];
     const place = { orgId, productId };
+    await this.endReleases(place, deleted);
+    if (!(await census.hasPassed(deleted.position))) return { againInMs: LOOK_AGAIN_MS };
     for (let after: string | undefined; ;) {
       const page = await census.inGroup(place, name, PAGE, after);
       for (const deviceId of page) {
@@ -47,6 +51,14 @@ export class GroupsProcess implements Process {
       after = page.at(-1);
       if (after === undefined || page.length < PAGE) return 'done';
     }
+  }
+
+  private async endReleases(place: ProductPlace, deleted: GroupDeleted): Promise<void> {
+    const group = deleted.data.name;
+    await this.parts.executor.execute({
+      command: { type: 'EndGroupReleases', ...place, group, deletedAt: deleted.position },
+      envelope: { ...envelopeFor(this.name, deleted, 'end-releases'), productId: place.productId },
+    });
   }
 
   private async leave(place: ProductPlace, deviceId: string, deleted: GroupDeleted): Promise<void> {

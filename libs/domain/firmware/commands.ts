@@ -1,4 +1,4 @@
-import type { FirmwareVersion, ReleaseBody, WithdrawBody } from '#contracts';
+import type { FirmwareVersion, Position, ReleaseBody, WithdrawBody } from '#contracts';
 import type { Finding } from '../product/commands';
 
 interface OnFirmware {
@@ -37,6 +37,14 @@ export interface WithdrawFirmware extends OnFirmware {
   readonly body: WithdrawBody;
 }
 
+/** A group was deleted: what was released to it before ends. */
+export interface EndGroupReleases extends OnFirmware {
+  readonly type: 'EndGroupReleases';
+  readonly group: string;
+  /** Of the event that deleted it. */
+  readonly deletedAt: Position;
+}
+
 export interface DeleteFirmware extends OnFirmware {
   readonly type: 'DeleteFirmware';
   readonly version: FirmwareVersion;
@@ -50,4 +58,9 @@ export interface SettleFirmwareDeletion extends OnFirmware {
 }
 
 export type FirmwareCommand =
-  UploadFirmware | ReleaseFirmware | WithdrawFirmware | DeleteFirmware | SettleFirmwareDeletion;
+  | UploadFirmware
+  | ReleaseFirmware
+  | WithdrawFirmware
+  | EndGroupReleases
+  | DeleteFirmware
+  | SettleFirmwareDeletion;

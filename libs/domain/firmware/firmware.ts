@@ -10,7 +10,8 @@ import {
 import type { Aggregate } from '../decider';
 import type { FactRequest } from '../facts';
 import type { FirmwareCommand, ReleaseFirmware } from './commands';
-import { decideFirmware, versionBefore } from './decide';
+import { decideFirmware } from './decide';
+import { versionBefore } from './release';
 import { evolveFirmware, initialFirmware, releasedTo, type FirmwareState } from './state';
 
 /** The firmware repository of one product (A4): uploads, releases, withdrawals. */
@@ -21,14 +22,16 @@ export const firmware: Aggregate<FirmwareState, FirmwareCommand, FirmwareEvent> 
   decide: decideFirmware,
   stream: command => firmwareStream(command.orgId, command.productId),
   facts: command => {
-    const product: FactRequest = { kind: 'product', stream: productStream(command.orgId, command.productId) };
+    const stream = productStream(command.orgId, command.productId);
     switch (command.type) {
       case 'UploadFirmware':
-        return [product];
+        return [{ kind: 'product', stream }];
       case 'ReleaseFirmware':
-        return [product, ...groupFacts(command), ...evidenceFacts(command)];
+        return [{ kind: 'product', stream }, ...groupFacts(command), ...evidenceFacts(command)];
       case 'WithdrawFirmware':
       case 'DeleteFirmware':
+        return [{ kind: 'product', stream, maxAgeMs: 0 }];
+      case 'EndGroupReleases':
       case 'SettleFirmwareDeletion':
         return [];
     }

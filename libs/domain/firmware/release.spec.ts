@@ -25,9 +25,10 @@ import {
   reported,
   story,
   uploaded,
+  withdrawn,
 } from '../testing';
 import type { ReleaseFirmware } from './commands';
-import { isReleased } from './decide';
+import { isReleased } from './deletion';
 import { firmware } from './firmware';
 
 const { given } = story(firmware);
@@ -147,6 +148,17 @@ describe('releasing a version', () => {
     given(product(), uploaded(1), aGroup('a'), aGroup('b'), released(1, 'a'))
       .when(release(1, { groups: ['a', 'b'] }))
       .then([released(1, 'b')]);
+  });
+
+  it('D16 what was released to an earlier group of that name ends first, also the same version', () => {
+    const again = [aGroup('a'), on(GROUP('a'), groupDeleted('a')), aGroup('a')];
+    const past = [product(), uploaded(1), uploaded(2), again[0] ?? [], released(1, 'a'), again.slice(1)];
+    for (const version of [1, 2]) {
+      const told = given(past)
+        .when(release(version, { groups: ['a'] }))
+        .then([withdrawn(1, null, 'a'), released(version, 'a')]);
+      expect(told.state.groups.get('a')?.map(each => each.version)).toEqual([version]);
+    }
   });
 
   it('A5 only a version of this product that stays', () => {

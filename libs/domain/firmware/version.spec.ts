@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { compareVersions, fitsScheme, parseVersion } from './version';
+import { compareVersions, fitsScheme, readVersion } from './version';
 
 const integer = fc.integer({ min: 1, max: 65_534 });
 const part = fc.nat({ max: 3 });
 const semver = fc
   .tuple(part, part, part, fc.constantFrom('', '-alpha', '-alpha.1', '-beta.2', '-rc'))
   .map(([major, minor, patch, tag]) => `${major}.${minor}.${patch}${tag}`);
-const version = fc.oneof(integer, semver);
+/** Whatever a device may report. */
+const version = fc.oneof(integer, semver, fc.constantFrom('', 'x', '1.0', '1.0.0-01', '01.0.0', 'v1.0.0'));
 
 describe('D18 versions', () => {
   it('D18 are of one scheme', () => {
@@ -39,16 +40,31 @@ describe('D18 versions', () => {
     );
   });
 
-  it('D18 survive a path, by the scheme of the product', () => {
-    fc.assert(fc.property(integer, value => parseVersion(String(value), 'integer') === value));
-    fc.assert(fc.property(semver, value => parseVersion(value, 'semver') === value));
+  it('D18 survive a path', () => {
+    fc.assert(fc.property(version, value => readVersion(String(value)) === value));
   });
 
   it.each(['0', '01', '-1', '1.5', '65535', '99999', '100000', '', 'x', '1.0.0'])(
     'D18 %j is no integer version',
-    text => expect(parseVersion(text, 'integer')).toBeNull(),
+    text => {
+      expect(readVersion(text)).toBe(text);
+      expect(fitsScheme(readVersion(text), 'integer')).toBe(false);
+    },
   );
-  it.each(['1', '1.0', '', 'latest'])('D18 %j is no semver version', text =>
-    expect(parseVersion(text, 'semver')).toBeNull(),
+
+  it.each([0, -1, 1.5, 65_535, NaN, Infinity])('D18 the number %d is no version', value => {
+    expect(fitsScheme(value, 'integer')).toBe(false);
+  });
+
+  it.each(['1', '1.0', '', 'latest', '1.0.0-01', `1.0.0-${'a'.repeat(60)}`])(
+    'D18 %j is no semver version',
+    text => expect(fitsScheme(readVersion(text), 'semver')).toBe(false),
   );
+
+  it('D18 what is no version of any scheme lies before every semver', () => {
+    expect(compareVersions('nightly', '0.0.1')).toBeLessThan(0);
+    expect(compareVersions('0.0.1', 'nightly')).toBeGreaterThan(0);
+    expect(compareVersions('a', 'b')).toBeLessThan(0);
+    expect(compareVersions('a', 'a')).toBe(0);
+  });
 });

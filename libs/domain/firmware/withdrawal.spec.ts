@@ -1,11 +1,21 @@
-import type { FirmwareEvent, FirmwareVersion, Recorded, WithdrawBody } from '#contracts';
 import {
+  positionOf,
+  type FirmwareEvent,
+  type FirmwareVersion,
+  type Recorded,
+  type WithdrawBody,
+} from '#contracts';
+import {
+  archived,
+  closing,
   FIRMWARE,
   firmwareClosing,
   LAMP,
   Ledger,
   nothing,
+  onProduct,
   ORG,
+  product,
   rejected,
   released,
   story,
@@ -37,7 +47,8 @@ const notGone = (version: FirmwareVersion, cause: 'in-use' | 'timeout', devices:
   type: 'FirmwareDeletionRejected',
   data: { version, cause, devices },
 });
-const three = [uploaded(1), uploaded(2), uploaded(3)];
+const uploads = [uploaded(1), uploaded(2), uploaded(3)];
+const three = [product(), uploads];
 
 describe('withdrawing a release', () => {
   it('D21 leads back to the version before', () => {
@@ -99,6 +110,41 @@ describe('withdrawing a release', () => {
   });
 });
 
+describe('the end of a group', () => {
+  const end = (group: string, deletedAt: number): FirmwareCommand => ({
+    type: 'EndGroupReleases',
+    ...here,
+    group,
+    deletedAt: positionOf(deletedAt),
+  });
+
+  it('D16 is the end of what was released to it, not of other releases', () => {
+    const told = given(three, released(1), released(1, 'a'), released(2, 'a', 1), released(2, 'b'))
+      .when(end('a', 1_000))
+      .then([withdrawn(2, null, 'a')]);
+    expect(releasedTo(told.state, 'a')).toBeUndefined();
+    expect(releasedTo(told.state, 'b')?.version).toBe(2);
+    expect(releasedTo(told.state, null)?.version).toBe(1);
+  });
+
+  it('D16 ends nothing that was released to a new group of that name', () => {
+    given(three, released(2, 'a')).when(end('a', 50)).then(nothing);
+    given(three, released(2, 'a'))
+      .when(end('a', 51))
+      .then([withdrawn(2, null, 'a')]);
+    given().when(end('a', 1_000)).then(nothing);
+  });
+});
+
+describe('an archived or closing product', () => {
+  it.each([withdraw(1), remove(2)])('A22, A25 refuses $type', command => {
+    const there = [three, released(1)];
+    given(there, onProduct(archived)).when(command).then(rejected('product_archived'));
+    given(there, onProduct(closing)).when(command).then(rejected('product_closing'));
+    given(uploaded(1)).when(command).then(rejected('not_found'));
+  });
+});
+
 describe('deleting a version', () => {
   it('domain 3: asking closes its gate, twice is one request', () => {
     given(three)
@@ -118,7 +164,7 @@ describe('deleting a version', () => {
 
   it('domain 3: with no device locked to it, it is deleted', () => {
     const told = given(three, released(1, 'a'), released(2, 'a', 1), firmwareClosing(1))
-      .when(settle(1, 'e6', 0))
+      .when(settle(1, 'e7', 0))
       .then([gone(1)]);
     expect([...told.state.versions.keys()]).toEqual([2, 3]);
     expect(told.state.highest).toBe(3);
@@ -128,20 +174,20 @@ describe('deleting a version', () => {
   it('domain 3: with locked devices, or not in time, it stays', () => {
     const past = [three, firmwareClosing(1)];
     const told = given(past)
-      .when(settle(1, 'e4', 2))
+      .when(settle(1, 'e5', 2))
       .then([notGone(1, 'in-use', 2)]);
     expect(told.state.versions.get(1)?.deletion).toBeNull();
     given(past)
-      .when(settle(1, 'e4', null))
+      .when(settle(1, 'e5', null))
       .then([notGone(1, 'timeout', 0)]);
   });
 
   it('domain 3: the outcome of an earlier request settles nothing', () => {
     given(three, firmwareClosing(1), notGone(1, 'timeout', 0), firmwareClosing(1))
-      .when(settle(1, 'e4', 0))
+      .when(settle(1, 'e5', 0))
       .then(nothing);
     given(three, firmwareClosing(1), gone(1))
-      .when(settle(1, 'e4', 0))
+      .when(settle(1, 'e5', 0))
       .then(nothing);
   });
 
@@ -169,14 +215,14 @@ describe('compensation of a firmware event', () => {
   });
 
   it('consistency 3: a release goes back to the version before, if it still is the newest', () => {
-    expect(takenBack([...three, released(1), released(2, null, 1)], 4)).toEqual([back(2, 1)]);
-    expect(takenBack([...three, released(1, 'a')], 3)).toEqual([back(1, null, 'a')]);
-    expect(takenBack([...three, released(1), released(2, null, 1)], 3)).toEqual([]);
-    expect(takenBack([...three, released(1), withdrawn(1, null)], 3)).toEqual([]);
+    expect(takenBack([...uploads, released(1), released(2, null, 1)], 4)).toEqual([back(2, 1)]);
+    expect(takenBack([...uploads, released(1, 'a')], 3)).toEqual([back(1, null, 'a')]);
+    expect(takenBack([...uploads, released(1), released(2, null, 1)], 3)).toEqual([]);
+    expect(takenBack([...uploads, released(1), withdrawn(1, null)], 3)).toEqual([]);
   });
 
   it('consistency 3: the others rest on no gate', () => {
     for (const event of [withdrawn(1, null), firmwareClosing(1), gone(1), notGone(1, 'timeout', 0)])
-      expect(takenBack([...three, event], 3)).toEqual([]);
+      expect(takenBack([...uploads, event], 3)).toEqual([]);
   });
 });

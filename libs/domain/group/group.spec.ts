@@ -53,6 +53,13 @@ describe('group', () => {
 
   it('D16 is not deleted when it is not there', () => {
     given(product()).when(remove).then(rejected('not_found'));
+    given(groupCreated('beta')).when(remove).then(rejected('not_found'));
+  });
+
+  it('A22, A25 is not deleted in an archived or closing product', () => {
+    const there = [product(), groupCreated('beta')];
+    given(there, onProduct(archived)).when(remove).then(rejected('product_archived'));
+    given(there, onProduct(closing)).when(remove).then(rejected('product_closing'));
   });
 });
 
@@ -62,11 +69,17 @@ describe('compensation of a group', () => {
   const deleted = ledger.append(GROUP('beta'), groupDeleted('beta')) as Recorded<GroupEvent>;
 
   it('consistency 3: a creation is taken back by a deletion, unless it is gone already', () => {
-    expect(group.compensate?.(created, { exists: true })).toEqual([groupDeleted('beta')]);
-    expect(group.compensate?.(created, { exists: false })).toEqual([]);
+    expect(group.compensate?.(created, { exists: true, since: created.position })).toEqual([
+      groupDeleted('beta'),
+    ]);
+    expect(group.compensate?.(created, { exists: false, since: created.position })).toEqual([]);
+  });
+
+  it('consistency 3: another group of that name, created since, stays', () => {
+    expect(group.compensate?.(created, { exists: true, since: deleted.position })).toEqual([]);
   });
 
   it('consistency 3: a deletion rests on no gate, so nothing takes it back', () => {
-    expect(group.compensate?.(deleted, { exists: false })).toEqual([]);
+    expect(group.compensate?.(deleted, { exists: false, since: created.position })).toEqual([]);
   });
 });

@@ -31,9 +31,14 @@ export const group: Aggregate<GroupState, GroupCommand, GroupEvent> = {
       command.productId,
       command.type === 'CreateGroup' ? command.body.name : command.group,
     ),
-  facts: command => [{ kind: 'product', stream: productStream(command.orgId, command.productId) }],
-  compensate: (event: Recorded<GroupEvent>, { exists }) =>
-    event.type === 'GroupCreated' && exists ? [{ type: 'GroupDeleted', data: event.data }] : [],
+  facts: command => {
+    const stream = productStream(command.orgId, command.productId);
+    return [{ kind: 'product', stream, ...(command.type === 'DeleteGroup' && { maxAgeMs: 0 }) }];
+  },
+  compensate: (event: Recorded<GroupEvent>, { exists, since }) =>
+    event.type === 'GroupCreated' && exists && since === event.position
+      ? [{ type: 'GroupDeleted', data: event.data }]
+      : [],
 };
 
 function decideGroup(command: GroupCommand, state: GroupState, context: Context): Decision<GroupEvent> {
@@ -41,7 +46,7 @@ function decideGroup(command: GroupCommand, state: GroupState, context: Context)
     case 'CreateGroup':
       return createGroup(command, state, context);
     case 'DeleteGroup':
-      return deleteGroup(command, state);
+      return deleteGroup(command, state, context);
   }
 }
 
@@ -54,7 +59,10 @@ function createGroup(command: CreateGroup, state: GroupState, { facts }: Context
   return accept([{ type: 'GroupCreated', data }], [productOpen(stream)]);
 }
 
-function deleteGroup(command: DeleteGroup, state: GroupState): Decision<GroupEvent> {
+function deleteGroup(command: DeleteGroup, state: GroupState, { facts }: Context): Decision<GroupEvent> {
+  const stream = productStream(command.orgId, command.productId);
+  const refusal = refuseUnlessOpen(facts.get('product', stream), command.productId);
+  if (refusal !== null) return refusal;
   if (!state.exists) return reject('not_found', `There is no group ${command.group}.`);
   return accept([{ type: 'GroupDeleted', data: { productId: command.productId, name: command.group } }]);
 }

@@ -1,16 +1,18 @@
-import type { GroupEvent, Recorded } from '#contracts';
+import { START, type GroupEvent, type Position, type Recorded } from '#contracts';
 
 export interface GroupState {
   readonly exists: boolean;
+  /** Of the event that created the present one: a name may be used again. START before the first. */
+  readonly since: Position;
 }
 
-export const initialGroup: GroupState = { exists: false };
+export const initialGroup: GroupState = { exists: false, since: START };
 
-export function evolveGroup(_state: GroupState, event: Recorded<GroupEvent>): GroupState {
+export function evolveGroup(state: GroupState, event: Recorded<GroupEvent>): GroupState {
   switch (event.type) {
     case 'GroupCreated':
-      return { exists: true };
+      return { exists: true, since: event.position };
     case 'GroupDeleted':
-      return { exists: false };
+      return { ...state, exists: false };
   }
 }

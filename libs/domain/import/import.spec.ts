@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import type { ImportEvent } from '#contracts';
-import { LAMP, nothing, ORG, rejected, SHA, story } from '../testing';
+import { carryOut, LAMP, Ledger, nothing, outOfTurn, ORG, rejected, SHA, story } from '../testing';
 import { deviceImport, type ImportCommand } from './import';
 
 const { given } = story(deviceImport);
@@ -87,4 +88,30 @@ describe('an import', () => {
     for (const command of [batch(9), interrupt, resume, complete, fail, start])
       given(started, recorded(6), end).when(command).then(nothing);
   });
+
+  it('D13 whatever is asked: starts once, never goes back, and ends once with the sum of its lines', () => {
+    const lines = fc.integer({ min: 1, max: 9 });
+    const reached = lines.map(nextLine => ({ ...batch(nextLine), ...split(nextLine - 1) }));
+    const any = fc.constantFrom(start, start, interrupt, resume, resume, complete, fail);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(reached, any), { maxLength: 25 }), commands => {
+        const ledger = new Ledger();
+        const events = commands.flatMap(command => carryOut(deviceImport, command, ledger));
+        expect(events.filter(({ type }, index) => (type === 'ImportStarted') !== (index === 0))).toEqual([]);
+        expect(outOfTurn(events, ['ImportInterrupted'], ['ImportResumed'])).toEqual([]);
+        const places = events.flatMap(({ data }) => ('nextLine' in data ? data.nextLine : []));
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+        const ends = events.filter(({ type }) => type === 'ImportCompleted' || type === 'ImportFailed');
+        expect(ends).toEqual(ends.length === 0 ? [] : events.slice(-1));
+        for (const end of ends)
+          if (end.type === 'ImportCompleted') expect(end.data.total).toBe((places.at(-1) ?? 1) - 1);
+      }),
+    );
+  });
 });
+
+/** So many lines that are decided, one way or another. */
+const split = (decided: number) => {
+  const rejected = Math.floor(decided / 3);
+  return { rejected, duplicates: rejected, imported: decided - 2 * rejected };
+};

@@ -1,4 +1,6 @@
-import { nothing, ORG, organizationCreated, rejected, story } from '../testing';
+import fc from 'fast-check';
+import { carryOut, Ledger, nothing, ORG, organizationCreated, rejected, story } from '../testing';
+import type { OrganizationCommand } from './commands';
 import { organization } from './organization';
 
 const { given } = story(organization);
@@ -50,5 +52,24 @@ describe('organization', () => {
     given(organizationCreated(), projectCreated('p1', 'One'))
       .when(project('p1', 'Two'))
       .then(rejected('already_exists'));
+  });
+
+  it('B1, C3 whatever is asked: created once, before its projects, whose ids are unique', () => {
+    const command: fc.Arbitrary<OrganizationCommand> = fc.oneof(
+      fc
+        .tuple(fc.constantFrom('Acme', 'Other'), fc.constantFrom('eu', 'global'))
+        .map(args => create(...args)),
+      fc.tuple(fc.constantFrom('p1', 'p2'), fc.constantFrom('One', 'Two')).map(args => project(...args)),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 15 }), commands => {
+        const ledger = new Ledger();
+        const [first, ...rest] = commands.flatMap(each => carryOut(organization, each, ledger));
+        expect(first?.type ?? 'OrganizationCreated').toBe('OrganizationCreated');
+        const projects = rest.map(event => (event.type === 'ProjectCreated' ? event.data.projectId : null));
+        expect(projects).not.toContain(null);
+        expect(projects).toEqual([...new Set(projects)]);
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { CheckInBody } from '#contracts';
+import type { CheckInBody, ReportEvent } from '#contracts';
 import {
   activated,
   connected,
@@ -16,6 +16,7 @@ import {
   on,
   onDevice,
   onFirmware,
+  onReport,
   ORG,
   product,
   quarantined,
@@ -264,6 +265,19 @@ describe('late reports', () => {
     given(online)
       .when(checkIn({ version: 5, occurredAt: EARLIER }), { occurredAt: EARLIER })
       .then([{ ...late, data: { from: null, to: 5, late: true } }]);
+  });
+
+  it('A13, consistency 10: it does not name what an earlier membership ran', () => {
+    given(online, reported(1), onDevice(removed), onDevice(imported()))
+      .when(checkIn({ version: 5, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then([{ ...late, data: { from: null, to: 5, late: true } }]);
+  });
+
+  it('consistency 10: that a device fell silent is no report, so what it says of before is not late', () => {
+    const silent: ReportEvent = { type: 'DeviceDisconnected', data: { cause: 'timeout', lastSeen: EARLIER } };
+    given(member, onReport(activated, EARLIER), onReport(connected(), EARLIER), silent)
+      .when(checkIn({ version: 5, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then([connected(), reported(5)]);
   });
 
   it('consistency 10: the newest report counts, by the device’s own time', () => {

@@ -70,7 +70,9 @@ function checkIn(command: CheckIn, state: ReportState, context: Context): Report
   if (specified !== null && body.via !== specified) {
     return reject('wrong_gateway', `Device ${deviceId} connects only through its specified gateway (C14).`);
   }
-  if (state.reportedAt !== null && context.occurredAt < state.reportedAt) return lateReport(body, state);
+  if (state.reportedAt !== null && context.occurredAt < state.reportedAt) {
+    return lateReport(body, reportsOfMember(state, membership.since));
+  }
   const firmware = context.facts.get('firmware', firmwareStream(orgId, productId));
   const unfolding = new Unfolding(state, context);
   presence(body, unfolding);

@@ -55,10 +55,14 @@ export const initialReport: ReportState = {
 
 export function evolveReport(state: ReportState, event: Recorded<ReportEvent>): ReportState {
   if (event.type === 'FirmwareReported' && event.data.late === true) return state;
+  return { ...state, reportedAt: newestReport(state, event), ...changes(state, event) };
+}
+
+/** That a device fell silent is not its own word. */
+function newestReport({ reportedAt }: ReportState, event: Recorded<ReportEvent>): string | null {
+  if (event.type === 'DeviceDisconnected' && event.data.cause === 'timeout') return reportedAt;
   const { occurredAt } = event.metadata;
-  const reportedAt =
-    state.reportedAt === null || occurredAt > state.reportedAt ? occurredAt : state.reportedAt;
-  return { ...state, reportedAt, ...changes(state, event) };
+  return reportedAt === null || occurredAt > reportedAt ? occurredAt : reportedAt;
 }
 
 function changes(state: ReportState, event: Recorded<ReportEvent>): Partial<ReportState> {

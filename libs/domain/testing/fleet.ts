@@ -1,9 +1,11 @@
 import {
   deviceStream,
   firmwareStream,
+  groupStream,
   organizationStream,
   productStream,
   type DomainEvent,
+  type FirmwareVersion,
   type Recorded,
 } from '#contracts';
 import type { Aggregate, Command } from '../decider';
@@ -11,6 +13,7 @@ import { device } from '../device/device';
 import type { DeviceCommand } from '../device/commands';
 import type { DeviceState } from '../device/state';
 import { firmware } from '../firmware/firmware';
+import type { FirmwareState } from '../firmware/state';
 import { group } from '../group/group';
 import { product } from '../product/product';
 import type { Finding } from '../product/commands';
@@ -18,10 +21,9 @@ import type { Product } from '../product/state';
 import type { ReportCommand } from '../report/commands';
 import { report } from '../report/report';
 import { DEVICES, PRODUCTS, type Deed } from './arbitraries/commands';
+import { carryOut } from './carry-out';
 import { inOrganization, ORG, SHA } from './fixtures';
 import { Ledger } from './ledger';
-import { writesAgain } from './repeats';
-import { decideOn } from './story';
 
 /** A small fleet whose commands are decided one after another; every accepted one is checked for idempotence. */
 export class Fleet {
@@ -37,7 +39,8 @@ export class Fleet {
     for (const [index, productId] of PRODUCTS.entries()) {
       const here = { orgId: ORG, productId } as const;
       const bindingMode = index === 0 ? 'multi' : 'alternate';
-      const body = { name: productId, description: '', sharing: true, bindingMode } as const;
+      const versionScheme = index === 0 ? 'integer' : 'semver';
+      const body = { name: productId, description: '', sharing: true, bindingMode, versionScheme } as const;
       fleet.do({ on: 'product', command: { type: 'CreateProduct', ...here, body } });
       fleet.do({ on: 'group', command: { type: 'CreateGroup', ...here, body: { name: 'g' } } });
       const file = { version: 1, title: 't', sha256: SHA('f'), size: 1, url: null, binary: null } as const;
@@ -77,6 +80,16 @@ export class Fleet {
     return this.ledger.fact('device', deviceStream(ORG, deviceId));
   }
 
+  /** There, not archived, and not being deleted. */
+  isOpen(productId: string): boolean {
+    const product = this.product(productId);
+    return product !== null && !product.archived && product.deletion === null;
+  }
+
+  firmware(productId: string): FirmwareState {
+    return this.ledger.fact('firmware', firmwareStream(ORG, productId));
+  }
+
   /** Those that the product has taken, those on their way to it among them (consistency.md 4). */
   membersOf(productId: string): readonly DeviceState[] {
     return DEVICES.map(id => this.device(id)).filter(
@@ -94,16 +107,19 @@ export class Fleet {
 
   private decide<State, C extends Command, E extends DomainEvent>(
     aggregate: Aggregate<State, C, E>,
-    command: C,
+    said: C,
   ): readonly Recorded[] {
-    const decision = decideOn(aggregate, command, this.ledger);
-    if (decision.kind === 'rejected') return [];
-    const stream = aggregate.stream(command);
-    const recorded = decision.events.map(event => this.ledger.append(stream, event));
-    const again = decideOn(aggregate, command, this.ledger);
-    if (again.kind === 'accepted' && again.events.length > 0 && writesAgain(command) === null)
-      throw new Error(`${command.type} is not idempotent: ${JSON.stringify(again.events)}`);
-    return recorded;
+    const command = this.inScheme(said);
+    return carryOut(aggregate, command, this.ledger, occurrenceOf(command));
+  }
+
+  /** Deeds number versions; where a product has the other scheme, `2` is `2.0.0`. */
+  private inScheme<C extends Command>(command: C): C {
+    const productId = 'productId' in command ? String(command.productId) : '';
+    if (this.product(productId)?.versionScheme !== 'semver') return command;
+    const asSemver = (key: string, value: unknown) =>
+      key === 'version' && typeof value === 'number' ? `${value}.0.0` : value;
+    return JSON.parse(JSON.stringify(command), asSemver) as C;
   }
 
   private arrive(deviceId: string): readonly Recorded[] {
@@ -118,15 +134,21 @@ export class Fleet {
     const open = this.product(productId);
     const members = this.membersOf(productId);
     const found = (devices: number): Finding => (inTime ? { kind: 'counted', devices } : { kind: 'timeout' });
-    const deletion = this.ledger
-      .fact('firmware', firmwareStream(ORG, productId))
-      .versions.get(version)?.deletion;
+    const asked = { type: 'SettleFirmwareDeletion', ...here, version: version as FirmwareVersion } as const;
+    const ofVersion = this.inScheme(asked);
+    const deletedAt = this.ledger
+      .read(groupStream(ORG, productId, 'g'))
+      .findLast(({ type }) => type === 'GroupDeleted')?.position;
+    if (deletedAt !== undefined && inTime) {
+      const ended = this.decide(firmware, { type: 'EndGroupReleases', ...here, group: 'g', deletedAt });
+      if (ended.length > 0) return ended;
+    }
+    const deletion = this.firmware(productId).versions.get(ofVersion.version)?.deletion;
     if (deletion) {
       const isLocked = ({ lock, membership }: DeviceState) =>
-        lock?.version === version && membership?.productId === productId;
+        lock?.version === ofVersion.version && membership?.productId === productId;
       const finding = found(members.filter(isLocked).length);
-      const request = deletion.eventId;
-      return this.decide(firmware, { type: 'SettleFirmwareDeletion', ...here, version, request, finding });
+      return this.decide(firmware, { ...ofVersion, request: deletion.eventId, finding });
     }
     if (open?.modeChange) {
       const finding = found(members.filter(({ bindings }) => bindings.length > 1).length);
@@ -136,4 +158,10 @@ export class Fleet {
     const request = open?.deletion?.eventId ?? 'none';
     return this.decide(product, { type: 'SettleDeletion', ...here, request, finding: found(members.length) });
   }
+}
+
+/** When a command says that it happened; a device may report late. */
+function occurrenceOf(command: Command): { readonly occurredAt?: string } {
+  const body = 'body' in command ? (command.body as { readonly occurredAt?: string }) : {};
+  return body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt };
 }

@@ -1,5 +1,6 @@
 export * from './arbitraries/commands';
 export * from './arbitraries/events';
+export * from './carry-out';
 export * from './contract';
 export * from './fixtures';
 export * from './fleet';

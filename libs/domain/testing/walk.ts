@@ -13,12 +13,11 @@ export function walkFleets({ numRuns, length }: { readonly numRuns: number; read
       const fleet = Fleet.started();
       for (const deed of deeds) {
         const events = fleet.do(deed);
-        for (const [rule, holds] of events.length === 0 ? [] : Object.entries(INVARIANTS))
-          try {
-            holds(fleet, events);
-          } catch (broken) {
-            throw new Error(`${rule}: broken by ${deed.on}`, { cause: broken });
-          }
+        if (events.length === 0) continue;
+        for (const [rule, breaches] of Object.entries(INVARIANTS)) {
+          const broken = breaches(fleet, events);
+          if (broken.length > 0) throw new Error(`${rule}: ${JSON.stringify(broken)}, by ${deed.on}`);
+        }
       }
     }),
     { numRuns },

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import type { ThingModelEvent } from '#contracts';
-import { inOrganization, nothing, ORG, rejected, story } from '../testing';
-import { thingModel, type DefineModel, type ReviseModel } from './thing-model';
+import { carryOut, inOrganization, Ledger, nothing, ORG, rejected, story } from '../testing';
+import { thingModel, type DefineModel, type ReviseModel, type ThingModelCommand } from './thing-model';
 
 const { given } = story(thingModel);
 const room = (default_value: string | null = null) => ({
@@ -65,5 +66,25 @@ describe('thing models', () => {
     given(defined())
       .when(revise({ features: wrong }))
       .then(rejected('invalid_fields', path));
+  });
+
+  it('E6 whatever is asked: defined once, before its revisions, each of which changes something', () => {
+    const features = fc.constantFrom(room(), room('hall'), wrong);
+    const name = fc.constantFrom('Sensor', 'Room sensor');
+    const command: fc.Arbitrary<ThingModelCommand> = fc.oneof(
+      fc.record({ name, features }).map(define),
+      fc.record({ name, features }).map(revise),
+      name.map(only => revise({ name: only })),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 15 }), commands => {
+        const ledger = new Ledger();
+        for (const { stream, event } of inOrganization()) ledger.append(stream, event);
+        const events = commands.flatMap(each => carryOut(thingModel, each, ledger));
+        expect(events.filter(({ type }, index) => (type === 'ModelDefined') !== (index === 0))).toEqual([]);
+        const shapes = events.map(({ data }) => ('features' in data ? [data.name, data.features] : null));
+        for (const [index, shape] of shapes.entries()) expect(shape).not.toEqual(shapes[index - 1]);
+      }),
+    );
   });
 });

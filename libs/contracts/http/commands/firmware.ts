@@ -48,7 +48,7 @@ export const FIRMWARE_COMMANDS = {
     permission: 'firmware:write',
     body: dto.WithdrawBody,
     parameters: VERSION,
-    problems: ['not_released', 'version_unknown'],
+    problems: ['not_released', 'version_unknown', 'product_archived', 'product_closing'],
   },
   DeleteFirmware: {
     method: 'DELETE',
@@ -60,6 +60,8 @@ export const FIRMWARE_COMMANDS = {
       'firmware_released',
       'firmware_in_use',
       'firmware_closing',
+      'product_archived',
+      'product_closing',
       'settle_timeout',
       'read_model_behind',
     ],

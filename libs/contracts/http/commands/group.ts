@@ -15,7 +15,8 @@ export const GROUP_COMMANDS = {
   DeleteGroup: {
     method: 'DELETE',
     path: `${P}/groups/:group`,
-    summary: 'Delete a group; its devices leave it',
+    summary: 'Delete a group; its devices leave it, and what was released to it ends',
     permission: 'devices:write',
+    problems: ['product_archived', 'product_closing'],
   },
 } as const satisfies Readonly<Record<string, CommandRoute>>;

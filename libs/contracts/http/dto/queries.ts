@@ -80,6 +80,16 @@ export class DevicesQuery extends ListQuery {
   status?: 'member' | 'quarantined';
 }
 
+export class AdoptionQuery extends ReadQuery {
+  @Matches(/^\S{1,64}$/, { message: '$property must be the firmware version' })
+  version!: string;
+
+  /** The last 30 days, or the last 24 hours; by day unless said otherwise. */
+  @Optional()
+  @IsIn(['hour', 'day'])
+  by?: 'hour' | 'day';
+}
+
 export class AuditEventsQuery extends ListQuery {
   @Optional()
   @MaxLength(300)

@@ -1,3 +1,4 @@
+import * as dto from '../dto/index';
 import { O, P } from '../places';
 import type { QueryRoute } from '../route';
 import { one } from './kinds';
@@ -21,6 +22,17 @@ export const STATISTICS_QUERIES = {
   GetOrganizationVersionDistribution: one({
     path: `${O}/version-distribution`,
     summary: 'Devices by firmware version',
+    permission: 'products:read',
+  }),
+  GetAdoption: one({
+    path: `${P}/adoption`,
+    summary: 'How devices come to a version, by hour or by day (A20)',
+    permission: 'products:read',
+    query: dto.AdoptionQuery,
+  }),
+  GetUpdateSuccess: one({
+    path: `${P}/update-success`,
+    summary: 'Outcomes of updates by source and target version (A20)',
     permission: 'products:read',
   }),
 } as const satisfies Readonly<Record<string, QueryRoute>>;

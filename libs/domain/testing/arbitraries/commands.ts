@@ -172,6 +172,8 @@ const coreDeed = deeds(
   of('BindDevice', { ...onDevice, body: fc.record({ account }) }),
   of('LockDevice', { ...onDevice, body: fc.record({ version, when: fc.constantFrom('now', 'reset') }) }),
 );
+/** Before everything that was reported: a late report. */
+const EARLIER = '2026-11-23T09:00:00.000Z';
 const outcome = fc.record({ version, result: fc.constantFrom('succeeded', 'failed') });
 const checkInDeed = deeds(
   'report',
@@ -183,14 +185,12 @@ const checkInDeed = deeds(
         version: maybe(version),
         boot: maybe(fc.boolean()),
         outcome: maybe(outcome),
+        occurredAt: fc.constantFrom(...Array.from({ length: 9 }, () => undefined), EARLIER),
       })
       .map(given),
   }),
 );
-const silenceDeed = deeds(
-  'report',
-  of('MarkSilent', { ...onDevice, lastSeen: fc.constant('2026-11-23T09:00:00.000Z') }),
-);
+const silenceDeed = deeds('report', of('MarkSilent', { ...onDevice, lastSeen: fc.constant(EARLIER) }));
 const arriveDeed: fc.Arbitrary<Deed> = fc.record({ on: fc.constant('arrive'), deviceId });
 const settleDeed: fc.Arbitrary<Deed> = fc.record({
   on: fc.constant('settle'),

@@ -1,0 +1,27 @@
+import { readVersion } from '#domain';
+import { adoption, adoptionOf, productCounters, products, versionDistribution } from '#projections';
+import type { QueryHandler, QueryTools } from '../parts';
+import { answerAt } from '../reading/answers';
+import { productOf } from '../reading/places';
+import { byDay, byHour } from './windows';
+
+const KINDS = ['adopted', 'left'] as const;
+
+/** How many devices run a version, and how they came to it and left it in the last hours or days (A20). */
+export const getAdoption =
+  ({ freshness, now }: QueryTools): QueryHandler =>
+  async request => {
+    const reading = await freshness.read(request, products, adoption, versionDistribution);
+    const { orgId, productId } = await productOf(request, reading);
+    const version = readVersion(request.query['version'] ?? '');
+    const scope = productCounters(orgId, productId);
+    const running = `${scope}devices~${JSON.stringify(version)}`;
+    const { counters } = await reading.counters(versionDistribution, running);
+    const devices = counters.get(running) ?? 0;
+    const ofVersion = scope + adoptionOf(version);
+    const windows =
+      request.query['by'] === 'hour'
+        ? { by: 'hour', hours: await byHour(reading, adoption, ofVersion, KINDS, now()) }
+        : { by: 'day', days: await byDay(reading, adoption, ofVersion, KINDS, now()) };
+    return answerAt(reading.position, { version, devices, ...windows });
+  };

@@ -1,0 +1,84 @@
+import { reportStream, type Recorded } from '#contracts';
+import { sameJson } from '../../json';
+import { firmwareTarget } from '../../report/decision';
+import { report } from '../../report/report';
+import { reportsOfMember } from '../../report/state';
+import { DEVICES } from '../arbitraries/commands';
+import { ORG } from '../fixtures';
+import type { Fleet } from '../fleet';
+import { before, outOfTurn, typed, type Invariants } from './invariant';
+
+const streams = (fleet: Fleet) => DEVICES.map(id => fleet.ledger.read(reportStream(ORG, id)));
+const deviceOn = (fleet: Fleet, { stream }: Recorded) =>
+  fleet.device(DEVICES.find(id => reportStream(ORG, id) === stream) ?? DEVICES[0]);
+const productOf = (fleet: Fleet, event: Recorded): string =>
+  deviceOn(fleet, event).membership?.productId ?? 'none';
+
+export const REPORT_INVARIANTS: Invariants = {
+  'C26 a device is activated once, by the first that it says': fleet =>
+    streams(fleet).flatMap(events =>
+      events.filter(({ type, revision }) => (type === 'DeviceActivated') !== (revision === 0)),
+    ),
+  'C26, D25 it connects and disconnects in turns, but for boots': fleet =>
+    streams(fleet).flatMap(events =>
+      outOfTurn(
+        events.filter((event, index) => {
+          const last = typed(events.slice(0, index), 'DeviceConnected', 'DeviceDisconnected').at(-1);
+          const isOnline = last?.type === 'DeviceConnected';
+          return !(event.type === 'DeviceConnected' && event.data.boot && isOnline);
+        }),
+        ['DeviceConnected'],
+        ['DeviceDisconnected'],
+      ),
+    ),
+  'A13, A19 a report names what was reported before in this membership': (fleet, events) =>
+    typed(events, 'FirmwareReported').filter(event => {
+      const since = deviceOn(fleet, event).membership?.since ?? event.position;
+      const { running } = reportsOfMember(before(fleet, report, event), since);
+      return event.data.from !== (running?.version ?? null);
+    }),
+  'D8, D26, D28 nothing is offered in quarantine, to a development device, or past a lock': (fleet, events) =>
+    typed(events, 'UpdateOffered').filter(event => {
+      const { quarantine, lock, development } = deviceOn(fleet, event);
+      const { startedAt } = fleet.ledger.fact('report', event.stream);
+      const isLocked = lock !== null && (lock.when === 'now' || startedAt > lock.since);
+      const isPastTarget = isLocked ? event.data.version !== lock.version : development !== null;
+      return quarantine !== null || isPastTarget;
+    }),
+  'domain 3: an offer names the event that led to it': (fleet, events) =>
+    typed(events, 'UpdateOffered').filter(event => {
+      const device = deviceOn(fleet, event);
+      const state = fleet.ledger.fact('report', event.stream);
+      const firmware = fleet.firmware(productOf(fleet, event));
+      const { version, because, reason } = firmwareTarget({ device, report: state, firmware });
+      const causes = fleet.ledger.events.filter(({ id }) => because.includes(id));
+      const cause = reason === 'lock' ? 'DeviceLocked' : 'FirmwareReleased';
+      return (
+        event.data.version !== version ||
+        !sameJson(event.data.because, because) ||
+        causes.length !== 1 ||
+        causes[0]?.type !== cause
+      );
+    }),
+  'A11 no attempt passes the policy': (fleet, events) =>
+    typed(events, 'UpdateOffered').filter(event => {
+      const { maxAttempts } = fleet.product(productOf(fleet, event))?.firmwarePolicy ?? { maxAttempts: 0 };
+      return event.data.attempt > maxAttempts;
+    }),
+  'A20 an outcome is that of the offer before it, and each has one at most': fleet =>
+    streams(fleet).flatMap(events => {
+      const attempts = typed(events, 'UpdateOffered', 'UpdateSucceeded', 'UpdateFailed');
+      return attempts.filter(({ type, data }, index) => {
+        const last = attempts[index - 1];
+        const isOutcomeOfLast =
+          last?.type === 'UpdateOffered' &&
+          last.data.version === data.version &&
+          last.data.attempt === data.attempt;
+        return type !== 'UpdateOffered' && !isOutcomeOfLast;
+      });
+    }),
+  'A20 a success is a report of the version that was offered': (fleet, events) =>
+    typed(events, 'UpdateSucceeded').filter(
+      ({ data, stream }) => fleet.ledger.fact('report', stream).running?.version !== data.version,
+    ),
+};
