@@ -44,6 +44,15 @@ describe('C18 editing a product', () => {
       .then(nothing);
   });
 
+  it('A30 the end of life is kept with milliseconds, and is a day of the calendar', () => {
+    given(productCreated())
+      .when(change({ endOfLife: '2030-01-01T00:00:00Z' }))
+      .then([changed({ endOfLife: '2030-01-01T00:00:00.000Z' })]);
+    given(productCreated())
+      .when(change({ endOfLife: '2030-02-30T00:00:00Z' }))
+      .then(rejected('invalid_fields', '/endOfLife'));
+  });
+
   const FIXED = {
     id: 'x',
     projectId: 'x',

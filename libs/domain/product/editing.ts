@@ -3,6 +3,7 @@ import { accept, reject, type Context, type Decision, type Rejected } from '../d
 import { sameJson } from '../json';
 import { certificates } from './certificates';
 import type { ChangeProduct } from './commands';
+import { endOfLife } from './end-of-life';
 import { refuseUnfitJitp } from './jitp';
 import type { Product } from './state';
 
@@ -84,8 +85,10 @@ function detailChanges(product: Product, body: ChangeProductBody): DetailChanges
 }
 
 function wantedDetails(product: Product, body: ChangeProductBody): DetailChanges | Rejected {
-  const { name, description, names, tags, labels, properties, image, stage, endOfLife } = body;
-  const plain = { name, description, names, tags, labels, properties, image, stage, endOfLife };
+  const { name, description, names, tags, labels, properties, image, stage } = body;
+  const end = endOfLife(body);
+  if ('kind' in end) return end;
+  const plain = { name, description, names, tags, labels, properties, image, stage, endOfLife: end.at };
   const policy = body.certificates && certificates({ ...mergedDays(product, body), ...body.certificates });
   if (policy !== undefined && 'kind' in policy) return policy;
   const unfit = refuseUnfitJitp(product.schema, body.jitp?.properties ?? {});
