@@ -91,11 +91,15 @@ describe('C18 editing a product', () => {
     given(productCreated())
       .when(change({ firmwarePolicy: { maxAttempts: 5 }, jitp: { groups: ['g'] } }))
       .then([
-        changed({
-          jitp: { groups: ['g'], properties: {} },
-          firmwarePolicy: { autoUpdate: true, allowDowngrade: true, maxAttempts: 5 },
-        }),
+        changed({ jitp: { groups: ['g'], properties: {} } }),
+        {
+          type: 'FirmwarePolicyChanged',
+          data: { firmwarePolicy: { autoUpdate: true, allowDowngrade: true, maxAttempts: 5 } },
+        },
       ]);
+    given(productCreated())
+      .when(change({ firmwarePolicy: { maxAttempts: 3 } }))
+      .then(nothing);
   });
 });
 
@@ -138,10 +142,12 @@ describe('C24, C25 sharing', () => {
 });
 
 describe('E12, E13 editing the certificate policy', () => {
+  const policy = (certificates: object) => ({ type: 'CertificatePolicyChanged', data: { certificates } });
+
   it('E13 the present days hold for what is left out', () => {
     given(mutual)
       .when(change({ certificates: { maxValidDays: 30 } }))
-      .then([changed({ certificates: { mutual: true, defaultValidDays: 10, maxValidDays: 30 } })]);
+      .then([policy({ mutual: true, defaultValidDays: 10, maxValidDays: 30 })]);
     given(mutual)
       .when(change({ certificates: { maxValidDays: 9 } }))
       .then(rejected('invalid_fields', '/certificates/defaultValidDays'));
@@ -153,6 +159,6 @@ describe('E12, E13 editing the certificate policy', () => {
       .then(rejected('not_applicable', '/certificates'));
     given(mutual)
       .when(change({ certificates: { mutual: false } }))
-      .then([changed({ certificates: { mutual: false, defaultValidDays: 730, maxValidDays: 1095 } })]);
+      .then([policy({ mutual: false, defaultValidDays: 730, maxValidDays: 1095 })]);
   });
 });
