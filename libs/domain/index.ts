@@ -18,7 +18,7 @@ export { organization } from './organization/organization';
 export type { OrganizationState } from './organization/state';
 export * from './product/commands';
 export { presentProduct } from './product/gates';
-export { slug } from './product/naming';
+export { nameWarnings, slug } from './product/naming';
 export { product } from './product/product';
 export { misfits, type PropertyValues } from './product/property-values';
 export { schemaChanges, type NamesChanged, type SchemaChanges } from './product/schema-change';

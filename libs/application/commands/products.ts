@@ -1,5 +1,5 @@
 import { productStream, type BindingModeBody, type CreateProductBody } from '#contracts';
-import { slug, type ProductState } from '#domain';
+import { nameWarnings, normalized, slug, type ProductState } from '#domain';
 import { bindingModeChange, productDeletion, type Closing } from '../settlement/closing';
 import type { OpenRequest, Settlement } from '../settlement/settlement';
 import type { Executor } from '../executor/executor';
@@ -29,16 +29,20 @@ export function createdProduct(productId: string, outcome: Outcome): CommandAnsw
   const state = outcome.state as ProductState;
   const { number, productKey } =
     state.status === 'present' ? state.product : { number: null, productKey: null };
+  const warnings = state.status === 'present' ? nameWarnings(state.product.created.name) : [];
   return {
     kind: 'done',
     id: productId,
     outcome,
     created: outcome.events.length > 0,
-    more: { number, productKey, productSecret: outcome.secret },
+    more: { number, productKey, productSecret: outcome.secret, warnings },
   };
 }
 
-/** The name as an id; when nothing is left of it, or that id is retired, `p-` and 8 characters of the command's id. */
+/**
+ * The name as an id; `p-` and 8 characters of the command's id when nothing is left of the name, when that id is retired,
+ * or when a product of another name has it.
+ */
 async function idFromName(
   executor: Executor,
   orgId: string,
@@ -49,9 +53,12 @@ async function idFromName(
   const wanted = slug(name);
   if (wanted === '') return own;
   const loaded = await executor.states.fresh(productStream(orgId, wanted));
-  const isRetired = (loaded.state as ProductState).status === 'deleted';
+  const state = loaded.state as ProductState;
+  const isFree =
+    state.status === 'absent' ||
+    (state.status === 'present' && normalized(state.product.created.name) === normalized(name));
   const wasOurs = [...loaded.commands.keys()].some(known => known === commandId);
-  return isRetired && !wasOurs ? own : wanted;
+  return isFree || wasOurs ? wanted : own;
 }
 
 export function rotateProductSecret({ executor }: ProductCommandParts): CommandHandler {

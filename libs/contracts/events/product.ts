@@ -101,6 +101,8 @@ export const productEvents = {
   }),
   /** A product is created with schema version 1. */
   ProductSchemaChanged: event({ schemaVersion: Type.Integer({ minimum: 2 }), schema: FeatureSchema }),
+  FirmwarePolicyChanged: event({ firmwarePolicy: FirmwarePolicy }),
+  CertificatePolicyChanged: event({ certificates: Certificates }),
   SharingChanged: event({ sharing: Type.Boolean() }),
   BindingModeChangeStarted: event({ from: literals(BINDING_MODES), to: literals(BINDING_MODES) }),
   BindingModeChanged: event({ from: literals(BINDING_MODES), to: literals(BINDING_MODES) }),

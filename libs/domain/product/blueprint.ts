@@ -3,6 +3,7 @@ import type { Rejected } from '../decider';
 import { initialBindingMode } from './binding-mode';
 import { certificates } from './certificates';
 import { connectivity } from './connectivity';
+import { endOfLife } from './end-of-life';
 import { refuseUnfitJitp } from './jitp';
 import { EMPTY_SCHEMA, productSchema } from './schema';
 
@@ -28,6 +29,8 @@ export function blueprint(
   if (isRejected(mode)) return mode;
   const certificatePolicy = certificates(body.certificates);
   if (isRejected(certificatePolicy)) return certificatePolicy;
+  const end = endOfLife(body);
+  if (isRejected(end)) return end;
   const schema = body.schema === undefined ? features : productSchema(body.schema);
   if (isRejected(schema)) return schema;
   const unfit = refuseUnfitJitp(schema, body.jitp?.properties ?? {});
@@ -35,6 +38,7 @@ export function blueprint(
   return {
     productId,
     ...descriptiveFields(body),
+    endOfLife: end.at ?? null,
     ...connects,
     bindingMode: mode,
     certificates: certificatePolicy,
@@ -63,7 +67,6 @@ function descriptiveFields(body: CreateProductBody) {
     properties: body.properties ?? {},
     image: body.image ?? null,
     stage: body.stage ?? 'prototype',
-    endOfLife: body.endOfLife ?? null,
     jitp: { groups: body.jitp?.groups ?? [], properties: body.jitp?.properties ?? {} },
     firmwarePolicy: { autoUpdate: true, allowDowngrade: true, maxAttempts: 3, ...body.firmwarePolicy },
     presenceTimeoutSeconds: body.presenceTimeoutSeconds ?? 900,

@@ -107,6 +107,12 @@ describe('C11 to C13 NB-IoT', () => {
     expect(connects({ ...AEP, powerSaving: complete })).toMatchObject({ powerSaving: complete });
   });
 
+  it('C13 eDRX caches what is sent down, unless said otherwise', () => {
+    expect(connects({ ...AEP, powerSaving: { mode: 'edrx', cycleSeconds: 20 } })).toMatchObject({
+      powerSaving: { mode: 'edrx', cycleSeconds: 20, downlink: 'cache' },
+    });
+  });
+
   it('C28 in the EU there is no NB-IoT, so nothing that depends on it', () => {
     expect(refusal({ ...AEP, powerSaving: { mode: 'psm' } }, 'eu')).toEqual([
       'not_supported',

@@ -87,6 +87,12 @@ function unsupported(body: CreateProductBody, deviceType: DeviceType, region: Re
   return errors;
 }
 
+/** C13: with eDRX messages are cached while the device sleeps, unless said otherwise. */
+function powerSaving(given: CreateProductBody['powerSaving']): Connectivity['powerSaving'] {
+  if (given === undefined) return null;
+  return given.mode === 'edrx' ? { downlink: 'cache', ...given } : given;
+}
+
 /** How the product's devices reach the cloud, with defaults; refuses what C9 to C15 forbid. */
 export function connectivity(body: CreateProductBody, region: Region): Connectivity | Rejected {
   const deviceType = body.deviceType ?? 'device';
@@ -103,7 +109,7 @@ export function connectivity(body: CreateProductBody, region: Region): Connectiv
     networkMethods: body.networkMethods ?? [],
     platform: body.platform ?? (onNbIot ? 'developer-center' : null),
     encryption: body.encryption ?? (body.platform === 'aep' ? 'dtls' : null),
-    powerSaving: body.powerSaving ?? null,
+    powerSaving: powerSaving(body.powerSaving),
     specifiedGateway: isSubDevice ? (body.specifiedGateway ?? false) : null,
     gatewayAccess: isSubDevice ? (body.gatewayAccess ?? 'proxy') : null,
   };

@@ -34,7 +34,7 @@ describe('creating a product', () => {
     expect(product.mints?.(create())).toBe('product-identity');
   });
 
-  it('A26 the name is reserved before, and only for a product that is not there', () => {
+  it('A26, C16 the name is reserved before, and only for a product that is not there', () => {
     expect(product.reserves?.(create(), { status: 'absent' })).toEqual([
       { kind: 'product-name', value: 'Lamp' },
     ]);

@@ -44,6 +44,15 @@ describe('C18 editing a product', () => {
       .then(nothing);
   });
 
+  it('A30 the end of life is kept with milliseconds, and is a day of the calendar', () => {
+    given(productCreated())
+      .when(change({ endOfLife: '2030-01-01T00:00:00Z' }))
+      .then([changed({ endOfLife: '2030-01-01T00:00:00.000Z' })]);
+    given(productCreated())
+      .when(change({ endOfLife: '2030-02-30T00:00:00Z' }))
+      .then(rejected('invalid_fields', '/endOfLife'));
+  });
+
   const FIXED = {
     id: 'x',
     projectId: 'x',
@@ -82,11 +91,15 @@ describe('C18 editing a product', () => {
     given(productCreated())
       .when(change({ firmwarePolicy: { maxAttempts: 5 }, jitp: { groups: ['g'] } }))
       .then([
-        changed({
-          jitp: { groups: ['g'], properties: {} },
-          firmwarePolicy: { autoUpdate: true, allowDowngrade: true, maxAttempts: 5 },
-        }),
+        changed({ jitp: { groups: ['g'], properties: {} } }),
+        {
+          type: 'FirmwarePolicyChanged',
+          data: { firmwarePolicy: { autoUpdate: true, allowDowngrade: true, maxAttempts: 5 } },
+        },
       ]);
+    given(productCreated())
+      .when(change({ firmwarePolicy: { maxAttempts: 3 } }))
+      .then(nothing);
   });
 });
 
@@ -129,10 +142,12 @@ describe('C24, C25 sharing', () => {
 });
 
 describe('E12, E13 editing the certificate policy', () => {
+  const policy = (certificates: object) => ({ type: 'CertificatePolicyChanged', data: { certificates } });
+
   it('E13 the present days hold for what is left out', () => {
     given(mutual)
       .when(change({ certificates: { maxValidDays: 30 } }))
-      .then([changed({ certificates: { mutual: true, defaultValidDays: 10, maxValidDays: 30 } })]);
+      .then([policy({ mutual: true, defaultValidDays: 10, maxValidDays: 30 })]);
     given(mutual)
       .when(change({ certificates: { maxValidDays: 9 } }))
       .then(rejected('invalid_fields', '/certificates/defaultValidDays'));
@@ -144,6 +159,6 @@ describe('E12, E13 editing the certificate policy', () => {
       .then(rejected('not_applicable', '/certificates'));
     given(mutual)
       .when(change({ certificates: { mutual: false } }))
-      .then([changed({ certificates: { mutual: false, defaultValidDays: 730, maxValidDays: 1095 } })]);
+      .then([policy({ mutual: false, defaultValidDays: 730, maxValidDays: 1095 })]);
   });
 });

@@ -1,8 +1,10 @@
 import type { ChangeProductBody, FieldError, ProductEvent } from '#contracts';
 import { accept, reject, type Context, type Decision, type Rejected } from '../decider';
 import { sameJson } from '../json';
+import type { Holds } from '../reservation/holds';
 import { certificates } from './certificates';
 import type { ChangeProduct } from './commands';
+import { endOfLife } from './end-of-life';
 import { refuseUnfitJitp } from './jitp';
 import type { Product } from './state';
 
@@ -50,54 +52,67 @@ function immutableFields(body: ChangeProductBody): readonly FieldError[] {
   });
 }
 
-/** C18; renaming takes the new name and gives up the old one. */
+/** C18: one event for what describes the product, one for each policy (A6, A11, C24, E12). */
 export function changeProduct(
   { body }: ChangeProduct,
   product: Product,
   { holds }: Context,
 ): Decision<ProductEvent> {
-  const changes = detailChanges(product, body);
-  if ('kind' in changes) return changes;
-  const events: ProductEvent[] = [];
-  if (Object.keys(changes).length > 0) {
-    const takes = holds['product-name'];
-    const swap = takes === undefined ? {} : { takes, givesUp: product.nameHold };
-    events.push({ type: 'ProductDetailsChanged', data: { changes, ...swap } });
-  }
-  if (body.sharing !== undefined && body.sharing !== product.sharing) {
-    events.push({ type: 'SharingChanged', data: { sharing: body.sharing } });
-  }
-  return accept(events);
-}
-
-/** The changes that a merge-patch makes: only what differs from the product as it is. */
-function detailChanges(product: Product, body: ChangeProductBody): DetailChanges | Rejected {
   const errors = immutableFields(body);
   if (errors.length > 0) return reject('immutable_field', 'Some fields cannot be changed.', { errors });
-  const wanted = wantedDetails(product, body);
+  const wanted = wantedFields(product, body);
   if ('kind' in wanted) return wanted;
-  const current: Readonly<Record<string, unknown>> = { ...product };
-  const different = Object.entries(wanted).filter(
-    ([field, value]) => value !== undefined && !sameJson(value, current[field]),
-  );
-  return Object.fromEntries(different);
+  const { firmwarePolicy, certificates: policy, sharing, ...details } = differing(wanted, product);
+  return accept([
+    ...detailsChanged(details, product, holds),
+    ...(firmwarePolicy ? [{ type: 'FirmwarePolicyChanged', data: { firmwarePolicy } } as const] : []),
+    ...(policy ? [{ type: 'CertificatePolicyChanged', data: { certificates: policy } } as const] : []),
+    ...(sharing === undefined ? [] : [{ type: 'SharingChanged', data: { sharing } } as const]),
+  ]);
 }
 
-function wantedDetails(product: Product, body: ChangeProductBody): DetailChanges | Rejected {
-  const { name, description, names, tags, labels, properties, image, stage, endOfLife } = body;
-  const plain = { name, description, names, tags, labels, properties, image, stage, endOfLife };
+type Fields = DetailChanges & { readonly sharing?: boolean };
+
+/** Renaming takes the new name and gives up the old one (A26). */
+function detailsChanged(
+  changes: DetailChanges,
+  { nameHold }: Product,
+  holds: Holds,
+): readonly ProductEvent[] {
+  if (Object.keys(changes).length === 0) return [];
+  const takes = holds['product-name'];
+  const swap = takes === undefined ? {} : { takes, givesUp: nameHold };
+  return [{ type: 'ProductDetailsChanged', data: { changes, ...swap } }];
+}
+
+/** Only what is given and differs from the product as it is. */
+function differing(wanted: Fields, product: Product): Fields {
+  const current: Readonly<Record<string, unknown>> = { ...product };
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([field, value]) => !sameJson(value, current[field])),
+  );
+}
+
+/** The fields as a merge-patch makes them; undefined where it gives none. */
+function wantedFields(product: Product, body: ChangeProductBody): Fields | Rejected {
+  const { name, description, names, tags, labels, properties, image, stage, sharing } = body;
+  const end = endOfLife(body);
+  if ('kind' in end) return end;
   const policy = body.certificates && certificates({ ...mergedDays(product, body), ...body.certificates });
   if (policy !== undefined && 'kind' in policy) return policy;
   const unfit = refuseUnfitJitp(product.schema, body.jitp?.properties ?? {});
   if (unfit !== null) return unfit;
-  const changed = {
-    ...plain,
-    presenceTimeoutSeconds: body.presenceTimeoutSeconds,
-    jitp: body.jitp && { ...product.jitp, ...body.jitp },
-    firmwarePolicy: body.firmwarePolicy && { ...product.firmwarePolicy, ...body.firmwarePolicy },
-    certificates: policy,
-  };
-  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+  const fields = { name, description, names, tags, labels, properties, image, stage, sharing };
+  return Object.fromEntries(
+    Object.entries({
+      ...fields,
+      endOfLife: end.at,
+      presenceTimeoutSeconds: body.presenceTimeoutSeconds,
+      jitp: body.jitp && { ...product.jitp, ...body.jitp },
+      firmwarePolicy: body.firmwarePolicy && { ...product.firmwarePolicy, ...body.firmwarePolicy },
+      certificates: policy,
+    }).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** The present days still hold for what the patch leaves out, unless it turns mutual authentication off. */

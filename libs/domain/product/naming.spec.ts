@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isId } from '#contracts';
 import { HOLD, LAMP, nothing, ORG, productCreated, SHA, story } from '../testing';
 import type { ProductCommand } from './commands';
-import { slug } from './naming';
+import { nameWarnings, slug } from './naming';
 import { product } from './product';
 
 const { given } = story(product);
@@ -29,6 +29,18 @@ describe('A27 the id made from a name', () => {
         return id === '' || isId(id);
       }),
     );
+  });
+});
+
+describe('A27 warnings about a name', () => {
+  it.each(['Room sensor v1.2', 'Größe_M:2', '灯'])('A27 %s has none', name => {
+    expect(nameWarnings(name)).toEqual([]);
+  });
+
+  it('A27 special characters are named once each', () => {
+    expect(nameWarnings('R&D (lab) / "x"')).toEqual([
+      'The name has characters that complicate the use of APIs: & ( ) / " (A27)',
+    ]);
   });
 });
 

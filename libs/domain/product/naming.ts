@@ -15,7 +15,15 @@ export function slug(name: string): string {
     .slice(0, 64);
 }
 
-/** A8, A26: product names are unique in an organization. */
+/** A27: what in a name is trouble in URLs and scripts; accepted all the same. */
+export function nameWarnings(name: string): readonly string[] {
+  const special = new Set(name.match(/[^\p{L}\p{M}\p{N} .:_-]/gu));
+  return special.size === 0
+    ? []
+    : [`The name has characters that complicate the use of APIs: ${[...special].join(' ')} (A27)`];
+}
+
+/** A8, A26, C16: product names are unique in an organization. */
 export function nameToReserve(command: ProductCommand, state: ProductState): readonly ValueToReserve[] {
   const name =
     command.type === 'CreateProduct' && state.status === 'absent'

@@ -69,9 +69,10 @@ function changes(product: Product, event: LaterEvent): Partial<Product> {
     case 'ProductDetailsChanged':
       return { ...event.data.changes, nameHold: event.data.takes ?? product.nameHold };
     case 'ProductSchemaChanged':
-      return event.data;
+    case 'FirmwarePolicyChanged':
+    case 'CertificatePolicyChanged':
     case 'SharingChanged':
-      return { sharing: event.data.sharing };
+      return event.data;
     case 'BindingModeChangeStarted':
       return { modeChange: { eventId: event.id, position: event.position, to: event.data.to } };
     case 'BindingModeChanged':

@@ -44,6 +44,8 @@ export const products: DocumentModel<ProductDocument> = {
     'ProductCreated',
     'ProductDetailsChanged',
     'ProductSchemaChanged',
+    'FirmwarePolicyChanged',
+    'CertificatePolicyChanged',
     'SharingChanged',
     'BindingModeChangeStarted',
     'BindingModeChanged',
@@ -116,9 +118,10 @@ function changes(document: ProductDocument, event: Recorded): Partial<ProductDoc
     case 'ProductDetailsChanged':
       return event.data.changes;
     case 'ProductSchemaChanged':
-      return event.data;
+    case 'FirmwarePolicyChanged':
+    case 'CertificatePolicyChanged':
     case 'SharingChanged':
-      return { sharing: event.data.sharing };
+      return event.data;
     case 'BindingModeChangeStarted':
       return { modeChange: { to: event.data.to, operation: event.id } };
     case 'BindingModeChanged':
