@@ -148,7 +148,9 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
 
   it('must hold the right types', async () => {
     for (const name of Object.keys(goodBody(route)))
-      for (const value of [{ $gt: '' }, [[]], null, [null], { toString: 1 }])
+      for (const value of [{ $gt: '' }, [[]], null, [null], { toString: 1 }]) {
+        // An answer is taken back with null (D43).
+        if (name === 'answer' && value === null) continue;
         await expectRefused(
           route,
           post(JSON.stringify({ ...goodBody(route), [name]: value })),
@@ -157,6 +159,7 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
           // Of properties what is inside is the caller's; an answer may be taken back.
           if (name !== 'properties' && (name !== 'answer' || value !== null)) throw error;
         });
+      }
   });
 
   it('must not be nested without end', async () => {
