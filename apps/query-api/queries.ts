@@ -6,6 +6,7 @@ import { listAuditRefusals } from './audit/list-audit-refusals';
 import { getDevice } from './devices/get-device';
 import { getDeviceBindings, getDeviceShares } from './devices/get-device-custody';
 import { getFirmwareDecision } from './devices/get-firmware-decision';
+import { listSubDevices } from './devices/list-sub-devices';
 import { listDevices } from './devices/list-devices';
 import { getFirmware, listFirmware } from './firmware/firmware';
 import { getFirmwareBinary } from './firmware/get-firmware-binary';
@@ -55,6 +56,7 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   GetFirmwareDecision: getFirmwareDecision,
   GetDeviceBindings: getDeviceBindings,
   GetDeviceShares: getDeviceShares,
+  ListSubDevices: listSubDevices,
   ListFirmware: listFirmware,
   GetFirmware: getFirmware,
   GetFirmwareBinary: getFirmwareBinary,

@@ -1,7 +1,14 @@
 import type { DomainEvent } from '#contracts';
 
 /** Rules that one stream's events close for decisions on other streams. Closing events are few. */
-export const GATE_RULES = ['product-open', 'binding-mode', 'sharing', 'firmware-version', 'group'] as const;
+export const GATE_RULES = [
+  'product-open',
+  'binding-mode',
+  'sharing',
+  'firmware-version',
+  'group',
+  'gateway',
+] as const;
 
 export type GateRule = (typeof GATE_RULES)[number];
 
@@ -18,6 +25,8 @@ export function closesGate(rule: GateRule, key: string | undefined, event: Domai
       return event.type === 'FirmwareDeletionRequested' && String(event.data.version) === key;
     case 'group':
       return event.type === 'GroupDeleted';
+    case 'gateway':
+      return event.type === 'DeviceRemovalRequested';
   }
 }
 

@@ -3,6 +3,7 @@ export * from './models';
 export { documentId } from './places';
 export { organizationCounters, productCounters } from './scopes';
 export { adoptionOf } from './adoption/model';
+export type { AttachmentDocument } from './attachments/model';
 export type * from './devices/document';
 export type { IndexedEvent } from './event-index/model';
 export type { FirmwareDocument, FirmwareRelease } from './firmware/model';

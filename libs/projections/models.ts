@@ -1,5 +1,6 @@
 import type { ReadModel } from './model';
 import { adoption } from './adoption/model';
+import { attachments } from './attachments/model';
 import { connections } from './connections/model';
 import { devices } from './devices/model';
 import { eventIndex } from './event-index/model';
@@ -21,6 +22,7 @@ import { versionDistribution } from './version-distribution/model';
 
 export {
   adoption,
+  attachments,
   connections,
   devices,
   eventIndex,
@@ -48,6 +50,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   products,
   thingModels,
   devices,
+  attachments,
   quarantine,
   firmware,
   firmwareLines,

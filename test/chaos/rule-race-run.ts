@@ -101,9 +101,16 @@ type Streams = ReturnType<typeof byStream>;
 
 /** Whether the log still says, at its end, what the command was told. */
 function stands({ path, json, body }: Send, answer: Answer, streams: Streams): boolean {
-  const named = /\/devices\/([^/]+)\/(bind|lock)$/.exec(path);
+  const named = /\/devices\/([^/]+)\/(bind|lock|move|gateway)$/.exec(path);
   const events = eventsOf(streams, named?.[1] ?? (json as { readonly id?: string } | undefined)?.id ?? '');
   if (named?.[2] === 'lock') return !events.some(({ type }) => type === 'DeviceUnlocked');
+  if (named?.[2] === 'move') {
+    const { productId } = json as { readonly productId: string };
+    const last = events.findLast(({ type }) => type === 'DeviceMoved' || type === 'DeviceRemoved');
+    return last?.type === 'DeviceMoved' && last.data.to === productId;
+  }
+  if (named?.[2] === 'gateway')
+    return events.findLast(({ type }) => type.endsWith('tached'))?.type === 'DeviceAttached';
   if (named?.[2] === 'bind') {
     const { account } = json as { readonly account: string };
     const last = events.findLast(({ type }) => type === 'BindingChanged');

@@ -100,4 +100,40 @@ export const RACES: readonly Race[] = [
       closesGate(n) ? { method: 'DELETE', path: `${P(id)}/firmware/1` } : on(id, n, 'lock', { version: 1 }),
     refusals: ['firmware_in_use', 'firmware_closing', 'version_unknown', 'settle_timeout', 'not_found'],
   },
+  {
+    name: 'a device that moves is in one product, and in none that is deleted (A12, A13, A25)',
+    before: id => [product(id), product(`${id}-to`), ...devices(id)],
+    request: (id, n) =>
+      closesGate(n)
+        ? { method: 'DELETE', path: P(n % 16 === 5 ? `${id}-to` : id) }
+        : on(id, n, 'move', { productId: `${id}-to` }),
+    refusals: [
+      'product_has_devices',
+      'product_closing',
+      'product_unknown',
+      'device_moving',
+      'not_found',
+      'settle_timeout',
+    ],
+  },
+  {
+    name: 'no sub-device behind a gateway that was removed (C7)',
+    before: id => [
+      product(`${id}-hubs`, { deviceType: 'gateway' }),
+      { path: `${P(`${id}-hubs`)}/devices`, json: { id: `${id}-g` } },
+      product(id, { deviceType: 'sub-device' }),
+      ...devices(id),
+    ],
+    request: (id, n) =>
+      closesGate(n)
+        ? { method: 'DELETE', path: `${P(`${id}-hubs`)}/devices/${id}-g` }
+        : { method: 'PUT', ...on(id, n, 'gateway', { gatewayId: `${id}-g` }) },
+    refusals: [
+      'gateway_has_sub_devices',
+      'gateway_closing',
+      'gateway_unknown',
+      'not_found',
+      'settle_timeout',
+    ],
+  },
 ];

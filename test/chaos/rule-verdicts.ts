@@ -67,6 +67,23 @@ export function orphans(log: readonly Recorded[]): readonly string[] {
   });
 }
 
+/** Sub-devices behind gateways that are gone. */
+export function danglingSubDevices(log: readonly Recorded[]): readonly string[] {
+  const home = new Map<string, string>();
+  const behind = new Map<string, Set<string>>();
+  for (const event of log) {
+    const device = productOf(event);
+    const gateways = behind.get(device) ?? new Set();
+    if (event.type === 'DeviceImported') home.set(device, event.data.productId);
+    else if (event.type === 'DeviceRemoved') home.delete(device);
+    else if (event.type === 'DeviceAttached') behind.set(device, gateways.add(event.data.gatewayId));
+    else if (event.type === 'DeviceDetached') gateways.delete(event.data.gatewayId);
+  }
+  return [...behind].flatMap(([device, gateways]) =>
+    [...gateways].filter(id => !home.has(id)).map(id => `${device} is behind ${id}, which was removed`),
+  );
+}
+
 /** Uploads that are not higher than the one before, and releases whose proof is none (D18, D22). */
 export function unprovenReleases(log: readonly Recorded[]): readonly string[] {
   const uploads = new Map<string, { readonly version: number; readonly position: string }[]>();
@@ -92,7 +109,7 @@ export function unprovenReleases(log: readonly Recorded[]): readonly string[] {
   });
 }
 
-/** Gates that a request has closed and nobody has settled yet. */
+/** Gates that a request has closed and nobody has settled yet, and devices on their way. */
 export function openGates(log: readonly Recorded[]): readonly string[] {
   const open = new Map<string, string>();
   for (const event of log) {
@@ -100,6 +117,8 @@ export function openGates(log: readonly Recorded[]): readonly string[] {
       case 'ProductDeletionRequested':
       case 'BindingModeChangeStarted':
       case 'FirmwareDeletionRequested':
+      case 'DeviceRemovalRequested':
+      case 'DeviceMoveRequested':
         open.set(event.id, `${event.type} on ${event.stream}`);
         break;
       default:

@@ -4,7 +4,13 @@ import { EMBEDDED, Installation, type Backends } from './installation';
 import { brokenLog } from './log-checks';
 import { RaceRun, settledLog } from './rule-race-run';
 import { RACES } from './rule-races';
-import { doubleBindings, orphans, sharedIdentities, unprovenReleases } from './rule-verdicts';
+import {
+  danglingSubDevices,
+  doubleBindings,
+  orphans,
+  sharedIdentities,
+  unprovenReleases,
+} from './rule-verdicts';
 import { patienceMs, sized } from './sizes';
 
 jest.setTimeout(patienceMs());
@@ -25,6 +31,7 @@ async function expectRulesHeld(installation: Installation, run: RaceRun): Promis
   expect(sharedIdentities(log)).toEqual([]);
   expect(doubleBindings(log)).toEqual([]);
   expect(orphans(log)).toEqual([]);
+  expect(danglingSubDevices(log)).toEqual([]);
   expect(unprovenReleases(log)).toEqual([]);
   expect(run.undone(log)).toEqual([]);
   console.info(run.summary());

@@ -25,6 +25,10 @@ export function deviceItem(device: Stored<DeviceDocument>, lastSeen: string | un
     accounts: device.accounts,
     properties: device.properties,
     specifiedGatewayId: device.specifiedGatewayId,
+    /** C7: through which it connects. */
+    gateway: gatewayOf(device),
+    /** The removal of a gateway that is under way. */
+    operation: device.removal,
     offer: offer && { version: offer.version, attempt: offer.attempt, at: offer.at },
     lastFailure,
     quarantine: device.quarantine && shown(device.quarantine),
@@ -38,6 +42,11 @@ export function deviceItem(device: Stored<DeviceDocument>, lastSeen: string | un
     ...(device.staleSince === undefined ? {} : { staleSince: device.staleSince }),
   };
 }
+
+const gatewayOf = ({ gateways }: DeviceDocument) => {
+  const gateway = gateways.at(-1);
+  return gateway === undefined ? null : { id: gateway.gatewayId, at: gateway.at };
+};
 
 const shown = ({ productId, reason, reported, at }: DeviceQuarantine) => ({
   productId,
@@ -64,6 +73,8 @@ export function seenBy(productId: string, device: Stored<DeviceDocument>): Store
     properties: {},
     groups: [],
     specifiedGatewayId: null,
+    gateways: [],
+    removal: null,
     lock: null,
     lockPosition: null,
     locked: false,
@@ -100,6 +111,8 @@ export const DEVICE_COLUMNS = [
   'accounts',
   'properties',
   'specifiedGatewayId',
+  'gateway',
+  'operation',
   'offer',
   'lastFailure',
   'quarantine',

@@ -145,6 +145,34 @@ describe('devices over HTTP', () => {
     });
   });
 
+  it('C7, C15 lists what is attached to a gateway, whatever product it is of', async () => {
+    const tags = productCreated('tags', 3, { deviceType: 'sub-device', gatewayAccess: 'integration' });
+    await app.append(productStream('acme', 'tags'), tags);
+    for (const id of ['s1', 's2', 's3']) {
+      await app.append(device(id), imported('tags'));
+      await app.append(device(id), { type: 'DeviceAttached', data: { gatewayId: 'd1', from: null } });
+    }
+    await app.append(device('s2'), { type: 'DeviceDetached', data: { gatewayId: 'd1' } });
+    await app.append(report('s1'), { type: 'DeviceConnected', data: { boot: false } }, { productId: 'tags' });
+    const path = `${P}/devices/d1/sub-devices`;
+    const shown = { productId: 'tags', gatewayAccess: 'integration' };
+    expect((await app.get(`${path}?count=true`)).json()).toMatchObject({
+      items: [
+        { id: 's1', ...shown, online: true },
+        { id: 's3', ...shown, online: false },
+      ],
+      count: 2,
+    });
+    const first = (await app.get(`${path}?limit=1`)).json<{ next: string }>();
+    expect(await ids(`${path}?limit=1&cursor=${encodeURIComponent(first.next)}`)).toEqual(['s3']);
+    expect(await ids(`${P}/devices/d2/sub-devices`)).toEqual([]);
+    const sub = await app.get('/v1/organizations/acme/products/tags/devices/s1');
+    expect(sub.json()).toMatchObject({ gateway: { id: 'd1' } });
+    expect((await app.get('/v1/organizations/acme/products/tags')).json()).toMatchObject({
+      gatewayAccess: 'integration',
+    });
+  });
+
   it('explains which firmware a device should run by the events that led to it (domain.md 3)', async () => {
     await app.append(firmwareStream('acme', 'lamp'), uploaded(2, 'a'.repeat(64), 1));
     const release = await app.append(firmwareStream('acme', 'lamp'), released(2));

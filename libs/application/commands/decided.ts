@@ -16,7 +16,6 @@ export const DECIDED = [
   'DefineModel',
   'ReviseModel',
   'CreateDevice',
-  'RemoveDevice',
   'LockDevice',
   'UnlockDevice',
   'ChangeDevelopmentMode',

@@ -7,8 +7,8 @@ import type { Executor } from '../executor/executor';
 import type { Census } from '../settlement/census';
 import { firmwareDeletion } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
-import { firmwareStream } from '#contracts';
 import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import { settledRequest } from './settled-request';
 
 export interface FirmwareCommandParts {
   readonly executor: Executor;
@@ -114,30 +114,17 @@ export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHan
   };
 }
 
-export function deleteFirmware({ executor, settlement }: FirmwareCommandParts): CommandHandler {
+export function deleteFirmware(parts: FirmwareCommandParts): CommandHandler {
   return async request => {
     const where = placeOf(request);
     const version = versionIn(request.params);
-    const closing = firmwareDeletion(where, version);
-    const open = (state: unknown) => openDeletion(state as FirmwareState, version);
-    const before = await executor.states.fresh(firmwareStream(where.orgId, where.productId));
-    const isKnown = before.commands.has(request.envelope.commandId);
-    const exists = (before.state as FirmwareState).versions.has(version);
-    if (!isKnown && exists && open(before.state) === null) {
-      const refusal = await settlement.precheck(closing);
-      if (refusal !== null) return refusal;
-    }
-    const command = { type: 'DeleteFirmware', ...where, version } as const;
-    const settled = await settlement.run(closing, command, request.envelope, open);
-    const id = String(version);
-    switch (settled.kind) {
-      case 'rejected':
-        return settled;
-      case 'settled':
-        return { kind: 'done', id, outcome: settled.outcome };
-      case 'running':
-        return { kind: 'running', id, operation: settled.request.eventId, outcome: settled.outcome };
-    }
+    return settledRequest<FirmwareState>(parts, request, {
+      closing: firmwareDeletion(where, version),
+      command: { type: 'DeleteFirmware', ...where, version },
+      id: String(version),
+      open: state => openDeletion(state, version),
+      isHopelessFirst: state => state.versions.has(version),
+    });
   };
 }
 

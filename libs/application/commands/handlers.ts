@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
 import { checkIn, type CheckInParts } from './check-in';
 import { DECIDED, decided } from './decided';
+import { changeGateway, removeDevice } from './gateways';
 import { approveDevice, moveDevice } from './moving';
 import {
   deleteFirmware,
@@ -44,6 +45,8 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<CommandNam
     ChangeBindingMode: changeBindingMode(parts),
     DeleteProduct: deleteProduct(parts),
     ImportDevices: importDevices(parts),
+    RemoveDevice: removeDevice(parts),
+    ChangeGateway: changeGateway(parts),
     MoveDevice: moveDevice(parts),
     ApproveDevice: approveDevice(parts),
     CheckIn: checkIn(parts),

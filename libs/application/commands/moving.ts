@@ -4,23 +4,17 @@ import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
-import type { CommandAnswer, CommandHandler, CommandRequest } from './request';
+import { devicePlaceOf, type CommandAnswer, type CommandHandler } from './request';
 
 export interface MovingParts {
   readonly executor: Executor;
 }
 
-const place = ({ params }: CommandRequest) => ({
-  orgId: params['orgId'] ?? '',
-  productId: params['productId'] ?? '',
-  deviceId: params['deviceId'] ?? '',
-});
-
 /** A13 */
 export function moveDevice({ executor }: MovingParts): CommandHandler {
   return async request => {
     const body = request.body as MoveDevice['body'];
-    const where = place(request);
+    const where = devicePlaceOf(request);
     return answerOf(where, await move(executor, { type: 'MoveDevice', ...where, body }, request.envelope));
   };
 }
@@ -28,7 +22,7 @@ export function moveDevice({ executor }: MovingParts): CommandHandler {
 /** D8: where the device is a member is not in the path; the decision says whether it still is. */
 export function approveDevice({ executor }: MovingParts): CommandHandler {
   return async request => {
-    const where = place(request);
+    const where = devicePlaceOf(request);
     const { state } = await executor.states.fresh(deviceStream(where.orgId, where.deviceId));
     const from = (state as DeviceState).membership?.productId;
     const command = {

@@ -1,16 +1,12 @@
 import { productStream, type BindingModeBody, type CreateProductBody } from '#contracts';
 import { nameWarnings, normalized, slug, type ProductState } from '#domain';
-import { bindingModeChange, productDeletion, type Closing } from '../settlement/closing';
-import type { OpenRequest, Settlement } from '../settlement/settlement';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
-import type { AnyCommand } from '../executor/aggregates';
-import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import { bindingModeChange, productDeletion } from '../settlement/closing';
+import { placeOf, type CommandAnswer, type CommandHandler } from './request';
+import { settledRequest, type SettlingParts } from './settled-request';
 
-export interface ProductCommandParts {
-  readonly executor: Executor;
-  readonly settlement: Settlement;
-}
+export type ProductCommandParts = SettlingParts;
 
 /** A8: the id is the client's, or made from the name; a retired one is not taken again. */
 export function createProduct({ executor }: ProductCommandParts): CommandHandler {
@@ -78,7 +74,10 @@ export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
     const where = placeOf(request);
     const body = request.body as BindingModeBody;
     const command = { type: 'ChangeBindingMode', ...where, body } as const;
-    return closed(parts, request, bindingModeChange(where), command, {
+    return settledRequest<ProductState>(parts, request, {
+      closing: bindingModeChange(where),
+      command,
+      id: where.productId,
       open: state => (state.status === 'present' ? state.product.modeChange : null),
       isHopelessFirst: state =>
         state.status === 'present' && state.product.bindingMode === 'multi' && body.mode !== 'multi',
@@ -91,43 +90,12 @@ export function deleteProduct(parts: ProductCommandParts): CommandHandler {
   return async request => {
     const where = placeOf(request);
     const command = { type: 'DeleteProduct', ...where } as const;
-    return closed(parts, request, productDeletion(where), command, {
+    return settledRequest<ProductState>(parts, request, {
+      closing: productDeletion(where),
+      command,
+      id: where.productId,
       open: state => (state.status === 'present' ? state.product.deletion : null),
       isHopelessFirst: state => state.status === 'present',
     });
   };
-}
-
-interface Gate {
-  readonly open: (state: ProductState) => OpenRequest | null;
-  /** Whether devices can stand against it at all, so that they are counted before the door is closed. */
-  readonly isHopelessFirst: (state: ProductState) => boolean;
-}
-
-async function closed(
-  { executor, settlement }: ProductCommandParts,
-  request: CommandRequest,
-  closing: Closing,
-  command: AnyCommand,
-  gate: Gate,
-): Promise<CommandAnswer> {
-  const before = await executor.states.fresh(closing.stream);
-  const isKnown = before.commands.has(request.envelope.commandId);
-  const state = before.state as ProductState;
-  if (!isKnown && gate.open(state) === null && gate.isHopelessFirst(state)) {
-    const refusal = await settlement.precheck(closing);
-    if (refusal !== null) return refusal;
-  }
-  const settled = await settlement.run(closing, command, request.envelope, now =>
-    gate.open(now as ProductState),
-  );
-  const id = closing.place.productId;
-  switch (settled.kind) {
-    case 'rejected':
-      return settled;
-    case 'settled':
-      return { kind: 'done', id, outcome: settled.outcome };
-    case 'running':
-      return { kind: 'running', id, operation: settled.request.eventId, outcome: settled.outcome };
-  }
 }

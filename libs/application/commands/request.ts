@@ -28,6 +28,12 @@ export const placeOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
   productId: params['productId'] ?? '',
 });
 
+/** The device of the path. */
+export const devicePlaceOf = (request: Pick<CommandRequest, 'params'>) => ({
+  ...placeOf(request),
+  deviceId: request.params['deviceId'] ?? '',
+});
+
 /** Done, with what the answer says. */
 export interface CommandDone {
   readonly kind: 'done';

@@ -79,6 +79,28 @@ const RACES: readonly Race[] = [
     refusals: ['product_archived'],
   },
   {
+    rule: 'C7 a sub-device is attached to a gateway that is being removed',
+    prepare: async program => {
+      await program.product('hubs', { deviceType: 'gateway' });
+      await program.product('tags', { deviceType: 'sub-device' });
+      await program.device('g1', 'hubs');
+      await program.device('s1', 'tags');
+    },
+    command: {
+      type: 'AttachDevice',
+      ...d('s1'),
+      productId: 'tags',
+      gatewayId: 'g1',
+      gatewayProductId: 'hubs',
+    },
+    stream: deviceStream(ORG, 's1'),
+    closing: { type: 'RemoveDevice', ...d('g1'), productId: 'hubs' },
+    gate: deviceStream(ORG, 'g1'),
+    closes: 'DeviceRemovalRequested',
+    stands: ({ gateways }) => gateways.length > 0,
+    refusals: ['gateway_closing'],
+  },
+  {
     rule: 'C22 a device is bound while the binding mode changes',
     prepare: async program => {
       await program.device('d1');

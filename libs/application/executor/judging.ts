@@ -63,6 +63,8 @@ function problemOf(closing: Recorded): ProblemCode {
       return 'firmware_closing';
     case 'GroupDeleted':
       return 'group_closing';
+    case 'DeviceRemovalRequested':
+      return 'gateway_closing';
     default:
       throw new Error(`${closing.type} closes no gate`);
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { Clock } from '../executor/clock';
@@ -50,6 +51,8 @@ const MARKS_PER_SECOND = 200;
  */
 export function runProcesses(parts: ProcessesParts): Processes {
   const { observer = {}, clock, signal } = parts;
+  // Each process waits for its end, and there are more than ten.
+  setMaxListeners(0, signal);
   const hosts = [
     ...following(parts).map(process => new Follower(process, { ...parts, observer })),
     new Patrolling(silentDevices(parts), { clock, signal, observer }),

@@ -1,15 +1,19 @@
 import { parseStreamName, type Recorded } from '#contracts';
+import { leaving } from '../commands/gateways';
 import { completion } from '../commands/moving';
 import type { Executor } from '../executor/executor';
 import { envelopeFor } from './envelope-for';
 import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
 
-/** The request that asked for the move does it by itself within this time. */
+/** The request that began does the rest by itself within this time. */
 const REQUEST_MS = 2_000;
 
-type Requested = Extract<Recorded, { type: 'DeviceMoveRequested' }>;
+type Begun = Extract<Recorded, { type: 'DeviceMoveRequested' | 'DeviceAttached' }>;
 
-/** A13: does the moves that were asked for, and stand, where the request that asked did not come to it. */
+/**
+ * Ends what a device has begun, once it stands, where the request that began it did not come to it: it goes to the
+ * product that has taken it (A13), or leaves the gateway from before (C7).
+ */
 export class MovesProcess implements Process {
   readonly name = 'moves';
 
@@ -18,25 +22,44 @@ export class MovesProcess implements Process {
   follow(event: Recorded, agenda: Agenda): void {
     switch (event.type) {
       case 'DeviceMoveRequested':
-        return agenda.open({
-          key: event.stream,
-          dueAt: afterRecorded(event, REQUEST_MS),
-          attend: () => this.complete(event),
-        });
+        return this.open(`${event.stream} product`, event, agenda);
       case 'DeviceMoved':
       case 'DeviceMoveRejected':
-        return agenda.close(event.stream);
+        return agenda.close(`${event.stream} product`);
+      case 'DeviceAttached':
+        return event.data.from === null
+          ? agenda.close(`${event.stream} gateway`)
+          : this.open(`${event.stream} gateway`, event, agenda);
+      case 'DeviceDetached':
+        return agenda.close(`${event.stream} gateway`);
       default:
     }
   }
 
-  private async complete(requested: Requested): Promise<Verdict> {
-    const [orgId, deviceId] = parseStreamName(requested.stream)?.parts ?? [];
-    if (orgId === undefined || deviceId === undefined) throw new Error(`${requested.stream} is of no device`);
-    const { productId = requested.data.from } = requested.metadata;
+  private open(key: string, event: Begun, agenda: Agenda): void {
+    const dueAt = afterRecorded(event, REQUEST_MS);
+    agenda.open({ key, dueAt, attend: () => this.end(event) });
+  }
+
+  private async end(begun: Begun): Promise<Verdict> {
+    const [orgId, deviceId] = parseStreamName(begun.stream)?.parts ?? [];
+    const { productId } = begun.metadata;
+    if (orgId === undefined || deviceId === undefined || productId === undefined)
+      throw new Error(`${begun.id} is of no device`);
+    const isMove = begun.type === 'DeviceMoveRequested';
     await this.executor.execute({
-      command: { type: 'CompleteMove', orgId, productId, deviceId, request: requested.id },
-      envelope: { ...envelopeFor(this.name, requested), ...completion(requested.id), productId },
+      command: {
+        type: isMove ? 'CompleteMove' : 'LeaveGateways',
+        orgId,
+        productId,
+        deviceId,
+        request: begun.id,
+      },
+      envelope: {
+        ...envelopeFor(this.name, begun),
+        ...(isMove ? completion(begun.id) : leaving(begun.id)),
+        productId,
+      },
     });
     return 'done';
   }

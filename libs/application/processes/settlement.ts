@@ -1,7 +1,13 @@
 import { parseStreamName, type Recorded } from '#contracts';
 import type { Clock } from '../executor/clock';
 import type { Census, ProductPlace } from '../settlement/census';
-import { bindingModeChange, firmwareDeletion, productDeletion, type Closing } from '../settlement/closing';
+import {
+  bindingModeChange,
+  firmwareDeletion,
+  gatewayRemoval,
+  productDeletion,
+  type Closing,
+} from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
 import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
 
@@ -11,7 +17,7 @@ const LOOK_AGAIN_MS = 250;
 /** After so much recorded time the gate is opened again. */
 const GIVE_UP_MS = 60_000;
 
-/** Finishes close - check - settle where the request that began it did not (consistency.md 4; A25, C22). */
+/** Finishes close - check - settle where the request that began it did not (consistency.md 4; A25, C7, C22). */
 export class SettlementProcess implements Process {
   readonly name = 'settlement';
 
@@ -34,6 +40,14 @@ export class SettlementProcess implements Process {
         const closing = firmwareDeletion(placeOf(event), version);
         return this.open(event, `${event.stream} version ${version}`, closing, agenda);
       }
+      case 'DeviceRemovalRequested': {
+        const [orgId, deviceId] = partsOf(event);
+        const closing = gatewayRemoval({ orgId, productId: event.data.productId }, deviceId);
+        return this.open(event, `${event.stream} removal`, closing, agenda);
+      }
+      case 'DeviceRemoved':
+      case 'DeviceRemovalRejected':
+        return agenda.close(`${event.stream} removal`);
       case 'ProductDeleted':
       case 'ProductDeletionRejected':
         return agenda.close(`${event.stream} deletion`);
@@ -56,7 +70,7 @@ export class SettlementProcess implements Process {
     const { settlement, census, clock } = this.parts;
     const request = { eventId: event.id, position: event.position };
     const cause = { correlationId: event.metadata.$correlationId, orgId: closing.place.orgId };
-    if (await census.hasPassed(event.position)) {
+    if (await census.hasPassed(event.position, closing.counted)) {
       await settlement.settle(closing, request, cause);
       return 'done';
     }
@@ -66,8 +80,14 @@ export class SettlementProcess implements Process {
   }
 }
 
-function placeOf({ stream }: Recorded): ProductPlace {
-  const [orgId, productId] = parseStreamName(stream)?.parts ?? [];
-  if (orgId === undefined || productId === undefined) throw new Error(`${stream} is of no product`);
+function placeOf(event: Recorded): ProductPlace {
+  const [orgId, productId] = partsOf(event);
   return { orgId, productId };
+}
+
+/** The organization, and the product or the device of a stream. */
+function partsOf({ stream }: Recorded): readonly [string, string] {
+  const [orgId, id] = parseStreamName(stream)?.parts ?? [];
+  if (orgId === undefined || id === undefined) throw new Error(`${stream} is of no product or device`);
+  return [orgId, id];
 }

@@ -1,6 +1,14 @@
 import type { FirmwareVersion, Position, ProductSchema } from '#contracts';
-import { devices, documentId, productCounters, propertyShapes, shapeFits, shapesIn } from '#projections';
-import type { Condition, Filter, ReadStore } from '#read-store';
+import {
+  attachments,
+  devices,
+  documentId,
+  productCounters,
+  propertyShapes,
+  shapeFits,
+  shapesIn,
+} from '#projections';
+import type { Condition, Filter, ModelSchema, ReadStore } from '#read-store';
 
 export interface ProductPlace {
   readonly orgId: string;
@@ -36,6 +44,15 @@ export class Census {
       { field: 'locked', op: 'eq', value: true },
       { field: 'lockedVersion', op: 'eq', value: String(version) },
       ...earlier('lockPosition', before),
+    ]);
+  }
+
+  /** Sub-devices that are attached to a gateway. */
+  behind(orgId: string, gatewayId: string, before?: Position): Promise<number> {
+    return this.readStore.count(attachments, [
+      { field: 'orgId', op: 'eq', value: orgId },
+      { field: 'gatewayId', op: 'eq', value: gatewayId },
+      ...earlier('since', before),
     ]);
   }
 
@@ -81,13 +98,13 @@ export class Census {
   }
 
   /** Whether the model has everything up to `position`, waiting at most `timeoutMs`. */
-  passed(position: Position, timeoutMs: number): Promise<boolean> {
-    return this.readStore.passed(devices, position, this.timeout(timeoutMs));
+  passed(position: Position, timeoutMs: number, model: ModelSchema = devices): Promise<boolean> {
+    return this.readStore.passed(model, position, this.timeout(timeoutMs));
   }
 
   /** Whether the model has it now. */
-  async hasPassed(position: Position): Promise<boolean> {
-    const { checkpoint } = await this.readStore.progress(devices);
+  async hasPassed(position: Position, model: ModelSchema = devices): Promise<boolean> {
+    const { checkpoint } = await this.readStore.progress(model);
     return checkpoint !== null && checkpoint.position >= position;
   }
 

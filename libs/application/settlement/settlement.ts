@@ -31,7 +31,8 @@ const TAIL = 256;
 const isClosing = ({ type }: Recorded): boolean =>
   type === 'ProductDeletionRequested' ||
   type === 'BindingModeChangeStarted' ||
-  type === 'FirmwareDeletionRequested';
+  type === 'FirmwareDeletionRequested' ||
+  type === 'DeviceRemovalRequested';
 
 /** Close - check - settle: a hopeless request never closes the door, and what is counted lies before the gate. */
 export class Settlement {
@@ -47,8 +48,8 @@ export class Settlement {
   /** The first check, on a read model that has passed the head at the command's arrival; null when nothing stands against it. */
   async precheck(closing: Closing): Promise<Rejected | null> {
     const { store, census } = this.parts;
-    if (!(await census.passed(await store.head(), PATIENCE_MS))) {
-      return reject('read_model_behind', 'The devices read model has not caught up yet.');
+    if (!(await census.passed(await store.head(), PATIENCE_MS, closing.counted))) {
+      return reject('read_model_behind', `The read model ${closing.counted.name} has not caught up yet.`);
     }
     return this.refusal(closing, await closing.count(census));
   }
@@ -70,7 +71,8 @@ export class Settlement {
       'eventId' in request ? request : { eventId: request.id, position: request.position };
     const concluded = await this.conclusion(closing, opened, outcome);
     if (concluded !== null) return concluded;
-    const isInTime = await census.passed(opened.position, Math.max(deadline - clock.elapsed(), 1));
+    const patience = Math.max(deadline - clock.elapsed(), 1);
+    const isInTime = await census.passed(opened.position, patience, closing.counted);
     if (isInTime) await this.settle(closing, opened, envelope);
     return (await this.conclusion(closing, opened, outcome)) ?? { kind: 'running', request: opened, outcome };
   }
@@ -103,7 +105,14 @@ export class Settlement {
     const commandId: CommandId = commandIdOf(request.eventId, 'settle');
     return this.parts.executor.execute({
       command: closing.settle(request.eventId, finding),
-      envelope: { commandId, actor: 'system:settlement', orgId, correlationId, causationId: request.eventId },
+      envelope: {
+        commandId,
+        actor: 'system:settlement',
+        orgId,
+        correlationId,
+        causationId: request.eventId,
+        ...(closing.stream.startsWith('device-') && { productId: closing.place.productId }),
+      },
     });
   }
 

@@ -1,6 +1,7 @@
 import { START, type Position, type Recorded } from '#contracts';
 import type { EventStore } from '#event-store';
 import {
+  attachments,
   devices,
   imports,
   operations,
@@ -11,7 +12,7 @@ import {
 } from '#projections';
 import type { Batch, Checkpoint, CounterDelta, DocumentWrite, JsonDocument, ReadStore } from '#read-store';
 
-const DOCUMENTS: readonly DocumentModel[] = [devices, products, imports, operations];
+const DOCUMENTS: readonly DocumentModel[] = [devices, attachments, products, imports, operations];
 const COUNTERS: readonly CountingModel[] = [propertyShapes];
 
 /** Folds the log into the read models that this library asks, when it is told to; nothing while it is held. */

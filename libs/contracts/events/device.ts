@@ -46,6 +46,16 @@ export const deviceEvents = {
   DeviceMoveRejected: event({ from: Id, to: Id, reason }),
   DeviceMoved: event({ from: Id, to: Id }),
   DeviceRemoved: event({ productId: Id, reason }),
+  /** A gateway is to be removed: nothing is attached to it after this (C7). */
+  DeviceRemovalRequested: event({ productId: Id }),
+  DeviceRemovalRejected: event({
+    productId: Id,
+    cause: literals(['has-sub-devices', 'timeout']),
+    devices: Count,
+  }),
+  /** On the stream of the sub-device; `from`: the gateway that it leaves once this stands. */
+  DeviceAttached: event({ gatewayId: Id, from: nullable(Id) }),
+  DeviceDetached: event({ gatewayId: Id, reason }),
   BindingChanged: event({
     from: Type.Array(Id),
     to: Type.Array(Id),

@@ -228,6 +228,17 @@ export const PROBLEMS = {
     true,
   ),
   sharing_off: problem(409, 'Sharing is off', 'Turn sharing on for the product (C25).'),
+  gateway_unknown: problem(
+    409,
+    'No such gateway',
+    'Name a device of a product whose device type is gateway (C7).',
+  ),
+  gateway_closing: problem(409, 'The gateway is being removed', 'Wait for the outcome, or use another.'),
+  gateway_has_sub_devices: problem(
+    409,
+    'Sub-devices are attached to the gateway',
+    'Detach them or attach them to another gateway first (C7).',
+  ),
   wrong_gateway: problem(409, 'Another gateway is specified', 'Use the specified gateway (C14).'),
   direct_connection: problem(
     409,

@@ -9,6 +9,7 @@ import type {
   QuarantineReason,
   ShareBody,
 } from '#contracts';
+import type { Finding } from '../product/commands';
 
 interface OnDevice {
   readonly orgId: string;
@@ -47,6 +48,31 @@ export interface MoveDevice extends OnDevice {
 /** Does what a move that stands has decided; `request` is the event that asked for it. */
 export interface CompleteMove extends OnDevice {
   readonly type: 'CompleteMove';
+  readonly request: string;
+}
+
+/** The end of a removal that was asked for; `request` is the event that opened it. */
+export interface SettleRemoval extends OnDevice {
+  readonly type: 'SettleRemoval';
+  readonly request: string;
+  readonly finding: Finding;
+}
+
+export interface AttachDevice extends OnDevice {
+  readonly type: 'AttachDevice';
+  readonly gatewayId: string;
+  /** The product that the gateway was seen to be a member of; absent for none. */
+  readonly gatewayProductId?: string;
+}
+
+/** From every gateway. */
+export interface DetachDevice extends OnDevice {
+  readonly type: 'DetachDevice';
+}
+
+/** Leaves the gateways from before an attachment that stands; `request` is the event that attached it. */
+export interface LeaveGateways extends OnDevice {
+  readonly type: 'LeaveGateways';
   readonly request: string;
 }
 
@@ -123,14 +149,17 @@ export interface RevokeShare extends OnDevice {
 
 export type JoiningCommand = ImportDevice | CreateDevice;
 export type MovingCommand = MoveDevice | CompleteMove;
+export type LeavingCommand = RemoveDevice | SettleRemoval;
+export type TopologyCommand = AttachDevice | DetachDevice | LeaveGateways;
 export type FirmwareTargetCommand = LockDevice | UnlockDevice | ChangeDevelopmentMode;
 export type GroupingCommand = ChangeDeviceGroups | AddDeviceToGroup | RemoveDeviceFromGroup;
 export type QuarantineCommand = QuarantineDevice | ApproveDevice | DenyDevice;
 export type CustodyCommand = BindDevice | UnbindDevice | ShareDevice | RevokeShare;
 export type DeviceCommand =
   | JoiningCommand
-  | RemoveDevice
+  | LeavingCommand
   | MovingCommand
+  | TopologyCommand
   | FirmwareTargetCommand
   | ChangeDeviceProperties
   | GroupingCommand

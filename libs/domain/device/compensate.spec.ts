@@ -1,6 +1,8 @@
 import type { DeviceEvent, Recorded } from '#contracts';
 import {
+  attached,
   bound,
+  detachedFrom,
   DEVICE,
   development,
   edited,
@@ -49,6 +51,13 @@ describe('consistency 3: what takes a device event back', () => {
     expect(takenBack([imported(), moveRequested(), rejected], 1)).toEqual([]);
     expect(takenBack([imported(), moveRequested(), moved()], 1)).toEqual([]);
     expect(takenBack([imported(), moveRequested(), moved()], 2)).toEqual([]);
+  });
+
+  it('C7 an attachment is ended, and no other', () => {
+    const detached = (gatewayId: string) => ({ type: 'DeviceDetached', data: { gatewayId, reason } });
+    expect(takenBack([imported(), attached('g1')], 1)).toEqual([detached('g1')]);
+    expect(takenBack([imported(), attached('g1'), attached('g2', 'g1')], 2)).toEqual([detached('g2')]);
+    expect(takenBack([imported(), attached('g1'), detachedFrom('g1')], 1)).toEqual([]);
   });
 
   it('a lock is undone, unless it was replaced or undone', () => {

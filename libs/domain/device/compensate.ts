@@ -17,6 +17,10 @@ export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceStat
       return state.move?.eventId === event.id
         ? [{ type: 'DeviceMoveRejected', data: { ...event.data, reason } }]
         : [];
+    case 'DeviceAttached':
+      return state.gateways.some(({ eventId }) => eventId === event.id)
+        ? [{ type: 'DeviceDetached', data: { gatewayId: event.data.gatewayId, reason } }]
+        : [];
     case 'DeviceLocked':
       return state.lock?.eventId === event.id
         ? [{ type: 'DeviceUnlocked', data: { version: event.data.version, reason } }]

@@ -1,15 +1,18 @@
 import { productStream, type DeviceEvent } from '#contracts';
-import { reject, type Accepted, type Context, type Decision, type Rejected } from '../decider';
+import { reject, type Context, type Decision, type Rejected } from '../decider';
 import { productOpen, refuseUnlessOpen } from '../product/gates';
 import type * as commands from './commands';
 import { bindDevice, revokeShare, shareDevice, unbindDevice } from './custody';
+import { attachDevice, detachDevice, leaveGateways } from './gateways';
 import { changeGroups } from './grouping';
-import { createDevice, importDevice, removeDevice } from './joining';
-import { approveDevice, denyDevice, quarantineDevice } from './quarantine';
-import { completeMove, moveDevice, refuseWhileMoving } from './moving';
+import { createDevice, importDevice } from './joining';
+import { removeDevice, settleRemoval } from './leaving';
+import { completeMove, moveDevice } from './moving';
 import { changeProperties } from './properties';
+import { approveDevice, denyDevice, quarantineDevice } from './quarantine';
 import { memberOf, type DeviceState } from './state';
 import { changeDevelopmentMode, lockDevice, unlockDevice } from './targeting';
+import { refuseWhileMoving } from './under-way';
 
 export function decideDevice(
   command: commands.DeviceCommand,
@@ -21,44 +24,68 @@ export function decideDevice(
       return importDevice(command, state, context);
     case 'CreateDevice':
       return createDevice(command, state, context);
+    case 'RemoveDevice':
+      return onMember(removeDevice, command, state, context);
+    case 'SettleRemoval':
+      return settleRemoval(command, state);
+    case 'MoveDevice':
+      return onMember(moveDevice, command, state, context);
+    case 'CompleteMove':
+      return completeMove(command, state);
     case 'QuarantineDevice':
       return quarantineDevice(command, state);
     case 'ApproveDevice':
       return approveDevice(command, state, context);
     case 'DenyDevice':
       return denyDevice(command, state);
-    case 'CompleteMove':
-      return completeMove(command, state);
     case 'LockDevice':
+      return onActiveMember(lockDevice, command, state, context);
+    case 'UnlockDevice':
+      return onMember(unlockDevice, command, state, context);
     case 'ChangeDevelopmentMode':
+      return onActiveMember(changeDevelopmentMode, command, state, context);
     case 'ChangeDeviceProperties':
+      return onActiveMember(changeProperties, command, state, context);
     case 'ChangeDeviceGroups':
     case 'AddDeviceToGroup':
-    case 'BindDevice':
-    case 'ShareDevice':
-      return onActiveMember(command, state, context);
-    case 'UnlockDevice':
+      return onActiveMember(changeGroups, command, state, context);
     case 'RemoveDeviceFromGroup':
+      return onMember(changeGroups, command, state, context);
+    case 'AttachDevice':
+      return onActiveMember(attachDevice, command, state, context);
+    case 'DetachDevice':
+      return onMember(detachDevice, command, state, context);
+    case 'LeaveGateways':
+      return leaveGateways(command, state);
+    case 'BindDevice':
+      return onActiveMember(bindDevice, command, state, context);
     case 'UnbindDevice':
+      return endsBindingOfRemoved(command, state)
+        ? unbindDevice(command, state, context)
+        : onMember(unbindDevice, command, state, context);
+    case 'ShareDevice':
+      return onActiveMember(shareDevice, command, state, context);
     case 'RevokeShare':
-    case 'MoveDevice':
-    case 'RemoveDevice':
-      return onMember(command, state, context);
+      return onMember(revokeShare, command, state, context);
   }
 }
 
-type ActiveMemberCommand =
-  | commands.LockDevice
-  | commands.ChangeDevelopmentMode
-  | commands.ChangeDeviceProperties
-  | commands.ChangeDeviceGroups
-  | commands.AddDeviceToGroup
-  | commands.BindDevice
-  | commands.ShareDevice;
+type OnDevice = commands.DeviceCommand & { readonly productId: string; readonly deviceId: string };
 
-/** What needs an open product and a device that is not in quarantine. */
-function onActiveMember(
-  command: ActiveMemberCommand,
+type Decide<C extends OnDevice> = (command: C, state: DeviceState, context: Context) => Decision<DeviceEvent>;
+
+/** What works in every state of the product (domain.md 2, archived). */
+const onMember = <C extends OnDevice>(
+  decide: Decide<C>,
+  command: C,
+  state: DeviceState,
+  context: Context,
+): Decision<DeviceEvent> => notAMember(command, state) ?? decide(command, state, context);
+
+/** What needs an open product and a device that is at its place: in no quarantine, and on no way. */
+function onActiveMember<C extends OnDevice>(
+  decide: Decide<C>,
+  command: C,
   state: DeviceState,
   context: Context,
 ): Decision<DeviceEvent> {
@@ -71,74 +98,19 @@ function onActiveMember(
       : reject('device_quarantined', `Device ${command.deviceId} is in quarantine (D8).`)) ??
     refuseWhileMoving(command.deviceId, state);
   if (refusal !== null) return refusal;
-  const decision = activeMember(command, state, context);
-  return decision.kind === 'rejected' ? decision : underOpenProduct(decision, productOpen(stream));
-}
-
-function activeMember(
-  command: ActiveMemberCommand,
-  state: DeviceState,
-  context: Context,
-): Decision<DeviceEvent> {
-  switch (command.type) {
-    case 'LockDevice':
-      return lockDevice(command, state, context);
-    case 'ChangeDevelopmentMode':
-      return changeDevelopmentMode(command, state);
-    case 'ChangeDeviceProperties':
-      return changeProperties(command, state, context);
-    case 'ChangeDeviceGroups':
-    case 'AddDeviceToGroup':
-      return changeGroups(command, state, context);
-    case 'BindDevice':
-      return bindDevice(command, state, context);
-    case 'ShareDevice':
-      return shareDevice(command, state, context);
-  }
-}
-
-const underOpenProduct = (
-  decision: Accepted<DeviceEvent>,
-  gate: ReturnType<typeof productOpen>,
-): Accepted<DeviceEvent> =>
-  decision.events.length === 0 ? decision : { ...decision, given: [gate, ...decision.given] };
-
-type MemberCommand =
-  | commands.UnlockDevice
-  | commands.RemoveDeviceFromGroup
-  | commands.UnbindDevice
-  | commands.RevokeShare
-  | commands.MoveDevice
-  | commands.RemoveDevice;
-
-/** What works in every state of the product (domain.md 2, archived). */
-function onMember(command: MemberCommand, state: DeviceState, context: Context): Decision<DeviceEvent> {
-  const refusal = endsBindingOfRemoved(command, state) ? null : notAMember(command, state);
-  if (refusal !== null) return refusal;
-  switch (command.type) {
-    case 'UnlockDevice':
-      return unlockDevice(state);
-    case 'RemoveDeviceFromGroup':
-      return changeGroups(command, state, context);
-    case 'UnbindDevice':
-      return unbindDevice(command, state, context);
-    case 'RevokeShare':
-      return revokeShare(command, state);
-    case 'MoveDevice':
-      return moveDevice(command, state, context);
-    case 'RemoveDevice':
-      return removeDevice(command, state);
-  }
+  const decision = decide(command, state, context);
+  return decision.kind === 'rejected' || decision.events.length === 0
+    ? decision
+    : { ...decision, given: [productOpen(stream), ...decision.given] };
 }
 
 /** A device that was removed while it was bound may come back only unbound (D14): somebody must be able to unbind it. */
-const endsBindingOfRemoved = (command: MemberCommand, { membership, bindings }: DeviceState): boolean =>
-  command.type === 'UnbindDevice' && membership === null && bindings.includes(command.body.account);
+const endsBindingOfRemoved = (
+  { body }: commands.UnbindDevice,
+  { membership, bindings }: DeviceState,
+): boolean => membership === null && bindings.includes(body.account);
 
-function notAMember(
-  { productId, deviceId }: { readonly productId: string; readonly deviceId: string },
-  state: DeviceState,
-): Rejected | null {
+function notAMember({ productId, deviceId }: OnDevice, state: DeviceState): Rejected | null {
   return memberOf(state, productId) === null
     ? reject('not_found', `There is no device ${deviceId} in product ${productId}.`)
     : null;

@@ -22,7 +22,7 @@ export const device: Aggregate<DeviceState, DeviceCommand, DeviceEvent> = {
   stream: command =>
     deviceStream(command.orgId, command.type === 'CreateDevice' ? command.body.id : command.deviceId),
   facts: command =>
-    command.type === 'CompleteMove'
+    SETTLES.has(command.type)
       ? []
       : [
           { kind: 'product', stream: productStream(command.orgId, command.productId) },
@@ -30,6 +30,13 @@ export const device: Aggregate<DeviceState, DeviceCommand, DeviceEvent> = {
         ],
   compensate: compensateDevice,
 };
+
+/** What rests on the device alone. */
+const SETTLES: ReadonlySet<DeviceCommand['type']> = new Set([
+  'CompleteMove',
+  'SettleRemoval',
+  'LeaveGateways',
+]);
 
 function furtherFacts(command: DeviceCommand): readonly FactRequest[] {
   const group = (name: string): FactRequest => ({
@@ -45,6 +52,11 @@ function furtherFacts(command: DeviceCommand): readonly FactRequest[] {
       return [product(command.body.productId)];
     case 'ApproveDevice':
       return command.from === undefined ? [] : [product(command.from)];
+    case 'AttachDevice':
+      return [
+        { kind: 'device', stream: deviceStream(command.orgId, command.gatewayId) },
+        ...(command.gatewayProductId === undefined ? [] : [product(command.gatewayProductId)]),
+      ];
     case 'LockDevice':
       return [
         { kind: 'firmware', stream: firmwareStream(command.orgId, command.productId) },

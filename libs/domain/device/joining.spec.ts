@@ -99,12 +99,18 @@ describe('joining a product', () => {
   it.each([{ properties: { x: 2 } }, { groups: ['g'] }, { specifiedGatewayId: 'g1' }])(
     'B5 refuses other content under the same id: %j',
     more => {
-      given(product(), aGroup('g'), imported()).when(create(more)).then(rejected('already_exists'));
+      given(product({ deviceType: 'sub-device', specifiedGateway: true }), aGroup('g'), imported())
+        .when(create(more))
+        .then(rejected('already_exists'));
     },
   );
 
-  it('C14 keeps its specified gateway', () => {
-    const told = given(product())
+  it('C14 keeps its specified gateway, where the product wants one', () => {
+    for (const other of [product(), product({ deviceType: 'sub-device' })])
+      given(other)
+        .when(create({ specifiedGatewayId: 'g1' }))
+        .then(rejected('not_applicable', '/specifiedGatewayId'));
+    const told = given(product({ deviceType: 'sub-device', specifiedGateway: true }))
       .when(create({ specifiedGatewayId: 'g1' }))
       .then([imported({ specifiedGatewayId: 'g1' })]);
     expect(told.state.specifiedGatewayId).toBe('g1');

@@ -12,9 +12,9 @@ import { sameJson } from '../json';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
 import { couldHaveCreated, valuesFromText, valuesOfNewDevice } from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
+import type { Product } from '../product/state';
 import type * as commands from './commands';
 import { groupsExist } from './grouping';
-import { refuseWhileMoving } from './moving';
 import type { DeviceState } from './state';
 
 type DeviceDecision = Decision<DeviceEvent>;
@@ -62,7 +62,8 @@ export function createDevice(
   const refusal =
     refuseUnlessOpen(productState, productId) ??
     refuseToJoin(body.id, productId, state) ??
-    groupsExist(facts, { orgId, productId }, groups);
+    groupsExist(facts, { orgId, productId }, groups) ??
+    misplacedGateway(body, presentProduct(productState));
   if (refusal !== null) return refusal;
   const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
   const given = body.properties ?? {};
@@ -84,6 +85,18 @@ export function createDevice(
     [{ type: 'DeviceImported', data: { productId, via: 'create', properties, groups, ...gateway } }],
     [productOpen(stream), ...groupGates({ orgId, productId }, groups)],
   );
+}
+
+/** C14: only where the product wants a gateway to be named. */
+function misplacedGateway(
+  { specifiedGatewayId }: commands.CreateDevice['body'],
+  product: Product | null,
+): Rejected | null {
+  if (specifiedGatewayId === undefined || product?.specifiedGateway === true) return null;
+  const message = 'applies only in products of sub-devices with a specified gateway (C14)';
+  return reject('not_applicable', 'No gateway is specified in this product.', {
+    errors: [{ path: '/specifiedGatewayId', message }],
+  });
 }
 
 const groupGates = (
@@ -108,11 +121,4 @@ export function refuseBound(deviceId: string, bindings: readonly string[]): Reje
   return bindings.length === 0
     ? null
     : reject('claimed_outside_team', `Device ${deviceId} is bound to an account outside the team (D14).`);
-}
-
-export function removeDevice(
-  { productId, deviceId }: commands.RemoveDevice,
-  state: DeviceState,
-): DeviceDecision {
-  return refuseWhileMoving(deviceId, state) ?? accept([{ type: 'DeviceRemoved', data: { productId } }]);
 }

@@ -21,7 +21,7 @@ import {
   productCreated,
   quarantined,
   rejected,
-  removed,
+  removedFrom,
   shared,
   story,
 } from '../testing';
@@ -224,6 +224,6 @@ describe('A13 between two products', () => {
       .then(rejected('not_found'));
     given(going, moved())
       .when({ type: 'RemoveDevice', ...here, productId: BULB })
-      .then([{ ...removed, data: { productId: BULB } }]);
+      .then([removedFrom(BULB)]);
   });
 });

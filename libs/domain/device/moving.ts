@@ -13,7 +13,9 @@ import { bindingModeStands, presentProduct, productOpen, refuseUnlessOpen } from
 import { misfits } from '../product/property-values';
 import type { Product } from '../product/state';
 import type * as commands from './commands';
+import { detached } from './gateways';
 import type { DeviceState } from './state';
+import { refuseWhileLeaving, refuseWhileMoving } from './under-way';
 
 /**
  * A13. A move is decided in one event and done in the next. Where the store does not check gates in the write, the first
@@ -40,19 +42,15 @@ export function moveDevice(
 /** Written only when the request still stands; it rests on nothing else. */
 export function completeMove(
   { request }: commands.CompleteMove,
-  { move, quarantine }: DeviceState,
+  { move, quarantine, gateways }: DeviceState,
 ): Decision<DeviceEvent> {
   if (move?.eventId !== request) return unchanged;
   const { from, to } = move;
-  const moved: DeviceEvent = { type: 'DeviceMoved', data: { from, to } };
-  return accept(
-    quarantine?.productId === to ? [{ type: 'DeviceApproved', data: { productId: to } }, moved] : [moved],
-  );
+  const approved: readonly DeviceEvent[] =
+    quarantine?.productId === to ? [{ type: 'DeviceApproved', data: { productId: to } }] : [];
+  const left = detached(gateways);
+  return accept([...approved, ...left, { type: 'DeviceMoved', data: { from, to } }]);
 }
-
-/** The refusal of a command that a device does not take between two products. */
-export const refuseWhileMoving = (deviceId: string, { move }: DeviceState): Rejected | null =>
-  move === null ? null : reject('device_moving', `Device ${deviceId} is on its way to ${move.to} (A13).`);
 
 interface Way {
   readonly orgId: string;
@@ -69,6 +67,7 @@ export function requestMove(way: Way, state: DeviceState, facts: Facts): Accepte
   const source = presentProduct(facts.get('product', productStream(orgId, from)));
   const refusal =
     refuseWhileMoving(deviceId, state) ??
+    refuseWhileLeaving(deviceId, state) ??
     refuseUnlessOpen(target, to) ??
     refuseToTake(way, presentProduct(target), source, state);
   if (refusal !== null) return refusal;

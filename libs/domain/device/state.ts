@@ -7,6 +7,7 @@ import type {
   QuarantineReason,
   Recorded,
 } from '#contracts';
+import type { OpenRequest } from '../product/state';
 
 /** What operators decided about a device. What the device itself says is in `report`. */
 export interface DeviceState {
@@ -17,6 +18,10 @@ export interface DeviceState {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly groups: readonly string[];
   readonly specifiedGatewayId: string | null;
+  /** C7: oldest first; the newest is its gateway, the others are left as soon as that one stands. */
+  readonly gateways: readonly Attachment[];
+  /** Its removal was asked for and is not settled. */
+  readonly removal: OpenRequest | null;
   readonly lock: Lock | null;
   readonly development: { readonly eventId: EventId } | null;
   /** Accounts, in the order they were bound. */
@@ -36,6 +41,11 @@ export interface Membership {
 export interface Move {
   readonly from: string;
   readonly to: string;
+  readonly eventId: EventId;
+}
+
+export interface Attachment {
+  readonly gatewayId: string;
   readonly eventId: EventId;
 }
 
@@ -65,6 +75,8 @@ export const initialDevice: DeviceState = {
   properties: {},
   groups: [],
   specifiedGatewayId: null,
+  gateways: [],
+  removal: null,
   lock: null,
   development: null,
   bindings: [],
@@ -103,7 +115,14 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceMoved':
       return moved(state, event);
     case 'DeviceRemoved':
-      return { ...initialDevice, bindings: state.bindings, shares: state.shares };
+      return { ...initialDevice, ...kept(state) };
+    case 'DeviceRemovalRequested':
+      return { ...state, removal: { eventId: event.id, position: event.position } };
+    case 'DeviceRemovalRejected':
+      return { ...state, removal: null };
+    case 'DeviceAttached':
+    case 'DeviceDetached':
+      return { ...state, gateways: gatewaysAfter(state.gateways, event) };
     case 'BindingChanged':
       return { ...state, bindings: event.data.to };
     case 'DeviceShared':
@@ -117,8 +136,23 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
 
 type Of<T extends DeviceEvent['type']> = Extract<Recorded<DeviceEvent>, { type: T }>;
 
+/** What does not end with a membership: accounts, and gateways until they are left. */
+const kept = ({ bindings, shares, gateways }: DeviceState) => ({ bindings, shares, gateways });
+
+function gatewaysAfter(
+  gateways: readonly Attachment[],
+  event: Of<'DeviceAttached' | 'DeviceDetached'>,
+): readonly Attachment[] {
+  const { gatewayId } = event.data;
+  const others = gateways.filter(gateway => gateway.gatewayId !== gatewayId);
+  return event.type === 'DeviceDetached' ? others : [...others, { gatewayId, eventId: event.id }];
+}
+
+/** The gateway through which a sub-device connects. */
+export const gatewayOf = ({ gateways }: DeviceState): string | null => gateways.at(-1)?.gatewayId ?? null;
+
 /** A13: what it has stays with it, what it was told in the other product does not. */
-function moved({ properties, bindings, shares }: DeviceState, event: Of<'DeviceMoved'>): DeviceState {
+function moved(state: DeviceState, event: Of<'DeviceMoved'>): DeviceState {
   const membership = {
     productId: event.data.to,
     since: event.position,
@@ -126,7 +160,7 @@ function moved({ properties, bindings, shares }: DeviceState, event: Of<'DeviceM
     importId: null,
     line: null,
   };
-  return { ...initialDevice, membership, properties, bindings, shares };
+  return { ...initialDevice, ...kept(state), membership, properties: state.properties };
 }
 
 function joined(state: DeviceState, event: Of<'DeviceImported'>): DeviceState {

@@ -26,7 +26,7 @@ export function lockDevice(
 }
 
 /** D27: the device follows the released version again. */
-export function unlockDevice({ lock }: DeviceState): Decision<DeviceEvent> {
+export function unlockDevice(_: commands.UnlockDevice, { lock }: DeviceState): Decision<DeviceEvent> {
   return lock === null ? unchanged : accept([{ type: 'DeviceUnlocked', data: { version: lock.version } }]);
 }
 

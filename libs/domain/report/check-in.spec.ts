@@ -1,8 +1,10 @@
 import type { CheckInBody, ReportEvent } from '#contracts';
 import {
   activated,
+  attached,
   connected,
   D1,
+  detachedFrom,
   development,
   disconnected,
   failed,
@@ -87,30 +89,40 @@ describe('a check-in', () => {
       .then([disconnected]);
   });
 
-  it('C8 a sub-device names its gateway', () => {
-    const sub = [product({ deviceType: 'sub-device' }), onDevice(imported()), activated, connected()];
-    given(sub).when(checkIn()).then(rejected('direct_connection'));
-    given(sub)
-      .when(checkIn({ via: 'g1' }))
+  const sub = (specifiedGateway: boolean, specifiedGatewayId?: string) => [
+    product({ deviceType: 'sub-device', specifiedGateway }),
+    onDevice(imported(specifiedGatewayId === undefined ? {} : { specifiedGatewayId })),
+    activated,
+    connected(),
+  ];
+  const via = (gateway: string) => checkIn({ via: gateway });
+
+  it('C8 a sub-device names the gateway that it is attached to, and never connects directly', () => {
+    given(sub(false)).when(checkIn()).then(rejected('direct_connection'));
+    given(sub(false)).when(via('g1')).then(rejected('direct_connection'));
+    const behind = [sub(false), onDevice(attached('g1'))];
+    given(behind).when(checkIn()).then(rejected('direct_connection'));
+    given(behind).when(via('g2')).then(rejected('direct_connection'));
+    given(behind).when(via('g1')).then(nothing);
+    given(behind, onDevice(attached('g2', 'g1')))
+      .when(via('g2'))
       .then(nothing);
+    given(behind, onDevice(detachedFrom('g1')))
+      .when(via('g1'))
+      .then(rejected('direct_connection'));
   });
 
   it('C14 a sub-device with a specified gateway connects through no other', () => {
-    const sub = (specifiedGateway: boolean) => [
-      product({ deviceType: 'sub-device', specifiedGateway }),
-      onDevice(imported({ specifiedGatewayId: 'g1' })),
-      activated,
-      connected(),
-    ];
-    given(sub(true))
-      .when(checkIn({ via: 'g2' }))
-      .then(rejected('wrong_gateway'));
-    given(sub(true))
-      .when(checkIn({ via: 'g1' }))
-      .then(nothing);
-    given(sub(false))
-      .when(checkIn({ via: 'g2' }))
-      .then(nothing);
+    const behind = [sub(true), onDevice(attached('g1'))];
+    given(behind).when(via('g2')).then(rejected('wrong_gateway'));
+    given(behind).when(via('g1')).then(nothing);
+    given(sub(true, 'g1')).when(via('g2')).then(rejected('wrong_gateway'));
+    given(sub(true, 'g1')).when(via('g1')).then(rejected('direct_connection'));
+    given(sub(true)).when(via('g1')).then(rejected('direct_connection'));
+  });
+
+  it('C8 any other device connects as it likes', () => {
+    given(online).when(via('g1')).then(nothing);
   });
 });
 

@@ -8,9 +8,10 @@ import {
   type Recorded,
   type ReportEvent,
 } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision } from '../decider';
-import { memberOf } from '../device/state';
+import { accept, reject, unchanged, type Context, type Decision, type Rejected } from '../decider';
+import { gatewayOf, memberOf, type DeviceState } from '../device/state';
 import { presentProduct } from '../product/gates';
+import type { Product } from '../product/state';
 import type { CheckIn, MarkSilent, ReportCommand } from './commands';
 import { decideFirmwareFor, failuresOf } from './decision';
 import { evolveReport, reportsOfMember, type ReportState } from './state';
@@ -63,13 +64,8 @@ function checkIn(command: CheckIn, state: ReportState, context: Context): Report
   if (product === null || membership === null) {
     return reject('not_found', `There is no device ${deviceId} in product ${productId}.`);
   }
-  if (product.deviceType === 'sub-device' && body.via === undefined) {
-    return reject('direct_connection', `Device ${deviceId} is a sub-device: name its gateway in via (C8).`);
-  }
-  const specified = product.specifiedGateway === true ? device.specifiedGatewayId : null;
-  if (specified !== null && body.via !== specified) {
-    return reject('wrong_gateway', `Device ${deviceId} connects only through its specified gateway (C14).`);
-  }
+  const wrongWay = product.deviceType === 'sub-device' ? notThroughGateway(command, product, device) : null;
+  if (wrongWay !== null) return wrongWay;
   if (state.reportedAt !== null && context.occurredAt < state.reportedAt) {
     return lateReport(body, reportsOfMember(state, membership.since));
   }
@@ -94,6 +90,23 @@ function checkIn(command: CheckIn, state: ReportState, context: Context): Report
     });
   }
   return accept(unfolding.events);
+}
+
+/** C8: a sub-device connects through the gateway that it is attached to, and never directly. */
+function notThroughGateway(
+  { deviceId, body: { via } }: CheckIn,
+  { specifiedGateway }: Product,
+  device: DeviceState,
+): Rejected | null {
+  const gateway = gatewayOf(device);
+  if (via === undefined)
+    return reject('direct_connection', `Device ${deviceId} is a sub-device: name its gateway in via (C8).`);
+  const specified = specifiedGateway === true ? (device.specifiedGatewayId ?? gateway) : null;
+  if (specified !== null && via !== specified)
+    return reject('wrong_gateway', `Device ${deviceId} connects only through gateway ${specified} (C14).`);
+  if (via === gateway) return null;
+  const where = gateway === null ? 'attached to no gateway' : `attached to gateway ${gateway}, not to ${via}`;
+  return reject('direct_connection', `Device ${deviceId} is ${where} (C8).`);
 }
 
 /** Older than the newest accepted report: kept, but the present is not changed by it (consistency.md 10). */

@@ -78,12 +78,28 @@ export const imported = (more: Partial<Data<DeviceEvent, 'DeviceImported'>> = {}
   type: 'DeviceImported',
   data: { productId: LAMP, via: 'create', properties: {}, groups: [], ...more },
 });
-export const removed: DeviceEvent = { type: 'DeviceRemoved', data: { productId: LAMP } };
+export const removedFrom = (productId: string): DeviceEvent => ({
+  type: 'DeviceRemoved',
+  data: { productId },
+});
+export const removed = removedFrom(LAMP);
 export const moveRequested = (to = 'bulb', from = LAMP): DeviceEvent => ({
   type: 'DeviceMoveRequested',
   data: { from, to },
 });
 export const moved = (to = 'bulb', from = LAMP): DeviceEvent => ({ type: 'DeviceMoved', data: { from, to } });
+export const attached = (gatewayId: string, from: string | null = null): DeviceEvent => ({
+  type: 'DeviceAttached',
+  data: { gatewayId, from },
+});
+export const detachedFrom = (gatewayId: string): DeviceEvent => ({
+  type: 'DeviceDetached',
+  data: { gatewayId },
+});
+export const leavingRequested: DeviceEvent = {
+  type: 'DeviceRemovalRequested',
+  data: { productId: LAMP },
+};
 export const quarantined = (more: Partial<Data<DeviceEvent, 'DeviceQuarantined'>> = {}): DeviceEvent => ({
   type: 'DeviceQuarantined',
   data: { productId: LAMP, reason: 'unknown-device', reported: null, ...more },

@@ -22,6 +22,7 @@ import type { ReportCommand } from '../report/commands';
 import { report } from '../report/report';
 import { DEVICES, PRODUCTS, type Deed } from './arbitraries/commands';
 import { carryOut } from './carry-out';
+import { GATEWAYS, HUB, SUB_DEVICES, TAG } from './arbitraries/topology';
 import { inOrganization, ORG, SHA } from './fixtures';
 import { Ledger } from './ledger';
 
@@ -33,7 +34,7 @@ export class Fleet {
     for (const { event } of inOrganization()) this.ledger.append(organizationStream(ORG), event);
   }
 
-  /** Two products with a group, a firmware and a device each. */
+  /** Two products with a group, a firmware and a device each, and two of gateways and sub-devices. */
   static started(): Fleet {
     const fleet = new Fleet();
     for (const [index, productId] of PRODUCTS.entries()) {
@@ -47,6 +48,16 @@ export class Fleet {
       fleet.do({ on: 'firmware', command: { type: 'UploadFirmware', ...here, ...file } });
       const id = DEVICES[index] ?? 'd1';
       fleet.do({ on: 'device', astray: true, command: { type: 'CreateDevice', ...here, body: { id } } });
+    }
+    for (const [productId, deviceType, ids] of [
+      [HUB, 'gateway', GATEWAYS],
+      [TAG, 'sub-device', SUB_DEVICES],
+    ] as const) {
+      const here = { orgId: ORG, productId } as const;
+      const body = { name: productId, description: '', deviceType };
+      fleet.do({ on: 'product', command: { type: 'CreateProduct', ...here, body } });
+      for (const id of ids)
+        fleet.do({ on: 'topology', command: { type: 'CreateDevice', ...here, body: { id } } });
     }
     return fleet;
   }
@@ -64,6 +75,10 @@ export class Fleet {
         return this.decide(device, this.atHome(deed.command, deed.astray));
       case 'report':
         return this.decide(report, this.atHome(deed.command, deed.astray));
+      case 'topology':
+        return this.decide(device, deed.command);
+      case 'end':
+        return this.end(deed.deviceId, deed.inTime);
       case 'arrive':
         return this.arrive(deed.deviceId);
       case 'settle':
@@ -127,6 +142,19 @@ export class Fleet {
     const [productId] = PRODUCTS;
     const request = move?.eventId ?? 'none';
     return this.decide(device, { type: 'CompleteMove', orgId: ORG, productId, deviceId, request });
+  }
+
+  /** The removal of a gateway, as the census finds it, or the gateways that a sub-device still has to leave. */
+  private end(deviceId: string, inTime: boolean): readonly Recorded[] {
+    const { removal, gateways } = this.device(deviceId);
+    const here = { orgId: ORG, productId: HUB, deviceId } as const;
+    const request = gateways.at(-1)?.eventId ?? 'none';
+    if (removal === null) return this.decide(device, { type: 'LeaveGateways', ...here, request });
+    const behind = SUB_DEVICES.filter(id =>
+      this.device(id).gateways.some(({ gatewayId }) => gatewayId === deviceId),
+    );
+    const finding: Finding = inTime ? { kind: 'counted', devices: behind.length } : { kind: 'timeout' };
+    return this.decide(device, { type: 'SettleRemoval', ...here, request: removal.eventId, finding });
   }
 
   private settle({ productId, version, inTime }: Extract<Deed, { on: 'settle' }>): readonly Recorded[] {

@@ -1,6 +1,7 @@
 export * from './arbitraries/commands';
 export * from './arbitraries/events';
 export * from './carry-out';
+export * from './arbitraries/topology';
 export * from './contract';
 export * from './fixtures';
 export * from './fleet';

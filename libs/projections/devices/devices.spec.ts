@@ -34,6 +34,10 @@ describe('the device read model', () => {
           const document = documents.get(`${truth.orgId}~${truth.deviceId}`);
           expect(document).toMatchObject({
             movingTo: device.move?.to ?? null,
+            gateways: device.gateways.map(
+              ({ gatewayId }) => expect.objectContaining({ gatewayId }) as unknown,
+            ),
+            removal: device.removal?.eventId ?? null,
             groups: device.groups,
             accounts: device.bindings,
             shares: device.shares,

@@ -23,6 +23,11 @@ export interface DeviceMove {
   readonly since: string;
 }
 
+export interface DeviceAttachment {
+  readonly gatewayId: string;
+  readonly at: string;
+}
+
 export interface DeviceQuarantine {
   readonly productId: string;
   readonly reason: QuarantineReason;
@@ -76,6 +81,10 @@ export interface DeviceFacts {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly groups: readonly string[];
   readonly specifiedGatewayId: string | null;
+  /** Oldest first; the newest is its gateway (C7). */
+  readonly gateways: readonly DeviceAttachment[];
+  /** Id of the operation that removes it, a gateway. */
+  readonly removal: string | null;
   readonly lock: DeviceLock | null;
   /** Position of the event that locked it. */
   readonly lockPosition: string | null;
@@ -130,6 +139,8 @@ export const unknownDevice = (orgId: string, deviceId: string): DeviceFacts => (
   properties: {},
   groups: [],
   specifiedGatewayId: null,
+  gateways: [],
+  removal: null,
   lock: null,
   lockPosition: null,
   development: false,

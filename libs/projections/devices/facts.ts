@@ -22,6 +22,13 @@ export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Chang
       return moved(facts, event);
     case 'DeviceRemoved':
       return removed;
+    case 'DeviceRemovalRequested':
+      return { removal: event.id };
+    case 'DeviceRemovalRejected':
+      return { removal: null };
+    case 'DeviceAttached':
+    case 'DeviceDetached':
+      return { gateways: gatewaysAfter(facts, event) };
     case 'DeviceLocked': {
       const { version, when } = event.data;
       const { id: eventId, recordedAt: at, position: lockPosition } = event;
@@ -40,6 +47,15 @@ export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Chang
     case 'ShareRevoked':
       return custody(facts, event);
   }
+}
+
+function gatewaysAfter(
+  { gateways }: DeviceFacts,
+  event: Extract<Recorded<DeviceEvent>, { type: 'DeviceAttached' | 'DeviceDetached' }>,
+): DeviceFacts['gateways'] {
+  const { gatewayId } = event.data;
+  const others = gateways.filter(gateway => gateway.gatewayId !== gatewayId);
+  return event.type === 'DeviceDetached' ? others : [...others, { gatewayId, at: event.recordedAt }];
 }
 
 type CustodyEvent = Extract<

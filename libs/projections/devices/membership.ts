@@ -57,6 +57,7 @@ export const removed: Change = {
   properties: {},
   groups: [],
   specifiedGatewayId: null,
+  removal: null,
   lock: null,
   lockPosition: null,
   development: false,

@@ -2,7 +2,8 @@ import type { ProblemCode, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
 import { documentId, documentIdOf, organizationIn, partOf } from '../places';
 
-export type OperationKind = 'product-deletion' | 'binding-mode-change' | 'firmware-deletion';
+export type OperationKind =
+  'product-deletion' | 'binding-mode-change' | 'firmware-deletion' | 'gateway-removal';
 
 /** Something that went on after its answer (consistency.md 4, close - check - settle); id `org~<id of the request event>`. */
 export interface OperationDocument {
@@ -11,7 +12,7 @@ export interface OperationDocument {
   /** Id of the event that opened it. */
   readonly operationId: string;
   readonly kind: OperationKind;
-  /** What it asks for: a binding mode, a firmware version; null where the product itself says it. */
+  /** What it asks for: a binding mode, a firmware version, a device; null where the product itself says it. */
   readonly subject: string | number | null;
   readonly status: 'running' | 'done' | 'rejected';
   /** Why it was rejected, with the number of devices that stood against it. */
@@ -34,6 +35,9 @@ export const operations: DocumentModel<OperationDocument> = {
     'FirmwareDeletionRequested',
     'FirmwareDeleted',
     'FirmwareDeletionRejected',
+    'DeviceRemovalRequested',
+    'DeviceRemoved',
+    'DeviceRemovalRejected',
   ],
   fields: { orgId: 'string', productId: 'string', status: 'string' },
   indexes: [['orgId', 'status']],
@@ -44,7 +48,7 @@ export const operations: DocumentModel<OperationDocument> = {
 
 /** An outcome names the request by its causation id; that of anything else names no document and makes none. */
 function keys(event: Recorded): readonly string[] {
-  const place = documentIdOf(event, 'product', 'firmware');
+  const place = documentIdOf(event, 'product', 'firmware', 'device');
   if (place === null) return [];
   const request = isRequest(event) ? event.id : event.metadata.$causationId;
   return [documentId(organizationIn(place), request)];
@@ -53,7 +57,8 @@ function keys(event: Recorded): readonly string[] {
 const isRequest = ({ type }: Recorded): boolean =>
   type === 'ProductDeletionRequested' ||
   type === 'BindingModeChangeStarted' ||
-  type === 'FirmwareDeletionRequested';
+  type === 'FirmwareDeletionRequested' ||
+  type === 'DeviceRemovalRequested';
 
 function evolve(document: OperationDocument | null, event: Recorded): OperationDocument | null {
   switch (event.type) {
@@ -63,9 +68,12 @@ function evolve(document: OperationDocument | null, event: Recorded): OperationD
       return opened(event, 'binding-mode-change', event.data.to);
     case 'FirmwareDeletionRequested':
       return opened(event, 'firmware-deletion', event.data.version);
+    case 'DeviceRemovalRequested':
+      return ofDevice(event);
     case 'ProductDeleted':
     case 'BindingModeChanged':
     case 'FirmwareDeleted':
+    case 'DeviceRemoved':
       return document && closed(document, event, 'done', null);
     case 'ProductDeletionRejected':
       return document && rejected(document, event, 'product_has_devices');
@@ -73,6 +81,8 @@ function evolve(document: OperationDocument | null, event: Recorded): OperationD
       return document && rejected(document, event, 'mode_conflict');
     case 'FirmwareDeletionRejected':
       return document && rejected(document, event, 'firmware_in_use');
+    case 'DeviceRemovalRejected':
+      return document && rejected(document, event, 'gateway_has_sub_devices');
     default:
       return document;
   }
@@ -84,10 +94,24 @@ function opened(
   subject: OperationDocument['subject'],
 ): OperationDocument | null {
   const place = documentIdOf(event, 'product', 'firmware');
+  return place === null ? null : running(event, { place, productId: partOf(place, 1), kind, subject });
+}
+
+function ofDevice(event: Extract<Recorded, { type: 'DeviceRemovalRequested' }>): OperationDocument | null {
+  const place = documentIdOf(event, 'device');
   if (place === null) return null;
+  const { productId } = event.data;
+  return running(event, { place, productId, kind: 'gateway-removal', subject: partOf(place, 1) });
+}
+
+interface Opened extends Pick<OperationDocument, 'productId' | 'kind' | 'subject'> {
+  readonly place: string;
+}
+
+function running(event: Recorded, { place, productId, kind, subject }: Opened): OperationDocument {
   return {
     orgId: organizationIn(place),
-    productId: partOf(place, 1),
+    productId,
     operationId: event.id,
     kind,
     subject,
@@ -100,7 +124,13 @@ function opened(
 
 type Rejection = Extract<
   Recorded,
-  { type: 'ProductDeletionRejected' | 'BindingModeChangeRejected' | 'FirmwareDeletionRejected' }
+  {
+    type:
+      | 'ProductDeletionRejected'
+      | 'BindingModeChangeRejected'
+      | 'FirmwareDeletionRejected'
+      | 'DeviceRemovalRejected';
+  }
 >;
 
 function rejected(document: OperationDocument, event: Rejection, code: ProblemCode): OperationDocument {

@@ -1,4 +1,4 @@
-import { firmwareStream, productStream } from '#contracts';
+import { deviceStream, firmwareStream, productStream } from '#contracts';
 import { foldDocuments } from '../testing/fold';
 import { TestLog } from '../testing/log';
 import { operations } from './model';
@@ -47,10 +47,27 @@ describe('an operation', () => {
     expect(all(log)).toMatchObject([{ subject: 3, problem: { code: 'settle_timeout', devices: 0 } }]);
   });
 
+  it('C7 is the removal of a gateway as well', () => {
+    const log = new TestLog();
+    const gateway = deviceStream('acme', 'g1');
+    const data = { productId: 'hubs' };
+    const first = log.add(gateway, { type: 'DeviceRemovalRequested', data });
+    const kept = { ...data, cause: 'has-sub-devices', devices: 3 } as const;
+    log.add(gateway, { type: 'DeviceRemovalRejected', data: kept }, { causedBy: first.id });
+    const second = log.add(gateway, { type: 'DeviceRemovalRequested', data });
+    log.add(gateway, { type: 'DeviceRemoved', data }, { causedBy: second.id });
+    const open = { kind: 'gateway-removal', productId: 'hubs', subject: 'g1' };
+    expect(all(log)).toMatchObject([
+      { ...open, status: 'rejected', problem: { code: 'gateway_has_sub_devices', devices: 3 } },
+      { ...open, status: 'done' },
+    ]);
+  });
+
   it('is not made by an outcome that nobody asked for in two steps', () => {
     const log = new TestLog();
     log.add(PRODUCT, { type: 'BindingModeChanged', data: { from: 'single', to: 'alternate' } });
     log.add(FIRMWARE, { type: 'FirmwareDeleted', data: { version: 3 } });
+    log.add(deviceStream('acme', 'd1'), { type: 'DeviceRemoved', data: { productId: 'lamp' } });
     expect(all(log)).toEqual([]);
   });
 });

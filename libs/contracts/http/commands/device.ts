@@ -13,6 +13,7 @@ const INTO_PRODUCT = [
   'mode_changing',
   'properties_misfit',
   'device_moving',
+  'gateway_closing',
 ] as const satisfies readonly ProblemCode[];
 
 export const DEVICE_COMMANDS = {
@@ -38,6 +39,7 @@ export const DEVICE_COMMANDS = {
       'device_elsewhere',
       'claimed_outside_team',
       'group_unknown',
+      'not_applicable',
       'product_archived',
       'product_closing',
       'device_limit',
@@ -48,7 +50,7 @@ export const DEVICE_COMMANDS = {
     path: D,
     summary: 'Remove a device from its product',
     permission: 'devices:write',
-    problems: ['device_moving'],
+    problems: ['device_moving', 'gateway_closing', 'gateway_has_sub_devices', 'settle_timeout'],
   },
   MoveDevice: {
     method: 'POST',
@@ -117,6 +119,14 @@ export const DEVICE_COMMANDS = {
     body: dto.PropertiesBody,
     bodyIs: 'properties',
     problems: [...ACTIVE_MEMBER],
+  },
+  ChangeGateway: {
+    method: 'PUT',
+    path: `${D}/gateway`,
+    summary: 'Attach a sub-device to a gateway, or detach it (C7, C8, C14)',
+    permission: 'devices:write',
+    body: dto.GatewayBody,
+    problems: [...ACTIVE_MEMBER, 'not_applicable', 'gateway_unknown', 'gateway_closing', 'wrong_gateway'],
   },
   ApproveDevice: {
     method: 'POST',

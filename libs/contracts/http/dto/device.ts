@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { LOCK_TIMES, type LockTime } from '../../events/device';
 import type { FirmwareVersion } from '../../events/firmware';
-import { IsFirmwareVersion, IsId, IsProperties, IsTime, Optional } from './rules';
+import { IsFirmwareVersion, IsId, IsProperties, IsTime, Optional, OrNull } from './rules';
 
 export class CreateDeviceBody {
   @IsId()
@@ -40,6 +40,13 @@ export class MoveBody {
   /** The product that the device goes to. */
   @IsId()
   productId!: string;
+}
+
+export class GatewayBody {
+  /** A device of a gateway product; null detaches. */
+  @OrNull()
+  @IsId()
+  gatewayId!: string | null;
 }
 
 export class LockBody {

@@ -15,7 +15,10 @@ import { ID_PATTERN } from '../../ids';
 /** The field may be left out; `null` is not the same as leaving it out. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
 
-/** The field may be null (and then nothing else is checked). */
+/** The field must be given and may be null. */
+export const OrNull = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== null);
+
+/** The field may be left out or null (and then nothing else is checked). */
 export const Nullable = (): PropertyDecorator =>
   ValidateIf((_, value: unknown) => value !== null && value !== undefined);
 

@@ -27,6 +27,12 @@ export const DEVICE_QUERIES = {
     summary: 'Accounts that a device is shared with (C24)',
     permission: 'devices:read',
   }),
+  ListSubDevices: list({
+    path: `${D}/sub-devices`,
+    summary: 'Sub-devices that are attached to a gateway (C7)',
+    permission: 'devices:read',
+    problems: ['cursor_expired', 'cursor_invalid'],
+  }),
   ListGroups: list({ path: `${P}/groups`, summary: 'Groups of a product (D16)', permission: 'devices:read' }),
   GetGroup: one({ path: `${P}/groups/:group`, summary: 'One group', permission: 'devices:read' }),
 } as const satisfies Readonly<Record<string, QueryRoute>>;

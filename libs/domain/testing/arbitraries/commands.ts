@@ -6,6 +6,7 @@ import type { GroupCommand } from '../../group/group';
 import type { ProductCommand } from '../../product/commands';
 import type { ReportCommand } from '../../report/commands';
 import { ORG, SHA } from '../fixtures';
+import { topologyDeed, type TopologyDeed } from './topology';
 
 export const PRODUCTS = ['lamp', 'bulb'] as const;
 export const DEVICES = ['d1', 'd2'] as const;
@@ -21,6 +22,7 @@ export type Deed =
   | { readonly on: 'device'; readonly command: DeviceCommand; readonly astray: boolean }
   | { readonly on: 'report'; readonly command: ReportCommand; readonly astray: boolean }
   | { readonly on: 'arrive'; readonly deviceId: string }
+  | TopologyDeed
   | { readonly on: 'settle'; readonly productId: string; readonly version: number; readonly inTime: boolean };
 
 /** Mostly the first: deeds that never meet the same thing lead nowhere. */
@@ -212,6 +214,7 @@ export const anyDeeds = (maxLength: number): fc.Arbitrary<readonly Deed[]> =>
         { weight: 15, arbitrary: coreDeed },
         { weight: 8, arbitrary: leavingDeed },
         { weight: 4, arbitrary: arriveDeed },
+        { weight: 12, arbitrary: topologyDeed },
         { weight: 1, arbitrary: groupEnd },
         { weight: 1, arbitrary: firmwareEnd },
         { weight: 25, arbitrary: checkInDeed },

@@ -4,6 +4,7 @@ import { GROUP_INVARIANTS } from './group';
 import type { Invariants } from './invariant';
 import { PRODUCT_INVARIANTS } from './product';
 import { REPORT_INVARIANTS } from './report';
+import { TOPOLOGY_INVARIANTS } from './topology';
 
 /** What holds for the aggregates of a fleet after every deed, whatever was done before. */
 export const INVARIANTS: Invariants = {
@@ -12,6 +13,7 @@ export const INVARIANTS: Invariants = {
   ...FIRMWARE_INVARIANTS,
   ...DEVICE_INVARIANTS,
   ...REPORT_INVARIANTS,
+  ...TOPOLOGY_INVARIANTS,
 };
 
 export { outOfTurn } from './invariant';

@@ -1,0 +1,73 @@
+import { deviceStream, productStream, type GatewayBody } from '#contracts';
+import type { AttachDevice, DetachDevice, DeviceState, ProductState } from '#domain';
+import type { Envelope } from '../executor/envelope';
+import { commandIdOf } from '../executor/event-ids';
+import type { Executor } from '../executor/executor';
+import type { Outcome } from '../executor/outcome';
+import { gatewayRemoval } from '../settlement/closing';
+import { devicePlaceOf, type CommandHandler } from './request';
+import { settledRequest, type SettlingParts } from './settled-request';
+
+/** C7, C8, C14: where the gateway is a member is not in the path; the decision says whether it still is. */
+export function changeGateway({ executor }: { readonly executor: Executor }): CommandHandler {
+  return async request => {
+    const where = devicePlaceOf(request);
+    const { gatewayId } = request.body as GatewayBody;
+    const command: AttachDevice | DetachDevice =
+      gatewayId === null
+        ? { type: 'DetachDevice', ...where }
+        : { type: 'AttachDevice', ...where, gatewayId, ...(await homeOf(executor, where.orgId, gatewayId)) };
+    const attached = await executor.execute({ command, envelope: request.envelope });
+    const outcome = await leftOthers(executor, where, attached, request.envelope);
+    return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: where.deviceId, outcome };
+  };
+}
+
+async function homeOf(executor: Executor, orgId: string, gatewayId: string) {
+  const { state } = await executor.states.fresh(deviceStream(orgId, gatewayId));
+  const gatewayProductId = (state as DeviceState).membership?.productId;
+  return gatewayProductId === undefined ? {} : { gatewayProductId };
+}
+
+/** The attachment stands by now: the gateways from before are left. What is cut off in between the moves process does. */
+async function leftOthers(
+  executor: Executor,
+  where: ReturnType<typeof devicePlaceOf>,
+  outcome: Outcome,
+  envelope: Envelope,
+): Promise<Outcome> {
+  if (outcome.kind === 'rejected') return outcome;
+  const attached = outcome.events.find(({ type }) => type === 'DeviceAttached');
+  const { gateways } = outcome.state as DeviceState;
+  const request = attached?.id ?? gateways.at(-1)?.eventId;
+  if (request === undefined || gateways.length < 2) return outcome;
+  const { bodyHash: _, ifMatch: __, ...shared } = envelope;
+  const left = await executor.execute({
+    command: { type: 'LeaveGateways', ...where, request },
+    envelope: { ...shared, ...leaving(request) },
+  });
+  return left.kind === 'rejected' ? left : { ...left, replayed: outcome.replayed };
+}
+
+/** The same for the request and for the process: whoever comes second changes nothing. */
+export const leaving = (request: string): Pick<Envelope, 'commandId' | 'causationId'> => ({
+  commandId: commandIdOf(request, 'leave'),
+  causationId: request,
+});
+
+/** A gateway is removed once it is sure that nothing is attached to it; every other device at once. */
+export function removeDevice(parts: SettlingParts): CommandHandler {
+  return async request => {
+    const { deviceId, ...place } = devicePlaceOf(request);
+    const product = await parts.executor.states.fresh(productStream(place.orgId, place.productId));
+    const state = product.state as ProductState;
+    const isGateway = state.status === 'present' && state.product.deviceType === 'gateway';
+    return settledRequest<DeviceState>(parts, request, {
+      closing: gatewayRemoval(place, deviceId),
+      command: { type: 'RemoveDevice', ...place, deviceId },
+      id: deviceId,
+      open: ({ removal }) => removal,
+      isHopelessFirst: ({ membership }) => isGateway && membership?.productId === place.productId,
+    });
+  };
+}
