@@ -96,7 +96,7 @@ describe('an import', () => {
       const sent = { productId: 'p2' };
       expect(await counts(program, 'id,batch\nd1,7\nd2,seven\nd3,\n', sent)).toMatchObject({
         imported: 2,
-        rejections: [{ line: 3, reason: 'invalid_line' }],
+        rejections: [{ line: 3, reason: 'invalid_properties' }],
       });
       const imported = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
       expect(imported.map(({ data }) => data)).toMatchObject([

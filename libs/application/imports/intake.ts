@@ -213,6 +213,8 @@ export function reasonOf({ code }: Pick<Rejected, 'code'>): RejectionReason {
   switch (code) {
     case 'device_elsewhere':
       return 'in_other_product';
+    case 'invalid_fields':
+      return 'invalid_properties';
     case 'group_closing':
       return 'group_unknown';
     case 'group_unknown':

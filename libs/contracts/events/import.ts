@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { closed, event, literals, type EventOf } from './schema';
+import { closed, event, literals, revised, type EventOf } from './schema';
 import { Count, Id, Sha256, Text } from './values';
 
 export const IMPORT_FORMATS = ['txt', 'csv', 'ndjson'] as const;
-export const REJECTION_REASONS = [
+/** Of the first shape of ImportBatchRecorded. */
+const FIRST_REASONS = [
   'invalid_id',
   'invalid_line',
   'line_too_long',
@@ -15,26 +16,29 @@ export const REJECTION_REASONS = [
   'product_archived',
   'product_closing',
 ] as const;
+export const REJECTION_REASONS = [...FIRST_REASONS, 'invalid_properties'] as const;
 
-const Rejection = closed({
-  line: Type.Integer({ minimum: 1 }),
-  value: Text,
-  reason: literals(REJECTION_REASONS),
+const batch = <const Reasons extends readonly string[]>(reasons: Reasons) => ({
+  nextLine: Type.Integer({ minimum: 1 }),
+  imported: Count,
+  duplicates: Count,
+  rejected: Count,
+  rejections: Type.Array(
+    closed({
+      line: Type.Integer({ minimum: 1 }),
+      value: Text,
+      reason: literals(reasons),
+    }),
+  ),
+  /** SHA-256 of the lines before `nextLine`: a resumed import must be of the same file. */
+  linesSha256: Sha256,
 });
 
 // NOTE: names and shapes below are what is stored. Change one only by a new version and an upcaster.
 export const importEvents = {
   ImportStarted: event({ importId: Id, productId: Id, format: literals(IMPORT_FORMATS) }),
   /** The lines up to `nextLine` are decided; counts are totals so far, rejections those of this batch. */
-  ImportBatchRecorded: event({
-    nextLine: Type.Integer({ minimum: 1 }),
-    imported: Count,
-    duplicates: Count,
-    rejected: Count,
-    rejections: Type.Array(Rejection),
-    /** SHA-256 of the lines before `nextLine`: a resumed import must be of the same file. */
-    linesSha256: Sha256,
-  }),
+  ImportBatchRecorded: revised(event(batch(FIRST_REASONS)), batch(REJECTION_REASONS)),
   ImportInterrupted: event({ nextLine: Type.Integer({ minimum: 1 }), cause: Text }),
   ImportResumed: event({ nextLine: Type.Integer({ minimum: 1 }) }),
   ImportCompleted: event({
