@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ask } from '../chaos/fleet-answers';
 import { Program } from '../support/program';
 
 const FOLDERS = join(__dirname, '..', 'fixtures', 'data');
@@ -23,8 +24,8 @@ describe('data of an older release', () => {
       try {
         const client = await program.client();
         for (const [path, answer] of Object.entries(expected)) {
-          const now = await client.get(`${path}?after=head&waitMs=10000`);
-          expect({ path, ...now.body }).toMatchObject({ path, ...withoutPosition(answer) });
+          const { body } = await ask(client, path, 'head');
+          expect({ path, ...body }).toMatchObject({ path, ...withoutPosition(answer) });
         }
         client.close();
       } finally {

@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#sqlite';
+import { ask } from '../chaos/fleet-answers';
 import type { Answer } from './program/client';
 import { Program, type Client } from './program';
 
@@ -71,7 +72,7 @@ async function leave(version: string): Promise<void> {
   // By another start: what was written when the first one stopped is among it.
   const expected: Record<string, unknown> = {};
   await running(dataDir, async client => {
-    for (const path of ANSWERS) expected[path] = (await client.get(`${path}?after=head&waitMs=10000`)).body;
+    for (const path of ANSWERS) expected[path] = (await ask(client, path, 'head')).body;
   });
   for (const name of KEPT.filter(name => name.endsWith('.db'))) checkpointed(join(dataDir, name));
   const folder = join(ROOT, 'test', 'fixtures', 'data', version);

@@ -35,14 +35,19 @@ function keys(event: Recorded): readonly string[] {
   return id === null ? [] : [documentId(id, event.data.gatewayId)];
 }
 
-function evolve(_: AttachmentDocument | null, event: Recorded, key: string): AttachmentDocument | null {
-  return event.type === 'DeviceAttached'
-    ? {
-        orgId: organizationIn(key),
-        gatewayId: event.data.gatewayId,
-        deviceId: partOf(key, 1),
-        since: event.position,
-        at: event.recordedAt,
-      }
-    : null;
+function evolve(
+  document: AttachmentDocument | null,
+  event: Recorded,
+  key: string,
+): AttachmentDocument | null {
+  switch (event.type) {
+    case 'DeviceAttached': {
+      const { position: since, recordedAt: at, data } = event;
+      return { orgId: organizationIn(key), gatewayId: data.gatewayId, deviceId: partOf(key, 1), since, at };
+    }
+    case 'DeviceDetached':
+      return null;
+    default:
+      return document;
+  }
 }
