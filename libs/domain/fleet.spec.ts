@@ -101,6 +101,7 @@ const GATED = new Set([
   'DeviceGroupsChanged',
   'DevicePropertiesChanged',
   'BindingChanged',
+  'CustodyTransferred',
   'DeviceShared',
 ]);
 /** Commands without a gate, and those that also take groups away: a group that was left is not joined again. */

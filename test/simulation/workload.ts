@@ -44,6 +44,11 @@ const DEEDS = {
     body: { name: random.pick(NAMES) },
     ...(random.chance(0.2) && { ifMatch: random.below(4) }),
   }),
+  handOver: (random: Random): Wish => ({
+    name: 'TransferCustody',
+    params: onDevice(random),
+    body: { from: random.pick(ACCOUNTS), to: random.pick(ACCOUNTS) },
+  }),
   share: (random: Random): Wish => ({
     name: 'ShareDevice',
     params: onDevice(random),
@@ -219,6 +224,7 @@ export const EVERYTHING: Mix = {
   changeMode: 2,
   bind: 7,
   unbind: 3,
+  handOver: 1,
   share: 5,
   revokeShare: 1,
   createDevice: 9,

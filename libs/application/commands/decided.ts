@@ -21,6 +21,7 @@ export const DECIDED = [
   'ChangeDevelopmentMode',
   'BindDevice',
   'UnbindDevice',
+  'TransferCustody',
   'ShareDevice',
   'RevokeShare',
   'ChangeDeviceProperties',

@@ -102,6 +102,7 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   RemoveDeviceFromGroup: 'device',
   BindDevice: 'device',
   UnbindDevice: 'device',
+  TransferCustody: 'device',
   ShareDevice: 'device',
   RevokeShare: 'device',
   CheckIn: 'report',

@@ -62,6 +62,8 @@ export const deviceEvents = {
     mode: literals(BINDING_MODES),
     reason,
   }),
+  /** Who handed the device to whom; the BindingChanged beside it says what the bindings are now. */
+  CustodyTransferred: event({ from: Id, to: Id }),
   DeviceShared: event({ by: Id, account: Id }),
   ShareRevoked: event({ by: Id, account: Id, reason }),
 } as const;

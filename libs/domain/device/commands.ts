@@ -8,6 +8,7 @@ import type {
   PropertiesBody,
   QuarantineReason,
   ShareBody,
+  TransferBody,
 } from '#contracts';
 import type { Finding } from '../product/commands';
 
@@ -137,6 +138,11 @@ export interface UnbindDevice extends OnDevice {
   readonly body: BindBody;
 }
 
+export interface TransferCustody extends OnDevice {
+  readonly type: 'TransferCustody';
+  readonly body: TransferBody;
+}
+
 export interface ShareDevice extends OnDevice {
   readonly type: 'ShareDevice';
   readonly body: ShareBody;
@@ -154,7 +160,7 @@ export type TopologyCommand = AttachDevice | DetachDevice | LeaveGateways;
 export type FirmwareTargetCommand = LockDevice | UnlockDevice | ChangeDevelopmentMode;
 export type GroupingCommand = ChangeDeviceGroups | AddDeviceToGroup | RemoveDeviceFromGroup;
 export type QuarantineCommand = QuarantineDevice | ApproveDevice | DenyDevice;
-export type CustodyCommand = BindDevice | UnbindDevice | ShareDevice | RevokeShare;
+export type CustodyCommand = BindDevice | UnbindDevice | TransferCustody | ShareDevice | RevokeShare;
 export type DeviceCommand =
   | JoiningCommand
   | LeavingCommand

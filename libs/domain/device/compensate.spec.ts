@@ -114,6 +114,25 @@ describe('consistency 3: what takes a device event back', () => {
     expect(takenBack([...events, shared('a', 'x')], 4)).toEqual([]);
   });
 
+  it('C19 a device that was handed on is given back, with the shares that had ended', () => {
+    const handed: DeviceEvent = { type: 'CustodyTransferred', data: { from: 'a', to: 'b' } };
+    const past = [
+      imported(),
+      bound([], ['a']),
+      shared('a', 'x'),
+      handed,
+      bound(['a'], ['b']),
+      revoked('a', 'x'),
+    ];
+    expect(takenBack(past, 3)).toEqual([]);
+    expect(takenBack(past, 4)).toEqual([back(bound(['b'], ['a']))]);
+    expect(takenBack(past, 5)).toEqual([shared('a', 'x')]);
+    const third = [imported(), bound([], ['a', 'c']), handed, bound(['c', 'a'], ['c', 'b'])];
+    expect(takenBack(third, 3)).toEqual([back(bound(['c', 'b'], ['c', 'a']))]);
+    const toOther = [imported(), bound([], ['a', 'b']), handed, bound(['a', 'b'], ['b'])];
+    expect(takenBack(toOther, 3)).toEqual([back(bound(['b'], ['a', 'b']))]);
+  });
+
   it('C24 a share is ended, unless it is over already', () => {
     expect(takenBack([imported(), shared('a', 'x')], 1)).toEqual([back(revoked('a', 'x'))]);
     expect(takenBack([imported(), shared('a', 'x'), revoked('a', 'x')], 1)).toEqual([]);

@@ -89,9 +89,13 @@ type Binding = Extract<DeviceEvent, { type: 'BindingChanged' }>['data'];
 function unbound({ from, to, mode }: Binding, { bindings, shares }: DeviceState): readonly DeviceEvent[] {
   const added = to.filter(account => !from.includes(account));
   const stillBound = added.filter(account => bindings.includes(account));
-  if (stillBound.length === 0) return [];
-  const replaced = from.filter(account => !to.includes(account) && !bindings.includes(account));
-  const restored = [...replaced, ...bindings.filter(account => !added.includes(account))];
+  const left = from.filter(account => !to.includes(account) && !bindings.includes(account));
+  const isOver = added.length > 0 && stillBound.length === 0;
+  if (isOver || (stillBound.length === 0 && left.length === 0)) return [];
+  const restored = [
+    ...from.filter(account => left.includes(account) || bindings.includes(account)),
+    ...bindings.filter(account => !from.includes(account) && !added.includes(account)),
+  ];
   const reason = 'compensation';
   const given = shares.filter(share => stillBound.includes(share.by));
   return [

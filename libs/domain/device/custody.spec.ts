@@ -115,6 +115,68 @@ describe('unbinding', () => {
   });
 });
 
+describe('handing over', () => {
+  const transfer = (from: string, to: string): DeviceCommand => ({
+    type: 'TransferCustody',
+    ...here,
+    body: { from, to },
+  });
+  const handed = (from: string, to: string) => ({ type: 'CustodyTransferred', data: { from, to } });
+
+  it.each(['multi', 'alternate', 'single'] as const)(
+    'C19 to C21 %s lets an account hand its device on',
+    mode => {
+      const told = given(inMode(mode), bound([], ['a'], mode))
+        .when(transfer('a', 'b'))
+        .then([handed('a', 'b'), bound(['a'], ['b'], mode)])
+        .under(open);
+      expect(told.state.bindings).toEqual(['b']);
+    },
+  );
+
+  it('C19 in its place among several; to one that has it already, one less has it', () => {
+    given(inMode('multi'), bound([], ['a', 'b', 'c']))
+      .when(transfer('b', 'd'))
+      .then([handed('b', 'd'), bound(['a', 'b', 'c'], ['a', 'd', 'c'])]);
+    given(inMode('multi'), bound([], ['a', 'b']))
+      .when(transfer('a', 'b'))
+      .then([handed('a', 'b'), bound(['a', 'b'], ['b'])]);
+  });
+
+  it('C24 with it end the shares that the first gave, in the same append, and no others', () => {
+    given(inMode('multi'), bound([], ['a', 'b']), shared('a', 'x'), shared('a', 'c'), shared('b', 'x'))
+      .when(transfer('a', 'c'))
+      .then([handed('a', 'c'), bound(['a', 'b'], ['c', 'b']), revoked('a', 'x'), revoked('a', 'c')]);
+  });
+
+  it('C19 only by an account that has it', () => {
+    given(inMode('multi')).when(transfer('a', 'b')).then(rejected('device_not_bound'));
+    given(inMode('multi'), bound([], ['b']))
+      .when(transfer('a', 'b'))
+      .then(rejected('device_not_bound'));
+    given(inMode('multi'), bound([], ['a']))
+      .when(transfer('a', 'a'))
+      .then(nothing);
+  });
+
+  it('A22 in an open product, of a device at its place', () => {
+    given(inMode('multi'), bound([], ['a']), onProduct(archived))
+      .when(transfer('a', 'b'))
+      .then(rejected('product_archived'));
+    given(product()).when(transfer('a', 'b')).then(rejected('not_found'));
+  });
+
+  it('C22 while the mode is being changed too: no device gets another account by it', () => {
+    const changing: ProductEvent = {
+      type: 'BindingModeChangeStarted',
+      data: { from: 'multi', to: 'single' },
+    };
+    given(inMode('multi'), bound([], ['a', 'b']), onProduct(changing))
+      .when(transfer('a', 'c'))
+      .then([handed('a', 'c'), bound(['a', 'b'], ['c', 'b'])]);
+  });
+});
+
 describe('sharing', () => {
   const on = [product({ sharing: true }), imported()];
 

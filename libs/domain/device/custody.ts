@@ -62,6 +62,30 @@ export function unbindDevice(
   return accept([bindingChanged(bindings, rest, mode), ...sharesOf([body.account], state)]);
 }
 
+/**
+ * From one account to another in one append, in every mode: as many accounts have it as before, or one less where the
+ * other has it already. What the first has shared ends with its binding.
+ */
+export function transferCustody(
+  { orgId, productId, deviceId, body: { from, to } }: commands.TransferCustody,
+  state: DeviceState,
+  { facts }: Context,
+): Decision<DeviceEvent> {
+  const { bindings } = state;
+  if (!bindings.includes(from))
+    return reject('device_not_bound', `Device ${deviceId} is not bound to ${from}.`);
+  if (from === to) return unchanged;
+  const mode = presentProduct(facts.get('product', productStream(orgId, productId)))?.bindingMode ?? 'multi';
+  const after = bindings.includes(to)
+    ? bindings.filter(account => account !== from)
+    : bindings.map(account => (account === from ? to : account));
+  return accept([
+    { type: 'CustodyTransferred', data: { from, to } },
+    bindingChanged(bindings, after, mode),
+    ...sharesOf([from], state),
+  ]);
+}
+
 /** C24, C25: only while sharing is on; shares that were given stay when it is turned off. */
 export function shareDevice(
   { orgId, productId, deviceId, body }: commands.ShareDevice,

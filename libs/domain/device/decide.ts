@@ -2,7 +2,7 @@ import { productStream, type DeviceEvent } from '#contracts';
 import { reject, type Context, type Decision, type Rejected } from '../decider';
 import { productOpen, refuseUnlessOpen } from '../product/gates';
 import type * as commands from './commands';
-import { bindDevice, revokeShare, shareDevice, unbindDevice } from './custody';
+import { bindDevice, revokeShare, shareDevice, transferCustody, unbindDevice } from './custody';
 import { attachDevice, detachDevice, leaveGateways } from './gateways';
 import { changeGroups } from './grouping';
 import { createDevice, importDevice } from './joining';
@@ -63,6 +63,8 @@ export function decideDevice(
       return endsBindingOfRemoved(command, state)
         ? unbindDevice(command, state, context)
         : onMember(unbindDevice, command, state, context);
+    case 'TransferCustody':
+      return onActiveMember(transferCustody, command, state, context);
     case 'ShareDevice':
       return onActiveMember(shareDevice, command, state, context);
     case 'RevokeShare':

@@ -125,6 +125,8 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
       return { ...state, gateways: gatewaysAfter(state.gateways, event) };
     case 'BindingChanged':
       return { ...state, bindings: event.data.to };
+    case 'CustodyTransferred':
+      return state;
     case 'DeviceShared':
       return { ...state, shares: [...state.shares, { by: event.data.by, account: event.data.account }] };
     case 'ShareRevoked': {

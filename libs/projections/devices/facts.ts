@@ -42,6 +42,8 @@ export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Chang
       return { groups: event.data.to };
     case 'DevicePropertiesChanged':
       return { properties: event.data.to };
+    case 'CustodyTransferred':
+      return {};
     case 'BindingChanged':
     case 'DeviceShared':
     case 'ShareRevoked':

@@ -19,6 +19,14 @@ export const CUSTODY_COMMANDS = {
     permission: 'devices:write',
     body: dto.BindBody,
   },
+  TransferCustody: {
+    method: 'POST',
+    path: `${D}/transfer`,
+    summary: 'Hand a device from one account to another; the shares that the first gave end',
+    permission: 'devices:write',
+    body: dto.TransferBody,
+    problems: ['device_not_bound', ...ACTIVE_MEMBER],
+  },
   ShareDevice: {
     method: 'POST',
     path: `${D}/shares`,

@@ -82,6 +82,15 @@ export class BindBody {
   account!: string;
 }
 
+export class TransferBody {
+  /** An account that the device is bound to. */
+  @IsId()
+  from!: string;
+
+  @IsId()
+  to!: string;
+}
+
 export class ShareBody {
   @IsId()
   account!: string;

@@ -162,6 +162,7 @@ const deviceDeed = deeds(
   of('RemoveDeviceFromGroup', { ...onDevice, group: groupName }),
   of('BindDevice', { ...onDevice, body: fc.record({ account }) }),
   of('UnbindDevice', { ...onDevice, body: fc.record({ account }) }),
+  of('TransferCustody', { ...onDevice, body: fc.record({ from: account, to: account }) }),
   of('ShareDevice', {
     ...onDevice,
     body: fc.record({ account: fc.constantFrom('x', 'y'), by: maybe(account) }).map(given),
