@@ -1,4 +1,4 @@
-import { importStream, START } from '#contracts';
+import { deviceStream, importStream, START } from '#contracts';
 import type { ImportState } from '#domain';
 import { counts, particleId, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
@@ -105,6 +105,17 @@ describe('an import', () => {
       ]);
     });
 
+    it('D2 a line that says other hardware than the product is of is rejected', async () => {
+      await program.product('p2', { hardware: 'rev-b' });
+      const sent = { productId: 'p2' };
+      expect(await counts(program, 'id,hardware\nd1,rev-b\nd2,rev-a\nd3,\n', sent)).toMatchObject({
+        imported: 2,
+        rejections: [{ line: 3, value: 'd2,rev-a', reason: 'wrong_hardware' }],
+      });
+      const [d1] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
+      expect(d1?.data).toMatchObject({ properties: {} });
+    });
+
     it('without a column id can not be read at all', async () => {
       expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
       expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
@@ -126,7 +137,7 @@ describe('an import', () => {
   });
 
   describe('of NDJSON', () => {
-    it('reads id, properties and groups, and nothing else', async () => {
+    it('reads id, properties, groups and hardware, and nothing else', async () => {
       const lines = [
         { id: 'd1', properties: { n: 1, deep: { a: [1] } } },
         { id: 'd2', color: 'red' },
@@ -134,10 +145,12 @@ describe('an import', () => {
         { id: 7 },
         { id: 'd3', groups: 'g' },
         ['d4'],
+        { id: 'd6', hardware: 7 },
+        { id: 'd7', hardware: 'rev-a' },
       ].map(value => JSON.stringify(value));
       const file = [...lines, 'not json', '{"id":"d5"}'].join('\n');
       const { rejections, ...more } = await counts(program, file, NDJSON);
-      expect(more).toMatchObject({ total: 8, imported: 2, rejected: 6 });
+      expect(more).toMatchObject({ total: 10, imported: 3, rejected: 7 });
       expect(rejections).toMatchObject([
         { line: 2, reason: 'invalid_line' },
         { line: 3, reason: 'invalid_id' },
@@ -145,11 +158,25 @@ describe('an import', () => {
         { line: 5, reason: 'invalid_line' },
         { line: 6, reason: 'invalid_line' },
         { line: 7, reason: 'invalid_line' },
+        { line: 9, reason: 'invalid_line' },
       ]);
     });
   });
 
   describe('meets devices that are known:', () => {
+    it('D3, D8 a device that waits in the product’s quarantine is approved by its line', async () => {
+      await program.sent('CheckIn', {
+        params: { productId: 'p1', deviceId: 'd1' },
+        body: { online: true },
+      });
+      expect(await counts(program, 'id\nd1\n')).toMatchObject({ imported: 1 });
+      expect(await world.types(deviceStream(ORG, 'd1'))).toEqual([
+        'DeviceQuarantined',
+        'DeviceApproved',
+        'DeviceImported',
+      ]);
+    });
+
     it('D15 repeats in the file, and members of this product, are duplicates', async () => {
       await program.device('known');
       const file = 'id\nd1\nd1\nknown\nd2\nd1\n';

@@ -192,6 +192,7 @@ export const importCommand = (
   properties: record.properties,
   asText: record.asText === true,
   groups: record.groups,
+  ...(record.hardware !== undefined && { hardware: record.hardware }),
 });
 
 /** Each line is a command of its own, the same one when the file is sent again. */
@@ -219,6 +220,7 @@ export function reasonOf({ code }: Pick<Rejected, 'code'>): RejectionReason {
       return 'group_unknown';
     case 'group_unknown':
     case 'claimed_outside_team':
+    case 'wrong_hardware':
     case 'device_limit':
     case 'product_archived':
     case 'product_closing':

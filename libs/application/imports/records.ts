@@ -12,6 +12,8 @@ export interface ImportRecord {
   /** The properties are cells of a CSV: the schema says what they are. */
   readonly asText?: boolean;
   readonly groups: readonly string[];
+  /** What the device is, where the line says so (D2). */
+  readonly hardware?: string;
 }
 
 export interface RejectedLine {
@@ -88,10 +90,13 @@ function cellsOf(text: string): readonly string[] | null {
   }
 }
 
-/** `id`, `groups` (separated by `;`); every other column is a property. */
-function record(line: Line, { id, groups, ...properties }: Readonly<Record<string, string>>): ReadLine {
+/** `id`, `groups` (separated by `;`), `hardware`; every other column is a property. */
+function record(
+  line: Line,
+  { id, groups, hardware, ...properties }: Readonly<Record<string, string>>,
+): ReadLine {
   const names = (groups ?? '').split(';').filter(name => name !== '');
-  const read = checked(line, id, properties, names);
+  const read = checked(line, { id, properties, groups: names, hardware });
   return 'deviceId' in read ? { ...read, asText: true } : read;
 }
 
@@ -99,9 +104,15 @@ function readJson(line: Line): ReadLine {
   const value = json(line.text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return rejected(line, 'invalid_line');
-  const { id, properties = {}, groups = [], ...unknown } = value as Readonly<Record<string, unknown>>;
+  const {
+    id,
+    properties = {},
+    groups = [],
+    hardware,
+    ...unknown
+  } = value as Readonly<Record<string, unknown>>;
   const isKnown = Object.keys(unknown).length === 0 && isObject(properties) && isTexts(groups);
-  return isKnown ? checked(line, id, properties, groups) : rejected(line, 'invalid_line');
+  return isKnown ? checked(line, { id, properties, groups, hardware }) : rejected(line, 'invalid_line');
 }
 
 function json(text: string): unknown {
@@ -118,16 +129,28 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every(item => typeof item === 'string');
 
-function checked(
-  line: Line,
-  id: unknown,
-  properties: Readonly<Record<string, unknown>>,
-  groups: readonly string[],
-): ReadLine {
+interface Fields {
+  readonly id: unknown;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly groups: readonly string[];
+  readonly hardware: unknown;
+}
+
+/** As long as that of a product, at most. */
+const HARDWARE_LIMIT = 100;
+
+function checked(line: Line, { id, properties, groups, hardware }: Fields): ReadLine {
   const deviceId = typeof id === 'string' ? id.trim() : '';
   if (!isId(deviceId)) return rejected(line, 'invalid_id');
   const areIds = [...Object.keys(properties), ...groups].every(isId);
-  return areIds
-    ? { line: line.number, text: line.text, deviceId, properties, groups: [...new Set(groups)] }
-    : rejected(line, 'invalid_line');
+  const isName = typeof hardware === 'string' && hardware.trim() !== '' && hardware.length <= HARDWARE_LIMIT;
+  if (!areIds || (hardware !== undefined && !isName)) return rejected(line, 'invalid_line');
+  return {
+    line: line.number,
+    text: line.text,
+    deviceId,
+    properties,
+    groups: [...new Set(groups)],
+    ...(isName && { hardware: hardware.trim() }),
+  };
 }

@@ -28,6 +28,8 @@ export interface ImportDevice extends OnDevice {
   /** The properties are cells of a CSV: the schema says what they are. */
   readonly asText?: boolean;
   readonly groups: readonly string[];
+  /** What the device is, where the line says so (D2). */
+  readonly hardware?: string;
 }
 
 export interface CreateDevice {

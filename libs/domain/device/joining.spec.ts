@@ -155,6 +155,30 @@ describe('joining a product', () => {
   });
 });
 
+describe('D2 a product is of one hardware', () => {
+  const rev = (hardware: string) => product({ hardware });
+
+  it('D2 a line that says another is refused', () => {
+    given(rev('b'))
+      .when(line({ hardware: 'a' }))
+      .then(rejected('wrong_hardware'));
+    given(rev('b'))
+      .when(line({ hardware: 'b' }))
+      .then([byImport]);
+    given(product())
+      .when(line({ hardware: 'a' }))
+      .then([byImport]);
+    given(rev('b'), imported())
+      .when(line({ hardware: 'a' }))
+      .then(nothing);
+  });
+
+  it.each([create(), line()])('D2 $type refuses a device that itself said another', command => {
+    const said = quarantined({ reason: 'wrong-hardware', reported: 'a' });
+    given(rev('b'), said).when(command).then(rejected('wrong_hardware'));
+  });
+});
+
 describe('leaving a product', () => {
   it('A25 a removed device may come back; nothing of its membership is left', () => {
     const past = [product(), imported({ groups: ['g'], properties: { x: 1 } }), bound([], ['a'])];
@@ -176,6 +200,21 @@ describe('leaving a product', () => {
 });
 
 describe('D8 quarantine', () => {
+  it.each([
+    ['created', create(), imported()],
+    ['imported', line(), byImport],
+  ] as const)(
+    'D3, D8 a device that waits here and is %s on purpose is approved with that',
+    (_, command, event) => {
+      const approved = { type: 'DeviceApproved', data: { productId: LAMP } };
+      const told = given(product(), quarantined()).when(command).then([approved, event]).under(open);
+      expect(told.state).toMatchObject({ quarantine: null, membership: { productId: LAMP } });
+      given(product(), quarantined({ productId: 'other' }))
+        .when(command)
+        .then([event]);
+    },
+  );
+
   const quarantine = (reason: 'unknown-device' | 'other-product'): DeviceCommand => ({
     type: 'QuarantineDevice',
     ...here,

@@ -15,6 +15,7 @@ import { EMPTY_SCHEMA } from '../product/schema';
 import type { Product } from '../product/state';
 import type * as commands from './commands';
 import { groupsExist } from './grouping';
+import { refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
 
 type DeviceDecision = Decision<DeviceEvent>;
@@ -34,6 +35,9 @@ export function importDevice(
   if (refusal !== null) return refusal;
   if (state.membership !== null) return unchanged;
   const { productId, importId, line, groups } = command;
+  const hardware = command.hardware ?? reportedHardware(state);
+  const otherHardware = refuseHardware(command.deviceId, hardware, presentProduct(productState));
+  if (otherHardware !== null) return otherHardware;
   const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
   const given = command.asText ? valuesFromText(schema, command.properties) : command.properties;
   const fitting = valuesOfNewDevice(schema, given, now);
@@ -41,6 +45,7 @@ export function importDevice(
   const properties = { ...fitting.values };
   return accept(
     [
+      ...approvedHere(productId, state),
       {
         type: 'DeviceImported',
         data: { productId, via: 'import', importId, line, properties, groups: [...groups] },
@@ -76,13 +81,18 @@ export function createDevice(
       ? unchanged
       : reject('already_exists', `Device ${body.id} is already in ${productId} with other content.`);
   }
+  const otherHardware = refuseHardware(body.id, reportedHardware(state), presentProduct(productState));
+  if (otherHardware !== null) return otherHardware;
   const fitting = valuesOfNewDevice(schema, given, now);
   if (fitting.kind === 'rejected') return fitting;
   const properties = { ...fitting.values };
   const gateway =
     body.specifiedGatewayId === undefined ? {} : { specifiedGatewayId: body.specifiedGatewayId };
   return accept(
-    [{ type: 'DeviceImported', data: { productId, via: 'create', properties, groups, ...gateway } }],
+    [
+      ...approvedHere(productId, state),
+      { type: 'DeviceImported', data: { productId, via: 'create', properties, groups, ...gateway } },
+    ],
     [productOpen(stream), ...groupGates({ orgId, productId }, groups)],
   );
 }
@@ -104,6 +114,10 @@ const groupGates = (
   groups: readonly string[],
 ): readonly GateSeen[] =>
   groups.map(name => ({ stream: groupStream(orgId, productId, name), rule: 'group' }));
+
+/** D3, D8: to add a device on purpose is to approve what it asked for. */
+const approvedHere = (productId: string, { quarantine }: DeviceState): readonly DeviceEvent[] =>
+  quarantine?.productId === productId ? [{ type: 'DeviceApproved', data: { productId } }] : [];
 
 /** A12: one product at a time. D14: not while an account outside the team has it. */
 function refuseToJoin(deviceId: string, productId: string, state: DeviceState): Rejected | null {

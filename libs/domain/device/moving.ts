@@ -14,6 +14,7 @@ import { misfits } from '../product/property-values';
 import type { Product } from '../product/state';
 import type * as commands from './commands';
 import { detached } from './gateways';
+import { refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
 import { refuseWhileLeaving, refuseWhileMoving } from './under-way';
 
@@ -33,8 +34,10 @@ export function moveDevice(
   const target = presentProduct(facts.get('product', productStream(orgId, to)));
   if (target === null) return reject('product_unknown', `There is no product ${to}.`);
   const source = presentProduct(facts.get('product', productStream(orgId, productId)));
+  // As far as it is known: what the device said of itself, else what its product is of.
+  const hardware = reportedHardware(state) ?? source?.hardware ?? null;
   return (
-    otherHardware(deviceId, target, source, state) ??
+    refuseHardware(deviceId, hardware, target) ??
     requestMove({ orgId, deviceId, from: productId, to }, state, facts)
   );
 }
@@ -95,20 +98,6 @@ function otherDeviceType(to: string, target: Product, source: Product | null): R
   if (source === null || source.deviceType === target.deviceType) return null;
   const message = `is a product of the device type ${target.deviceType}, the device is a ${source.deviceType} (C6)`;
   return reject('not_supported', `Product ${to} ${message}.`, { errors: [{ path: '/productId', message }] });
-}
-
-/** D2: as far as it is known: what the device said of itself, else what its product is of. */
-function otherHardware(
-  deviceId: string,
-  target: Product,
-  source: Product | null,
-  { quarantine }: DeviceState,
-): Rejected | null {
-  const said = quarantine?.reason === 'wrong-hardware' ? quarantine.reported : null;
-  const known = said ?? source?.hardware ?? null;
-  return known === null || target.hardware === null || known === target.hardware
-    ? null
-    : reject('wrong_hardware', `Device ${deviceId} is of hardware ${known}, not ${target.hardware} (D2).`);
 }
 
 /** C19 to C21: bindings are kept, if the target's mode allows as many. */

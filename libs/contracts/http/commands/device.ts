@@ -39,6 +39,7 @@ export const DEVICE_COMMANDS = {
       'device_elsewhere',
       'claimed_outside_team',
       'group_unknown',
+      'wrong_hardware',
       'not_applicable',
       'product_archived',
       'product_closing',
