@@ -13,7 +13,7 @@ const SIZES: Readonly<Record<string, number | null>> = {
   commands: 4_000,
   import: 100_000,
   'import-eventstoredb': 5_000,
-  append: 4_000,
+  append: 32_000,
   projection: 1_000,
   http: 4_000,
   validation: 2_000,
