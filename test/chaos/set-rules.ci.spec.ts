@@ -66,20 +66,23 @@ async function stall(program: Program): Promise<void> {
 // that is mended: CHAOS_SIZE=ci npx jest --config jest.ci.config.js test/chaos/set-rules shows it.
 const whereAsked = process.env['CHAOS_SIZE'] === undefined ? it.skip : it;
 
-whereAsked(`holds every rule while one of two command programs stalls for ${STALL_MS} ms in each round`, async () => {
-  const installation = await Installation.make(ON_EVENTSTOREDB);
-  try {
-    const [stalled, other] = [
-      await installation.start('command-api'),
-      await installation.start('command-api'),
-    ];
-    await installation.start('projector');
-    const run = new RaceRun([installation.client(other), installation.client(stalled)]);
-    for (const [index, race] of RACES.entries())
-      for (let round = 0; round < ROUNDS; round += 1)
-        await run.round(race, `s${index}-${round}`, () => stall(stalled));
-    await expectRulesHeld(installation, run);
-  } finally {
-    await installation.stop();
-  }
-});
+whereAsked(
+  `holds every rule while one of two command programs stalls for ${STALL_MS} ms in each round`,
+  async () => {
+    const installation = await Installation.make(ON_EVENTSTOREDB);
+    try {
+      const [stalled, other] = [
+        await installation.start('command-api'),
+        await installation.start('command-api'),
+      ];
+      await installation.start('projector');
+      const run = new RaceRun([installation.client(other), installation.client(stalled)]);
+      for (const [index, race] of RACES.entries())
+        for (let round = 0; round < ROUNDS; round += 1)
+          await run.round(race, `s${index}-${round}`, () => stall(stalled));
+      await expectRulesHeld(installation, run);
+    } finally {
+      await installation.stop();
+    }
+  },
+);
