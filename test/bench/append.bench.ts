@@ -13,7 +13,7 @@ import {
 import type { Write } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/adapters/embedded';
 import { controlLog } from './controls/libsql-log';
-import { apart, compare, measured, type Measured } from './rounds';
+import { apart, compare, measured, print, type Measured } from './rounds';
 
 // P3, P5, P6, P7: the embedded store against a plain libsql log, each side in a process of its own.
 
@@ -149,11 +149,5 @@ export async function appendBenchmark(rounds: number, events = 32_000): Promise<
 
 if (require.main === module) {
   const [, , name, side, events] = process.argv;
-  round(name as Case, side as Side, Number(events)).then(
-    result => process.stdout.write(JSON.stringify(result)),
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
+  print(round(name as Case, side as Side, Number(events)));
 }

@@ -13,7 +13,7 @@ import { importWithClient } from './controls/client-loop';
 import { controlLog } from './controls/libsql-log';
 import { importedDevice } from './controls/imported-device';
 import { cpuMicrosOf } from './process-usage';
-import { apart, compare, measured, type Measured } from './rounds';
+import { apart, compare, measured, print, type Measured } from './rounds';
 
 // P13, P14: a list of device ids over HTTP, durable and with a result per line, against a loop that reads the same list
 // and inserts an event per id: libsql with 1,000 per commit, or EventStoreDB's client with many appends on their way.
@@ -135,11 +135,4 @@ export function importOnEventStoreDbBenchmark(rounds: number, size = 20_000): Pr
   );
 }
 
-if (require.main === module)
-  control(process.argv[2] ?? '', Number(process.argv[3])).then(
-    result => process.stdout.write(JSON.stringify(result)),
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
+if (require.main === module) print(control(process.argv[2] ?? '', Number(process.argv[3])));

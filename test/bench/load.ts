@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { print } from './rounds';
 
 /** What is sent: bodies are made beforehand, so that the client costs the machine as little as it can. */
 export interface Load {
@@ -42,11 +43,4 @@ async function send(load: Load): Promise<LoadResult> {
   return { perSecond: (each * load.connections) / result.duration, p99Ms: result.latency.p99 };
 }
 
-if (require.main === module)
-  send(JSON.parse(process.argv[2] ?? '{}') as Load).then(
-    result => process.stdout.write(JSON.stringify(result)),
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
+if (require.main === module) print(send(JSON.parse(process.argv[2] ?? '{}') as Load));

@@ -8,7 +8,7 @@ import { runEngine, schemaOf } from '#read-store/engine';
 import { Fleet } from '../../libs/read-store/engine/testing/fleet';
 import { sampleDevices } from '../../libs/read-store/engine/testing/models';
 import { control } from './controls/read-modify-write';
-import { apart, compare, measured, type Measured } from './rounds';
+import { apart, compare, measured, print, type Measured } from './rounds';
 
 // P8: catch-up of one document model into the embedded store against a plain read-modify-write loop: with the same work
 // to do, with more devices than states in memory, and with two indexes that every event moves.
@@ -95,11 +95,5 @@ export async function projectionBenchmark(rounds: number, devices = 30_000): Pro
 
 if (require.main === module) {
   const [, , name, events, count] = process.argv;
-  round(name as Name, events ?? '', Number(count)).then(
-    result => process.stdout.write(JSON.stringify(result)),
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
+  print(round(name as Name, events ?? '', Number(count)));
 }

@@ -47,6 +47,17 @@ export async function apart(file: string, args: readonly string[]): Promise<Meas
   return JSON.parse(stdout) as Measured;
 }
 
+/** The other side of `apart`: prints what this process has measured. */
+export function print(result: Promise<unknown>): void {
+  result.then(
+    measuredHere => process.stdout.write(JSON.stringify(measuredHere)),
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    },
+  );
+}
+
 /** Throughput and CPU of `work`, which does `count` operations in this process. */
 export async function measured(count: number, work: () => Promise<void> | void): Promise<Measured> {
   const [started, cpu] = [performance.now(), process.cpuUsage()];

@@ -1,11 +1,11 @@
 import { deviceStream, productStream, type GatewayBody } from '#contracts';
 import type { AttachDevice, DetachDevice, DeviceState, ProductState } from '#domain';
 import type { Envelope } from '../executor/envelope';
-import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { gatewayRemoval } from '../settlement/closing';
 import { devicePlaceOf, type CommandHandler } from './request';
+import { secondStep } from './second-step';
 import { settledRequest, type SettlingParts } from './settled-request';
 
 /** C7, C8, C14: where the gateway is a member is not in the path; the decision says whether it still is. */
@@ -29,7 +29,7 @@ async function homeOf(executor: Executor, orgId: string, gatewayId: string) {
   return gatewayProductId === undefined ? {} : { gatewayProductId };
 }
 
-/** The attachment stands by now: the gateways from before are left. What is cut off in between the moves process does. */
+/** The attachment stands by now: the gateways from before are left. */
 async function leftOthers(
   executor: Executor,
   where: ReturnType<typeof devicePlaceOf>,
@@ -41,19 +41,8 @@ async function leftOthers(
   const { gateways } = outcome.state as DeviceState;
   const request = attached?.id ?? gateways.at(-1)?.eventId;
   if (request === undefined || gateways.length < 2) return outcome;
-  const { bodyHash: _, ifMatch: __, ...shared } = envelope;
-  const left = await executor.execute({
-    command: { type: 'LeaveGateways', ...where, request },
-    envelope: { ...shared, ...leaving(request) },
-  });
-  return left.kind === 'rejected' ? left : { ...left, replayed: outcome.replayed };
+  return secondStep(executor, where, 'LeaveGateways', request, { outcome, envelope });
 }
-
-/** The same for the request and for the process: whoever comes second changes nothing. */
-export const leaving = (request: string): Pick<Envelope, 'commandId' | 'causationId'> => ({
-  commandId: commandIdOf(request, 'leave'),
-  causationId: request,
-});
 
 /** A gateway is removed once it is sure that nothing is attached to it; every other device at once. */
 export function removeDevice(parts: SettlingParts): CommandHandler {

@@ -1,6 +1,5 @@
 import { parseStreamName, type Recorded } from '#contracts';
-import { leaving } from '../commands/gateways';
-import { completion } from '../commands/moving';
+import { stepIds } from '../commands/second-step';
 import type { Executor } from '../executor/executor';
 import { envelopeFor } from './envelope-for';
 import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
@@ -46,18 +45,12 @@ export class MovesProcess implements Process {
     const { productId } = begun.metadata;
     if (orgId === undefined || deviceId === undefined || productId === undefined)
       throw new Error(`${begun.id} is of no device`);
-    const isMove = begun.type === 'DeviceMoveRequested';
+    const type = begun.type === 'DeviceMoveRequested' ? 'CompleteMove' : 'LeaveGateways';
     await this.executor.execute({
-      command: {
-        type: isMove ? 'CompleteMove' : 'LeaveGateways',
-        orgId,
-        productId,
-        deviceId,
-        request: begun.id,
-      },
+      command: { type, orgId, productId, deviceId, request: begun.id },
       envelope: {
         ...envelopeFor(this.name, begun),
-        ...(isMove ? completion(begun.id) : leaving(begun.id)),
+        ...stepIds(type, begun.id),
         productId,
       },
     });
