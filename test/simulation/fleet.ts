@@ -20,6 +20,8 @@ export interface DeviceFacts {
   /** Where it is on its way to. */
   movingTo: string | null;
   accounts: readonly string[];
+  /** Oldest first. */
+  gateways: readonly string[];
   lock: string | null;
 }
 
@@ -62,7 +64,13 @@ export class Fleet {
   }
 
   private ofDevice(event: Recorded, key: string, orgId: string): void {
-    const device = this.devices.get(key) ?? { product: null, movingTo: null, accounts: [], lock: null };
+    const device = this.devices.get(key) ?? {
+      product: null,
+      movingTo: null,
+      accounts: [],
+      gateways: [],
+      lock: null,
+    };
     this.devices.set(key, device);
     switch (event.type) {
       case 'DeviceImported':
@@ -84,6 +92,12 @@ export class Fleet {
         device.product = null;
         device.lock = null;
         return;
+      case 'DeviceAttached':
+        device.gateways = [...others(device, event.data.gatewayId), event.data.gatewayId];
+        return;
+      case 'DeviceDetached':
+        device.gateways = others(device, event.data.gatewayId);
+        return;
       case 'BindingChanged':
         device.accounts = event.data.to;
         return;
@@ -97,6 +111,9 @@ export class Fleet {
     }
   }
 }
+
+const others = ({ gateways }: DeviceFacts, gatewayId: string): readonly string[] =>
+  gateways.filter(id => id !== gatewayId);
 
 function changeProduct(product: ProductFacts, event: Recorded): void {
   switch (event.type) {

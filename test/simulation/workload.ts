@@ -18,12 +18,26 @@ const VERSIONS = ['1', '2', '3'] as const;
 const ACCOUNTS = ['ann', 'ann', 'ben'] as const;
 const MODES = ['multi', 'alternate', 'single'] as const;
 
+/** Gateways and sub-devices have products of their own. */
+const GATEWAYS = ['g1', 'g1', 'g2'] as const;
+const SUB_DEVICES = ['s1', 's1', 's2'] as const;
+
 type Wish = Omit<Intent, 'key'>;
 
 const FIRST = { orgId: ORG, productId: 'p1' };
 const inProduct = (random: Random) => ({ orgId: ORG, productId: random.pick(PRODUCTS) });
 const onDevice = (random: Random) => ({ ...inProduct(random), deviceId: random.pick(DEVICES) });
 const onVersion = (random: Random) => ({ ...inProduct(random), version: random.pick(VERSIONS) });
+const onGateway = (random: Random) => ({
+  orgId: ORG,
+  productId: 'hubs',
+  deviceId: random.pick(GATEWAYS),
+});
+const onSubDevice = (random: Random) => ({
+  orgId: ORG,
+  productId: 'tags',
+  deviceId: random.pick(SUB_DEVICES),
+});
 const inGroup = (random: Random) => ({ ...inProduct(random), group: random.pick(GROUPS) });
 
 const DEEDS = {
@@ -121,6 +135,35 @@ const DEEDS = {
     name: 'MoveDevice',
     params: onDevice(random),
     body: { productId: random.pick(PRODUCTS) },
+  }),
+  foundTopology: (random: Random): Wish => ({
+    name: 'CreateProduct',
+    params: { orgId: ORG },
+    body: random.pick([
+      { id: 'hubs', name: 'Hubs', description: 'simulated', deviceType: 'gateway' },
+      { id: 'tags', name: 'Tags', description: 'simulated', deviceType: 'sub-device' },
+    ]),
+  }),
+  createGateway: (random: Random): Wish => ({
+    name: 'CreateDevice',
+    params: { orgId: ORG, productId: 'hubs' },
+    body: { id: random.pick(GATEWAYS) },
+  }),
+  createSubDevice: (random: Random): Wish => ({
+    name: 'CreateDevice',
+    params: { orgId: ORG, productId: 'tags' },
+    body: { id: random.pick(SUB_DEVICES) },
+  }),
+  attach: (random: Random): Wish => ({
+    name: 'ChangeGateway',
+    params: onSubDevice(random),
+    body: { gatewayId: random.chance(0.15) ? null : random.pick(GATEWAYS) },
+  }),
+  removeGateway: (random: Random): Wish => ({ name: 'RemoveDevice', params: onGateway(random), body: {} }),
+  removeSubDevice: (random: Random): Wish => ({
+    name: 'RemoveDevice',
+    params: onSubDevice(random),
+    body: {},
   }),
   lock: (random: Random): Wish => ({
     name: 'LockDevice',
@@ -233,6 +276,12 @@ export const EVERYTHING: Mix = {
   move: 4,
   lock: 5,
   unlock: 1,
+  foundTopology: 0.5,
+  createGateway: 1,
+  createSubDevice: 1,
+  attach: 2,
+  removeGateway: 1,
+  removeSubDevice: 0.3,
   develop: 0.5,
   edit: 1.5,
   createGroup: 4,
@@ -249,6 +298,36 @@ export const EVERYTHING: Mix = {
   checkIn: 8,
   approve: 2,
   deny: 0.5,
+};
+
+/** Gateways that are removed while sub-devices are attached to them (C7). */
+export const TOPOLOGY: Mix = {
+  foundTopology: 2,
+  createGateway: 6,
+  createSubDevice: 4,
+  attach: 14,
+  removeGateway: 6,
+  removeSubDevice: 0.5,
+};
+
+/** Devices that move into and out of products that are closed meanwhile (A13). */
+export const MOVING: Mix = {
+  createDevice: 6,
+  move: 14,
+  archive: 3,
+  restore: 8,
+  deleteProduct: 4,
+  createProduct: 6,
+  bind: 6,
+  unbind: 2,
+  handOver: 2,
+  changeMode: 4,
+  removeDevice: 2,
+  lock: 3,
+  upload: 3,
+  deleteFirmware: 3,
+  checkIn: 3,
+  approve: 3,
 };
 
 export function wish(mix: Mix, random: Random, key: string): Intent {

@@ -307,6 +307,25 @@ describe('a check-in', () => {
       expect((await last('d1'))?.data).toMatchObject({ productId: 'p1', reported: '99' });
     });
 
+    it('D8 one that says the number of a product that was deleted is in quarantine where it checked in', async () => {
+      await program.product('p2');
+      await program.sent('DeleteProduct', { params: { productId: 'p2' } });
+      expect(await checkIn({ productNumber: 2 })).toMatchObject(quarantined);
+      expect((await last('d1'))?.data).toMatchObject({ productId: 'p1', reported: '2' });
+    });
+
+    it('D8 one that was denied asks again with its next check-in', async () => {
+      const stranger = { params: { ...params, deviceId: 'stranger' } };
+      await checkIn({}, stranger);
+      await program.sent('DenyDevice', stranger);
+      expect(await checkIn({}, stranger)).toMatchObject(quarantined);
+      expect(await world.types(deviceStream(ORG, 'stranger'))).toEqual([
+        'DeviceQuarantined',
+        'DeviceDenied',
+        'DeviceQuarantined',
+      ]);
+    });
+
     it('D2 one of other hardware is in quarantine and is offered nothing', async () => {
       await program.product('p3', { hardware: 'rev-b' });
       await program.device('d3', 'p3');

@@ -104,6 +104,7 @@ async function productWithNumber(
     filter: [
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'number', op: 'eq', value: number },
+      { field: 'present', op: 'eq', value: true },
     ],
     sort: { field: 'id', direction: 'ascending' },
     limit: 1,

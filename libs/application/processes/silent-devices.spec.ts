@@ -5,7 +5,7 @@ import { ORG, World, type Program } from '../testing/world';
 const LEASE_MS = 900_000;
 const params = (deviceId: string) => ({ productId: 'p1', deviceId });
 
-describe('the silent devices', () => {
+describe('C26, consistency 8 the silent devices', () => {
   let world: World;
   let program: Program;
 
@@ -117,6 +117,31 @@ describe('the silent devices', () => {
     await world.clock.advance(90_000);
     expect(await types('d2')).toContain('DeviceDisconnected');
     expect(await types('d1')).not.toContain('DeviceDisconnected');
+    await running.stop();
+  });
+
+  it('A13 have the lease of the product that they were moved to', async () => {
+    await program.product('p2', { presenceTimeoutSeconds: 60 });
+    await checkIn('d1');
+    await program.sent('MoveDevice', { params: params('d1'), body: { productId: 'p2' } });
+    const running = await begin();
+    await world.clock.advance(90_000);
+    expect((await world.stream(reportStream(ORG, 'd1'))).at(-1)).toMatchObject({
+      type: 'DeviceDisconnected',
+      metadata: { productId: 'p2' },
+    });
+    await running.stop();
+  });
+
+  it('A25 are not devices that are in no product; one that comes back silent is', async () => {
+    await checkIn('d1');
+    await program.sent('RemoveDevice', { params: params('d1') });
+    const running = await begin();
+    await world.clock.advance(2 * LEASE_MS);
+    expect(await types('d1')).not.toContain('DeviceDisconnected');
+    await program.device('d1');
+    await world.clock.advance(30_000);
+    expect((await types('d1')).at(-1)).toBe('DeviceDisconnected');
     await running.stop();
   });
 

@@ -7,7 +7,7 @@ import { modelsFold } from './models';
 import { refusalsWereRight } from './refusals';
 import { reservationsEnd } from './reservations';
 import { retriesChangeNothing } from './retried';
-import { membersFit, namesAreUnique, numbersRise, sharesAreAllowed } from './set-wide';
+import { gatewaysAreThere, membersFit, namesAreUnique, numbersRise, sharesAreAllowed } from './set-wide';
 
 /** Everything that does not hold in a world that has come to rest. */
 export async function broken(world: World): Promise<readonly string[]> {
@@ -20,6 +20,7 @@ export async function broken(world: World): Promise<readonly string[]> {
     ...gatesHold(history),
     ...namesAreUnique(history),
     ...membersFit(history),
+    ...gatewaysAreThere(history),
     ...sharesAreAllowed(history),
     ...numbersRise(history),
     ...reservationsEnd(history),

@@ -1,4 +1,4 @@
-import { PRODUCT_SEQUENCE } from '#contracts';
+import { parseStreamName, PRODUCT_SEQUENCE } from '#contracts';
 import { Fleet } from '../fleet';
 import type { History } from '../history';
 import { told } from './gates';
@@ -34,6 +34,24 @@ export function membersFit(history: History): readonly string[] {
       ...(isLockedToNothing ? [`${id} is locked to version ${lock}, which ${productKey} has not`] : []),
     ];
   });
+}
+
+/** C7: at no moment was a gateway removed with a sub-device behind it; in the end each is behind one at most. */
+export function gatewaysAreThere(history: History): readonly string[] {
+  const compensated = new Set(history.events.flatMap(({ metadata }) => metadata.compensates?.eventId ?? []));
+  const fleet = new Fleet();
+  const wrong = history.events.flatMap(event => {
+    if (!compensated.has(event.id)) fleet.take(event);
+    if (event.type !== 'DeviceRemoved') return [];
+    const gateway = parseStreamName(event.stream)?.parts[1] ?? '';
+    return [...fleet.devices].flatMap(([id, { gateways }]) =>
+      gateways.includes(gateway) ? [`${told(event)} with ${id} behind it`] : [],
+    );
+  });
+  const torn = [...fleet.devices].flatMap(([id, { gateways }]) =>
+    gateways.length > 1 ? [`${id} is behind ${gateways.join(', ')}`] : [],
+  );
+  return [...wrong, ...torn];
 }
 
 /** By log order a share is given only while sharing is on, or it is taken back. */
