@@ -4,6 +4,7 @@ import {
   archived,
   closing,
   D1,
+  DEVICE,
   failed,
   firmwareClosing,
   GROUP,
@@ -22,6 +23,7 @@ import {
   rejected,
   released,
   removed,
+  REPORT,
   reported,
   story,
   uploaded,
@@ -159,6 +161,19 @@ describe('releasing a version', () => {
         .then([withdrawn(1, null, 'a'), released(version, 'a')]);
       expect(told.state.groups.get('a')?.map(each => each.version)).toEqual([version]);
     }
+  });
+
+  it('D22 looks at a device only for a release to the product, and then at the end of its streams', () => {
+    const facts = (body: ReleaseBody) => firmware.facts(release(1, body));
+    expect(facts({}).map(({ kind }) => kind)).toEqual(['product']);
+    expect(facts({ evidenceDeviceId: 'd1', groups: ['a'] }).map(({ kind }) => kind)).toEqual([
+      'product',
+      'group',
+    ]);
+    expect(facts({ evidenceDeviceId: 'd1' }).slice(1)).toEqual([
+      { kind: 'device', stream: DEVICE, maxAgeMs: 0 },
+      { kind: 'report', stream: REPORT, maxAgeMs: 0 },
+    ]);
   });
 
   it('A5 only a version of this product that stays', () => {

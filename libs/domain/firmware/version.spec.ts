@@ -40,6 +40,12 @@ describe('D18 versions', () => {
     );
   });
 
+  it('D18 reach to 65534, a semver to 64 characters', () => {
+    expect(fitsScheme(readVersion('65534'), 'integer')).toBe(true);
+    expect(fitsScheme(`1.0.0-${'a'.repeat(58)}`, 'semver')).toBe(true);
+    expect(fitsScheme(`1.0.0-${'a'.repeat(59)}`, 'semver')).toBe(false);
+  });
+
   it('D18 survive a path', () => {
     fc.assert(fc.property(version, value => readVersion(String(value)) === value));
   });
