@@ -10,10 +10,13 @@ const MAX = 18_446_744_073_709_551_615n;
 
 /** Writes an adapter's number as a position; throws a RangeError outside 64 unsigned bits. */
 export function positionOf(value: bigint | number): Position {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return padded(String(value));
   const number = BigInt(value);
   if (number < 0n || number > MAX) throw new RangeError(`position ${number} is outside 64 bits`);
-  return number.toString().padStart(20, '0') as Position;
+  return padded(number.toString());
 }
+
+const padded = (digits: string): Position => (START.slice(digits.length) + digits) as Position;
 
 /** For adapters only: the number behind a position. */
 export const positionNumber = (position: Position): bigint => BigInt(position);

@@ -30,9 +30,12 @@ const WITHOUT_ORGANIZATION: ReadonlySet<StreamCategory> = new Set([
 
 /** Builds every stream name there is; injective (a property test holds it). `log` is the one stream without parts. */
 export function streamName(category: StreamCategory, ...parts: readonly string[]): StreamName {
-  if (parts.some(part => part === '' || part.includes('~')))
-    throw new Error(`bad stream part in ${parts.join(', ')}`);
-  return (parts.length === 0 ? category : `${category}-${parts.join('~')}`) as StreamName;
+  let name: string = category;
+  for (const [index, part] of parts.entries()) {
+    if (part === '' || part.includes('~')) throw new Error(`bad stream part in ${parts.join(', ')}`);
+    name += `${index === 0 ? '-' : '~'}${part}`;
+  }
+  return name as StreamName;
 }
 
 export interface StreamParts {

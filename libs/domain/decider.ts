@@ -93,6 +93,8 @@ export interface Aggregate<State, C extends Command, E extends DomainEvent> {
   /** Idempotent: a command on the state that it led to changes nothing. */
   decide(command: C, state: State, context: Context): Decision<E>;
   stream(command: C): StreamName;
+  /** The command most often makes the first event of its stream: it is decided on none before one is looked for. */
+  begins?(command: C): boolean;
   /** The streams whose state the decision looks at. */
   facts(command: C): readonly FactRequest[];
   /** Unique values that the command takes (consistency.md 4). */

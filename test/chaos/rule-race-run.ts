@@ -99,11 +99,15 @@ function swap(order: number[], a: number, b: number): void {
 
 type Streams = ReturnType<typeof byStream>;
 
-/** Whether the log still says, at its end, what the command was told. */
+/**
+ * Whether the log says at its end what the command was told. What was taken back from another command in between does not
+ * matter: a lock behind a closed gate is undone, the gate opens again, and the next lock stands.
+ */
 function stands({ path, json, body }: Send, answer: Answer, streams: Streams): boolean {
   const named = /\/devices\/([^/]+)\/(bind|lock|move|gateway)$/.exec(path);
   const events = eventsOf(streams, named?.[1] ?? (json as { readonly id?: string } | undefined)?.id ?? '');
-  if (named?.[2] === 'lock') return !events.some(({ type }) => type === 'DeviceUnlocked');
+  if (named?.[2] === 'lock')
+    return events.findLast(({ type }) => type.endsWith('locked'))?.type === 'DeviceLocked';
   if (named?.[2] === 'move') {
     const { productId } = json as { readonly productId: string };
     const last = events.findLast(({ type }) => type === 'DeviceMoved' || type === 'DeviceRemoved');

@@ -6,7 +6,7 @@ import { aggregateOf, type ErasedAggregate } from './aggregates';
 import type { Clock } from './clock';
 import { Busy } from './errors';
 import { executeAlone } from './execute-alone';
-import type { Loaded } from './loaded';
+import { absent, type Loaded } from './loaded';
 import { outcomeOf, recorded, type Outcome } from './outcome';
 import { ahead, NeedsFresh, NO_SUPPLIES, planStep, type Mode, type Request, type Step } from './plan';
 import { preview, type Preview } from './preview';
@@ -96,7 +96,7 @@ export class Executor {
   private async settleBatch(stream: StreamName, batch: readonly Pending[]): Promise<void> {
     this.parts.observer?.batch(batch.length);
     let waiting = batch;
-    let mode = this.firstMode(stream);
+    let mode = this.firstMode(stream, batch);
     while (waiting.length > 0) {
       try {
         waiting = await this.attempt(stream, waiting, mode);
@@ -117,9 +117,18 @@ export class Executor {
   }
 
   /** Where nothing can be remembered all is read anyway, and a second look at the same would show nothing new. */
-  private firstMode(stream: StreamName): Mode {
+  private firstMode(stream: StreamName, batch: readonly Pending[]): Mode {
     const { states, store } = this.parts;
-    return store.capabilities.given || states.knows(stream) ? 'cached' : 'fresh';
+    return store.capabilities.given || states.knows(stream) || batch.every(begins) ? 'cached' : 'fresh';
+  }
+
+  /** The state to decide on. A stream that most likely is not there yet is not looked for: the append says if it is. */
+  private async baseOf(stream: StreamName, tasks: readonly Pending[], mode: Mode): Promise<Loaded> {
+    const { states } = this.parts;
+    if (mode === 'fresh') return states.fresh(stream);
+    const [first] = tasks;
+    if (first !== undefined && begins(first) && !states.knows(stream)) return absent(first.aggregate);
+    return states.within(stream, Number.POSITIVE_INFINITY);
   }
 
   /** Decides all on one state and appends what they write; gives back those that must be decided again. */
@@ -130,8 +139,7 @@ export class Executor {
   ): Promise<readonly Pending[]> {
     const { states, clock, store } = this.parts;
     const [{ aggregate }] = tasks as [Pending];
-    const base =
-      mode === 'fresh' ? await states.fresh(stream) : await states.within(stream, Number.POSITIVE_INFINITY);
+    const base = await this.baseOf(stream, tasks, mode);
     const steps: { readonly task: Pending; readonly step: Step; readonly at: Loaded }[] = [];
     let working = base;
     for (const task of tasks) {
@@ -195,3 +203,5 @@ function together(tasks: readonly Pending[]): number {
 
 /** Aggregates with unique values or minted ones decide one command at a time, between other protocols. */
 const needsSupplies = ({ aggregate }: Pending): boolean => aggregate.reserves !== undefined;
+
+const begins = ({ aggregate, command }: Pending): boolean => aggregate.begins?.(command) === true;

@@ -3,14 +3,14 @@ import {
   positionNumber,
   positionOf,
   type DomainEvent,
+  type EventMetadata,
   type Given,
   type NewEvent,
   type Position,
   type Recorded,
   type StreamName,
 } from '#contracts';
-
-import { clampOccurredAt } from './clock';
+import { clampOccurredAt, type OccurredAt } from './clock';
 import type { Envelope } from './envelope';
 import { decidedEventIdOf } from './event-ids';
 
@@ -23,26 +23,41 @@ export function newEvents(
   given: readonly Given[],
   now: string,
 ): readonly NewEvent[] {
-  const { occurredAt, clamped } = clampOccurredAt(envelope.occurredAt, now);
-  const metadata = {
-    $correlationId: envelope.correlationId,
-    $causationId: envelope.causationId,
-    commandId: envelope.commandId,
-    actor: envelope.actor,
-    orgId: envelope.orgId,
-    occurredAt,
-    ...(clamped && { occurredAtClamped: true as const }),
-    ...(envelope.productId !== undefined && { productId: envelope.productId }),
-    ...(envelope.bodyHash !== undefined && { bodyHash: envelope.bodyHash }),
-    ...(given.length > 0 && { given }),
-    ...(envelope.traceparent !== undefined && { traceparent: envelope.traceparent }),
-  };
-  const decision = JSON.stringify([events, metadata]);
+  const at = clampOccurredAt(envelope.occurredAt, now);
+  // All that two answers to one request could differ in; the rest of the metadata is the request's own.
+  const decision = JSON.stringify([events, given, at.occurredAt]);
   return events.map((event, index) => ({
     ...event,
     id: decidedEventIdOf(envelope.commandId, stream, revision, index, decision),
-    metadata: { ...metadata, schemaVersion: eventDefinition(event.type)?.version ?? 1 },
+    metadata: metadataOf(envelope, at, given, eventDefinition(event.type)?.version ?? 1),
   }));
+}
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** Field by field: as spreads of what may be absent it would be the costliest part of an import's line. */
+function metadataOf(
+  envelope: Envelope,
+  { occurredAt, clamped }: OccurredAt,
+  given: readonly Given[],
+  schemaVersion: number,
+): EventMetadata {
+  const { correlationId, causationId, commandId, actor, orgId, productId, bodyHash, traceparent } = envelope;
+  const metadata: Writable<EventMetadata> = {
+    $correlationId: correlationId,
+    $causationId: causationId,
+    commandId,
+    schemaVersion,
+    actor,
+    orgId,
+    occurredAt,
+  };
+  if (clamped) metadata.occurredAtClamped = true;
+  if (productId !== undefined) metadata.productId = productId;
+  if (bodyHash !== undefined) metadata.bodyHash = bodyHash;
+  if (given.length > 0) metadata.given = given;
+  if (traceparent !== undefined) metadata.traceparent = traceparent;
+  return metadata;
 }
 
 /** The events of one append as they now stand in a store with contiguous positions; `position` is the last one's. */

@@ -133,8 +133,7 @@ export class ImportRun {
 
   /** Passes over a line that an earlier run decided; false when the file turns out to be another one. */
   private isSameLine(line: Line, from: number, before: ImportState | null): boolean {
-    this.hash(line);
-    this.nextLine = line.number + 1;
+    this.pass([line]);
     return this.nextLine < from || this.digest() === before?.linesSha256;
   }
 
@@ -151,11 +150,8 @@ export class ImportRun {
     const records = batch.flatMap(({ read }) => ('deviceId' in read ? [read] : []));
     const results = await this.intake.take(this.plan, records);
     const byLine = new Map(records.map((record, index) => [record.line, results[index]]));
-    const reports = batch.flatMap(({ line, read }) => {
-      this.hash(line);
-      this.nextLine = line.number + 1;
-      return this.report(read, byLine.get(line.number));
-    });
+    const reports = batch.flatMap(({ line, read }) => this.report(read, byLine.get(line.number)));
+    this.pass(batch.map(({ line }) => line));
     const { line, elapsed } = this.recorded;
     const isDue = this.nextLine - line >= RECORD_LINES || this.parts.clock.elapsed() - elapsed >= RECORD_MS;
     if (isDue) await this.record(this.nextLine);
@@ -192,8 +188,10 @@ export class ImportRun {
     this.recorded = { line: nextLine, elapsed: this.parts.clock.elapsed() };
   }
 
-  private hash({ text, tooLong }: Line): void {
-    this.prefix.update(text).update(tooLong ? '\u0000\n' : '\n');
+  /** These lines are decided. */
+  private pass(lines: readonly Line[]): void {
+    this.prefix.update(lines.map(({ text, tooLong }) => text + (tooLong ? '\u0000\n' : '\n')).join(''));
+    this.nextLine = (lines.at(-1)?.number ?? this.nextLine - 1) + 1;
   }
 
   private digest(): string {

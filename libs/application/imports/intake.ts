@@ -86,10 +86,16 @@ export class DeviceIntake {
         expected: 'none' as const,
       })),
     );
-    if (!store.capabilities.given) await this.refreshGates(writes);
-    await eachOf(writes, KNOWN_AT_ONCE, async (write, index) => {
+    const isChecked = store.capabilities.given;
+    if (!isChecked) await this.refreshGates(writes);
+    const open: (readonly [Write, AppendResult])[] = [];
+    for (const [index, write] of writes.entries()) {
       const result = appended[index];
       if (result === undefined) throw new Error('the store answered fewer results than writes');
+      if (isChecked && result.kind === 'appended') results.set(write.record.deviceId, { kind: 'imported' });
+      else open.push([write, result]);
+    }
+    await eachOf(open, KNOWN_AT_ONCE, async ([write, result]) => {
       results.set(write.record.deviceId, await this.resultOf(place, write, result));
     });
     return results;
@@ -111,7 +117,7 @@ export class DeviceIntake {
     now: string,
   ): Write | Extract<LineResult, { kind: 'rejected' }> {
     const envelope = lineEnvelope(place, record);
-    const context = { now, occurredAt: now, commandId: envelope.commandId, facts, ...NO_SUPPLIES };
+    const context = { ...NO_SUPPLIES, now, occurredAt: now, commandId: envelope.commandId, facts };
     const decision = device.decide(importCommand(place, record), initialDevice, context);
     if (decision.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(decision) };
     const stream = deviceStream(place.orgId, record.deviceId);
@@ -131,8 +137,8 @@ export class DeviceIntake {
     result: AppendResult,
   ): Promise<LineResult> {
     if (result.kind !== 'appended') return this.takeKnown(place, record);
-    const { executor, store } = this.parts;
-    if (store.capabilities.given || !(await this.gateMoved(given))) return { kind: 'imported' };
+    const { executor } = this.parts;
+    if (!(await this.gateMoved(given))) return { kind: 'imported' };
     // A gate closed while the batch was under way: loading the stream judges what was written.
     const loaded = await executor.states.fresh(deviceStream(place.orgId, record.deviceId));
     const refusal = loaded.commands.get(lineEnvelope(place, record).commandId)?.refusal ?? null;
@@ -165,14 +171,14 @@ export class DeviceIntake {
 async function eachOf<T>(
   items: readonly T[],
   width: number,
-  work: (item: T, index: number) => Promise<void>,
+  work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const left = items.entries();
+  const left = items.values();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
-    for (const [index, item] of left) {
+    for (const item of left) {
       if (failures.length > 0) return;
-      await work(item, index).catch((error: unknown) => failures.push(error));
+      await work(item).catch((error: unknown) => failures.push(error));
     }
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
@@ -197,15 +203,18 @@ export const importCommand = (
 
 /** Each line is a command of its own, the same one when the file is sent again. */
 function lineEnvelope(
-  { envelope, importId, productId }: ImportPlace,
+  { envelope: { actor, orgId, correlationId, occurredAt, traceparent }, importId, productId }: ImportPlace,
   { line, deviceId }: ImportRecord,
 ): Envelope {
-  const { bodyHash: _, ifMatch: __, ...shared } = envelope;
   return {
-    ...shared,
     commandId: commandIdOf(importId, String(line), deviceId),
+    actor,
+    orgId,
+    correlationId,
     causationId: importId,
     productId,
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(traceparent !== undefined && { traceparent }),
   };
 }
 

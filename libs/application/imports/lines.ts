@@ -13,6 +13,7 @@ export interface Line {
 const LINE_LIMIT = 4_096;
 const LF = 0x0a;
 const CR = 0x0d;
+const NOTHING = Buffer.alloc(0);
 const BOM = Buffer.from('\uFEFF');
 /** A line with its marks, which don't count: a byte-order mark before it and a CR behind it. */
 const KEPT = LINE_LIMIT + BOM.length + 1;
@@ -37,15 +38,16 @@ export class LineReader {
       const found = this.split(bytes);
       if (found.length > 0) yield found;
     }
-    if (this.length > 0) yield [this.end()];
+    if (this.length > 0) yield [this.end(NOTHING)];
   }
 
   private split(bytes: Buffer): readonly Line[] {
     const found: Line[] = [];
     let start = 0;
     for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
-      this.keep(bytes.subarray(start, end));
-      found.push(this.end());
+      // Most lines lie within one chunk and are read where they lie.
+      const isWhole = this.length === 0;
+      found.push(isWhole ? this.line(bytes, start, end - start) : this.end(bytes.subarray(start, end)));
       start = end + 1;
     }
     this.keep(bytes.subarray(start));
@@ -58,18 +60,27 @@ export class LineReader {
     this.length += bytes.length;
   }
 
-  private end(): Line {
-    const bytes = Buffer.concat(this.pieces);
-    const isWhole = bytes.length === this.length;
+  /** A line that began in an earlier chunk. */
+  private end(rest: Buffer): Line {
+    this.keep(rest);
+    const [pieces, length] = [this.pieces, this.length];
     this.pieces = [];
     this.length = 0;
+    return this.line(Buffer.concat(pieces), 0, length);
+  }
+
+  /** A line of `length` bytes; of a very long one there is only the beginning. */
+  private line(bytes: Buffer, from: number, length: number): Line {
     this.number += 1;
-    const start = this.number === 1 && bytes.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
-    const content = bytes.subarray(start, isWhole && bytes.at(-1) === CR ? -1 : undefined);
+    const end = from + Math.min(length, KEPT);
+    const hasMark = this.number === 1 && bytes.subarray(from, from + BOM.length).equals(BOM);
+    const start = hasMark ? from + BOM.length : from;
+    const isWhole = length <= KEPT;
+    const contentEnd = isWhole && end > start && bytes[end - 1] === CR ? end - 1 : end;
     return {
       number: this.number,
-      text: content.toString('utf8'),
-      tooLong: !isWhole || content.length > LINE_LIMIT,
+      text: bytes.toString('utf8', start, contentEnd),
+      tooLong: !isWhole || contentEnd - start > LINE_LIMIT,
     };
   }
 }

@@ -21,6 +21,7 @@ export const device: Aggregate<DeviceState, DeviceCommand, DeviceEvent> = {
   decide: decideDevice,
   stream: command =>
     deviceStream(command.orgId, command.type === 'CreateDevice' ? command.body.id : command.deviceId),
+  begins: command => command.type === 'CreateDevice',
   facts: command =>
     SETTLES.has(command.type)
       ? []

@@ -42,6 +42,7 @@ export function misfits(
 
 /** New and edited values as they are stored, or the refusal of those that do not fit. `now`: RFC 3339. */
 export function fittingValues(schema: ProductSchema, given: PropertyValues, now: string): Fitting | Rejected {
+  if (Object.keys(given).length === 0) return { kind: 'fits', values: given };
   const errors = [...misfits(schema, given), ...noDates(schema, given, now)];
   if (errors.length > 0)
     return reject('invalid_fields', 'Some properties do not fit the schema.', { errors });
