@@ -37,10 +37,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     contentType: request.contentType,
     preferAsync: request.preferAsync,
     accept: request.accept,
-    // Made only for those that ask: most commands end before anyone could abort them.
-    get signal() {
-      return request.signal;
-    },
+    signal: () => request.signal,
     envelope: {
       commandId,
       bodyHash: hash('sha256', JSON.stringify([body, query]), 'base64url'),
@@ -65,7 +62,9 @@ export function resolved(path: string, params: Readonly<Record<string, string>>)
   let segments = segmentsOf.get(path);
   if (segments === undefined) segmentsOf.set(path, (segments = path.split(/:(\w+)/)));
   let filled = '';
-  for (const [index, segment] of segments.entries())
+  for (let index = 0; index < segments.length; index += 1) {
+    const segment = segments[index] ?? '';
     filled += index % 2 === 0 ? segment : encodeURIComponent(params[segment] ?? '');
+  }
   return filled;
 }

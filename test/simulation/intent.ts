@@ -30,7 +30,7 @@ export function requestOf(intent: Intent): CommandRequest {
     contentType: lines === undefined ? 'application/json' : 'application/x-ndjson',
     preferAsync: false,
     accept: 'application/json',
-    signal: new AbortController().signal,
+    signal: () => new AbortController().signal,
     envelope: {
       commandId,
       bodyHash: JSON.stringify([body, lines]),

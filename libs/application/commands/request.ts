@@ -19,7 +19,8 @@ export interface CommandRequest {
   /** `application/x-ndjson`: one result per line as it goes (imports). */
   readonly accept: string;
   readonly envelope: Envelope;
-  readonly signal: AbortSignal;
+  /** Aborts when nobody waits for the answer any more; made for those who ask. */
+  readonly signal: () => AbortSignal;
 }
 
 /** The product of the path. */

@@ -1,4 +1,4 @@
-import type { CommandId, StreamName } from '#contracts';
+import type { CommandId, Given, NewEvent, StreamName } from '#contracts';
 import type { Rejected } from '#domain';
 import { AppendTooLarge, type AppendResult, type EventStore } from '#event-store';
 import type { Reservations } from '../reservations/reservations';
@@ -32,7 +32,7 @@ export interface ExecutorParts {
 interface Pending extends Request {
   readonly aggregate: ErasedAggregate;
   readonly deadline: number;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (outcome: Outcome | Promise<Outcome>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -140,36 +140,32 @@ export class Executor {
     const { states, clock, store } = this.parts;
     const [{ aggregate }] = tasks as [Pending];
     const base = await this.baseOf(stream, tasks, mode);
-    const steps: { readonly task: Pending; readonly step: Step; readonly at: Loaded }[] = [];
+    const steps: { readonly task: Pending; readonly step: Step }[] = [];
+    const events: NewEvent[] = [];
+    const given: Given[] = [];
     let working = base;
     for (const task of tasks) {
-      const step = await planStep(
-        task,
-        { aggregate, stream, loaded: working },
-        { mode, states, clock, supplies: NO_SUPPLIES },
-      );
-      steps.push({ task, step, at: working });
-      if (step.kind === 'write') working = ahead(aggregate, stream, working, step.events);
+      const on = { aggregate, stream, loaded: working };
+      const planned = planStep(task, on, { mode, states, clock, supplies: NO_SUPPLIES });
+      const step = planned instanceof Promise ? await planned : planned;
+      steps.push({ task, step });
+      if (step.kind !== 'write') continue;
+      events.push(...step.events);
+      given.push(...step.given);
+      if (steps.length < tasks.length) working = ahead(aggregate, stream, working, step.events);
     }
-    const events = steps.flatMap(({ step }) => (step.kind === 'write' ? step.events : []));
     let after = base;
     if (events.length > 0) {
-      const given = steps.flatMap(({ step }) => (step.kind === 'write' ? step.given : []));
-      const result = await store.append({
-        stream,
-        events,
-        expected: base.revision < 0 ? 'none' : base.revision,
-        given,
-      });
+      const expected = base.revision < 0 ? 'none' : base.revision;
+      const result = await store.append({ stream, events, expected, given });
       if (result.kind !== 'appended') {
         await this.learn(aggregate, result);
         return tasks;
       }
       after = await recorded(stream, base, events, result, states);
     }
-    for (const { task, step } of steps) {
-      task.resolve(await outcomeOf(stream, task.envelope.commandId, step, after, store));
-    }
+    for (const { task, step } of steps)
+      task.resolve(outcomeOf(stream, task.envelope.commandId, step, after, store));
     return [];
   }
 

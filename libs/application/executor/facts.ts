@@ -12,19 +12,31 @@ export class LoadedFacts implements Facts {
    * the store does not check gates in the write, nothing is remembered: what is decided on a gate as it was before it
    * closed is void, also when it has been opened again since.
    */
-  static async load(
+  static load(
     requests: readonly FactRequest[],
     mode: 'cached' | 'fresh',
     states: StreamStates,
-  ): Promise<LoadedFacts> {
+  ): LoadedFacts | Promise<LoadedFacts> {
     const mayRemember = mode === 'cached' && states.store.capabilities.given;
     const otherwise = mayRemember ? Number.POSITIVE_INFINITY : 0;
+    const known = new Map<StreamName, Loaded>();
+    for (const { stream, maxAgeMs = otherwise } of requests) {
+      const loaded = maxAgeMs === 0 ? undefined : states.remembered(stream, maxAgeMs);
+      if (loaded === undefined) return LoadedFacts.read(requests, otherwise, states);
+      known.set(stream, loaded);
+    }
+    return new LoadedFacts(known);
+  }
+
+  private static async read(
+    requests: readonly FactRequest[],
+    otherwise: number,
+    states: StreamStates,
+  ): Promise<LoadedFacts> {
     const loaded = await Promise.all(
-      requests.map(async request => {
-        const age = request.maxAgeMs ?? otherwise;
-        const state =
-          age === 0 ? await states.fresh(request.stream) : await states.within(request.stream, age);
-        return [request.stream, state] as const;
+      requests.map(async ({ stream, maxAgeMs: age = otherwise }) => {
+        const state = age === 0 ? await states.fresh(stream) : await states.within(stream, age);
+        return [stream, state] as const;
       }),
     );
     return new LoadedFacts(new Map(loaded));

@@ -27,37 +27,42 @@ export type Outcome = Done | Rejected;
 type Appended = Extract<AppendResult, { kind: 'appended' }>;
 
 /** The stream after an append, with the gates of what was written looked at where the store could not. */
-export async function recorded(
+export function recorded(
   stream: StreamName,
   base: Loaded,
   events: readonly NewEvent[],
   result: Appended,
   states: StreamStates,
-): Promise<Loaded> {
+): Loaded | Promise<Loaded> {
   const isExact = events.length === 1 || states.store.capabilities.contiguousPositions === true;
   if (!isExact) return states.fresh(stream);
   const loaded = states.append(stream, base, asRecorded(stream, events, result));
-  if (loaded.unjudged.length === 0) return loaded;
+  return loaded.unjudged.length === 0 ? loaded : looked(stream, loaded, states);
+}
+
+async function looked(stream: StreamName, loaded: Loaded, states: StreamStates): Promise<Loaded> {
   const known = await judged(stream, loaded, states);
   states.keep(stream, known);
   return known;
 }
 
-/** What a command is answered after its step, on the stream as it then stands. */
-export async function outcomeOf(
+/** What a command is answered after its step, on the stream as it then stands. A promise only where it must be read. */
+export function outcomeOf(
   stream: StreamName,
   commandId: CommandId,
   step: Step,
   after: Loaded,
   store: EventStore,
-): Promise<Outcome> {
+): Outcome | Promise<Outcome> {
   switch (step.kind) {
     case 'rejected':
       return step;
     case 'unchanged':
       return { ...whole(after), kind: 'done', replayed: false, events: [], secret: null };
-    case 'replay':
-      return traced(step.trace, after, await written(stream, commandId, step.trace, store), true);
+    case 'replay': {
+      const { trace } = step;
+      return written(stream, commandId, trace, store).then(events => traced(trace, after, events, true));
+    }
     case 'write': {
       const trace = after.commands.get(commandId);
       if (trace === undefined) throw new Error(`${stream} does not show ${commandId} after its append`);

@@ -1,5 +1,13 @@
 import type { DomainEvent, Given, NewEvent, Position, Recorded, StreamName } from '#contracts';
-import { reject, type Accepted, type Context, type Holds, type Minted, type Rejected } from '#domain';
+import {
+  reject,
+  type Accepted,
+  type Context,
+  type FactRequest,
+  type Holds,
+  type Minted,
+  type Rejected,
+} from '#domain';
 import type { AnyCommand, ErasedAggregate } from './aggregates';
 import { clampOccurredAt, type Clock } from './clock';
 import type { Envelope } from './envelope';
@@ -43,33 +51,56 @@ export class NeedsFresh extends Error {
 
 const STAND_IN_POSITION = '9'.repeat(20) as Position;
 
-/** Decides one command on a state of its stream; throws `NeedsFresh` when `cached` is not enough for the answer. */
-export async function planStep(
-  request: Request,
-  on: { readonly aggregate: ErasedAggregate; readonly stream: StreamName; readonly loaded: Loaded },
-  how: {
-    readonly mode: Mode;
-    readonly states: StreamStates;
-    readonly clock: Clock;
-    readonly supplies: Supplies;
-  },
-): Promise<Step> {
-  const { command, envelope } = request;
-  const early = withoutDeciding(envelope, on.loaded);
-  if (early !== null) return final(early, how.mode);
-  const requests = on.aggregate.facts(command);
-  const facts = await LoadedFacts.load(requests, how.mode, how.states);
-  const now = how.clock.now();
-  const { occurredAt } = clampOccurredAt(envelope.occurredAt, now);
-  const context: Context = { now, occurredAt, commandId: envelope.commandId, facts, ...how.supplies };
-  const decision = on.aggregate.decide(command, on.loaded.state, context);
-  if (decision.kind === 'rejected') return final(decision, how.mode);
-  if (decision.events.length === 0) return final({ kind: 'unchanged' }, how.mode);
-  const gated = new Set(decision.given.map(gate => gate.stream));
-  const restsOnRemembered = requests.some(fact => fact.maxAgeMs === undefined && !gated.has(fact.stream));
-  if (how.mode === 'cached' && restsOnRemembered) throw new NeedsFresh();
-  return write(request, on.stream, on.loaded.revision, decision, facts, now);
+interface On {
+  readonly aggregate: ErasedAggregate;
+  readonly stream: StreamName;
+  readonly loaded: Loaded;
 }
+
+interface How {
+  readonly mode: Mode;
+  readonly states: StreamStates;
+  readonly clock: Clock;
+  readonly supplies: Supplies;
+}
+
+/**
+ * Decides one command on a state of its stream; throws `NeedsFresh` when `cached` is not enough for the answer. A promise
+ * only where facts must be read.
+ */
+export function planStep(request: Request, on: On, how: How): Step | Promise<Step> {
+  const early = withoutDeciding(request.envelope, on.loaded);
+  if (early !== null) return final(early, how.mode);
+  const requests = on.aggregate.facts(request.command);
+  const facts = LoadedFacts.load(requests, how.mode, how.states);
+  return facts instanceof Promise
+    ? facts.then(read => decidedStep(request, on, how, requests, read))
+    : decidedStep(request, on, how, requests, facts);
+}
+
+function decidedStep(
+  request: Request,
+  { aggregate, stream, loaded }: On,
+  { mode, clock, supplies: { holds, minted } }: How,
+  requests: readonly FactRequest[],
+  facts: LoadedFacts,
+): Step {
+  const { command, envelope } = request;
+  const now = clock.now();
+  const { occurredAt } = clampOccurredAt(envelope.occurredAt, now);
+  const context: Context = { now, occurredAt, commandId: envelope.commandId, facts, holds, minted };
+  const decision = aggregate.decide(command, loaded.state, context);
+  if (decision.kind === 'rejected') return final(decision, mode);
+  if (decision.events.length === 0) return final({ kind: 'unchanged' }, mode);
+  if (mode === 'cached' && restsOnRemembered(requests, decision)) throw new NeedsFresh();
+  return write(request, stream, loaded.revision, decision, facts, now);
+}
+
+/** A fact without a gate is looked at by nobody else once the decision is made. */
+const restsOnRemembered = (requests: readonly FactRequest[], { given }: Accepted<DomainEvent>): boolean =>
+  requests.some(
+    ({ stream, maxAgeMs }) => maxAgeMs === undefined && !given.some(gate => gate.stream === stream),
+  );
 
 const final = (step: Step, mode: Mode): Step => {
   if (mode === 'cached') throw new NeedsFresh();

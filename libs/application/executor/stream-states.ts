@@ -35,9 +35,14 @@ export class StreamStates {
 
   /** The state as remembered, if it was seen within `maxAgeMs`; else with the tail of the stream read. */
   async within(stream: StreamName, maxAgeMs: number): Promise<Loaded> {
+    return this.remembered(stream, maxAgeMs) ?? this.fresh(stream);
+  }
+
+  /** The state as remembered, if it was seen within `maxAgeMs`. */
+  remembered(stream: StreamName, maxAgeMs: number): Loaded | undefined {
     const known = this.cache.get(stream);
-    if (known !== undefined && this.clock.elapsed() - known.seenAt <= maxAgeMs) return known.loaded;
-    return this.fresh(stream);
+    const isYoung = known !== undefined && this.clock.elapsed() - known.seenAt <= maxAgeMs;
+    return isYoung ? known.loaded : undefined;
   }
 
   /** The state up to the end of the stream as it is now, every event in it judged (consistency.md 3). */
@@ -49,10 +54,13 @@ export class StreamStates {
     return loaded;
   }
 
-  /** Folds events that were just appended at the end of `base`; they are remembered once they are judged. */
+  /**
+   * Folds events that were just appended at the end of `base`; they are remembered once they are judged. A stream that
+   * they began is not: few are spoken of again soon, and a fleet that comes in would push out those that are.
+   */
   append(stream: StreamName, base: Loaded, events: readonly Recorded[]): Loaded {
     const loaded = advanced(aggregateOf(stream), base, events, this.store.capabilities.given);
-    if (loaded.unjudged.length === 0) this.keep(stream, loaded);
+    if (loaded.unjudged.length === 0 && base.revision >= 0) this.keep(stream, loaded);
     return loaded;
   }
 

@@ -38,7 +38,7 @@ export function importDevices(parts: ImportParts): CommandHandler {
     const plan: ImportPlan = { ...place, format, dryRun };
     if (request.preferAsync && !dryRun) return inBackground(plan, request.stream, parts);
     const run = new ImportRun(parts, plan);
-    const reports = held(place.importId, parts, run.reports(request.stream, request.signal));
+    const reports = held(place.importId, parts, run.reports(request.stream, request.signal()));
     return request.accept === 'application/x-ndjson'
       ? { kind: 'streaming', lines: asLines(run, reports) }
       : summarized(run, reports);

@@ -101,7 +101,10 @@ export class DeviceIntake {
     return results;
   }
 
-  private facts({ orgId, productId }: ImportPlace, records: readonly ImportRecord[]): Promise<LoadedFacts> {
+  private async facts(
+    { orgId, productId }: ImportPlace,
+    records: readonly ImportRecord[],
+  ): Promise<LoadedFacts> {
     const groups = new Set(records.flatMap(record => record.groups));
     const requests = [
       { kind: 'product', stream: productStream(orgId, productId) } as const,

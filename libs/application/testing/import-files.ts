@@ -26,7 +26,7 @@ export function sendFile(program: Program, body: Body, sent: SentFile = {}): Pro
     query: dryRun === true ? { dryRun: 'true' } : {},
     ...(key !== undefined && { key }),
     ...(accept !== undefined && { accept }),
-    ...(signal !== undefined && { signal }),
+    ...(signal !== undefined && { signal: () => signal }),
   });
 }
 

@@ -207,7 +207,7 @@ export class Program {
         ...(productId !== undefined && { productId }),
         ...(ifMatch !== undefined && { ifMatch }),
       }),
-      signal: new AbortController().signal,
+      signal: () => new AbortController().signal,
       ...rest,
     });
   }
