@@ -152,6 +152,9 @@ class Life {
 
   /** Waits for a slice, or until something is due. */
   private async nextOrTick(next: Promise<Next>): Promise<Next | 'tick'> {
+    // In a busy log the next one is there already: no timer is made for it.
+    const there = await Promise.race([next, NOT_YET]);
+    if (there !== 'not yet') return there;
     const waitMs = this.untilDue();
     if (waitMs === Number.POSITIVE_INFINITY) return next;
     const timer = new AbortController();
@@ -177,6 +180,8 @@ class Life {
 
 /** Timers of the system take no longer ones than the second. */
 const atLeastOne = (ms: number): number => Math.min(Math.max(ms, 1), 2 ** 31 - 1);
+
+const NOT_YET = Promise.resolve('not yet' as const);
 
 /** Nothing is thrown before it is asked for. */
 const settled = (slices: AsyncIterator<LogSlice>): Promise<Next> =>

@@ -94,6 +94,9 @@ export class Feed {
 
   /** Waits for a slice, or writes what has waited long enough. */
   async #nextOrTick(next: Promise<Next>): Promise<Next | 'tick'> {
+    // In a busy log the next one is there already: no timer is made for it.
+    const there = await Promise.race([next, NOT_YET]);
+    if (there !== 'not yet') return there;
     const { clock, signal } = this.context;
     const due = [...this.#runners].map(({ dueAt }) => dueAt).filter(at => at !== null);
     if (due.length === 0) return next;
@@ -118,6 +121,8 @@ function lowest(runners: readonly ModelRunner[]): Position | null {
   const [first, ...rest] = runners.map(({ readTo }) => readTo);
   return first === undefined ? null : rest.reduce((a, b) => (a < b ? a : b), first);
 }
+
+const NOT_YET = Promise.resolve('not yet' as const);
 
 /** A rejection is held until it is asked for. */
 const settled = (slices: AsyncIterator<LogSlice>): Promise<Next> =>

@@ -21,6 +21,7 @@ import { settingsOf, type EventStoreDbOptions, type Settings } from './options';
 import { readAll } from './read-all';
 import { ReadBack } from './read-back';
 import { readStream } from './read-stream';
+import { SharedSubscription } from './shared-subscription';
 import { LogSubscription } from './subscription';
 
 /** Part of the appends in flight that `appendMany` may take: an import must not keep commands waiting. */
@@ -50,6 +51,7 @@ class EventStoreDb implements EventStore {
   readonly #appender: Appender;
   readonly #head: Head;
   readonly #identity: LogIdentity;
+  readonly #shared: SharedSubscription;
 
   constructor(
     private readonly connection: Connection,
@@ -58,6 +60,9 @@ class EventStoreDb implements EventStore {
     this.#channel = new AppendChannel(connection);
     this.#appender = new Appender(this.#channel, new ReadBack(connection), settings);
     this.#head = new Head(connection, settings.readTimeoutMs);
+    this.#shared = new SharedSubscription(one =>
+      new LogSubscription(connection.client, () => this.#head.read(), settings, one).slices(),
+    );
     this.#identity = new LogIdentity(connection, this.#appender, settings.readTimeoutMs);
   }
 
@@ -91,9 +96,7 @@ class EventStoreDb implements EventStore {
 
   subscribe(subscription: Subscription): AsyncIterable<LogSlice> {
     const signal = AbortSignal.any([subscription.signal, this.#closing.signal]);
-    const bound = { ...subscription, signal };
-    const head = (): Promise<Position> => this.#head.read();
-    return new LogSubscription(this.connection.client, head, this.settings, bound).slices();
+    return this.#shared.follow({ ...subscription, signal });
   }
 
   async head(): Promise<Position> {
