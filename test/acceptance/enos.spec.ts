@@ -1,4 +1,5 @@
-import { Program, type Answer, type Client } from '../support/program';
+import type { Answer, Client } from '../support/program';
+import { Place } from './place';
 
 /**
  * "V2.1 Create Product" of EnOS (`004_…`, rules E1 to E15): its request sample is sent as it stands and answered with
@@ -32,20 +33,15 @@ const compact = (sample: string, { body }: Answer): string =>
   JSON.stringify({ ...JSON.parse(sample), requestId: body.requestId, data: body.data });
 
 describe('Create Product of EnOS', () => {
-  const URL = '/connect-service/v2.1/products?action=create&orgId=yourOrgId';
-  const O = '/v1/organizations/yourOrgId';
-  let program: Program;
+  const place = new Place('yourOrgId');
+  const URL = `/connect-service/v2.1/products?action=create&orgId=${place.organization}`;
+  const O = `/v1/organizations/${place.organization}`;
   let client: Client;
 
   beforeAll(async () => {
-    program = await Program.start();
-    client = await program.client();
-    await client.post('/v1/organizations', { id: 'yourOrgId', name: 'Yours' });
-    await client.post(`${O}/projects`, { id: 'default', name: 'Default' });
-    // The first read models of a new installation are being built.
-    await client.get(`${O}/products?after=head&waitMs=10000`);
+    client = await place.open();
   });
-  afterAll(() => program.stop());
+  afterAll(() => place.close());
 
   const create = (body: string, path = URL, headers: Readonly<Record<string, string>> = {}) =>
     client.send({ path, body, headers: { 'Content-Type': 'application/json', ...headers } });
@@ -67,7 +63,7 @@ describe('Create Product of EnOS', () => {
     expect(answer.body.data).toMatch(/^[0-9A-Za-z]{8}$/);
     expect(answer.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
 
-    const product = await client.get(`${O}/products/${answer.body.data}?after=head`);
+    const product = await place.read(`${O}/products/${answer.body.data}`);
     expect(product.body).toMatchObject({
       id: answer.body.data,
       productKey: answer.body.data,
@@ -95,7 +91,7 @@ describe('Create Product of EnOS', () => {
       JSON.stringify({ ...JSON.parse(request), biDirectionalAuth: true, ...days });
     const policyOf = async (name: string, days: object) => {
       const { data } = (await create(named(name, twoWay(days)))).body;
-      return (await client.get(`${O}/products/${data}?after=head`)).body.certificates;
+      return (await place.read(`${O}/products/${data}`)).body.certificates;
     };
     expect(await policyOf('Defaults', {})).toEqual({
       mutual: true,

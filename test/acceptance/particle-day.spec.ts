@@ -1,26 +1,26 @@
-import { Program, type Client } from '../support/program';
 import { particleBinary } from '../support/particle-binary';
+import type { Client } from '../support/program';
+import { Place } from './place';
 
 /**
  * The day of the Particle Console guide (`003_…`, rule D28): lock the development devices, raise the version, flash and
  * lock the test group, release, and every unlocked device is told to update at its next check-in.
  */
 describe('a day with the Particle guide', () => {
-  const O = '/v1/organizations/default';
+  const place = new Place('particle');
+  const O = `/v1/organizations/${place.organization}`;
   const P = `${O}/products/blinky`;
   const development = ['55ff6d04498b49aaaaaaaa01', '55ff6d04498b49aaaaaaaa02'];
   const testGroup = ['45f96d06492949aaaaaaaa01', '45f96d06492949aaaaaaaa02'];
   const fleet = Array.from({ length: 20 }, (_, index) => `35ee6d064989a9aaaaaa${String(1000 + index)}`);
   const everyone = [...development, ...testGroup, ...fleet];
-  let program: Program;
   let client: Client;
   let productNumber: number;
 
   beforeAll(async () => {
-    program = await Program.start();
-    client = await program.client();
+    client = await place.open();
   });
-  afterAll(() => program.stop());
+  afterAll(() => place.close());
 
   const device = (id: string) => `${P}/devices/${id}`;
   const checkIn = (id: string, body: object) =>
@@ -31,8 +31,7 @@ describe('a day with the Particle guide', () => {
       body: file,
       headers: { 'Content-Type': 'application/octet-stream' },
     });
-  const distribution = async () =>
-    (await client.get(`${P}/version-distribution?after=head&waitMs=10000`)).body;
+  const distribution = async () => (await place.read(`${P}/version-distribution`)).body;
 
   it('D7 the product is created with a number to compile into its firmware', async () => {
     const created = await client.post(`${O}/products`, {
@@ -146,7 +145,7 @@ describe('a day with the Particle guide', () => {
   });
 
   it('A20 A21 offers and outcomes are counted', async () => {
-    const { body } = await client.get(`${P}/stats?after=head`);
+    const { body } = await place.read(`${P}/stats`);
     expect(body).toMatchObject({ devices: 24, activated: 24, online: 24, locked: 4 });
     expect(body.updates).toEqual({ offered: 24, succeeded: 24, failed: 0, successRate: 1 });
   });

@@ -1,4 +1,5 @@
-import { Program, type Answer, type Client } from '../support/program';
+import type { Answer, Client } from '../support/program';
+import { Place } from './place';
 
 /**
  * The product types page of the ProductHealth API (`001_…`, rules B1 to B18), from its first request to its last: each
@@ -90,20 +91,16 @@ const UPDATE = READ;
 const compact = (sample: string): string => JSON.stringify(JSON.parse(sample));
 
 describe('the product types page of ProductHealth', () => {
-  const TYPES = '/organizations/acme/product_types';
+  const place = new Place('acme');
+  const TYPES = `/organizations/${place.organization}/product_types`;
   const TYPE = `${TYPES}/bat-mobile-model1`;
-  let program: Program;
+  const PRODUCTS = `/v1/organizations/${place.organization}/products`;
   let client: Client;
 
   beforeAll(async () => {
-    program = await Program.start();
-    client = await program.client();
-    await client.post('/v1/organizations', { id: 'acme', name: 'Acme' });
-    await client.post('/v1/organizations/acme/projects', { id: 'default', name: 'Default' });
-    // The first read models of a new installation are being built.
-    await client.get('/v1/organizations/acme/products?after=head&waitMs=10000');
+    client = await place.open();
   });
-  afterAll(() => program.stop());
+  afterAll(() => place.close());
 
   const send = (method: string, path: string, body?: string): Promise<Answer> =>
     client.send({
@@ -151,22 +148,22 @@ describe('the product types page of ProductHealth', () => {
   });
 
   it('B1 B2 a product type is a product, and every product a product type', async () => {
-    const product = (await client.get('/v1/organizations/acme/products/bat-mobile-model1')).body;
+    const product = (await place.read(`${PRODUCTS}/bat-mobile-model1`)).body;
     expect(product).toMatchObject({ name: 'bat-mobile-model1', description: '', tags: ['battery', 'solar'] });
-    await client.post('/v1/organizations/acme/products', { name: 'Lamp', description: 'A lamp' });
+    await client.post(PRODUCTS, { name: 'Lamp', description: 'A lamp' });
     expect((await send('GET', `${TYPES}/lamp`)).text).toBe(
       '{"product_type":{"id":"lamp","properties":{},"tags":[]}}',
     );
   });
 
   it('B7 B8 a device of the type fits its schema, with its defaults for what is not given', async () => {
-    const devices = '/v1/organizations/acme/products/bat-mobile-model1/devices';
+    const devices = `${PRODUCTS}/bat-mobile-model1/devices`;
     const withDefault = CREATE.replace('"default_value":null', '"default_value":"Robin"');
     expect((await send('PUT', TYPE, withDefault)).status).toBe(204);
     const unfit = await client.post(devices, { id: 'bat-1', properties: { batchNumber: 'seven' } });
     expect([unfit.status, unfit.body.errors[0].path]).toEqual([422, '/properties/batchNumber']);
     await client.post(devices, { id: 'bat-1', properties: { batchNumber: 7 } });
-    expect((await client.get(`${devices}/bat-1`)).body.properties).toEqual({ name: 'Robin', batchNumber: 7 });
+    expect((await place.read(`${devices}/bat-1`)).body.properties).toEqual({ name: 'Robin', batchNumber: 7 });
   });
 
   it('B17 B18 errors have the status codes of the document and its error object', async () => {
@@ -187,7 +184,7 @@ describe('the product types page of ProductHealth', () => {
     expect(await errorOf('GET', `${TYPES}/nobody`)).toEqual({
       status: 404,
       message: 'Not Found',
-      details: ['There is no product nobody in acme.'],
+      details: [`There is no product nobody in ${place.organization}.`],
       more_info: '/problems/not_found',
     });
     const stranger = await client.send({
@@ -206,7 +203,7 @@ describe('the product types page of ProductHealth', () => {
       status: 403,
       more_info: '/problems/product_has_devices',
     });
-    await send('DELETE', '/v1/organizations/acme/products/bat-mobile-model1/devices/bat-1');
+    await send('DELETE', `${PRODUCTS}/bat-mobile-model1/devices/bat-1`);
     const answer = await send('DELETE', TYPE);
     expect([answer.status, answer.text]).toEqual([204, '']);
     expect((await send('GET', TYPE)).status).toBe(404);

@@ -30,6 +30,8 @@ export class Client {
   constructor(
     readonly url: string,
     private readonly apiKey: string,
+    /** Where safe methods go when the apps are apart. */
+    private readonly queryUrl: string = url,
   ) {}
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -52,7 +54,7 @@ export class Client {
     };
     return new Promise((resolve, reject) => {
       const outgoing = httpRequest(
-        new URL(path, this.url),
+        new URL(path, /^(GET|HEAD)$/.test(method) ? this.queryUrl : this.url),
         { method, headers: all, agent: this.agent },
         incoming => {
           const chunks: Buffer[] = [];

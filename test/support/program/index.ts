@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from './client';
 
-export { Client, type Answer } from './client';
+export { Client, type Answer, type Json } from './client';
 
 const ROOT = join(__dirname, '..', '..', '..').replace(/[\\/]dist$/, '');
 
@@ -20,6 +20,9 @@ export interface ProgramOptions {
   /** The Node that runs it; the one that runs the tests when left out. */
   readonly node?: string;
 }
+
+/** A test that wants a server says so: those of the environment are for the compliance suites. */
+const NO_SERVERS = { EVENTSTORE_URL: undefined, MONGODB_URL: undefined };
 
 const READY = /ready at (https?:\/\/\S+)/;
 
@@ -94,7 +97,8 @@ export class Program {
 
   private async launch(): Promise<void> {
     const entry = join(ROOT, 'dist', 'apps', this.options.app ?? 'standalone', 'main.js');
-    const env = { ...process.env, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir, ...this.options.env };
+    const own = { PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir, ...NO_SERVERS };
+    const env = { ...process.env, ...own, ...this.options.env };
     const child = spawn(this.options.node ?? process.execPath, [entry], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

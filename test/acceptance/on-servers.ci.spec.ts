@@ -1,0 +1,7 @@
+// The same stories on the three apps, EventStoreDB and MongoDB.
+import './place/on-servers';
+import './peridio.spec';
+import './product-health.spec';
+import './quectel.spec';
+import './particle-day.spec';
+import './enos.spec';

@@ -1,0 +1,56 @@
+import type { Answer, Client } from '../../support/program';
+import { Standalone } from './standalone';
+
+/** Programs that stories run on, spoken to as one. */
+export interface SetUp {
+  /** Their client; several stories may open the same set-up, one after the other. */
+  open(): Promise<Client>;
+  close(): Promise<void>;
+  /** The id of an organization that no other story and no earlier run has there. */
+  organization(name: string): string;
+}
+
+let setUp: SetUp = new Standalone();
+
+/** Stories of this file happen there from now on, instead of on the standalone program. */
+export function happenOn(other: SetUp): void {
+  setUp = other;
+}
+
+/** Where one story happens: an organization of its own, with a project `default`. */
+export class Place {
+  readonly organization: string;
+  private opened: Client | undefined;
+
+  constructor(name: string) {
+    this.organization = setUp.organization(name);
+  }
+
+  async open(): Promise<Client> {
+    const client = (this.opened = await setUp.open());
+    await this.found(this.organization);
+    return client;
+  }
+
+  close(): Promise<void> {
+    return setUp.close();
+  }
+
+  /** Another organization of the story. */
+  async found(id: string, rest: { readonly region?: 'eu' } = {}): Promise<void> {
+    await this.client.post('/v1/organizations', { id, name: id, ...rest });
+    await this.client.post(`/v1/organizations/${id}/projects`, { id: 'default', name: 'Default' });
+    // The first read models of a new installation are being built.
+    await this.read(`/v1/organizations/${id}/products`);
+  }
+
+  /** What is at a path once everything that was acknowledged shows. */
+  read(path: string): Promise<Answer> {
+    return this.client.get(`${path}${path.includes('?') ? '&' : '?'}after=head&waitMs=10000`);
+  }
+
+  private get client(): Client {
+    if (this.opened === undefined) throw new Error('the place is not open');
+    return this.opened;
+  }
+}
