@@ -10,7 +10,7 @@ import { changeProduct } from './editing';
 import { refuseUnlessOpen } from './gates';
 import { fenceReservation } from './naming';
 import { replaceProductType } from './product-type';
-import { changeSchema } from './schema-change';
+import { replaceSchema } from './schema-change';
 import { rotateSecret } from './secret';
 import type { ProductState } from './state';
 
@@ -61,7 +61,7 @@ function onOpenProduct(command: OpenProductCommand, state: ProductState, context
     case 'ChangeProduct':
       return changeProduct(command, state.product, context);
     case 'ChangeProductSchema':
-      return changeSchema(command, state.product);
+      return replaceSchema(command, state.product);
     case 'ReplaceProductType':
       return replaceProductType(command, state.product, context);
     case 'ChangeBindingMode':

@@ -38,7 +38,16 @@ describe('changing the schema', () => {
     given(productCreated({ schema: { properties: two } }))
       .when(change({ properties: { b: two.b, a: two.a } }))
       .then(nothing);
-    given(productCreated()).when(change({})).then(nothing);
+  });
+
+  it('B6 a body that names no half is refused; one that names an empty one clears it', () => {
+    const full = productCreated({ schema: batch('string') });
+    given(full).when(change({})).then(rejected('invalid_fields', '/properties'));
+    given(productCreated()).when(change({})).then(rejected('invalid_fields', '/properties'));
+    for (const body of [{ properties: {}, channels: {} }, { properties: {} }, { channels: {} }])
+      given(full)
+        .when(change(body))
+        .then([changed(2, {})]);
   });
 
   it('B7 is read as strictly as at creation, with the places in this body', () => {

@@ -1,10 +1,23 @@
 import type { ProductEvent, ProductSchema } from '#contracts';
-import { accept, unchanged, type Decision } from '../decider';
+import { accept, reject, unchanged, type Decision } from '../decider';
 import { sameJson } from '../json';
 import type { ChangeProductSchema } from './commands';
 import { refuseUnfitJitp } from './jitp';
 import { productSchema } from './schema';
 import type { Product } from './state';
+
+const UNNAMED = {
+  path: '/properties',
+  message: 'must be given, or channels must; {"properties": {}, "channels": {}} clears the schema (B6)',
+};
+
+/** B6: a body that was lost on its way clears nothing. */
+export function replaceSchema(command: ChangeProductSchema, product: Product): Decision<ProductEvent> {
+  const { properties, channels } = command.body;
+  return properties === undefined && channels === undefined
+    ? reject('invalid_fields', 'The body has no schema.', { errors: [UNNAMED] })
+    : changeSchema(command, product);
+}
 
 /**
  * B6: the whole schema is replaced. Devices keep their values, whether they fit or not; new and edited ones must fit. So
