@@ -128,6 +128,8 @@ export class ProjectorHost {
       parked: (model, key) => logger.error({ ...model, ...key }, 'event parked'),
       retrying: ({ model, cause, attempt, waitMs }) =>
         logger.warn({ model: model?.name, err: cause, attempt, waitMs }, 'store not reached; trying again'),
+      beganAnew: model =>
+        logger.warn({ ...model }, 'read model was gone from the read store; building it again'),
       restarted: cause => logger.warn({ err: cause }, 'subscription restarted'),
     };
   }

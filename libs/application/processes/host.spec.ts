@@ -77,6 +77,18 @@ describe('processes', () => {
     expect(running.status('imports').state).toBe('stopped');
   });
 
+  it('write their checkpoint again when the read store was emptied under them', async () => {
+    const world = new World(true);
+    const program = await world.withProduct();
+    const running = await started(world);
+    await world.clock.advance(3_000);
+    world.disk.models.clear();
+    await program.done(group('g'));
+    await world.clock.advance(3_000);
+    expect((await checkpointOf(world, 'groups'))?.position).toBe(await world.store.head());
+    await running.stop();
+  });
+
   it('keep the checkpoint before the oldest thing that is still to be done', async () => {
     const world = new World(true);
     const program = await world.withProduct();

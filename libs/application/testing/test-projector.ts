@@ -96,6 +96,7 @@ export class TestProjector {
     const { position, id: eventId, recordedAt } = last;
     const to = { logId: 'test', position, ordinal: this.ordinal, eventId, recordedAt, ready: true };
     const from = this.checkpoints.get(model.name) ?? null;
+    if (from === null) await this.readStore.open(model);
     await this.readStore.commit(model, { from, to, ...written });
     this.checkpoints.set(model.name, to);
   }

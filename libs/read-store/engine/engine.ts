@@ -47,6 +47,8 @@ export interface Engine {
 
 const DEFAULT_BORDER: BatchBorder = { events: 5_000, milliseconds: 50 };
 const DEFAULT_HOT_STATES = 100_000;
+/** How often the store is asked whether it still has the models, in milliseconds. */
+const LOOK_MS = 3_000;
 
 /**
  * Keeps read models up with the log: one subscription for all that are ready, one read of the log for all that are
@@ -128,9 +130,22 @@ class ProjectionEngine implements Engine {
     const running = runners.filter(runner => runner.running);
     this.#follow(running.filter(({ ready }) => ready));
     this.#build(running.filter(({ ready }) => !ready));
+    const looking = this.#lookNowAndThen(runners).catch((bug: unknown) => this.#fail(bug));
     await this.#end;
+    await looking;
     await this.#feed.ended();
     await Promise.all(this.#builds);
+  }
+
+  /** Nobody tells that a store was emptied, or put back from a copy, and where nothing happens no commit finds out. */
+  async #lookNowAndThen(runners: readonly ModelRunner[]): Promise<void> {
+    const { clock, signal } = this.#context;
+    for (;;) {
+      await clock.sleep(LOOK_MS, signal);
+      if (signal.aborted) return;
+      const looks = await Promise.all(runners.map(async runner => ((await runner.look()) ? [runner] : [])));
+      this.#build(looks.flat());
+    }
   }
 
   #follow(runners: readonly ModelRunner[]): void {

@@ -97,8 +97,6 @@ export class ModelRunner {
       this.#goal = this.#readTo = START;
       this.#logId = await this.context.log.logId();
       await this.#recover();
-      if (this.checkpoint !== null)
-        await checkOrigin(this.context.log, this.#logId, this.id, this.checkpoint);
       this.#become(this.ready ? 'live' : 'rebuilding');
     });
   }
@@ -119,6 +117,30 @@ export class ModelRunner {
   /** Writes what has waited long enough. */
   async tick(): Promise<void> {
     if (this.dueAt !== null) await this.#persist(attempt => this.#work(attempt === 1 ? 'tick' : null));
+  }
+
+  /**
+   * Whether the store still has a live model as this engine left it; one that is being built finds out by its commits.
+   * True when the model begins anew, as after its store was emptied: all that do share one read of the log.
+   */
+  async look(): Promise<boolean> {
+    const anew = await this.#persist(async attempt => {
+      if (this.#state !== 'live') return false;
+      const { checkpoint } = await this.store.progress();
+      if (attempt === 1 && sameCheckpoint(checkpoint, this.checkpoint)) return false;
+      await this.#recover();
+      this.#failing = false;
+      if (this.ready) {
+        await this.#readUpToGoal();
+        return false;
+      }
+      this.#goal = this.#readTo;
+      this.#atHead = false;
+      this.context.observer.beganAnew?.(this.id);
+      this.#become('rebuilding');
+      return true;
+    });
+    return anew ?? false;
   }
 
   /** Stops with everything written that came before. */
@@ -261,13 +283,18 @@ export class ModelRunner {
     }
   }
 
-  /** Opens the model too: whoever emptied the store took its record along, and without one no commit ever counts. */
+  /**
+   * Opens the model too: whoever emptied the store took its record along, and without one no commit ever counts. What
+   * was put there instead may be of another log.
+   */
   async #recover(): Promise<void> {
     this.#buffer = [];
     await this.store.open();
     await this.#fold.recover(this.#logId);
+    const { checkpoint } = this;
+    if (checkpoint !== null) await checkOrigin(this.context.log, this.#logId, this.id, checkpoint);
     this.#goal = laterOf(this.#goal, this.#readTo);
-    this.#readTo = this.checkpoint?.position ?? START;
+    this.#readTo = checkpoint?.position ?? START;
   }
 
   #report(): void {
@@ -312,6 +339,9 @@ export class ModelRunner {
     this.context.observer.stopped?.(this.id, reason);
   }
 }
+
+const sameCheckpoint = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
+  a?.logId === b?.logId && a?.position === b?.position && a?.eventId === b?.eventId && a?.ready === b?.ready;
 
 /** Events that nobody here has read yet: as many per position as up to now. */
 function unseen(readTo: Position, ordinal: number, head: Head): number {

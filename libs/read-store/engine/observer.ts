@@ -68,6 +68,8 @@ export interface EngineObserver {
   parked?(model: ModelId, key: ParkedKey): void;
   released?(model: ModelId, key: ParkedKey): void;
   stopped?(model: ModelId, reason: StopReason): void;
+  /** The store had the model no longer: it is built again from the start of the log. */
+  beganAnew?(model: ModelId): void;
   /** The subscription was opened anew. */
   restarted?(cause: Error): void;
 }

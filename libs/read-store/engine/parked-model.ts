@@ -63,9 +63,9 @@ async function write(store: ReadStore, now: Checkpoint, documents: readonly Docu
     const { checkpoint: from } = await store.progress(PARKED);
     const later = from !== null && from.position > now.position ? from : now;
     const { parked: _, ...to } = { ...later, ready: true };
-    if (
-      (await store.commit(PARKED, { from, to, documents, deltas: [], withoutCounters: true })) === 'committed'
-    )
-      return;
+    const batch = { from, to, documents, deltas: [], withoutCounters: true } as const;
+    if ((await store.commit(PARKED, batch)) === 'committed') return;
+    // Where the store was emptied, no commit counts before the model is opened again.
+    await store.open(PARKED);
   }
 }

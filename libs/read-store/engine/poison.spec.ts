@@ -1,5 +1,5 @@
 import { openMemoryReadStore } from '../adapters/memory/index';
-import { ReadStoreUnavailable } from '../index';
+import { modelKey, ReadStoreUnavailable } from '../index';
 import { differences, documentsOf } from './testing/expectations';
 import { sampleDevices, sampleVersions, type Bug } from './testing/models';
 import { forever, Stage, stopOf, turns } from './testing/stage';
@@ -81,6 +81,16 @@ describe('a poison event', () => {
       expect(shown).toEqual([
         expect.objectContaining({ model: 'sample-devices', key: 'c', error: 'unexpected firmware' }),
       ]);
+    });
+
+    it('is shown also when what was shown before was emptied', async () => {
+      await stage.history();
+      stage.start([sampleDevices(1, 'park', bug), sampleVersions()]);
+      expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+      stage.disk.models.delete(modelKey(PARKED));
+      await stage.fleet.report('c', 'poison');
+      await turns(100);
+      expect([...(await documentsOf(stage.readStore, PARKED)).keys()]).toEqual(['sample-devices/1/c']);
     });
 
     it('stays parked over a restart, and a retry folds the key in the order of the log', async () => {

@@ -26,6 +26,7 @@ const naively: Commit = async (port, { from, to, documents, deltas }) => {
 /** Two projectors and a reader on one disk, interleaved and killed; answers whether everything came out right. */
 async function holds(seed: number, commit?: Commit): Promise<boolean> {
   const disk = new MemoryDisk();
+  disk.open(MODEL);
   const log = toyLog(seed, 40);
   const random = randomFrom(seed);
   const scheduler = new Scheduler(random, 0.02);

@@ -20,6 +20,8 @@ export interface MemoryModel {
   readonly counters: Map<string, MemoryCounter>;
 }
 
+const empty = (): MemoryModel => ({ state: NO_STATE, documents: new Map(), counters: new Map() });
+
 /** What outlives a crash of the programs that use it: hand one disk to several stores to play several processes. */
 export class MemoryDisk {
   readonly models = new Map<string, MemoryModel>();
@@ -28,13 +30,17 @@ export class MemoryDisk {
   readonly sightings = new Map<string, string>();
   readonly #watchers = new Set<() => void>();
 
+  open(schema: ModelSchema): void {
+    if (!this.isOpen(schema)) this.models.set(modelKey(schema), empty());
+  }
+
+  /** As on a server, nothing can be committed where no model was opened, or where it was taken away since. */
+  isOpen(schema: ModelSchema): boolean {
+    return this.models.has(modelKey(schema));
+  }
+
   model(schema: ModelSchema): MemoryModel {
-    const key = modelKey(schema);
-    const found = this.models.get(key);
-    if (found !== undefined) return found;
-    const made: MemoryModel = { state: NO_STATE, documents: new Map(), counters: new Map() };
-    this.models.set(key, made);
-    return made;
+    return this.models.get(modelKey(schema)) ?? empty();
   }
 
   /** Calls `watcher` after every checkpoint written; answers how to stop that. */

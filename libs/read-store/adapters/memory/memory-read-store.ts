@@ -56,7 +56,7 @@ class MemoryReadStore implements ReadStore {
 
   async open(model: ModelSchema): Promise<void> {
     await this.#step('open');
-    this.disk.model(model);
+    this.disk.open(model);
     const versions = this.disk.versions.get(model.name) ?? new Set();
     this.disk.versions.set(model.name, versions.add(model.version));
   }

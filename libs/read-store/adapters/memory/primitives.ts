@@ -18,7 +18,7 @@ export class MemoryPrimitives implements RedoPort {
   async casCheckpoint(model: ModelSchema, from: RedoState, next: RedoState): Promise<boolean> {
     await this.step('cas checkpoint');
     const stored = this.disk.model(model);
-    if (stateToken(stored.state) !== stateToken(from)) return false;
+    if (!this.disk.isOpen(model) || stateToken(stored.state) !== stateToken(from)) return false;
     stored.state = structuredClone(next);
     this.disk.checkpointWritten();
     return true;
