@@ -3,7 +3,8 @@ import { Place } from './place';
 
 /**
  * "V2.1 Create Product" of EnOS (`004_…`, rules E1 to E15): its request sample is sent as it stands and answered with
- * its return sample, byte for byte but for the white space between tokens, the request's id and the product's key.
+ * its return sample, byte for byte but for the white space between tokens, the request's id and the product's key. The
+ * certificates whose days it limits belong to the second half of the domain.
  */
 const REQUEST = `{
     "productDesc":"openapi_sdk_create_test",
