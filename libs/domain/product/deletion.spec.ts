@@ -1,4 +1,4 @@
-import { archived, closing, deleted, LAMP, nothing, ORG, productCreated, story } from '../testing';
+import { archived, closing, deleted, LAMP, nothing, ORG, productCreated, rejected, story } from '../testing';
 import type { ProductCommand } from './commands';
 import { product } from './product';
 
@@ -18,6 +18,13 @@ describe('deleting', () => {
     given(created).when(remove).then([closing]);
     given(created, archived).when(remove).then([closing]);
     given(created, closing).when(remove).then(nothing);
+  });
+
+  it('A25 C22 not while the binding mode changes: the outcome of that would have no product', () => {
+    const started = { type: 'BindingModeChangeStarted', data: { from: 'multi', to: 'single' } } as const;
+    given(created, started).when(remove).then(rejected('mode_changing'));
+    const changed = { type: 'BindingModeChanged', data: { from: 'multi', to: 'single' } } as const;
+    given(created, started, changed).when(remove).then([closing]);
   });
 
   it('A25 without devices it is deleted and gives up its name', () => {

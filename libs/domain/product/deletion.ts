@@ -1,11 +1,17 @@
 import type { ProductEvent } from '#contracts';
-import { accept, unchanged, type Decision } from '../decider';
+import { accept, reject, unchanged, type Decision } from '../decider';
 import type { SettleDeletion } from './commands';
 import type { Product } from './state';
 
-/** A25: asking closes the door; the devices before it are counted behind it. */
-export function deleteProduct(product: Product): Decision<ProductEvent> {
-  return product.deletion === null ? accept([{ type: 'ProductDeletionRequested', data: {} }]) : unchanged;
+/**
+ * A25: asking closes the door; the devices before it are counted behind it. A change of the binding mode is let end
+ * first: whoever asked for it is told how it went.
+ */
+export function deleteProduct({ deletion, modeChange }: Product): Decision<ProductEvent> {
+  if (deletion !== null) return unchanged;
+  return modeChange === null
+    ? accept([{ type: 'ProductDeletionRequested', data: {} }])
+    : reject('mode_changing', 'The binding mode is being changed.');
 }
 
 export function settleDeletion(

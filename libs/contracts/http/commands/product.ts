@@ -95,6 +95,12 @@ export const PRODUCT_COMMANDS = {
     path: P,
     summary: 'Delete a product without devices (A25)',
     permission: 'products:write',
-    problems: ['product_has_devices', 'product_closing', 'settle_timeout', 'read_model_behind'],
+    problems: [
+      'product_has_devices',
+      'product_closing',
+      'mode_changing',
+      'settle_timeout',
+      'read_model_behind',
+    ],
   },
 } as const satisfies Readonly<Record<string, CommandRoute>>;

@@ -32,7 +32,13 @@ export const PRODUCT_HEALTH_COMMANDS = {
     summary: 'Delete a product type without devices (B14, A25)',
     permission: 'products:write',
     wording: deletion,
-    problems: ['product_has_devices', 'product_closing', 'settle_timeout', 'read_model_behind'],
+    problems: [
+      'product_has_devices',
+      'product_closing',
+      'mode_changing',
+      'settle_timeout',
+      'read_model_behind',
+    ],
   },
 } as const satisfies Readonly<Record<string, CommandRoute>>;
 
