@@ -107,7 +107,7 @@ function stands({ path, json, body }: Send, answer: Answer, streams: Streams): b
   const named = /\/devices\/([^/]+)\/(bind|lock|move|gateway)$/.exec(path);
   const events = eventsOf(streams, named?.[1] ?? (json as { readonly id?: string } | undefined)?.id ?? '');
   if (named?.[2] === 'lock')
-    return events.findLast(({ type }) => type.endsWith('locked'))?.type === 'DeviceLocked';
+    return events.findLast(({ type }) => /locked$/i.test(type))?.type === 'DeviceLocked';
   if (named?.[2] === 'move') {
     const { productId } = json as { readonly productId: string };
     const last = events.findLast(({ type }) => type === 'DeviceMoved' || type === 'DeviceRemoved');
