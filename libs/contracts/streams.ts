@@ -13,6 +13,7 @@ export const STREAM_CATEGORIES = [
   'report',
   'group',
   'import',
+  'migration',
   'sequence',
   'reservation',
   'system',
@@ -72,6 +73,7 @@ export const reportStream = (org: string, device: string): StreamName => streamN
 export const groupStream = (org: string, product: string, group: string): StreamName =>
   streamName('group', org, product, group);
 export const importStream = (org: string, id: string): StreamName => streamName('import', org, id);
+export const migrationStream = (org: string, id: string): StreamName => streamName('migration', org, id);
 /** `hash` is the keyed hash of the normalized value, so names in the log tell nothing. */
 export const reservationStream = (kind: string, hash: string): StreamName =>
   streamName('reservation', kind, hash);

@@ -15,6 +15,7 @@ import { firmwareEvents } from '../contracts/events/firmware';
 import { groupEvents } from '../contracts/events/group';
 import { importEvents } from '../contracts/events/import';
 import { logEvents, reservationEvents, sequenceEvents, systemEvents } from '../contracts/events/installation';
+import { migrationEvents } from '../contracts/events/migration';
 import { organizationEvents } from '../contracts/events/organization';
 import { productEvents } from '../contracts/events/product';
 import { thingModelEvents } from '../contracts/events/thing-model';
@@ -22,6 +23,7 @@ import { device } from './device/device';
 import { firmware } from './firmware/firmware';
 import { group } from './group/group';
 import { deviceImport } from './import/import';
+import { migration } from './migration/migration';
 import { organization } from './organization/organization';
 import { product } from './product/product';
 import { report } from './report/report';
@@ -63,6 +65,7 @@ describe('evolve is total and changes no state in place, on any events that were
     ['device', deviceEvents, events => foldsTheSame(device, events)],
     ['report', reportEvents, events => foldsTheSame(report, events)],
     ['import', importEvents, events => foldsTheSame(deviceImport, events)],
+    ['migration', migrationEvents, events => foldsTheSame(migration, events)],
   ];
 
   it.each(cases)('%s', (_, definitions, fold) => {

@@ -13,6 +13,10 @@ export { group, type CreateGroup, type DeleteGroup, type GroupCommand } from './
 export type { GroupState } from './group/state';
 export * from './import/import';
 export { sameJson } from './json';
+export * from './migration/commands';
+export { migration } from './migration/migration';
+export { selectionOf, stepsOf } from './migration/planning';
+export { runningStep, type MigrationState, type StepState } from './migration/state';
 export * from './organization/commands';
 export { organization } from './organization/organization';
 export type { OrganizationState } from './organization/state';

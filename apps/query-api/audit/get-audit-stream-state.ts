@@ -1,5 +1,15 @@
 import type { StreamCategory } from '#contracts';
-import { device, deviceImport, firmware, group, organization, product, report, thingModel } from '#domain';
+import {
+  device,
+  deviceImport,
+  firmware,
+  group,
+  migration,
+  organization,
+  product,
+  report,
+  thingModel,
+} from '#domain';
 import { foldStream, type Foldable } from '../fold-stream';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
@@ -17,6 +27,7 @@ const AGGREGATES: Readonly<Partial<Record<StreamCategory, Foldable<unknown>>>> =
   report: foldable(report),
   group: foldable(group),
   import: foldable(deviceImport),
+  migration: foldable(migration),
 };
 
 /** Forgets the type of the state, which only its own `evolve` looks at. */

@@ -4,6 +4,7 @@ import {
   deviceImport,
   firmware,
   group,
+  migration,
   organization,
   product,
   report,
@@ -14,6 +15,7 @@ import {
   type FirmwareCommand,
   type GroupCommand,
   type ImportCommand,
+  type MigrationCommand,
   type OrganizationCommand,
   type ProductCommand,
   type ReportCommand,
@@ -29,7 +31,8 @@ export type AnyCommand =
   | DeviceCommand
   | ReportCommand
   | GroupCommand
-  | ImportCommand;
+  | ImportCommand
+  | MigrationCommand;
 
 /**
  * An aggregate whose state type is known only to itself: what the executor folds and hands back to it. The casts in
@@ -51,6 +54,7 @@ const AGGREGATES: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
     erased(report),
     erased(group),
     erased(deviceImport),
+    erased(migration),
   ].map(aggregate => [aggregate.category, aggregate]),
 );
 
@@ -113,6 +117,12 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   ResumeImport: 'import',
   CompleteImport: 'import',
   FailImport: 'import',
+  PlanMigration: 'migration',
+  ConfirmMigrationStep: 'migration',
+  RecordMigrationBatch: 'migration',
+  InterruptMigrationStep: 'migration',
+  FinishMigrationStep: 'migration',
+  CancelMigration: 'migration',
 };
 
 export function aggregateOfCategory(category: StreamCategory): ErasedAggregate {

@@ -13,6 +13,7 @@ export * from './firmware';
 export * from './group';
 export * from './import';
 export * from './installation';
+export * from './migration';
 export * from './organization';
 export * from './product';
 export * from './registry';

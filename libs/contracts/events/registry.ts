@@ -3,6 +3,7 @@ import { firmwareEvents } from './firmware';
 import { groupEvents } from './group';
 import { importEvents } from './import';
 import { logEvents, reservationEvents, sequenceEvents, systemEvents } from './installation';
+import { migrationEvents } from './migration';
 import { organizationEvents } from './organization';
 import { productEvents } from './product';
 import { thingModelEvents } from './thing-model';
@@ -19,6 +20,7 @@ export const EVENTS = {
   ...reportEvents,
   ...groupEvents,
   ...importEvents,
+  ...migrationEvents,
   ...sequenceEvents,
   ...reservationEvents,
   ...systemEvents,

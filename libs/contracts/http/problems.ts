@@ -268,6 +268,18 @@ export const PROBLEMS = {
     'The file differs from the one that was interrupted',
     'Send the same file to resume.',
   ),
+  migration_running: problem(
+    409,
+    'A step of the migration is running',
+    'Wait until it has ended, or cancel the migration (A23, A24).',
+    true,
+  ),
+  migration_over: problem(409, 'The migration is over', 'Plan another one; what was done stays (A23, A24).'),
+  step_out_of_turn: problem(
+    409,
+    'An earlier step has not been done',
+    'Confirm the steps in their order; the migration says which is next (A23, A24).',
+  ),
   settle_timeout: problem(409, 'The operation could not be settled in time', 'Try again.', true),
   // The service.
   read_model_behind: problem(503, 'The read model is behind', 'Try again after `Retry-After` seconds.', true),

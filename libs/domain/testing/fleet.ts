@@ -24,6 +24,7 @@ import { DEVICES, PRODUCTS, type Deed } from './arbitraries/commands';
 import { carryOut } from './carry-out';
 import { GATEWAYS, HUB, SUB_DEVICES, TAG } from './arbitraries/topology';
 import { inOrganization, ORG, SHA } from './fixtures';
+import { carryMigrationOn } from './migrating';
 import { Ledger } from './ledger';
 
 /** A small fleet whose commands are decided one after another; every accepted one is checked for idempotence. */
@@ -79,6 +80,8 @@ export class Fleet {
         return this.decide(device, deed.command);
       case 'end':
         return this.end(deed.deviceId, deed.inTime);
+      case 'migration':
+        return carryMigrationOn(this, deed);
       case 'arrive':
         return this.arrive(deed.deviceId);
       case 'settle':

@@ -1,5 +1,6 @@
 export * from './arbitraries/commands';
 export * from './arbitraries/events';
+export * from './arbitraries/migration';
 export * from './carry-out';
 export * from './arbitraries/topology';
 export * from './contract';

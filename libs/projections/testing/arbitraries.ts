@@ -6,6 +6,7 @@ import {
   groupEvents,
   ID_PATTERN,
   importEvents,
+  migrationEvents,
   organizationEvents,
   productEvents,
   reportEvents,
@@ -90,6 +91,7 @@ const streams: readonly (readonly [readonly string[], fc.Arbitrary<StreamName>])
   [Object.keys(reportEvents), id.map(device => streamName('report', 'acme', device))],
   [Object.keys(groupEvents), id.map(name => streamName('group', 'acme', 'p1', name))],
   [Object.keys(importEvents), id.map(name => streamName('import', 'acme', name))],
+  [Object.keys(migrationEvents), id.map(name => streamName('migration', 'acme', name))],
   [Object.keys(reservationEvents), fc.constant(streamName('reservation', 'product-name', 'hash'))],
 ];
 

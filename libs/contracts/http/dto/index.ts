@@ -1,5 +1,6 @@
 export * from './device';
 export * from './firmware';
+export * from './migration';
 export * from './organization';
 export * from './product';
 export {

@@ -6,6 +6,7 @@ import type { GroupCommand } from '../../group/group';
 import type { ProductCommand } from '../../product/commands';
 import type { ReportCommand } from '../../report/commands';
 import { ORG, SHA } from '../fixtures';
+import { migrationDeed, type MigrationDeed } from './migration';
 import { topologyDeed, type TopologyDeed } from './topology';
 
 export const PRODUCTS = ['lamp', 'bulb'] as const;
@@ -23,6 +24,7 @@ export type Deed =
   | { readonly on: 'report'; readonly command: ReportCommand; readonly astray: boolean }
   | { readonly on: 'arrive'; readonly deviceId: string }
   | TopologyDeed
+  | MigrationDeed
   | { readonly on: 'settle'; readonly productId: string; readonly version: number; readonly inTime: boolean };
 
 /** Mostly the first: deeds that never meet the same thing lead nowhere. */
@@ -216,6 +218,7 @@ export const anyDeeds = (maxLength: number): fc.Arbitrary<readonly Deed[]> =>
         { weight: 8, arbitrary: leavingDeed },
         { weight: 4, arbitrary: arriveDeed },
         { weight: 12, arbitrary: topologyDeed },
+        { weight: 14, arbitrary: migrationDeed },
         { weight: 1, arbitrary: groupEnd },
         { weight: 1, arbitrary: firmwareEnd },
         { weight: 25, arbitrary: checkInDeed },

@@ -1,6 +1,7 @@
 import { DEVICE_INVARIANTS } from './device';
 import { FIRMWARE_INVARIANTS } from './firmware';
 import { GROUP_INVARIANTS } from './group';
+import { MIGRATION_INVARIANTS } from './migration';
 import type { Invariants } from './invariant';
 import { PRODUCT_INVARIANTS } from './product';
 import { REPORT_INVARIANTS } from './report';
@@ -14,6 +15,7 @@ export const INVARIANTS: Invariants = {
   ...DEVICE_INVARIANTS,
   ...REPORT_INVARIANTS,
   ...TOPOLOGY_INVARIANTS,
+  ...MIGRATION_INVARIANTS,
 };
 
 export { outOfTurn } from './invariant';
