@@ -18,8 +18,7 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
       return { status: 200, contentType: 'application/x-ndjson', body: answer.lines, log };
     case 'running': {
       const { id, outcome, more, operation } = answer;
-      const location =
-        name === 'ImportDevices' ? created(name, request, id) : operationPath(request, operation);
+      const location = goesOnAt(name, request, id) ?? operationPath(request, operation);
       return {
         status: 202,
         headers: { ...headersOf(outcome), Location: location },
@@ -99,6 +98,11 @@ const bodyOf = (id: string, { revision, position }: AnsweredOutcome, more: objec
 function created(name: CommandName, { params }: CommandRequest, id: string): string {
   const route = COMMAND_ROUTES[name];
   return 'creates' in route ? resolved(route.creates, { ...params, id }) : '';
+}
+
+function goesOnAt(name: CommandName, { params }: CommandRequest, id: string): string | undefined {
+  const route = COMMAND_ROUTES[name];
+  return 'goesOnAt' in route ? resolved(route.goesOnAt, { ...params, id }) : undefined;
 }
 
 const operationPath = ({ params }: CommandRequest, operation: string): string =>

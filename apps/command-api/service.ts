@@ -5,6 +5,7 @@ import {
   commandHandlers,
   commandIdOf,
   Executor,
+  MigrationRuns,
   Mint,
   Reservations,
   Settlement,
@@ -17,7 +18,7 @@ import {
 } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { CommandName, Region } from '#contracts';
-import { devices, products, propertyShapes } from '#projections';
+import { devices, groups, products, propertyShapes } from '#projections';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#platform';
 import type { ReadStore } from '#read-store';
@@ -43,6 +44,7 @@ export class CommandService {
   readonly executor: Executor;
   private readonly sightings: Sightings;
   private readonly spooled: SpooledImports;
+  private readonly migrations: MigrationRuns;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: CommandServiceParts) {
@@ -69,6 +71,13 @@ export class CommandService {
       logger.warn({ err, importId }, 'import interrupted');
     this.sightings = new Sightings(readStore, err => logger.warn({ err }, 'sightings not written yet'));
     this.spooled = new SpooledImports({ executor, store, clock, spool, running, onFailure });
+    this.migrations = new MigrationRuns({
+      executor,
+      store,
+      readStore,
+      census,
+      onFailure: (migrationId, err) => logger.warn({ err, migrationId }, 'migration interrupted'),
+    });
     this.executor = executor;
     this.handlers = commandHandlers({
       executor,
@@ -84,12 +93,14 @@ export class CommandService {
       sightings: this.sightings,
       spooled: this.spooled,
       running,
+      migrations: this.migrations,
     });
   }
 
   /** Makes what every installation has, and goes on with what an earlier process left. */
   async start(region: Region): Promise<void> {
     await this.parts.readStore.open(devices);
+    await this.parts.readStore.open(groups);
     await this.parts.readStore.open(products);
     await this.parts.readStore.open(propertyShapes);
     await this.bootstrap(region);
@@ -100,6 +111,7 @@ export class CommandService {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.migrations.close();
     await this.spooled.close();
     await this.sightings.flush();
   }

@@ -13,6 +13,8 @@ import { getFirmwareBinary } from './firmware/get-firmware-binary';
 import { getGroup, listGroups } from './devices/groups';
 import { getImport, listImports } from './imports/imports';
 import { listImportRejections } from './imports/list-import-rejections';
+import { getMigration, listMigrations } from './migrations/migrations';
+import { listMigrationResults } from './migrations/list-migration-results';
 import { getModel, listModels } from './models/models';
 import { getEntry } from './organizations/get-entry';
 import { getOperation } from './organizations/get-operation';
@@ -65,6 +67,9 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   ListImports: listImports,
   GetImport: getImport,
   ListImportRejections: listImportRejections,
+  ListMigrations: listMigrations,
+  GetMigration: getMigration,
+  ListMigrationResults: listMigrationResults,
   GetOperation: getOperation,
   ListAuditEvents: listAuditEvents,
   ListAuditRefusals: listAuditRefusals,

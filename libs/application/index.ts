@@ -11,6 +11,7 @@ export type { Done, Outcome } from './executor/outcome';
 export { StreamStates } from './executor/stream-states';
 export { Spool } from './imports/spool';
 export { SpooledImports } from './imports/spooled-imports';
+export { MigrationRuns } from './migrations/migration-runs';
 export {
   runProcesses,
   type Processes,

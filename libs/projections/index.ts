@@ -11,6 +11,8 @@ export type { FirmwareLineDocument } from './firmware-lines/model';
 export type { GroupDocument } from './groups/model';
 export type { ImportRejectionDocument } from './import-rejections/model';
 export type { ImportDocument, ImportStatus } from './imports/model';
+export type { MigrationResultDocument } from './migration-results/model';
+export type { MigrationDocument, MigrationStepDocument } from './migrations/model';
 export type { OperationDocument, OperationKind } from './operations/model';
 export type { OrganizationDocument } from './organizations/model';
 export type { ProductDocument, ProductStatus } from './products/model';

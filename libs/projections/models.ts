@@ -9,6 +9,8 @@ import { firmwareLines } from './firmware-lines/model';
 import { groups } from './groups/model';
 import { importRejections } from './import-rejections/model';
 import { imports } from './imports/model';
+import { migrationResults } from './migration-results/model';
+import { migrations } from './migrations/model';
 import { operations } from './operations/model';
 import { organizations } from './organizations/model';
 import { products } from './products/model';
@@ -31,6 +33,8 @@ export {
   groups,
   importRejections,
   imports,
+  migrationResults,
+  migrations,
   operations,
   organizations,
   products,
@@ -57,6 +61,8 @@ export const READ_MODELS: readonly ReadModel[] = [
   groups,
   imports,
   importRejections,
+  migrations,
+  migrationResults,
   stats,
   connections,
   versionDistribution,

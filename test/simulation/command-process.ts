@@ -2,6 +2,7 @@ import {
   Census,
   commandHandlers,
   Executor,
+  MigrationRuns,
   Mint,
   Reservations,
   Settlement,
@@ -60,6 +61,13 @@ export function commandProcess(life: Life, build: Build): Handlers {
     running,
     onFailure: (importId, error) => life.note(`import ${importId}: ${String(error)}`),
   });
+  const migrations = new MigrationRuns({
+    executor,
+    store,
+    readStore,
+    census,
+    onFailure: (migrationId, error) => life.note(`migration ${migrationId}: ${String(error)}`),
+  });
   const sightings = new Sightings(readStore, error => life.note(`sightings: ${String(error)}`));
   return commandHandlers({
     executor,
@@ -75,5 +83,6 @@ export function commandProcess(life: Life, build: Build): Handlers {
     sightings,
     spooled,
     running,
+    migrations,
   });
 }

@@ -22,6 +22,8 @@ import { changeProductSchema, type SchemaCommandParts } from './product-schema';
 import { rebuildProjection, type ProjectionCommandParts } from './projections';
 import type { CommandHandler } from './request';
 import { importDevices, type ImportParts } from '../imports/import-devices';
+import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
+import { planMigration, type PlanMigrationParts } from '../migrations/plan-migration';
 
 export type CommandParts = ProductCommandParts &
   SchemaCommandParts &
@@ -29,6 +31,8 @@ export type CommandParts = ProductCommandParts &
   FirmwareCommandParts &
   CheckInParts &
   ImportParts &
+  MigrationParts &
+  PlanMigrationParts &
   ProjectionCommandParts;
 
 /** One handler per command; those that are one decision of one aggregate share theirs. */
@@ -54,6 +58,9 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<CommandNam
     ReleaseFirmware: releaseFirmware(parts),
     WithdrawFirmware: withdrawFirmware(parts),
     DeleteFirmware: deleteFirmware(parts),
+    PlanMigration: planMigration(parts),
+    ConfirmMigrationStep: confirmMigrationStep(parts),
+    CancelMigration: cancelMigration(parts),
     RebuildProjection: rebuildProjection(parts),
     CreateProductType: createProduct(parts),
     DeleteProductType: deleteProduct(parts),

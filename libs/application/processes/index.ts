@@ -9,6 +9,7 @@ import { Settlement } from '../settlement/settlement';
 import { Follower } from './follower';
 import { GroupsProcess } from './groups';
 import { ImportsProcess } from './imports';
+import { MigrationsProcess } from './migrations';
 import { MovesProcess } from './moves';
 import { Patrolling } from './patrolling';
 import type { Process } from './process';
@@ -71,6 +72,7 @@ function following({ store, readStore, executor, reservations, clock }: Processe
     new SettlementProcess({ settlement, census, clock }),
     new MovesProcess(executor),
     new ImportsProcess(executor),
+    new MigrationsProcess(executor),
     new GroupsProcess({ store, executor, census }),
   ];
 }

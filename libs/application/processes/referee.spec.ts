@@ -59,7 +59,7 @@ describe('the referee', () => {
     await world.clock.advance(0);
     expect(running.status('referee').position).toBe(await world.store.head());
     // One for the gate, and one per process for the first event of the log.
-    expect(reads).toBe(7);
+    expect(reads).toBe(8);
     await running.stop();
   });
 });

@@ -3,6 +3,7 @@ import type { EventStore } from '#event-store';
 import {
   attachments,
   devices,
+  groups,
   imports,
   operations,
   products,
@@ -12,7 +13,7 @@ import {
 } from '#projections';
 import type { Batch, Checkpoint, CounterDelta, DocumentWrite, JsonDocument, ReadStore } from '#read-store';
 
-const DOCUMENTS: readonly DocumentModel[] = [devices, attachments, products, imports, operations];
+const DOCUMENTS: readonly DocumentModel[] = [devices, attachments, groups, products, imports, operations];
 const COUNTERS: readonly CountingModel[] = [propertyShapes];
 
 /** Folds the log into the read models that this library asks, when it is told to; nothing while it is held. */

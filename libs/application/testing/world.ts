@@ -20,6 +20,7 @@ import type { Done, Outcome } from '../executor/outcome';
 import { StreamStates } from '../executor/stream-states';
 import { SpooledImports } from '../imports/spooled-imports';
 import { Spool } from '../imports/spool';
+import { MigrationRuns } from '../migrations/migration-runs';
 import { Mint } from '../reservations/mint';
 import { Reservations } from '../reservations/reservations';
 import { Census } from '../settlement/census';
@@ -104,6 +105,9 @@ export class Program {
   readonly settlement: Settlement;
   readonly sightings: Sightings;
   readonly spooled: SpooledImports;
+  readonly migrations: MigrationRuns;
+  /** What migrations here broke off with. */
+  readonly migrationFailures: unknown[] = [];
   readonly running = new Set<string>();
   readonly handlers: Readonly<Record<CommandName, CommandHandler>>;
   private keys = 0;
@@ -136,6 +140,13 @@ export class Program {
       onFailure: () => undefined,
     });
     this.sightings = new Sightings(readStore, () => undefined);
+    this.migrations = new MigrationRuns({
+      executor,
+      store,
+      readStore,
+      census,
+      onFailure: (_, error) => void this.migrationFailures.push(error),
+    });
     this.store = store;
     this.states = states;
     this.reservations = reservations;
@@ -158,6 +169,7 @@ export class Program {
       sightings: this.sightings,
       spooled,
       running,
+      migrations: this.migrations,
     });
   }
 

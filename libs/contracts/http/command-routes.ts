@@ -2,6 +2,7 @@ import { CUSTODY_COMMANDS } from './commands/custody';
 import { DEVICE_COMMANDS } from './commands/device';
 import { FIRMWARE_COMMANDS } from './commands/firmware';
 import { GROUP_COMMANDS } from './commands/group';
+import { MIGRATION_COMMANDS } from './commands/migration';
 import { ORGANIZATION_COMMANDS } from './commands/organization';
 import { PRODUCT_COMMANDS } from './commands/product';
 import { PROJECTION_COMMANDS } from './commands/projection';
@@ -19,6 +20,7 @@ export const COMMAND_ROUTES = {
   ...CUSTODY_COMMANDS,
   ...FIRMWARE_COMMANDS,
   ...GROUP_COMMANDS,
+  ...MIGRATION_COMMANDS,
   ...PROJECTION_COMMANDS,
   ...PRODUCT_HEALTH_COMMANDS,
   ...ENOS_COMMANDS,

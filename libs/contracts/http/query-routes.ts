@@ -3,6 +3,7 @@ import { AUDIT_QUERIES } from './queries/audit';
 import { DEVICE_QUERIES } from './queries/device';
 import { FIRMWARE_QUERIES } from './queries/firmware';
 import { IMPORT_QUERIES } from './queries/import';
+import { MIGRATION_QUERIES } from './queries/migration';
 import { ORGANIZATION_QUERIES } from './queries/organization';
 import { PRODUCT_QUERIES } from './queries/product';
 import { PROJECTION_QUERIES } from './queries/projection';
@@ -19,6 +20,7 @@ export const QUERY_ROUTES = {
   ...DEVICE_QUERIES,
   ...FIRMWARE_QUERIES,
   ...IMPORT_QUERIES,
+  ...MIGRATION_QUERIES,
   ...AUDIT_QUERIES,
   ...PROJECTION_QUERIES,
   ...PRODUCT_HEALTH_QUERIES,

@@ -131,7 +131,16 @@ function successes(route: AnyRoute): Responses {
   const content = { 'application/json': { schema: reference('CommandAnswer') } };
   const headers = { ...ANSWER_HEADERS, 'Idempotency-Key': { schema: { type: 'string' } } };
   if (route.wording !== undefined) return literalSuccess(route, route.wording, headers);
-  const done = { 200: { description: 'Done, or it was so already', headers, content } };
+  const done = {
+    200: { description: 'Done, or it was so already', headers, content },
+    ...(route.goesOnAt !== undefined && {
+      202: {
+        description: 'Accepted, and goes on',
+        headers: { ...headers, ...location(route.goesOnAt) },
+        content,
+      },
+    }),
+  };
   if (route.creates === undefined) return done;
   return {
     ...done,

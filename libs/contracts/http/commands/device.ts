@@ -25,6 +25,7 @@ export const DEVICE_COMMANDS = {
     query: dto.DryRunQuery,
     streamed: ['text/plain', 'text/csv', 'application/x-ndjson'],
     creates: `${P}/imports/:id`,
+    goesOnAt: `${P}/imports/:id`,
     problems: ['product_archived', 'product_closing', 'import_running', 'import_differs'],
   },
   CreateDevice: {

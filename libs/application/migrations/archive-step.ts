@@ -1,0 +1,39 @@
+import type { MigrationResult } from '#contracts';
+import type { EventStore } from '#event-store';
+import type { Executor } from '../executor/executor';
+import type { Census } from '../settlement/census';
+import { envelopeIn } from './envelopes';
+import { done, rejected, type StepPlace, type StepWork } from './step-work';
+
+const PATIENCE_MS = 10_000;
+
+/** Archives the product that was merged into another (A22), once no device is left in it. */
+export class ArchiveStep implements StepWork {
+  readonly atOnce = 1;
+
+  constructor(
+    private readonly parts: {
+      readonly store: EventStore;
+      readonly executor: Executor;
+      readonly census: Census;
+    },
+    private readonly place: StepPlace,
+  ) {}
+
+  page(after: string | null): Promise<readonly string[]> {
+    return Promise.resolve(after === null ? [this.place.from] : []);
+  }
+
+  async carryOut(productId: string): Promise<MigrationResult> {
+    const { store, executor, census } = this.parts;
+    const { orgId } = this.place;
+    if (!(await census.passed(await store.head(), PATIENCE_MS)))
+      return rejected(productId, 'read_model_behind');
+    if ((await census.members({ orgId, productId })) > 0) return rejected(productId, 'product_has_devices');
+    const outcome = await executor.execute({
+      command: { type: 'ArchiveProduct', orgId, productId },
+      envelope: envelopeIn(this.place, 'archive'),
+    });
+    return outcome.kind === 'done' ? done(productId) : rejected(productId, outcome.code);
+  }
+}

@@ -1,0 +1,96 @@
+import { migrationStream, type ConfirmMigrationStepBody, type Recorded } from '#contracts';
+import { runningStep, type MigrationState } from '#domain';
+import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
+import type { Envelope } from '../executor/envelope';
+import { commandIdOf } from '../executor/event-ids';
+import type { Executor } from '../executor/executor';
+import type { Done } from '../executor/outcome';
+import type { MigrationRuns } from './migration-runs';
+
+export interface MigrationParts {
+  readonly executor: Executor;
+  readonly migrations: MigrationRuns;
+}
+
+const placeOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
+  orgId: params['orgId'] ?? '',
+  migrationId: params['migrationId'] ?? '',
+});
+
+type Place = ReturnType<typeof placeOf>;
+
+/** A23, A24: the one thing that starts a step. It runs in this process, after the answer. */
+export function confirmMigrationStep(parts: MigrationParts): CommandHandler {
+  return async request => {
+    const place = placeOf(request);
+    const body = request.body as ConfirmMigrationStepBody;
+    const envelope = await takenOver(place, body, request.envelope, parts);
+    const command = { type: 'ConfirmMigrationStep', ...place, body } as const;
+    const outcome = await parts.executor.execute({ command, envelope });
+    return outcome.kind === 'rejected' ? outcome : started(place, outcome, request.envelope, parts);
+  };
+}
+
+/**
+ * A step that is said to run, and on which nobody works here, was left by a process that is gone; or another process is
+ * at it, and finds its attempt over. Confirming it again interrupts it first; If-Match is then of that interruption.
+ */
+async function takenOver(
+  { orgId, migrationId }: Place,
+  body: ConfirmMigrationStepBody,
+  envelope: Envelope,
+  { executor, migrations }: MigrationParts,
+): Promise<Envelope> {
+  const { state, commands } = await executor.states.fresh(migrationStream(orgId, migrationId));
+  const running = runningStep(state as MigrationState);
+  const isLeft = running?.step === body.step && !migrations.isRunning(orgId, migrationId);
+  if (!isLeft || commands.has(envelope.commandId)) return envelope;
+  const { step, attempt } = running;
+  const { bodyHash: _, ...shared } = envelope;
+  const interrupted = await executor.execute({
+    command: { type: 'InterruptMigrationStep', orgId, migrationId, step, attempt, cause: 'confirmed again' },
+    envelope: { ...shared, commandId: commandIdOf(envelope.commandId, 'take over') },
+  });
+  if (interrupted.kind === 'rejected') return envelope;
+  const { ifMatch: __, ...unconditional } = envelope;
+  return unconditional;
+}
+
+type Confirmed = Extract<Recorded, { type: 'MigrationStepConfirmed' }>;
+
+/** A confirmation that is sent again starts nothing that has ended or was interrupted since. */
+function started(
+  { orgId, migrationId }: Place,
+  outcome: Done,
+  envelope: Envelope,
+  { migrations }: MigrationParts,
+): CommandAnswer {
+  const state = outcome.state as MigrationState;
+  const event = outcome.events.find((each): each is Confirmed => each.type === 'MigrationStepConfirmed');
+  if (event === undefined) throw new Error(`nothing was confirmed of ${migrationId}`);
+  const { step, attempt } = event.data;
+  const running = runningStep(state);
+  if (running?.step === step && running.attempt === attempt) {
+    const { from, to, selection, steps } = state;
+    const keepsGroups = steps.some(each => each.step === 'groups');
+    const confirmation = { ...envelope, causationId: event.id };
+    const place = { orgId, migrationId, from, to, selection, keepsGroups, step, attempt, confirmation };
+    migrations.start({ place, position: event.position });
+  }
+  const more = { step, attempt };
+  return { kind: 'running', id: migrationId, operation: migrationId, outcome, more };
+}
+
+/** What runs here is stopped first, so that its last results are told; If-Match is of the revision before. */
+export function cancelMigration({ executor, migrations }: MigrationParts): CommandHandler {
+  return async request => {
+    const { orgId, migrationId } = placeOf(request);
+    const command = { type: 'CancelMigration', orgId, migrationId } as const;
+    const possible = await executor.preview({ command, envelope: request.envelope });
+    if (possible.kind === 'rejected') return possible;
+    await migrations.stop(orgId, migrationId, 'the migration is being cancelled');
+    const { ifMatch: _, ...envelope } = request.envelope;
+    const outcome = await executor.execute({ command, envelope });
+    return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: migrationId, outcome };
+  };
+}

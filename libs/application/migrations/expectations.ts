@@ -1,0 +1,46 @@
+import type { MigrationExpectation, MigrationStep } from '#contracts';
+import { documentId, groups } from '#projections';
+import type { ReadStore } from '#read-store';
+import { devicesExpected } from './devices-expected';
+import { firmwareExpected } from './firmware-expected';
+import { groupsOf } from './groups-step';
+import type { ExpectationParts, PlannedPlace } from './planned-place';
+
+const PAGE = 500;
+
+/** What each step would find now; no device is looked at that is not on a list (A23, A24). */
+export async function expectationsOf(
+  steps: readonly MigrationStep[],
+  place: PlannedPlace,
+  parts: ExpectationParts,
+): Promise<readonly MigrationExpectation[]> {
+  const expects: MigrationExpectation[] = [];
+  for (const step of steps) {
+    switch (step) {
+      case 'groups':
+        expects.push(await groupsExpected(place, parts.readStore));
+        break;
+      case 'firmware':
+        expects.push(await firmwareExpected(place, parts));
+        break;
+      case 'devices':
+        expects.push(await devicesExpected(place, parts));
+        break;
+      case 'archive':
+    }
+  }
+  return expects;
+}
+
+async function groupsExpected(place: PlannedPlace, readStore: ReadStore): Promise<MigrationExpectation> {
+  let [total, existing] = [0, 0];
+  for (let after: string | null = null; ;) {
+    const names: readonly string[] = await groupsOf(readStore, place, after, PAGE);
+    total += names.length;
+    const ids = names.map(name => documentId(place.orgId, place.to, name));
+    const there = await readStore.load(groups, ids);
+    existing += there.filter(({ document }) => document !== null).length;
+    after = names.at(-1) ?? null;
+    if (names.length < PAGE) return { step: 'groups', total, existing, misfits: [] };
+  }
+}

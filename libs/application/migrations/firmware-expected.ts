@@ -1,0 +1,39 @@
+import { firmwareStream, type CommandId, type MigrationExpectation } from '#contracts';
+import { firmware, type FirmwareState, type UploadFirmware } from '#domain';
+import { LoadedFacts } from '../executor/facts';
+import { NO_SUPPLIES } from '../executor/plan';
+import { uploadsOf } from './firmware-step';
+import { misfitsOf, type ExpectationParts, type PlannedPlace } from './planned-place';
+
+/** What uploading each version there would lead to; they rise, so none stands in the way of the next. */
+export async function firmwareExpected(
+  place: PlannedPlace,
+  parts: ExpectationParts,
+): Promise<MigrationExpectation> {
+  const uploads = await uploadsOf(parts, place);
+  const decide = await uploader(uploads, place, parts);
+  const decisions = uploads.map(upload => ({ id: String(upload.version), ...decide(upload) }));
+  const existing = decisions.filter(({ reason }) => reason === 'existing').length;
+  const met = decisions.filter(({ reason }) => reason !== 'existing' && reason !== 'new');
+  return { step: 'firmware', total: uploads.length, existing, misfits: misfitsOf(met) };
+}
+
+async function uploader(
+  [first]: readonly UploadFirmware[],
+  { orgId, to }: PlannedPlace,
+  { executor, clock }: ExpectationParts,
+): Promise<(upload: UploadFirmware) => { readonly reason: string }> {
+  const state = (await executor.states.fresh(firmwareStream(orgId, to))).state as FirmwareState;
+  const facts = await LoadedFacts.load(
+    first === undefined ? [] : firmware.facts(first),
+    'fresh',
+    executor.states,
+  );
+  const now = clock.now();
+  const context = { now, occurredAt: now, commandId: '' as CommandId, facts, ...NO_SUPPLIES };
+  return upload => {
+    const decision = firmware.decide(upload, state, context);
+    if (decision.kind === 'rejected') return { reason: decision.code };
+    return { reason: decision.events.length === 0 ? 'existing' : 'new' };
+  };
+}

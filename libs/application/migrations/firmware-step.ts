@@ -1,0 +1,81 @@
+import { firmwareStream, type FirmwareVersion, type MigrationResult } from '#contracts';
+import {
+  compareVersions,
+  readVersion,
+  type BinaryHeader,
+  type FirmwareState,
+  type UploadFirmware,
+} from '#domain';
+import type { EventStore } from '#event-store';
+import type { Executor } from '../executor/executor';
+import { envelopeIn } from './envelopes';
+import { done, rejected, type StepPlace, type StepWork } from './step-work';
+
+const PAGE = 256;
+
+/**
+ * Registers the versions of the one product in the other, lowest first, as an upload would (D17 to D19). The bytes are
+ * kept by what they are, so they are not copied; and nothing is released: that needs its own proof (D22).
+ */
+export class FirmwareStep implements StepWork {
+  /** Versions only rise (D18). */
+  readonly atOnce = 1;
+  private uploads: Promise<readonly UploadFirmware[]> | null = null;
+
+  constructor(
+    private readonly parts: { readonly store: EventStore; readonly executor: Executor },
+    private readonly place: StepPlace,
+  ) {}
+
+  async page(after: string | null, limit: number): Promise<readonly string[]> {
+    const uploads = await this.all();
+    return uploads
+      .map(({ version }) => version)
+      .filter(version => after === null || compareVersions(version, readVersion(after)) > 0)
+      .slice(0, limit)
+      .map(String);
+  }
+
+  async carryOut(id: string): Promise<MigrationResult> {
+    const upload = (await this.all()).find(({ version }) => String(version) === id);
+    if (upload === undefined) return rejected(id, 'version_unknown');
+    const envelope = envelopeIn(this.place, 'firmware', id);
+    const outcome = await this.parts.executor.execute({ command: upload, envelope });
+    return outcome.kind === 'done' ? done(id) : rejected(id, outcome.code);
+  }
+
+  private all(): Promise<readonly UploadFirmware[]> {
+    this.uploads ??= uploadsOf(this.parts, this.place);
+    return this.uploads;
+  }
+}
+
+/** The uploads that would make the versions of `from` in `to`, lowest version first; those being deleted stay out. */
+export async function uploadsOf(
+  { store, executor }: { readonly store: EventStore; readonly executor: Executor },
+  { orgId, from, to }: Pick<StepPlace, 'orgId' | 'from' | 'to'>,
+): Promise<readonly UploadFirmware[]> {
+  const stream = firmwareStream(orgId, from);
+  const { versions } = (await executor.states.fresh(stream)).state as FirmwareState;
+  const binaries = new Map<FirmwareVersion, BinaryHeader | null>();
+  for (let revision = 0; ; revision += PAGE) {
+    const events = await store.readStream(stream, { from: revision, limit: PAGE });
+    for (const event of events)
+      if (event.type === 'FirmwareUploaded') binaries.set(event.data.version, event.data.binary);
+    if (events.length < PAGE) break;
+  }
+  return [...versions.values()]
+    .filter(({ deletion }) => deletion === null)
+    .toSorted((a, b) => compareVersions(a.version, b.version))
+    .map(({ version, title, sha256, size, url }) => ({
+      type: 'UploadFirmware',
+      orgId,
+      productId: to,
+      version,
+      title,
+      sha256,
+      size,
+      url,
+      binary: binaries.get(version) ?? null,
+    }));
+}

@@ -1,0 +1,112 @@
+import type { Position } from '#contracts';
+import type { EventStore } from '#event-store';
+import { devices, groups } from '#projections';
+import type { ReadStore } from '#read-store';
+import type { Executor } from '../executor/executor';
+import type { Census } from '../settlement/census';
+import { ArchiveStep } from './archive-step';
+import { DevicesStep } from './devices-step';
+import { envelopeIn } from './envelopes';
+import { FirmwareStep } from './firmware-step';
+import { GroupsStep } from './groups-step';
+import { StepRun } from './step-run';
+import type { StepPlace, StepWork } from './step-work';
+
+export interface MigrationRunsParts {
+  readonly executor: Executor;
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly census: Census;
+  /** Told of a run that broke off; its step waits for a person. */
+  readonly onFailure: (migrationId: string, error: unknown) => void;
+}
+
+export interface ConfirmedStep {
+  readonly place: StepPlace;
+  /** Of the confirmation: what the read models must have. */
+  readonly position: Position;
+}
+
+interface Run {
+  readonly over: Promise<void>;
+  readonly stop: AbortController;
+}
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * Steps that this process works on, after the answer to their confirmation. Nothing here starts without one: there is no
+ * list of what was left by an earlier process, and nobody asks for it (A23, A24).
+ */
+export class MigrationRuns {
+  private readonly runs = new Map<string, Run>();
+  private isClosed = false;
+
+  constructor(private readonly parts: MigrationRunsParts) {}
+
+  isRunning(orgId: string, migrationId: string): boolean {
+    return this.runs.has(keyOf(orgId, migrationId));
+  }
+
+  start(confirmed: ConfirmedStep): void {
+    const { orgId, migrationId } = confirmed.place;
+    const key = keyOf(orgId, migrationId);
+    if (this.isClosed || this.runs.has(key)) return;
+    const stop = new AbortController();
+    const over = this.run(confirmed, stop.signal)
+      .catch((error: unknown) => this.parts.onFailure(migrationId, error))
+      .finally(() => this.runs.delete(key));
+    this.runs.set(key, { over, stop });
+  }
+
+  /** Resolves when nothing of the migration runs here any more; begins no more devices meanwhile. */
+  async stop(orgId: string, migrationId: string, cause: string): Promise<void> {
+    this.runs.get(keyOf(orgId, migrationId))?.stop.abort(new Error(cause));
+    await this.over(orgId, migrationId);
+  }
+
+  /** Resolves when the run has ended, if there is one. */
+  async over(orgId: string, migrationId: string): Promise<void> {
+    await this.runs.get(keyOf(orgId, migrationId))?.over;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const runs = [...this.runs.values()];
+    for (const { stop } of runs) stop.abort(new Error('the process is stopping'));
+    await Promise.all(runs.map(({ over }) => over));
+  }
+
+  private async run({ place, position }: ConfirmedStep, signal: AbortSignal): Promise<void> {
+    const { executor } = this.parts;
+    const behind = await this.modelBehind(position);
+    if (behind === null) return new StepRun(executor, place, this.work(place)).run(signal);
+    const { orgId, migrationId, step, attempt } = place;
+    const cause = `the read model ${behind} has not caught up`;
+    const command = { type: 'InterruptMigrationStep', orgId, migrationId, step, attempt, cause } as const;
+    await executor.execute({ command, envelope: envelopeIn(place, command.type) });
+    throw new Error(cause);
+  }
+
+  /** All that was there when the step was confirmed is seen by it; else the model that has not got so far. */
+  private async modelBehind(position: Position): Promise<string | null> {
+    for (const model of [devices, groups])
+      if (!(await this.parts.census.passed(position, PATIENCE_MS, model))) return model.name;
+    return null;
+  }
+
+  private work(place: StepPlace): StepWork {
+    switch (place.step) {
+      case 'groups':
+        return new GroupsStep(this.parts, place);
+      case 'firmware':
+        return new FirmwareStep(this.parts, place);
+      case 'devices':
+        return new DevicesStep(this.parts, place);
+      case 'archive':
+        return new ArchiveStep(this.parts, place);
+    }
+  }
+}
+
+const keyOf = (orgId: string, migrationId: string): string => `${orgId}~${migrationId}`;

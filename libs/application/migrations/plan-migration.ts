@@ -1,0 +1,80 @@
+import type { MigrationExpectation, PlanMigrationBody } from '#contracts';
+import { reject, selectionOf, stepsOf, type Rejected } from '#domain';
+import { devices, groups, propertyShapes } from '#projections';
+import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
+import type { Census } from '../settlement/census';
+import { expectationsOf } from './expectations';
+import type { ExpectationParts } from './planned-place';
+
+export interface PlanMigrationParts extends ExpectationParts {
+  readonly census: Census;
+}
+
+/** How long a plan waits for the read models. */
+const PATIENCE_MS = 2_000;
+
+/** A23, A24: says what would move and what does not fit; `dryRun` only says it. */
+export function planMigration(parts: PlanMigrationParts): CommandHandler {
+  return async request => {
+    const { executor } = parts;
+    const wanted = commandOf(request, []);
+    // What is refused anyway, and what was planned before, is not counted for.
+    const possible = await executor.preview({ command: wanted, envelope: request.envelope });
+    if (possible.kind === 'rejected') return possible;
+    const expects = possible.events.length === 0 ? [] : await expected(request, parts);
+    if ('code' in expects) return expects;
+    const { migrationId } = wanted;
+    if (request.query['dryRun'] === 'true') {
+      const { revision, position } = possible.at;
+      const more = { dryRun: true, ...told(request, expects) };
+      return { kind: 'done', id: migrationId, outcome: { revision, position, replayed: false }, more };
+    }
+    const outcome = await executor.execute({
+      command: commandOf(request, expects),
+      envelope: request.envelope,
+    });
+    if (outcome.kind === 'rejected') return outcome;
+    const planned = outcome.events.find(({ type }) => type === 'MigrationPlanned');
+    const found = planned?.type === 'MigrationPlanned' ? planned.data.expects : expects;
+    return {
+      kind: 'done',
+      id: migrationId,
+      outcome,
+      created: true,
+      more: told(request, found),
+    } satisfies CommandAnswer;
+  };
+}
+
+const commandOf = ({ params, body, envelope }: CommandRequest, expects: readonly MigrationExpectation[]) =>
+  ({
+    type: 'PlanMigration',
+    orgId: params['orgId'] ?? '',
+    migrationId: `m-${envelope.commandId}`,
+    body: body as PlanMigrationBody,
+    expects,
+  }) as const;
+
+function told({ body }: CommandRequest, expects: readonly MigrationExpectation[]) {
+  const { kind, from, to } = body as PlanMigrationBody;
+  return { kind, from, to, steps: stepsOf(body as PlanMigrationBody), expects };
+}
+
+async function expected(
+  { params, body }: CommandRequest,
+  parts: PlanMigrationParts,
+): Promise<readonly MigrationExpectation[] | Rejected> {
+  const { store, census } = parts;
+  const plan = body as PlanMigrationBody;
+  const head = await store.head();
+  for (const model of [devices, groups, propertyShapes])
+    if (!(await census.passed(head, PATIENCE_MS, model)))
+      return reject('read_model_behind', `The read model ${model.name} has not caught up yet.`);
+  const place = {
+    orgId: params['orgId'] ?? '',
+    from: plan.from,
+    to: plan.to,
+    selection: selectionOf(plan),
+  };
+  return expectationsOf(stepsOf(plan), place, parts);
+}

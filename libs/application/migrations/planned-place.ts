@@ -1,0 +1,40 @@
+import { productStream, type MigrationExpectation } from '#contracts';
+import { presentProduct, type Product, type ProductState } from '#domain';
+import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
+import type { Clock } from '../executor/clock';
+import type { Executor } from '../executor/executor';
+import type { SelectionPlace } from './selected-devices';
+
+export interface PlannedPlace extends SelectionPlace {
+  readonly to: string;
+}
+
+export interface ExpectationParts {
+  readonly executor: Executor;
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly clock: Clock;
+}
+
+export type Misfit = MigrationExpectation['misfits'][number];
+
+/** Ids that a plan names for one reason. */
+export const EXAMPLES = 10;
+
+/** One entry per reason, with how often it was met and by whom first. */
+export function misfitsOf(met: readonly { readonly id: string; readonly reason: string }[]): Misfit[] {
+  const reasons = [...new Set(met.map(({ reason }) => reason))];
+  return reasons.map(reason => {
+    const ids = met.filter(one => one.reason === reason).map(({ id }) => id);
+    return { reason, count: ids.length, examples: ids.slice(0, EXAMPLES) };
+  });
+}
+
+/** A product as it is now; the plan was accepted, so it is there. */
+export async function productAt({ executor }: ExpectationParts, orgId: string, id: string): Promise<Product> {
+  const { state } = await executor.states.fresh(productStream(orgId, id));
+  const product = presentProduct(state as ProductState);
+  if (product === null) throw new Error(`product ${id} went away while a migration was planned`);
+  return product;
+}

@@ -1,0 +1,24 @@
+import * as dto from '../dto/index';
+import { O } from '../places';
+import type { QueryRoute } from '../route';
+import { list, one } from './kinds';
+
+export const MIGRATION_QUERIES = {
+  ListMigrations: list({
+    path: `${O}/migrations`,
+    summary: 'Mergers and splits of products, newest first (A23, A24)',
+    permission: 'products:read',
+  }),
+  GetMigration: one({
+    path: `${O}/migrations/:migrationId`,
+    summary: 'One migration: its plan, and how far each step is',
+    permission: 'products:read',
+  }),
+  ListMigrationResults: list({
+    path: `${O}/migrations/:migrationId/results`,
+    summary: 'What became of each group, firmware version and device',
+    permission: 'products:read',
+    query: dto.MigrationResultsQuery,
+    problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
+  }),
+} as const satisfies Readonly<Record<string, QueryRoute>>;
