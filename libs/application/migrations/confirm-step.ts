@@ -43,9 +43,9 @@ async function takenOver(
 ): Promise<Envelope> {
   const { state, commands } = await executor.states.fresh(migrationStream(orgId, migrationId));
   const running = runningStep(state as MigrationState);
-  const isLeft = running?.step === body.step && !migrations.isRunning(orgId, migrationId);
-  if (!isLeft || commands.has(envelope.commandId)) return envelope;
+  if (running?.step !== body.step || commands.has(envelope.commandId)) return envelope;
   const { step, attempt } = running;
+  if (migrations.isRunning({ orgId, migrationId, step, attempt })) return envelope;
   const { bodyHash: _, ...shared } = envelope;
   const interrupted = await executor.execute({
     command: { type: 'InterruptMigrationStep', orgId, migrationId, step, attempt, cause: 'confirmed again' },

@@ -21,6 +21,9 @@ export interface MigrationRunsParts {
   readonly onFailure: (migrationId: string, error: unknown) => void;
 }
 
+/** Which run of which step. */
+export type Attempt = Pick<StepPlace, 'orgId' | 'migrationId' | 'step' | 'attempt'>;
+
 export interface ConfirmedStep {
   readonly place: StepPlace;
   /** Of the confirmation: what the read models must have. */
@@ -28,6 +31,7 @@ export interface ConfirmedStep {
 }
 
 interface Run {
+  readonly place: StepPlace;
   readonly over: Promise<void>;
   readonly stop: AbortController;
 }
@@ -44,19 +48,27 @@ export class MigrationRuns {
 
   constructor(private readonly parts: MigrationRunsParts) {}
 
-  isRunning(orgId: string, migrationId: string): boolean {
-    return this.runs.has(keyOf(orgId, migrationId));
+  /** Whether this process works on that attempt. */
+  isRunning(attempt: Attempt): boolean {
+    const run = this.runs.get(keyOf(attempt.orgId, attempt.migrationId));
+    return run?.place.step === attempt.step && run.place.attempt === attempt.attempt;
   }
 
+  /** Of the newest attempt: one from before, that may still be at its end here, is stopped and waited for. */
   start(confirmed: ConfirmedStep): void {
-    const { orgId, migrationId } = confirmed.place;
-    const key = keyOf(orgId, migrationId);
-    if (this.isClosed || this.runs.has(key)) return;
+    const { place } = confirmed;
+    if (this.isClosed || this.isRunning(place)) return;
+    const key = keyOf(place.orgId, place.migrationId);
     const stop = new AbortController();
-    const over = this.run(confirmed, stop.signal)
-      .catch((error: unknown) => this.parts.onFailure(migrationId, error))
-      .finally(() => this.runs.delete(key));
-    this.runs.set(key, { over, stop });
+    const before = this.stop(place.orgId, place.migrationId, 'confirmed again');
+    const over = before
+      .then(() => this.run(confirmed, stop.signal))
+      .catch((error: unknown) => this.parts.onFailure(place.migrationId, error))
+      .finally(() => {
+        if (this.runs.get(key) === run) this.runs.delete(key);
+      });
+    const run: Run = { place, over, stop };
+    this.runs.set(key, run);
   }
 
   /** Resolves when nothing of the migration runs here any more; begins no more devices meanwhile. */

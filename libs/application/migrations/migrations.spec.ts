@@ -132,6 +132,17 @@ describe.each([true, false])('a migration, given = %s:', given => {
     expect((await migrating.state(id)).status).toBe('completed');
   });
 
+  it('A23 a device that came back since goes again with the next attempt', async () => {
+    const id = await migrating.plan({ kind: 'split', devices: { ids: ['d1', 'd9'] }, steps: ['devices'] });
+    await migrating.done(id, 'devices');
+    const back = { params: { productId: 'p2', deviceId: 'd1' }, body: { productId: 'p1' } };
+    await program.sent('MoveDevice', back);
+    await program.device('d9');
+    await migrating.done(id, 'devices');
+    expect(await migrating.homes('d1', 'd9')).toEqual(['p2', 'p2']);
+    expect((await migrating.state(id)).status).toBe('completed');
+  });
+
   it('A22 a product that is archived meanwhile takes no more', async () => {
     let isFirst = true;
     const late = world.program({
@@ -261,22 +272,83 @@ describe.each([true, false])('a migration, given = %s:', given => {
     await program.migrations.over(ORG, id);
   });
 
+  /** Does something once, before the write that follows the first device that has moved. */
+  const afterTheFirstMove = (act: () => Promise<unknown>): Program => {
+    let isFirst = true;
+    return world.program({
+      step: async label => {
+        if (label !== 'append: before write' || !isFirst) return;
+        if ((await world.everything()).at(-1)?.type !== 'DeviceMoved') return;
+        isFirst = false;
+        await act();
+      },
+    });
+  };
+
   it('A23 cancelled while it runs: it begins no more, what has moved is told and stays', async () => {
+    for (let n = 0; n < 100; n += 1) await program.device(`e${n}`);
     const id = await migrating.plan({ steps: ['devices'] });
-    await migrating.confirm(id, 'devices');
-    expect(await program.send('CancelMigration', { params: { migrationId: id }, ifMatch: 0 })).toMatchObject({
-      code: 'revision_mismatch',
+    const params = { migrationId: id };
+    let cancelled: Promise<unknown> | null = null;
+    const late: Program = afterTheFirstMove(async () => {
+      expect(await late.send('CancelMigration', { params, ifMatch: 0 })).toMatchObject({
+        code: 'revision_mismatch',
+      });
+      // Not waited for here: it waits for this very write.
+      cancelled = late.send('CancelMigration', { params });
     });
-    expect(await program.send('CancelMigration', { params: { migrationId: id } })).toMatchObject({
-      kind: 'done',
-    });
-    const homes = await migrating.homes('d1', 'd2', 'd3');
-    const told = Object.entries(await migrating.results(id)).filter(([, result]) => result === 'done');
-    expect(homes.filter(home => home === 'p2')).toHaveLength(told.length);
+    await migrating.confirm(id, 'devices', { by: late });
+    await late.migrations.over(ORG, id);
+    expect(await (cancelled as Promise<unknown> | null)).toMatchObject({ kind: 'done' });
+    const moved = (await world.everything()).filter(({ type }) => type === 'DeviceMoved');
+    const told = Object.values(await migrating.results(id));
+    expect(told.filter(result => result === 'done')).toHaveLength(moved.length);
+    expect(moved.length).toBeLessThan(103);
     expect(await migrating.confirm(id, 'devices')).toMatchObject({ code: 'migration_over' });
-    expect(await program.send('CancelMigration', { params: { migrationId: id } })).toMatchObject({
-      kind: 'done',
+    expect(await program.send('CancelMigration', { params })).toMatchObject({ kind: 'done' });
+  });
+
+  it('A23 cancelled in another process: it ends with the batch that it is at', async () => {
+    for (let n = 0; n < 250; n += 1) await program.device(`e${n}`);
+    const id = await migrating.plan({ steps: ['devices'] });
+    const late = afterTheFirstMove(() => program.sent('CancelMigration', { params: { migrationId: id } }));
+    await migrating.confirm(id, 'devices', { by: late });
+    await late.migrations.over(ORG, id);
+    expect((await world.types(migrationStream(ORG, id))).at(-1)).toBe('MigrationCancelled');
+    const moved = (await world.everything()).filter(({ type }) => type === 'DeviceMoved');
+    expect(moved).toHaveLength(200);
+  });
+
+  it('A23 a step that was taken for dead, confirmed again in its own process, goes on as the next attempt', async () => {
+    const id = await migrating.plan({ steps: ['devices'] });
+    const attempt = { orgId: ORG, migrationId: id, step: 'devices', attempt: 1 } as const;
+    const late: Program = afterTheFirstMove(async () => {
+      await program.done({ type: 'InterruptMigrationStep', ...attempt, cause: 'no progress' });
+      expect(await migrating.confirm(id, 'devices', { by: late })).toMatchObject({ kind: 'running' });
     });
+    await migrating.confirm(id, 'devices', { by: late, key: 'k' });
+    await late.migrations.over(ORG, id);
+    await late.migrations.over(ORG, id);
+    expect(await migrating.step(id, 'devices')).toMatchObject({ status: 'finished', attempt: 2, done: 3 });
+  });
+
+  it('A23 an old confirmation, sent again while a newer attempt runs, does not stop it', async () => {
+    for (let n = 0; n < 100; n += 1) await program.device(`e${n}`);
+    const id = await migrating.plan({ steps: ['devices'] });
+    const attempt = { orgId: ORG, migrationId: id, step: 'devices', attempt: 1 } as const;
+    const gone = world.program();
+    await gone.migrations.close();
+    await migrating.confirm(id, 'devices', { by: gone, key: 'k' });
+    await program.done({ type: 'InterruptMigrationStep', ...attempt, cause: 'no progress' });
+    const late: Program = afterTheFirstMove(async () => {
+      expect(await migrating.confirm(id, 'devices', { by: late, key: 'k' })).toMatchObject({
+        kind: 'running',
+        more: { attempt: 1 },
+      });
+    });
+    await migrating.confirm(id, 'devices', { by: late });
+    await late.migrations.over(ORG, id);
+    expect(await migrating.step(id, 'devices')).toMatchObject({ status: 'finished', attempt: 2, done: 103 });
   });
 
   it('A23 a process that stops interrupts its steps and says so', async () => {
