@@ -3,6 +3,7 @@ import { createLogger } from '#platform';
 import { installationKey, openEventStore, openReadStore } from '#stores';
 import { ProjectorHost } from './host';
 import type { FromThread, ThreadStart, ToThread } from './messages';
+import { letRequestsGoFirst } from './thread-priority';
 
 /** How often the program that hosts this thread hears how far the models are. */
 const STATUS_MS = 250;
@@ -13,6 +14,11 @@ async function run(): Promise<void> {
   if (port === null) throw new Error('this is the entry of a worker thread');
   const start = workerData as ThreadStart;
   const logger = createLogger({ app: 'projector', level: start.logLevel });
+  try {
+    letRequestsGoFirst();
+  } catch (err) {
+    logger.warn({ err }, 'the projector could not be given a lower priority than requests');
+  }
   const store = await openEventStore(start);
   const readStore = await openReadStore(start, 0);
   const host = new ProjectorHost({

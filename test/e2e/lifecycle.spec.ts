@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,30 @@ it('makes a data folder for its owner alone, and never shows the admin key', asy
     await program.stop();
   }
   expect(program.output.join('\n')).not.toContain((await readFile(join(folder, 'admin.key'), 'utf8')).trim());
+});
+
+/** What Linux says of each thread of a process: 0 is the priority of every program, 19 the lowest. */
+async function priorities(pid: number): Promise<readonly number[]> {
+  const threads = await readdir(`/proc/${pid}/task`);
+  const lines = await Promise.all(threads.map(id => readFile(`/proc/${pid}/task/${id}/stat`, 'utf8')));
+  // The name in parentheses may have spaces; the priority is the 17th word behind it.
+  return lines.map(line => Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[16]));
+}
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+onLinux('the projector of the standalone program lets requests go first, and nothing else does', async () => {
+  const program = await Program.start({ dataDir });
+  try {
+    const client = await program.client();
+    // By then the projector is at work.
+    expect((await client.get(`${PRODUCTS}?after=head&waitMs=10000`)).status).toBe(200);
+    client.close();
+    const lower = (await priorities(program.pid)).filter(priority => priority > 0);
+    expect(lower).toEqual([5]);
+  } finally {
+    await program.stop();
+  }
 });
 
 it('refuses a folder in use, naming the pid; after kill -9 the next start works at once with all data', async () => {

@@ -22,8 +22,12 @@ export class RecordedTimes {
   appended({ revision, position, created }: Stored): AppendResult {
     const recordedAt = this.#byPosition.get(position) ?? created ?? new Date().toISOString();
     this.#byPosition.set(position, recordedAt);
-    const [oldest] = this.#byPosition.keys();
-    if (this.#byPosition.size > REMEMBERED && oldest !== undefined) this.#byPosition.delete(oldest);
+    if (this.#byPosition.size > REMEMBERED) this.#forgetOldest();
     return { kind: 'appended', revision, position, recordedAt };
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#byPosition.keys();
+    if (oldest !== undefined) this.#byPosition.delete(oldest);
   }
 }
