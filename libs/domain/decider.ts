@@ -99,8 +99,11 @@ export interface Aggregate<State, C extends Command, E extends DomainEvent> {
   facts(command: C): readonly FactRequest[];
   /** Unique values that the command takes (consistency.md 4). */
   reserves?(command: C, state: State): readonly ValueToReserve[];
-  /** The events that take back one of this stream whose gate had closed before it. */
-  compensate?(event: Recorded<E>, state: State): readonly E[];
+  /**
+   * The events that take back one of this stream whose gate had closed before it. `facts` has the streams of its gates as
+   * they now are; what is restored rests on them anew.
+   */
+  compensate?(event: Recorded<E>, state: State, facts: Facts): Accepted<E>;
   /** What must be minted for the decision; null for nothing. */
   mints?(command: C): MintRequest | null;
 }

@@ -19,7 +19,9 @@ import { migrationEvents } from '../contracts/events/migration';
 import { organizationEvents } from '../contracts/events/organization';
 import { productEvents } from '../contracts/events/product';
 import { thingModelEvents } from '../contracts/events/thing-model';
+import type { Accepted } from './decider';
 import { device } from './device/device';
+import type { Facts } from './facts';
 import { firmware } from './firmware/firmware';
 import { group } from './group/group';
 import { deviceImport } from './import/import';
@@ -126,8 +128,11 @@ describe('compensation is total, and what it writes is valid', () => {
         const compensate = aggregate.compensate as (
           event: Recorded,
           state: unknown,
-        ) => readonly DomainEvent[];
-        const undone = ledger.read(STREAM).flatMap(event => compensate(event, state));
+          facts: Facts,
+        ) => Accepted<DomainEvent>;
+        const undone = ledger
+          .read(STREAM)
+          .flatMap(event => compensate(event, state, ledger.everything()).events);
         expect(undone.flatMap(event => breachOfContract(event) ?? [])).toEqual([]);
       }),
       { numRuns: 60 },

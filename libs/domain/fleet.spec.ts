@@ -3,9 +3,13 @@ import {
   deviceStream,
   firmwareStream,
   type DeviceEvent,
+  type DomainEvent,
+  type EventId,
   type FirmwareEvent,
   type Recorded,
+  type StreamName,
 } from '#contracts';
+import type { Accepted } from './decider';
 import { device } from './device/device';
 import { firmware } from './firmware/firmware';
 import { anyDeeds, Fleet, ORG, walkFleets } from './testing';
@@ -19,7 +23,7 @@ describe('whatever is done to a fleet', () => {
 describe('consistency 3: compensation takes back exactly what its events added', () => {
   /** What of a device compensation must restore: all but which event it was. */
   const custody = (fleet: Fleet, stream: Recorded['stream']) => {
-    const { membership, move, properties, groups, bindings, shares, development } = fleet.ledger.fact(
+    const { membership, move, properties, groups, bindings, shares, development, lock } = fleet.ledger.fact(
       'device',
       stream,
     );
@@ -31,6 +35,7 @@ describe('consistency 3: compensation takes back exactly what its events added',
       bindings,
       shares: shares.map(({ by, account }) => `${by}>${account}`).sort(),
       isDevelopment: development !== null,
+      lock: lock === null ? null : [lock.version, lock.when],
     };
   };
 
@@ -52,8 +57,12 @@ describe('consistency 3: compensation takes back exactly what its events added',
           if (KEPT.has(deed.command.type)) continue;
           const added = events.filter(event => event.stream === stream) as Recorded<DeviceEvent>[];
           for (const event of added.toReversed())
-            for (const back of device.compensate?.(event, fleet.device(id)) ?? [])
-              fleet.ledger.append(stream, back);
+            takeBack(
+              fleet,
+              stream,
+              event.id,
+              device.compensate?.(event, fleet.device(id), fleet.ledger.everything()),
+            );
           if (added.length > 0) expect(custody(fleet, stream)).toEqual(before);
         }
       }),
@@ -83,8 +92,12 @@ describe('consistency 3: compensation takes back exactly what its events added',
           const before = current();
           const events = fleet.do(deed) as Recorded<FirmwareEvent>[];
           for (const event of events.toReversed())
-            for (const back of firmware.compensate?.(event, fleet.ledger.fact('firmware', stream)) ?? [])
-              fleet.ledger.append(stream, back);
+            takeBack(
+              fleet,
+              stream,
+              event.id,
+              firmware.compensate?.(event, fleet.ledger.fact('firmware', stream), fleet.ledger.everything()),
+            );
           if (!deleting) expect(current()).toEqual(before);
         }
       }),
@@ -98,6 +111,7 @@ const GATED = new Set([
   'DeviceImported',
   'DeviceMoveRequested',
   'DevelopmentModeChanged',
+  'DeviceLocked',
   'DeviceGroupsChanged',
   'DevicePropertiesChanged',
   'BindingChanged',
@@ -106,3 +120,13 @@ const GATED = new Set([
 ]);
 /** Commands without a gate, and those that also take groups away: a group that was left is not joined again. */
 const KEPT = new Set(['UnbindDevice', 'RemoveDeviceFromGroup', 'ChangeDeviceGroups']);
+
+function takeBack(
+  { ledger }: Fleet,
+  stream: StreamName,
+  eventId: EventId,
+  undo: Accepted<DomainEvent> | undefined,
+): void {
+  const compensates = { eventId, code: 'product_closing' } as const;
+  for (const event of undo?.events ?? []) ledger.append(stream, event, { compensates });
+}

@@ -5,7 +5,7 @@ import type { StreamStates } from './stream-states';
 
 /** The other streams that one decision looked at, each at the revision it was seen at. */
 export class LoadedFacts implements Facts {
-  private constructor(private readonly streams: ReadonlyMap<StreamName, Loaded>) {}
+  constructor(private readonly streams: ReadonlyMap<StreamName, Loaded>) {}
 
   /**
    * Remembered states (`cached`) or the ends of the streams (`fresh`), but for facts that say how old they may be. Where

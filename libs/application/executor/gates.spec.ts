@@ -129,6 +129,26 @@ const RACES: readonly Race[] = [
     refusals: ['firmware_closing'],
   },
   {
+    rule: 'D23 a locked device is locked to another version that is being deleted',
+    prepare: async program => {
+      await program.done(upload(1));
+      await program.done(upload(2));
+      await program.device('d1');
+      await program.done({ type: 'LockDevice', ...d('d1'), body: { version: 1 } });
+    },
+    command: { type: 'LockDevice', ...d('d1'), body: { version: 2 } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: { type: 'DeleteFirmware', ...product, version: 2 },
+    gate: firmwareStream(ORG, 'p1'),
+    closes: 'FirmwareDeletionRequested',
+    stands: ({ lock }) => {
+      // Refused or not, it is locked: to what it was before, or to what it was told.
+      if (lock === null) throw new Error('the lock that was there is lost');
+      return lock.version === 2;
+    },
+    refusals: ['firmware_closing'],
+  },
+  {
     rule: 'C25 a device is shared while sharing is turned off',
     product: { sharing: true },
     prepare: async program => {

@@ -1,14 +1,8 @@
-import {
-  parseStreamName,
-  type DomainEvent,
-  type NewEvent,
-  type ProblemCode,
-  type Recorded,
-  type StreamName,
-} from '#contracts';
+import { parseStreamName, type NewEvent, type ProblemCode, type Recorded, type StreamName } from '#contracts';
 import { eventDefinition } from '#contracts';
 import { aggregateOfCategory } from './aggregates';
 import { compensationIdOf } from './event-ids';
+import { LoadedFacts } from './facts';
 import { closingBefore, type Loaded } from './loaded';
 import type { StreamStates } from './stream-states';
 
@@ -21,7 +15,7 @@ export async function judged(stream: StreamName, loaded: Loaded, states: StreamS
   for (const event of loaded.unjudged) {
     const closing = closingOf(event, gates);
     if (closing !== null) {
-      const compensated = await compensate(stream, event, problemOf(closing), loaded, states);
+      const compensated = await compensate(stream, event, problemOf(closing), loaded, gates, states);
       return judged(stream, compensated, states);
     }
   }
@@ -75,13 +69,14 @@ async function compensate(
   event: Recorded,
   code: ProblemCode,
   loaded: Loaded,
+  gates: Gates,
   states: StreamStates,
 ): Promise<Loaded> {
-  const events = compensation(stream, event, code, loaded.state);
+  const events = compensation(stream, event, code, loaded.state, new LoadedFacts(gates));
   if (events.length === 0)
     return { ...loaded, unjudged: loaded.unjudged.filter(other => other.id !== event.id) };
   const result = await states.store.append({ stream, events, expected: loaded.revision });
-  if (result.kind === 'given-moved') throw new Error('a compensation names no gates');
+  if (result.kind === 'given-moved') throw new Error('a store that checks gates has nothing to take back');
   states.forget(stream);
   return states.fresh(stream);
 }
@@ -92,12 +87,15 @@ function compensation(
   event: Recorded,
   code: ProblemCode,
   state: unknown,
+  facts: LoadedFacts,
 ): readonly NewEvent[] {
   const category = parseStreamName(stream)?.category;
   const aggregate = category === undefined ? undefined : aggregateOfCategory(category);
-  const undo: readonly DomainEvent[] = aggregate?.compensate?.(event, state) ?? [];
+  const undo = aggregate?.compensate?.(event, state, facts);
+  if (undo === undefined) return [];
   const { given: _, occurredAtClamped: __, ...metadata } = event.metadata;
-  return undo.map((data, index) => ({
+  const given = facts.given(undo.given);
+  return undo.events.map((data, index) => ({
     ...data,
     id: compensationIdOf(event.id, index),
     metadata: {
@@ -106,6 +104,7 @@ function compensation(
       actor: 'system:referee',
       schemaVersion: eventDefinition(data.type)?.version ?? 1,
       compensates: { eventId: event.id, code },
+      ...(given.length > 0 && { given }),
     },
   }));
 }

@@ -1,4 +1,4 @@
-import type { DeviceEvent, Recorded } from '#contracts';
+import type { DeviceEvent, EventId, FirmwareEvent, Recorded } from '#contracts';
 import {
   attached,
   bound,
@@ -6,6 +6,8 @@ import {
   DEVICE,
   development,
   edited,
+  FIRMWARE,
+  firmwareClosing,
   grouped,
   imported,
   LAMP,
@@ -16,6 +18,7 @@ import {
   quarantined,
   removed,
   shared,
+  uploaded,
 } from '../testing';
 import { device } from './device';
 
@@ -24,7 +27,7 @@ function takenBack(events: readonly DeviceEvent[], index: number): readonly Devi
   const ledger = new Ledger();
   const recorded = events.map(event => ledger.append(DEVICE, event) as Recorded<DeviceEvent>);
   const event = recorded[index];
-  return event && device.compensate?.(event, ledger.state(device, DEVICE));
+  return event && device.compensate?.(event, ledger.state(device, DEVICE), ledger.everything()).events;
 }
 
 const reason = 'compensation';
@@ -64,6 +67,50 @@ describe('consistency 3: what takes a device event back', () => {
     expect(takenBack([imported(), locked(1)], 1)).toEqual([back(unlocked)]);
     expect(takenBack([imported(), locked(1), locked(2)], 1)).toEqual([]);
     expect(takenBack([imported(), locked(1), unlocked], 1)).toEqual([]);
+  });
+
+  describe('D23 a lock that replaced another', () => {
+    /** Versions 1 and 2 are there, the device is locked to 1 and then to 2; what takes that back after `further`. */
+    function undo(further: readonly FirmwareEvent[] = []) {
+      const ledger = new Ledger();
+      for (const event of [uploaded(1), uploaded(2)]) ledger.append(FIRMWARE, event);
+      const [, , second] = [imported(), locked(1), locked(2)].map(event => ledger.append(DEVICE, event));
+      for (const event of further) ledger.append(FIRMWARE, event);
+      const state = ledger.state(device, DEVICE);
+      return device.compensate?.(second as Recorded<DeviceEvent>, state, ledger.everything());
+    }
+
+    it('gives way to that one, which rests on its own version anew', () => {
+      expect(undo()?.events).toEqual([locked(1)]);
+      expect(undo()?.given).toEqual([{ stream: FIRMWARE, rule: 'firmware-version', key: '1' }]);
+    });
+
+    it('is undone where the other version is gone or going', () => {
+      const undone = [back({ type: 'DeviceUnlocked', data: { version: 2 } })];
+      expect(undo([firmwareClosing(1)])?.events).toEqual(undone);
+      expect(undo([firmwareClosing(1), { type: 'FirmwareDeleted', data: { version: 1 } }])?.events).toEqual(
+        undone,
+      );
+    });
+
+    it('gives way one by one, where several are taken back', () => {
+      const ledger = new Ledger();
+      for (const version of [1, 2, 3]) ledger.append(FIRMWARE, uploaded(version));
+      const events = [imported(), locked(1), locked(2), locked(3)];
+      const third = events.map(event => ledger.append(DEVICE, event) as Recorded<DeviceEvent>).at(-1);
+      const takeBack = (event: Recorded<DeviceEvent> | undefined) => {
+        const undone = event && device.compensate?.(event, ledger.state(device, DEVICE), ledger.everything());
+        const compensates = { eventId: event?.id as EventId, code: 'firmware_closing' } as const;
+        return undone?.events.map(
+          each => ledger.append(DEVICE, each, { compensates }) as Recorded<DeviceEvent>,
+        );
+      };
+      const [restored] = takeBack(third) ?? [];
+      expect(restored).toMatchObject(locked(2));
+      const [first] = takeBack(restored) ?? [];
+      expect(first).toMatchObject(locked(1));
+      expect(takeBack(first)).toMatchObject([{ type: 'DeviceUnlocked', data: { version: 1 } }]);
+    });
   });
 
   it('a development mark is turned back, unless somebody else set it since or the device is gone', () => {

@@ -1,4 +1,6 @@
-import type { DeviceEvent, Recorded } from '#contracts';
+import { firmwareStream, organizationOf, type DeviceEvent, type Recorded } from '#contracts';
+import { accept, unchanged, type Accepted } from '../decider';
+import type { Facts } from '../facts';
 import { sameJson } from '../json';
 import type { DeviceState } from './state';
 
@@ -6,7 +8,36 @@ import type { DeviceState } from './state';
  * Takes back an event whose gate had closed before it (consistency.md 3). Only what still stands is taken back: a lock
  * that was replaced since, for instance, is gone already. Several are taken back newest first.
  */
-export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceState): readonly DeviceEvent[] {
+export function compensateDevice(
+  event: Recorded<DeviceEvent>,
+  state: DeviceState,
+  facts: Facts,
+): Accepted<DeviceEvent> {
+  return event.type === 'DeviceLocked' ? relocked(event, state, facts) : accept(takenBack(event, state));
+}
+
+/**
+ * D23: with the lock that it replaced, if that version is still there. The restored lock rests on its version's gate as any
+ * lock does: where it closes meanwhile, the restored one is taken back in turn.
+ */
+function relocked(
+  event: Extract<Recorded<DeviceEvent>, { readonly type: 'DeviceLocked' }>,
+  { lock, replacedLocks: [former], membership }: DeviceState,
+  facts: Facts,
+): Accepted<DeviceEvent> {
+  if (lock?.eventId !== event.id || membership === null) return unchanged;
+  const stream = firmwareStream(organizationOf(event.stream) ?? '', membership.productId);
+  const isThere =
+    former !== undefined && facts.get('firmware', stream).versions.get(former.version)?.deletion === null;
+  return isThere
+    ? accept(
+        [{ type: 'DeviceLocked', data: { version: former.version, when: former.when } }],
+        [{ stream, rule: 'firmware-version', key: String(former.version) }],
+      )
+    : accept([{ type: 'DeviceUnlocked', data: { version: event.data.version, reason: 'compensation' } }]);
+}
+
+function takenBack(event: Recorded<DeviceEvent>, state: DeviceState): readonly DeviceEvent[] {
   const reason = 'compensation';
   switch (event.type) {
     case 'DeviceImported':
@@ -20,10 +51,6 @@ export function compensateDevice(event: Recorded<DeviceEvent>, state: DeviceStat
     case 'DeviceAttached':
       return state.gateways.some(({ eventId }) => eventId === event.id)
         ? [{ type: 'DeviceDetached', data: { gatewayId: event.data.gatewayId, reason } }]
-        : [];
-    case 'DeviceLocked':
-      return state.lock?.eventId === event.id
-        ? [{ type: 'DeviceUnlocked', data: { version: event.data.version, reason } }]
         : [];
     case 'DevelopmentModeChanged': {
       const { development } = event.data;

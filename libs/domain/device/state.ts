@@ -23,6 +23,8 @@ export interface DeviceState {
   /** Its removal was asked for and is not settled. */
   readonly removal: OpenRequest | null;
   readonly lock: Lock | null;
+  /** Those before it, newest first: the lock that replaced one may be taken back. */
+  readonly replacedLocks: readonly Lock[];
   readonly development: { readonly eventId: EventId } | null;
   /** Accounts, in the order they were bound. */
   readonly bindings: readonly string[];
@@ -78,6 +80,7 @@ export const initialDevice: DeviceState = {
   gateways: [],
   removal: null,
   lock: null,
+  replacedLocks: [],
   development: null,
   bindings: [],
   shares: [],
@@ -96,12 +99,10 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceApproved':
     case 'DeviceDenied':
       return { ...state, quarantine: null };
-    case 'DeviceLocked': {
-      const { version, when } = event.data;
-      return { ...state, lock: { version, when, since: event.position, eventId: event.id } };
-    }
+    case 'DeviceLocked':
+      return locked(state, event);
     case 'DeviceUnlocked':
-      return { ...state, lock: null };
+      return { ...state, lock: null, replacedLocks: [] };
     case 'DevelopmentModeChanged':
       return { ...state, development: event.data.development ? { eventId: event.id } : null };
     case 'DeviceGroupsChanged':
@@ -180,6 +181,23 @@ function joined(state: DeviceState, event: Of<'DeviceImported'>): DeviceState {
     groups,
     specifiedGatewayId: specifiedGatewayId ?? null,
     lock: null,
+    replacedLocks: [],
     development: null,
   };
+}
+
+/** As many as one append can have, which are judged together. */
+const REPLACED_LOCKS_KEPT = 64;
+
+function locked(
+  state: DeviceState,
+  event: Extract<Recorded<DeviceEvent>, { readonly type: 'DeviceLocked' }>,
+): DeviceState {
+  const { version, when } = event.data;
+  const lock = { version, when, since: event.position, eventId: event.id };
+  const isRestored = event.metadata.compensates !== undefined;
+  const replaced = isRestored
+    ? state.replacedLocks.slice(1)
+    : [...(state.lock === null ? [] : [state.lock]), ...state.replacedLocks].slice(0, REPLACED_LOCKS_KEPT);
+  return { ...state, lock, replacedLocks: replaced };
 }

@@ -7,7 +7,7 @@ import {
   type FirmwareEvent,
   type Recorded,
 } from '#contracts';
-import type { Aggregate } from '../decider';
+import { accept, unchanged, type Accepted, type Aggregate } from '../decider';
 import type { FactRequest } from '../facts';
 import type { FirmwareCommand, ReleaseFirmware } from './commands';
 import { decideFirmware } from './decide';
@@ -51,28 +51,28 @@ function evidenceFacts({ orgId, body }: ReleaseFirmware): readonly FactRequest[]
   ];
 }
 
-function compensate(event: Recorded<FirmwareEvent>, state: FirmwareState): readonly FirmwareEvent[] {
+function compensate(event: Recorded<FirmwareEvent>, state: FirmwareState): Accepted<FirmwareEvent> {
   switch (event.type) {
     case 'FirmwareUploaded': {
       const { version } = event.data;
       return state.versions.get(version)?.eventId === event.id
-        ? [{ type: 'FirmwareDeleted', data: { version } }]
-        : [];
+        ? accept([{ type: 'FirmwareDeleted', data: { version } }])
+        : unchanged;
     }
     case 'FirmwareReleased': {
       const { version, group } = event.data;
-      if (releasedTo(state, group)?.eventId !== event.id) return [];
-      return [
+      if (releasedTo(state, group)?.eventId !== event.id) return unchanged;
+      return accept([
         {
           type: 'FirmwareWithdrawn',
           data: { version, group, next: versionBefore(state, group), reason: 'compensation' },
         },
-      ];
+      ]);
     }
     case 'FirmwareWithdrawn':
     case 'FirmwareDeletionRequested':
     case 'FirmwareDeleted':
     case 'FirmwareDeletionRejected':
-      return [];
+      return unchanged;
   }
 }

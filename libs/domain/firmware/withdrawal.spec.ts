@@ -202,7 +202,9 @@ describe('compensation of a firmware event', () => {
     const ledger = new Ledger();
     const recorded = events.map(event => ledger.append(FIRMWARE, event) as Recorded<FirmwareEvent>);
     const event = recorded[index];
-    return event && firmware.compensate?.(event, ledger.state(firmware, FIRMWARE));
+    return (
+      event && firmware.compensate?.(event, ledger.state(firmware, FIRMWARE), ledger.everything()).events
+    );
   }
   const back = (version: FirmwareVersion, next: FirmwareVersion | null, group: string | null = null) => ({
     type: 'FirmwareWithdrawn',

@@ -37,8 +37,8 @@ export const group: Aggregate<GroupState, GroupCommand, GroupEvent> = {
   },
   compensate: (event: Recorded<GroupEvent>, { exists, since }) =>
     event.type === 'GroupCreated' && exists && since === event.position
-      ? [{ type: 'GroupDeleted', data: event.data }]
-      : [],
+      ? accept([{ type: 'GroupDeleted', data: event.data }])
+      : unchanged,
 };
 
 function decideGroup(command: GroupCommand, state: GroupState, context: Context): Decision<GroupEvent> {

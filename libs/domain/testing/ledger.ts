@@ -99,6 +99,11 @@ export class Ledger {
     return this.state(aggregate, stream);
   }
 
+  /** Whatever is asked for, as it is now. */
+  everything(): Facts {
+    return { get: (kind, stream) => this.fact(kind, stream) };
+  }
+
   /** Only what a command named can be had, as in the executor. */
   facts(requests: readonly FactRequest[]): Facts {
     return {

@@ -1,5 +1,5 @@
-import { parseStreamName, type Recorded } from '#contracts';
-import { closesGate, isGateRule } from '#domain';
+import { parseStreamName, type Recorded, type StreamName } from '#contracts';
+import { closesGate, isGateRule, type FactKind, type Facts, type FactStates } from '#domain';
 import { aggregateOfCategory } from '#application';
 import type { History } from '../history';
 
@@ -44,12 +44,26 @@ function closedBefore(event: Recorded, history: History): Recorded | undefined {
 function stillStands(event: Recorded, history: History): boolean {
   const category = parseStreamName(event.stream)?.category;
   if (category === undefined) return false;
-  const aggregate = aggregateOfCategory(category);
-  const state = history
-    .stream(event.stream)
-    .reduce((folded, next) => aggregate.evolve(folded, next), aggregate.initialState());
-  return (aggregate.compensate?.(event, state) ?? []).length > 0;
+  const state = foldOf(history, event.stream);
+  return (
+    (aggregateOfCategory(category).compensate?.(event, state, factsOf(history))?.events ?? []).length > 0
+  );
 }
 
 export const told = ({ type, stream, revision, position }: Recorded): string =>
   `${type} ${revision}@${stream} (${position.replace(/^0+/, '')})`;
+
+/** The pairing of a kind of facts with its state is the aggregates' own. */
+const factsOf = (history: History): Facts => ({
+  get: <K extends FactKind>(_: K, stream: StreamName) => foldOf(history, stream) as FactStates[K],
+});
+
+/** A stream as it is at the end of the history. */
+function foldOf(history: History, stream: StreamName): unknown {
+  const category = parseStreamName(stream)?.category;
+  if (category === undefined) throw new Error(`${stream} is not one of our streams`);
+  const aggregate = aggregateOfCategory(category);
+  return history
+    .stream(stream)
+    .reduce((folded, next) => aggregate.evolve(folded, next), aggregate.initialState());
+}
