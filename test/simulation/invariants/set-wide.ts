@@ -54,13 +54,17 @@ export function gatewaysAreThere(history: History): readonly string[] {
   return [...wrong, ...torn];
 }
 
-/** By log order a share is given only while sharing is on, or it is taken back. */
+/**
+ * By log order a share is given only while sharing is on, or it is taken back. One that comes back since its end was taken
+ * back is not given anew: what was given stays when sharing is turned off (C25).
+ */
 export function sharesAreAllowed(history: History): readonly string[] {
   const compensated = new Set(history.events.flatMap(({ metadata }) => metadata.compensates?.eventId ?? []));
   const fleet = new Fleet();
   return history.events.flatMap(event => {
     fleet.take(event);
-    if (event.type !== 'DeviceShared' || compensated.has(event.id)) return [];
+    const isGiven = event.type === 'DeviceShared' && event.metadata.compensates === undefined;
+    if (!isGiven || compensated.has(event.id)) return [];
     const product = fleet.products.get(`${event.metadata.orgId}~${event.metadata.productId}`);
     return product?.sharing === true ? [] : [`${told(event)} although sharing is off`];
   });
