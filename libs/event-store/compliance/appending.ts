@@ -106,6 +106,22 @@ export function appending(harness: () => EventStoreHarness): void {
         expect(idsOf(await wholeStream(store, stream))).toEqual(idsOf(events));
     });
 
+    it('begins all streams of a crowd that are not there, and no other', async () => {
+      const { store } = harness();
+      const streams = Array.from({ length: 40 }, newStream);
+      const taken = [3, 17, 18].map(index => streams[index] ?? newStream());
+      for (const stream of taken) await append(store, stream, someEvents(1));
+      const writes = streams.map(stream => ({ stream, events: someEvents(1), expected: 'none' as const }));
+      const results = await store.appendMany(writes);
+      const news = writes.filter(({ stream }) => !taken.includes(stream));
+      expect(results.filter(result => result.kind === 'appended')).toHaveLength(37);
+      for (const [index, { stream }] of writes.entries())
+        if (taken.includes(stream)) expect(results[index]).toEqual({ kind: 'conflict', actual: 0 });
+      for (const { stream, events } of news)
+        expect(idsOf(await wholeStream(store, stream))).toEqual(idsOf(events));
+      expect(await store.appendMany(writes.slice(0, 3))).toEqual(results.slice(0, 3));
+    });
+
     it('answers no writes with no results', async () => {
       expect(await harness().store.appendMany([])).toEqual([]);
     });

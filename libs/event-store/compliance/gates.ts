@@ -65,5 +65,23 @@ export function gates(harness: () => EventStoreHarness): void {
       ]);
       expect(results.map(result => result.kind)).toEqual(['appended', 'given-moved']);
     });
+
+    it('sees in a crowd of new streams which of them rest on one that began among them, or has moved', async () => {
+      const { store } = harness();
+      if (!store.capabilities.given) return;
+      const [first, moved] = [newStream(), newStream()];
+      await append(store, moved, someEvents(2));
+      const begins = (given: readonly Given[] = []) =>
+        ({ stream: newStream(), events: someEvents(1), expected: 'none', given }) as const;
+      const results = await store.appendMany([
+        { ...begins(), stream: first },
+        ...Array.from({ length: 6 }, () => begins([gate(moved, 1)])),
+        begins([gate(first, -1)]),
+        ...Array.from({ length: 7 }, () => begins([gate(moved, 1)])),
+        begins([gate(moved, 0)]),
+      ]);
+      const refused = results.flatMap(({ kind }, index) => (kind === 'given-moved' ? [index] : []));
+      expect(refused).toEqual([7, 15]);
+    });
   });
 }

@@ -25,7 +25,7 @@ export class Writer {
   readonly #idsAfter: Statement;
   readonly #insert: Statement;
   readonly #insertRows: Statement;
-  /** Last revisions, -1 for absent streams; right as long as `#last` is the newest event of the log. */
+  /** Last revisions of streams that are there; right as long as `#last` is the newest event of the log. */
   readonly #revisions = new Map<string, number>();
   #last: LastEvent | null = null;
 
@@ -80,10 +80,14 @@ export class Writer {
 
   #writeAll(writes: readonly EncodedWrite[], recordedAt: string): readonly AppendResult[] {
     const results: AppendResult[] = [];
+    let areNew = true;
     for (let first = 0; first < writes.length; first += ROWS) {
       const some = writes.slice(first, first + ROWS);
-      const begun = some.length === ROWS && some.every(isBeginning) ? this.#beginAll(some, recordedAt) : null;
-      results.push(...(begun ?? some.map(write => this.#write(write, recordedAt))));
+      const mayBegin = areNew && some.length === ROWS && some.every(isBeginning);
+      const begun = mayBegin ? this.#beginAll(some, recordedAt) : null;
+      // Where one is there already, the others of the group most likely are as well: a failed insert costs most.
+      if (mayBegin && begun === null) areNew = false;
+      results.push(...(begun ?? some.map(write => this.#write(write, recordedAt, areNew))));
     }
     return results;
   }
@@ -93,9 +97,7 @@ export class Writer {
    * stream that is there, so none of them can be in the way of a gate of the others.
    */
   #beginAll(writes: readonly EncodedWrite[], recordedAt: string): readonly AppendResult[] | null {
-    const mayBegin = ({ stream, given = [] }: EncodedWrite): boolean =>
-      !this.#revisions.has(stream) && this.#movedOf(given) === undefined;
-    if (!writes.every(mayBegin)) return null;
+    if (writes.some(({ given = [] }) => this.#movedOf(given) !== undefined)) return null;
     const before = this.#last?.position ?? 0;
     const rows: SqlValue[] = [];
     for (const [index, { stream, events }] of writes.entries())
@@ -106,10 +108,11 @@ export class Writer {
     );
   }
 
-  #write(write: EncodedWrite, recordedAt: string): AppendResult {
+  #write(write: EncodedWrite, recordedAt: string, isNew: boolean): AppendResult {
     const { stream, given = [] } = write;
     const expected = lastRevision(write.expected);
-    const mayBegin = expected === -1 && !this.#revisions.has(stream) && this.#movedOf(given) === undefined;
+    const isUnknown = isNew && expected === -1 && !this.#revisions.has(stream);
+    const mayBegin = isUnknown && this.#movedOf(given) === undefined;
     const begun = mayBegin ? this.#unlessThere(() => this.#insertAll(write, -1, recordedAt)) : null;
     if (begun !== null) return begun;
     const current = this.#revisionOf(stream);
@@ -146,7 +149,10 @@ export class Writer {
     return this.#written(stream, events, revision, position, recordedAt);
   }
 
-  /** Remembers what was inserted and says so; revision and position are those of the last event. */
+  /**
+   * Remembers what was inserted and says so; revision and position are those of the last event. A stream with one event
+   * is not remembered: few of them are written to again soon, and a fleet that comes in has very many.
+   */
   #written(
     stream: string,
     events: readonly EncodedEvent[],
@@ -154,7 +160,7 @@ export class Writer {
     position: number,
     recordedAt: string,
   ): AppendResult {
-    this.#revisions.set(stream, revision);
+    if (revision > 0) this.#revisions.set(stream, revision);
     this.#last = { position, id: events.at(-1)?.id ?? '', recordedAt };
     return { kind: 'appended', revision, position: positionOf(position), recordedAt };
   }
@@ -174,7 +180,7 @@ export class Writer {
     if (known !== undefined) return known;
     const row = this.#revision.one([stream]);
     const found = row === undefined ? -1 : integer(row, 0);
-    this.#revisions.set(stream, found);
+    if (found >= 0) this.#revisions.set(stream, found);
     return found;
   }
 
