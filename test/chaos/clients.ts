@@ -28,7 +28,7 @@ async function answerOf(client: Client, entry: Entry): Promise<Answer | null> {
 const BROKEN = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ECONNABORTED']);
 
 /** Jest's realm has an Error of its own, so `instanceof` does not know Node's. */
-const isConnectionError = (error: unknown): boolean =>
+export const isConnectionError = (error: unknown): boolean =>
   isNativeError(error) && 'code' in error && BROKEN.has(String(error.code));
 
 /** One client: finishes what it began before, by the same key, then goes on until it is told to stop or is cut off. */

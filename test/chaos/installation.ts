@@ -14,6 +14,7 @@ export interface Backends {
 }
 
 export const EMBEDDED: Backends = { events: 'embedded', reads: 'embedded' };
+export const ON_EVENTSTOREDB: Backends = { events: 'eventstoredb', reads: 'embedded' };
 
 export const ADMIN_API_KEY = 'chaos-admin-key-of-at-least-32-characters';
 

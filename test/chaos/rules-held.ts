@@ -1,0 +1,47 @@
+import { START, type Recorded } from '#contracts';
+import type { EventStore } from '#event-store';
+import type { Installation } from './installation';
+import { brokenLog } from './log-checks';
+import { isDone, undone, unexpected } from './race-answers';
+import type { RaceRun } from './rule-race-run';
+import { RACES } from './rule-races';
+import {
+  danglingSubDevices,
+  doubleBindings,
+  openGates,
+  orphans,
+  sharedIdentities,
+  unprovenReleases,
+} from './rule-verdicts';
+
+/** All rules, looked for in the log when every operation is over. */
+export async function expectRulesHeld(installation: Installation, { done }: RaceRun): Promise<void> {
+  expect(unexpected(done)).toEqual([]);
+  const store = await installation.openLog();
+  const log = await settledLog(store);
+  await store.close();
+  expect(brokenLog(log)).toEqual([]);
+  expect(sharedIdentities(log)).toEqual([]);
+  expect(doubleBindings(log)).toEqual([]);
+  expect(orphans(log)).toEqual([]);
+  expect(danglingSubDevices(log)).toEqual([]);
+  expect(unprovenReleases(log)).toEqual([]);
+  expect(undone(done, log)).toEqual([]);
+  const summary = RACES.map(race => {
+    const all = done.filter(one => one.race === race);
+    return `${race.name}: ${all.filter(isDone).length} of ${all.length} done`;
+  });
+  console.info(summary.join('\n'));
+}
+
+/** The log once every gate is settled: followed as it grows, however long the operations take. */
+async function settledLog(store: EventStore): Promise<readonly Recorded[]> {
+  const events: Recorded[] = [];
+  const enough = new AbortController();
+  for await (const slice of store.subscribe({ after: START, signal: enough.signal })) {
+    events.push(...slice.events);
+    if (slice.caughtUp && openGates(events).length === 0) break;
+  }
+  enough.abort();
+  return events;
+}
