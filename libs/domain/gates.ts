@@ -8,6 +8,7 @@ export const GATE_RULES = [
   'firmware-version',
   'group',
   'gateway',
+  'hardware',
 ] as const;
 
 export type GateRule = (typeof GATE_RULES)[number];
@@ -27,6 +28,12 @@ export function closesGate(rule: GateRule, key: string | undefined, event: Domai
       return event.type === 'GroupDeleted';
     case 'gateway':
       return event.type === 'DeviceRemovalRequested';
+    case 'hardware':
+      return (
+        event.type === 'ConfigurationAnswered' &&
+        event.data.question === 'hardware' &&
+        event.data.answer !== key
+      );
   }
 }
 

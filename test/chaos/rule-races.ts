@@ -39,7 +39,53 @@ const on = (id: string, n: number, command: string, json: object): Send => ({
 export const closesGate = (n: number): boolean => n % 8 === 5;
 const batchOf = (id: string): number => Number.parseInt(Buffer.from(id).toString('hex').slice(-7), 16);
 
+/** Numbers of requests, every `step`-th from `first` on. */
+const every = (step: number, first: number): readonly number[] =>
+  Array.from({ length: 64 / step }, (_, index) => first + step * index);
+
+/** D2: what those are that want to join, as their ids say; null for all others. */
+export const hardwareIn = (device: string): string | null => /-(blue)-[a-z]\d+$/.exec(device)?.[1] ?? null;
+
+/** To be imported, in quarantine and to be added, to be moved. */
+const blueDevice = (id: string, kind: 'i' | 'q' | 'm', n: number): string => `${id}-blue-${kind}${n}`;
+
+const checkIn = (id: string, device: string): Send => ({
+  path: `${P(id)}/devices/${device}/check-in`,
+  json: { online: true, hardware: 'blue' },
+});
+
+/** Blue devices come in all ways that there are, while the product is red and blue in turn. */
+export const ONE_HARDWARE: Race = {
+  name: 'no device of other hardware gets in (D2)',
+  before: id => [
+    product(id, { hardware: 'red' }),
+    product(`${id}-blue`, { hardware: 'blue' }),
+    ...every(4, 2).map(n => checkIn(id, blueDevice(id, 'q', n))),
+    ...every(4, 3).map(n => ({ path: `${P(`${id}-blue`)}/devices`, json: { id: blueDevice(id, 'm', n) } })),
+    ...every(8, 1).map(n => ({ path: `${P(id)}/devices`, json: { id: raceDevice(id, n) } })),
+  ],
+  request: (id, n) => {
+    if (closesGate(n))
+      return {
+        method: 'PUT',
+        path: `${P(id)}/configuration/hardware`,
+        json: { answer: n % 16 === 5 ? 'blue' : 'red' },
+      };
+    if (n % 4 === 2) return { path: `${P(id)}/devices`, json: { id: blueDevice(id, 'q', n) } };
+    if (n % 4 === 3)
+      return {
+        path: `${P(`${id}-blue`)}/devices/${blueDevice(id, 'm', n)}/move`,
+        json: { productId: id },
+      };
+    if (n % 4 === 1) return checkIn(id, raceDevice(id, n));
+    const body = `${JSON.stringify({ id: blueDevice(id, 'i', n), hardware: 'blue' })}\n`;
+    return { path: `${P(id)}/imports`, body, headers: { 'Content-Type': 'application/x-ndjson' } };
+  },
+  refusals: ['wrong_hardware'],
+};
+
 export const RACES: readonly Race[] = [
+  ONE_HARDWARE,
   {
     name: 'one product to a name (A8)',
     before: id => [product(`${id}-other`)],

@@ -109,6 +109,31 @@ export function unprovenReleases(log: readonly Recorded[]): readonly string[] {
   });
 }
 
+/**
+ * D2, in the order of the log: devices that joined a product, or were let go on their way to it, while it named another
+ * hardware than theirs (`hardwareOf`: what a device is, null where nobody knows). Whoever was in before the product was
+ * said to be of other hardware stays; what was taken back is no matter.
+ */
+export function strangers(
+  log: readonly Recorded[],
+  hardwareOf: (device: string) => string | null,
+): readonly string[] {
+  const takenBack = new Set(log.flatMap(({ metadata }) => metadata.compensates?.eventId ?? []));
+  const named = new Map<string, string>();
+  return log.flatMap(event => {
+    const id = productOf(event);
+    if (event.type === 'ConfigurationAnswered' && event.data.question === 'hardware')
+      named.set(id, String(event.data.answer));
+    const isJoin = event.type === 'DeviceImported' || event.type === 'DeviceMoveRequested';
+    if (!isJoin || takenBack.has(event.id)) return [];
+    const product = event.type === 'DeviceImported' ? event.data.productId : event.data.to;
+    const [wanted, hardware] = [named.get(product) ?? null, hardwareOf(id)];
+    return hardware === null || wanted === null || hardware === wanted
+      ? []
+      : [`${id}, of hardware ${hardware}, joined ${product}, which was of ${wanted}: ${event.type}`];
+  });
+}
+
 /** Gates that a request has closed and nobody has settled yet, and devices on their way. */
 export function openGates(log: readonly Recorded[]): readonly string[] {
   const open = new Map<string, string>();

@@ -2,15 +2,17 @@ import { START, type Recorded } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { Installation } from './installation';
 import { brokenLog } from './log-checks';
+import { misjudged } from './hardware-answers';
 import { isDone, undone, unexpected } from './race-answers';
 import type { RaceRun } from './rule-race-run';
-import { RACES } from './rule-races';
+import { hardwareIn, RACES } from './rule-races';
 import {
   danglingSubDevices,
   doubleBindings,
   openGates,
   orphans,
   sharedIdentities,
+  strangers,
   unprovenReleases,
 } from './rule-verdicts';
 
@@ -26,6 +28,8 @@ export async function expectRulesHeld(installation: Installation, { done }: Race
   expect(orphans(log)).toEqual([]);
   expect(danglingSubDevices(log)).toEqual([]);
   expect(unprovenReleases(log)).toEqual([]);
+  expect(strangers(log, hardwareIn)).toEqual([]);
+  expect(misjudged(done)).toEqual([]);
   expect(undone(done, log)).toEqual([]);
   const summary = RACES.map(race => {
     const all = done.filter(one => one.race === race);

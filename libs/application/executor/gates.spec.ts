@@ -79,6 +79,50 @@ const RACES: readonly Race[] = [
     refusals: ['product_archived'],
   },
   {
+    rule: 'D2 a device joins a product that is said to be of other hardware',
+    command: {
+      type: 'ImportDevice',
+      ...d('d1'),
+      importId: 'i1',
+      line: 1,
+      properties: {},
+      groups: [],
+      hardware: 'blue',
+    },
+    stream: deviceStream(ORG, 'd1'),
+    closing: {
+      type: 'AnswerConfigurationQuestion',
+      ...product,
+      question: 'hardware',
+      body: { answer: 'red' },
+    },
+    gate: productStream(ORG, 'p1'),
+    closes: 'ConfigurationAnswered',
+    stands: ({ membership }) => membership !== null,
+    refusals: ['wrong_hardware'],
+  },
+  {
+    rule: 'D2 a device moves into a product that is said to be of other hardware',
+    product: { hardware: 'blue' },
+    prepare: async program => {
+      await program.product('p2');
+      await program.device('d1');
+    },
+    command: { type: 'MoveDevice', ...d('d1'), body: { productId: 'p2' } },
+    stream: deviceStream(ORG, 'd1'),
+    closing: {
+      type: 'AnswerConfigurationQuestion',
+      ...product,
+      productId: 'p2',
+      question: 'hardware',
+      body: { answer: 'red' },
+    },
+    gate: productStream(ORG, 'p2'),
+    closes: 'ConfigurationAnswered',
+    stands: ({ move }) => move !== null,
+    refusals: ['wrong_hardware'],
+  },
+  {
     rule: 'C7 a sub-device is attached to a gateway that is being removed',
     prepare: async program => {
       await program.product('hubs', { deviceType: 'gateway' });

@@ -59,6 +59,8 @@ function problemOf(closing: Recorded): ProblemCode {
       return 'group_closing';
     case 'DeviceRemovalRequested':
       return 'gateway_closing';
+    case 'ConfigurationAnswered':
+      return 'wrong_hardware';
     default:
       throw new Error(`${closing.type} closes no gate`);
   }

@@ -60,7 +60,7 @@ export function advanced(
   };
 }
 
-/** Whether an event closes any gate: of rules with keys, the key is the event's own. */
+/** Whether an event closes any gate: of rules with keys, that of the event's own key, or of all keys but its own. */
 function closesSomeGate(event: Recorded): boolean {
   const key = event.type === 'FirmwareDeletionRequested' ? String(event.data.version) : undefined;
   return GATE_RULES.some(rule => closesGate(rule, key, event));

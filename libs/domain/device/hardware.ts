@@ -1,4 +1,6 @@
-import { reject, type Rejected } from '../decider';
+import type { StreamName } from '#contracts';
+import { reject, type GateSeen, type Rejected } from '../decider';
+import { hardwareStands } from '../product/gates';
 import type { Product } from '../product/state';
 import type { DeviceState } from './state';
 
@@ -17,3 +19,7 @@ export function refuseHardware(
     ? null
     : reject('wrong_hardware', `Device ${deviceId} is of hardware ${hardware}, not ${wanted} (D2).`);
 }
+
+/** Who is known to be of a hardware gets into the product at `stream` only as long as that takes it. */
+export const hardwareGates = (stream: StreamName, hardware: string | null): readonly GateSeen[] =>
+  hardware === null ? [] : [hardwareStands(stream, hardware)];

@@ -164,7 +164,8 @@ describe('D2 a product is of one hardware', () => {
       .then(rejected('wrong_hardware'));
     given(rev('b'))
       .when(line({ hardware: 'b' }))
-      .then([byImport]);
+      .then([byImport])
+      .under(open, { stream: PRODUCT, rule: 'hardware', key: 'b' });
     given(product())
       .when(line({ hardware: 'a' }))
       .then([byImport]);
@@ -176,6 +177,8 @@ describe('D2 a product is of one hardware', () => {
   it.each([create(), line()])('D2 $type refuses a device that itself said another', command => {
     const said = quarantined({ reason: 'wrong-hardware', reported: 'a' });
     given(rev('b'), said).when(command).then(rejected('wrong_hardware'));
+    const told = given(rev('a'), said).when(command);
+    told.under(open, { stream: PRODUCT, rule: 'hardware', key: 'a' });
   });
 });
 

@@ -15,7 +15,7 @@ import { EMPTY_SCHEMA } from '../product/schema';
 import type { Product } from '../product/state';
 import type * as commands from './commands';
 import { groupsExist } from './grouping';
-import { refuseHardware, reportedHardware } from './hardware';
+import { hardwareGates, refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
 
 type DeviceDecision = Decision<DeviceEvent>;
@@ -51,7 +51,7 @@ export function importDevice(
         data: { productId, via: 'import', importId, line, properties, groups: [...groups] },
       },
     ],
-    [productOpen(stream), ...groupGates(command, groups)],
+    [productOpen(stream), ...hardwareGates(stream, hardware), ...groupGates(command, groups)],
   );
 }
 
@@ -81,7 +81,8 @@ export function createDevice(
       ? unchanged
       : reject('already_exists', `Device ${body.id} is already in ${productId} with other content.`);
   }
-  const otherHardware = refuseHardware(body.id, reportedHardware(state), presentProduct(productState));
+  const hardware = reportedHardware(state);
+  const otherHardware = refuseHardware(body.id, hardware, presentProduct(productState));
   if (otherHardware !== null) return otherHardware;
   const fitting = valuesOfNewDevice(schema, given, now);
   if (fitting.kind === 'rejected') return fitting;
@@ -93,7 +94,7 @@ export function createDevice(
       ...approvedHere(productId, state),
       { type: 'DeviceImported', data: { productId, via: 'create', properties, groups, ...gateway } },
     ],
-    [productOpen(stream), ...groupGates({ orgId, productId }, groups)],
+    [productOpen(stream), ...hardwareGates(stream, hardware), ...groupGates({ orgId, productId }, groups)],
   );
 }
 

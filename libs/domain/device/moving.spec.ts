@@ -87,10 +87,12 @@ describe('A13 a move is asked for', () => {
     for (const hardware of ['p0', undefined])
       given(product({ hardware: 'p0' }), target(hardware === undefined ? {} : { hardware }), imported())
         .when(move())
-        .then([moveRequested()]);
+        .then([moveRequested()])
+        .under(open, { stream: TARGET, rule: 'hardware', key: 'p0' });
     given(product(), target({ hardware: 'p1' }), imported())
       .when(move())
-      .then([moveRequested()]);
+      .then([moveRequested()])
+      .under(open);
   });
 
   it('D2, D8 a device that said it is of other hardware goes where that is right', () => {

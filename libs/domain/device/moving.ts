@@ -14,7 +14,7 @@ import { misfits } from '../product/property-values';
 import type { Product } from '../product/state';
 import type * as commands from './commands';
 import { detached } from './gateways';
-import { refuseHardware, reportedHardware } from './hardware';
+import { hardwareGates, refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
 import { refuseWhileLeaving, refuseWhileMoving } from './under-way';
 
@@ -38,7 +38,7 @@ export function moveDevice(
   const hardware = reportedHardware(state) ?? source?.hardware ?? null;
   return (
     refuseHardware(deviceId, hardware, target) ??
-    requestMove({ orgId, deviceId, from: productId, to }, state, facts)
+    requestMove({ orgId, deviceId, from: productId, to, hardware }, state, facts)
   );
 }
 
@@ -60,11 +60,13 @@ interface Way {
   readonly deviceId: string;
   readonly from: string;
   readonly to: string;
+  /** What the device must be taken for where it goes to (D2); null where nobody asks. */
+  readonly hardware: string | null;
 }
 
 /** Asks the product that the device goes to; both products are among the facts. */
 export function requestMove(way: Way, state: DeviceState, facts: Facts): Accepted<DeviceEvent> | Rejected {
-  const { orgId, deviceId, from, to } = way;
+  const { orgId, deviceId, from, to, hardware } = way;
   const stream = productStream(orgId, to);
   const target = facts.get('product', stream);
   const source = presentProduct(facts.get('product', productStream(orgId, from)));
@@ -74,7 +76,11 @@ export function requestMove(way: Way, state: DeviceState, facts: Facts): Accepte
     refuseUnlessOpen(target, to) ??
     refuseToTake(way, presentProduct(target), source, state);
   if (refusal !== null) return refusal;
-  const gates = [productOpen(stream), ...(state.bindings.length > 1 ? [bindingModeStands(stream)] : [])];
+  const gates = [
+    productOpen(stream),
+    ...hardwareGates(stream, hardware),
+    ...(state.bindings.length > 1 ? [bindingModeStands(stream)] : []),
+  ];
   return accept([{ type: 'DeviceMoveRequested', data: { from, to } }], gates);
 }
 

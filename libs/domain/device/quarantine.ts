@@ -38,7 +38,7 @@ export function approveDevice(
   if (membership?.productId === productId) return accept([approved], [productOpen(stream)]);
   if (membership !== null) {
     return membership.productId === from
-      ? requestMove({ orgId, deviceId, from, to: productId }, state, facts)
+      ? requestMove({ orgId, deviceId, from, to: productId, hardware: null }, state, facts)
       : reject('device_elsewhere', `Device ${deviceId} has changed its product meanwhile (A12).`);
   }
   const claimed = refuseBound(deviceId, bindings);

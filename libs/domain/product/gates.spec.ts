@@ -4,6 +4,10 @@ import { archived, closing, firmwareClosing, groupDeleted, restored, released } 
 
 const sharing = (isOn: boolean): DomainEvent => ({ type: 'SharingChanged', data: { sharing: isOn } });
 const mode: DomainEvent = { type: 'BindingModeChangeStarted', data: { from: 'multi', to: 'single' } };
+const answered = (question: 'hardware' | 'branding', answer: string): DomainEvent => ({
+  type: 'ConfigurationAnswered',
+  data: { question, answer },
+});
 const CLOSERS: Readonly<Record<string, readonly GateRule[]>> = {
   ProductArchived: ['product-open'],
   ProductDeletionRequested: ['product-open'],
@@ -11,10 +15,20 @@ const CLOSERS: Readonly<Record<string, readonly GateRule[]>> = {
   SharingChanged: ['sharing'],
   FirmwareDeletionRequested: ['firmware-version'],
   GroupDeleted: ['group'],
+  ConfigurationAnswered: ['hardware'],
 };
 
 describe('consistency 3: gates', () => {
-  const events = [archived, closing, mode, sharing(false), firmwareClosing(3), groupDeleted('g'), restored];
+  const events = [
+    archived,
+    closing,
+    mode,
+    sharing(false),
+    firmwareClosing(3),
+    groupDeleted('g'),
+    restored,
+    answered('hardware', '4'),
+  ];
 
   it.each(events)('$type closes exactly its own', event => {
     const closed = GATE_RULES.filter(rule => closesGate(rule, '3', event));
@@ -29,6 +43,12 @@ describe('consistency 3: gates', () => {
     expect(closesGate('firmware-version', '4', firmwareClosing(3))).toBe(false);
     expect(closesGate('firmware-version', '1.0.0', firmwareClosing('1.0.0'))).toBe(true);
     expect(closesGate('firmware-version', '3', released(3))).toBe(false);
+  });
+
+  it('D2 a hardware gate is open as long as the product is of that hardware, whatever else is answered', () => {
+    expect(closesGate('hardware', 'p0', answered('hardware', 'p1'))).toBe(true);
+    expect(closesGate('hardware', 'p0', answered('hardware', 'p0'))).toBe(false);
+    expect(closesGate('hardware', 'p0', answered('branding', 'p1'))).toBe(false);
   });
 
   it('are known by name', () => {

@@ -27,4 +27,10 @@ export const presentProduct = (state: ProductState): Product | null =>
 
 export const productOpen = (stream: StreamName): GateSeen => ({ stream, rule: 'product-open' });
 export const bindingModeStands = (stream: StreamName): GateSeen => ({ stream, rule: 'binding-mode' });
+/** D2: the product is not said to be of other hardware than this. */
+export const hardwareStands = (stream: StreamName, hardware: string): GateSeen => ({
+  stream,
+  rule: 'hardware',
+  key: hardware,
+});
 export const sharingStands = (stream: StreamName): GateSeen => ({ stream, rule: 'sharing' });
