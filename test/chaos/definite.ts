@@ -6,6 +6,10 @@ import type { Installation } from './installation';
 
 /** 503 says when to come back in whole seconds; rounds are shorter than that. */
 const TRY_AGAIN_MS = 50;
+/** A program needs the processor to start again; who asks too often keeps it from that. */
+const RECONNECT_MS = 250;
+/** A program that has not come back by then does not. */
+const MOST_ATTEMPTS = 400;
 
 /** What requests are sent by. */
 export interface Sender {
@@ -40,9 +44,9 @@ export class Persistent implements Sender {
       try {
         return await this.client(attempt).send(send);
       } catch (error) {
-        if (!isConnectionError(error)) throw error;
+        if (!isConnectionError(error) || attempt > MOST_ATTEMPTS) throw error;
         this.broken += 1;
-        await pause(TRY_AGAIN_MS);
+        await pause(RECONNECT_MS);
       }
     }
   }

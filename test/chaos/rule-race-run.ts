@@ -6,10 +6,11 @@ import { closesGate, type Race } from './rule-races';
 
 export const CLIENTS = 64;
 /**
- * How much earlier those come that close a gate, at most: a gate in front of which somebody already stands is not closed
- * at all, so some rounds must give them the chance.
+ * How much earlier those come that close a gate, from half of it on: a gate in front of which somebody already stands is
+ * not closed at all, so some rounds must give them the chance.
  */
-const HEAD_STARTS_MS = [0, 30, 100, 400] as const;
+type HeadStarts = readonly [number, ...number[]];
+const HEAD_STARTS_MS: HeadStarts = [0, 30, 100, 400];
 
 /** Sends each race's requests from 64 clients at once, to one program or to several. */
 export class RaceRun {
@@ -17,7 +18,10 @@ export class RaceRun {
   private awaited: { readonly count: number; readonly resolve: () => void }[] = [];
   readonly done: Done[] = [];
 
-  constructor(private readonly clients: readonly [Sender, ...Sender[]]) {}
+  constructor(
+    private readonly clients: readonly [Sender, ...Sender[]],
+    private readonly headStartsMs: HeadStarts = HEAD_STARTS_MS,
+  ) {}
 
   /** `meanwhile` goes on beside the requests of one race. */
   async round(
@@ -30,9 +34,9 @@ export class RaceRun {
       const { status, text } = await definite(first, { ...send, key: `${product}-before-${n}` });
       if (status > 299) throw new Error(`${send.path}: ${status} ${text}`);
     }
-    const headStart = this.dice.pick(HEAD_STARTS_MS);
+    const headStart = this.dice.pick(this.headStartsMs);
     const requests = this.order().map(async n => {
-      if (!closesGate(n)) await pause(this.dice.below(headStart + 1));
+      if (!closesGate(n)) await pause(headStart / 2 + this.dice.below(headStart / 2 + 1));
       await this.one(race, product, n);
     });
     await Promise.all([meanwhile(), ...requests]);

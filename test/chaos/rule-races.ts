@@ -120,9 +120,9 @@ export const RACES: readonly Race[] = [
     name: 'versions rise, and no release without proof (D18, D22)',
     before: id => [product(id), ...devices(id), firmware(id, 1)],
     request: (id, n) => {
-      if (n % 4 === 0) return firmware(id, 2 + (n % 12));
-      if (n % 4 === 1) return { path: `${P(id)}/firmware/${1 + (n % 8)}/release`, json: {} };
-      const version = 1 + (n % 8);
+      const version = 1 + (Math.floor(n / 4) % 8);
+      if (n % 4 === 0) return firmware(id, version + 1);
+      if (n % 4 === 1) return { path: `${P(id)}/firmware/${version}/release`, json: {} };
       const outcome = n % 4 === 3 ? { outcome: { version, result: 'failed' } } : {};
       return on(id, n, 'check-in', { online: true, version, ...outcome });
     },

@@ -22,6 +22,7 @@ export async function expectRulesHeld(installation: Installation, { done }: Race
   const store = await installation.openLog();
   const log = await settledLog(store);
   await store.close();
+  expect(openGates(log)).toEqual([]);
   expect(brokenLog(log)).toEqual([]);
   expect(sharedIdentities(log)).toEqual([]);
   expect(doubleBindings(log)).toEqual([]);
@@ -38,14 +39,19 @@ export async function expectRulesHeld(installation: Installation, { done }: Race
   console.info(summary.join('\n'));
 }
 
-/** The log once every gate is settled: followed as it grows, however long the operations take. */
+/** An operation is over, or given up by the processes, in 60 s; so long at the most. */
+const PATIENCE_MS = 180_000;
+
+/** The log once every gate is settled, followed as it grows; with what is still open where somebody forgot it. */
 async function settledLog(store: EventStore): Promise<readonly Recorded[]> {
   const events: Recorded[] = [];
   const enough = new AbortController();
+  const patience = setTimeout(() => enough.abort(), PATIENCE_MS);
   for await (const slice of store.subscribe({ after: START, signal: enough.signal })) {
     events.push(...slice.events);
     if (slice.caughtUp && openGates(events).length === 0) break;
   }
+  clearTimeout(patience);
   enough.abort();
   return events;
 }
