@@ -1,5 +1,6 @@
-// What `npm run mutation` runs for each mutant: the specs of the pure layers as one suite, so that their modules are loaded
-// once and not once for each file. Without the walks through everything: a mutant is to be found by the specs of its rule.
+// What `npm run mutation` runs for each mutant: the specs of the folder that is mutated, as one suite, so that their modules
+// are loaded once and not once for each file. Without the walks through everything: a mutant is to be found by the specs of
+// its rule.
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -13,6 +14,5 @@ const specsIn = folder =>
     return isSpec && !WALKS.includes(entry.name) ? [join(folder, entry.name)] : [];
   });
 
-for (const layer of ['domain', 'projections'])
-  for (const spec of specsIn(join(ROOT, 'libs', layer)))
-    describe(spec.slice(ROOT.length + 1), () => void require(spec));
+for (const spec of specsIn(join(ROOT, process.env.MUTATED ?? '')))
+  describe(spec.slice(ROOT.length + 1), () => void require(spec));
