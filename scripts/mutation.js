@@ -3,7 +3,7 @@
 // each; exit 1 when less than 80 % of all mutants were noticed. `npm run mutation -- libs/domain/group` for some folders.
 const { spawnSync } = require('node:child_process');
 const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 const LEAST = 80;
@@ -13,6 +13,10 @@ const foldersOf = layer =>
   readdirSync(join(ROOT, layer), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && entry.name !== 'testing')
     .map(({ name }) => `${layer}/${name}`);
+
+/** Where the specs of a folder are: beside it, where it has none. */
+const specsOf = folder =>
+  readdirSync(join(ROOT, folder)).some(name => name.endsWith('.spec.ts')) ? folder : dirname(folder);
 
 /** The mutants of a folder by what became of them. */
 function mutantsOf(folder) {
@@ -24,7 +28,7 @@ function mutantsOf(folder) {
   const stryker = join(ROOT, 'node_modules', '.bin', 'stryker');
   const { status } = spawnSync(stryker, ['run', config], {
     cwd: ROOT,
-    env: { ...process.env, MUTATED: folder },
+    env: { ...process.env, MUTATED: specsOf(folder) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error(`stryker ended with ${status} on ${folder}`);
