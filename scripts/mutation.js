@@ -9,10 +9,13 @@ const ROOT = join(__dirname, '..');
 const LEAST = 80;
 const OUTPUT = join(ROOT, 'coverage', 'mutation');
 
-const foldersOf = layer =>
-  readdirSync(join(ROOT, layer), { withFileTypes: true })
+/** The layer's own files, and each folder of it. */
+const foldersOf = layer => [
+  layer,
+  ...readdirSync(join(ROOT, layer), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && entry.name !== 'testing')
-    .map(({ name }) => `${layer}/${name}`);
+    .map(({ name }) => `${layer}/${name}`),
+];
 
 /** Where the specs of a folder are: beside it, where it has none. */
 const specsOf = folder =>
