@@ -44,12 +44,12 @@ export class Life {
 
   /** A place where another process may go first, or this one may end. */
   async point(label: string): Promise<void> {
-    if (this.dead) return forever;
+    if (this.dead) return forever();
     await this.around.scheduler.point(this.name, label);
-    if (this.dead) return forever;
+    if (this.dead) return forever();
     if (this.around.random.chance(this.around.faults().crash)) {
       this.crash();
-      return forever;
+      return forever();
     }
   }
 
@@ -100,4 +100,5 @@ export class Life {
   }
 }
 
-const forever = new Promise<never>(() => undefined);
+/** A promise of its own each time: one for all would keep whoever waits for it. */
+const forever = (): Promise<never> => new Promise<never>(() => undefined);

@@ -61,8 +61,13 @@ class Life {
   async live(): Promise<void> {
     const { store, observer } = this.parts;
     const ending = new AbortController();
-    const signal = AbortSignal.any([this.parts.signal, ending.signal]);
-    signal.addEventListener('abort', () => this.timer.abort(), { once: true });
+    const { signal } = ending;
+    const end = (): void => {
+      ending.abort();
+      this.timer.abort();
+    };
+    if (this.parts.signal.aborted) end();
+    this.parts.signal.addEventListener('abort', end, { once: true });
     const onRestart = (cause: Error): void => observer.restarted?.(this.process.name, cause);
     const slices = store.subscribe({ after: this.at?.position ?? START, signal, onRestart });
     this.watch.is('catching-up');
@@ -70,7 +75,8 @@ class Life {
       await this.followAll(slices[Symbol.asyncIterator](), signal);
       await this.commit();
     } finally {
-      ending.abort();
+      this.parts.signal.removeEventListener('abort', end);
+      end();
     }
   }
 

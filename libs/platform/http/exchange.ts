@@ -67,18 +67,23 @@ export class Exchange implements HttpRequest {
     return prefersAsync(this.raw.headers);
   }
   get signal(): AbortSignal {
-    return (this.#signal ??= AbortSignal.any([clientGone(this.response), this.server.stopped.signal]));
+    return (this.#signal ??= nobodyWaits(this.response, this.server.stopped.signal));
   }
 }
 
-/** Aborts when the connection closes before the answer was sent whole. */
-function clientGone(response: ServerResponse): AbortSignal {
+/**
+ * Aborts when the connection closes before the answer was sent whole, or at `stopped`. Not by AbortSignal.any: the server's
+ * signal would keep something of each request (Node 20).
+ */
+function nobodyWaits(response: ServerResponse, stopped: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  if (response.destroyed && !response.writableFinished) controller.abort();
-  else
-    response.once('close', () => {
-      if (!response.writableFinished) controller.abort();
-    });
+  const stop = (): void => controller.abort();
+  if (stopped.aborted || (response.destroyed && !response.writableFinished)) stop();
+  stopped.addEventListener('abort', stop, { once: true });
+  response.once('close', () => {
+    stopped.removeEventListener('abort', stop);
+    if (!response.writableFinished) stop();
+  });
   return controller.signal;
 }
 

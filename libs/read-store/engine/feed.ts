@@ -23,6 +23,8 @@ const LONGEST_REST_MS = 25;
 export class Feed {
   readonly #runners = new Set<ModelRunner>();
   #running: Promise<void> | null = null;
+  /** Ends the wait for what is due; composed signals would be kept by the long-lived one for ever (Node 20). */
+  #timer = new AbortController();
 
   constructor(private readonly context: FeedContext) {}
 
@@ -46,6 +48,8 @@ export class Feed {
 
   async #run(): Promise<void> {
     const { clock, signal, observer } = this.context;
+    const stop = (): void => this.#timer.abort();
+    signal.addEventListener('abort', stop, { once: true });
     const failed = (cause: unknown, attempt: number, waitMs: number): void =>
       observer.retrying?.({ model: null, cause, attempt, waitMs });
     try {
@@ -54,6 +58,8 @@ export class Feed {
     } catch (thrown) {
       if (!(thrown instanceof NewerEvent)) throw thrown;
       await Promise.all([...this.#runners].map(runner => runner.stop(newerEvent(thrown))));
+    } finally {
+      signal.removeEventListener('abort', stop);
     }
   }
 
@@ -99,10 +105,11 @@ export class Feed {
     if (there !== 'not yet') return there;
     const { clock, signal } = this.context;
     const due = [...this.#runners].map(({ dueAt }) => dueAt).filter(at => at !== null);
-    if (due.length === 0) return next;
+    if (due.length === 0 || signal.aborted) return next;
     const timer = new AbortController();
+    this.#timer = timer;
     const wait = Math.max(1, Math.min(...due) - clock.now());
-    const tick = clock.sleep(wait, AbortSignal.any([signal, timer.signal])).then(() => 'tick' as const);
+    const tick = clock.sleep(wait, timer.signal).then(() => 'tick' as const);
     const first = await Promise.race([next, tick]);
     timer.abort();
     if (first !== 'tick') return first;

@@ -17,6 +17,7 @@ import {
   type Write,
 } from '../../port';
 import { follow, type FollowedLog } from '../../subscription/follow';
+import { untilClosed } from '../../subscription/until-closed';
 import { Changes } from './changes';
 import { GroupCommit, type CommittedGroup } from './group-commit';
 import { LogFile } from './log-file';
@@ -121,8 +122,7 @@ class EmbeddedStore implements EmbeddedEventStore {
       changed: (after, signal) => this.#changes.after(after, signal),
       pause: (attempt, signal) => pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt), signal),
     };
-    const signal = AbortSignal.any([subscription.signal, this.#closing.signal]);
-    return follow(log, { ...subscription, signal });
+    return untilClosed(subscription, this.#closing.signal, bound => follow(log, bound));
   }
 
   async head(): Promise<Position> {

@@ -10,6 +10,7 @@ import {
   type Subscription,
   type Write,
 } from '../../port';
+import { untilClosed } from '../../subscription/until-closed';
 import { Appender } from './append';
 import { AppendChannel } from './append-channel';
 import { appendMany } from './append-many';
@@ -95,8 +96,7 @@ class EventStoreDb implements EventStore {
   }
 
   subscribe(subscription: Subscription): AsyncIterable<LogSlice> {
-    const signal = AbortSignal.any([subscription.signal, this.#closing.signal]);
-    return this.#shared.follow({ ...subscription, signal });
+    return untilClosed(subscription, this.#closing.signal, bound => this.#shared.follow(bound));
   }
 
   async head(): Promise<Position> {

@@ -14,7 +14,8 @@ import {
   type Subscription,
   type Write,
 } from '../../port';
-import { follow } from '../../subscription/follow';
+import { follow, type FollowedLog } from '../../subscription/follow';
+import { untilClosed } from '../../subscription/until-closed';
 import { MemoryLog } from './log';
 
 /** Where a real store would take time. */
@@ -104,20 +105,17 @@ class MemoryEventStore implements EventStore {
   }
 
   subscribe(subscription: Subscription): AsyncIterable<LogSlice> {
-    const signal = AbortSignal.any([subscription.signal, this.#closing.signal]);
-    return follow(
-      {
-        read: async after => {
-          await this.#take('subscription: read');
-          const slice = this.#slice(after, PAGE);
-          await this.step('subscription: deliver');
-          return slice;
-        },
-        changed: (after, until) => this.log.changed(after, until),
-        pause: () => this.step('subscription: restart'),
+    const log: FollowedLog = {
+      read: async after => {
+        await this.#take('subscription: read');
+        const slice = this.#slice(after, PAGE);
+        await this.step('subscription: deliver');
+        return slice;
       },
-      { ...subscription, signal },
-    );
+      changed: (after, until) => this.log.changed(after, until),
+      pause: () => this.step('subscription: restart'),
+    };
+    return untilClosed(subscription, this.#closing.signal, bound => follow(log, bound));
   }
 
   async head(): Promise<Position> {

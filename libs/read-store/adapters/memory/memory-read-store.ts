@@ -113,20 +113,20 @@ class MemoryReadStore implements ReadStore {
 
   async passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean> {
     await this.#step('passed');
-    const either = AbortSignal.any([signal, this.#closing.signal]);
+    const sources = [signal, this.#closing.signal];
     return new Promise(resolve => {
       const look = (): void => {
         const { checkpoint } = this.disk.model(model).state;
         if (checkpoint !== null && checkpoint.position >= position) end(true);
-        else if (either.aborted) end(false);
+        else if (sources.some(({ aborted }) => aborted)) end(false);
       };
       const stopWatching = this.disk.watch(look);
       const end = (answer: boolean): void => {
         stopWatching();
-        either.removeEventListener('abort', look);
+        for (const source of sources) source.removeEventListener('abort', look);
         resolve(answer);
       };
-      either.addEventListener('abort', look);
+      for (const source of sources) source.addEventListener('abort', look);
       look();
     });
   }

@@ -132,7 +132,17 @@ class MongoDbReadStore implements ReadStore {
     const look = (): Promise<Position> => this.ask(collections => readPosition(collections, model));
     const watch = this.watches.get(key) ?? new PositionWatch(look);
     this.watches.set(key, watch);
-    return watch.passed(position, AbortSignal.any([signal, this.closing.signal]));
+    // Not by AbortSignal.any: the store's signal would keep something of each (Node 20).
+    const either = new AbortController();
+    const stop = (): void => either.abort();
+    const sources = [signal, this.closing.signal];
+    if (sources.some(({ aborted }) => aborted)) stop();
+    for (const source of sources) source.addEventListener('abort', stop, { once: true });
+    try {
+      return await watch.passed(position, either.signal);
+    } finally {
+      for (const source of sources) source.removeEventListener('abort', stop);
+    }
   }
 
   lease(lease: Lease): Promise<boolean> {
