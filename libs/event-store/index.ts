@@ -9,3 +9,4 @@ export {
 } from './codec/encode';
 export { logCreatedWrite, logIdOf } from './codec/log-created';
 export * from './port';
+export { ifThere, nextSlice, type NextSlice } from './subscription/next-slice';

@@ -8,6 +8,7 @@ import {
 } from '#contracts';
 import { device, initialDevice, memberOf, type DeviceState, type ImportDevice, type Rejected } from '#domain';
 import type { AppendResult, EventStore } from '#event-store';
+import { eachOf } from '../each-of';
 import type { Clock } from '../executor/clock';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
@@ -168,24 +169,6 @@ export class DeviceIntake {
     const isOurs = membership?.importId === place.importId && membership.line === record.line;
     return outcome.events.length > 0 || isOurs ? { kind: 'imported' } : { kind: 'duplicate' };
   }
-}
-
-/** Keeps `width` at work; after a failure begins no more, waits for those under way and throws the first. */
-async function eachOf<T>(
-  items: readonly T[],
-  width: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const left = items.values();
-  const failures: unknown[] = [];
-  const worker = async (): Promise<void> => {
-    for (const item of left) {
-      if (failures.length > 0) return;
-      await work(item).catch((error: unknown) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-  if (failures.length > 0) throw failures[0];
 }
 
 export const importCommand = (

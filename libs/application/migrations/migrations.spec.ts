@@ -1,9 +1,8 @@
 import { deviceStream, firmwareStream, migrationStream, productStream } from '#contracts';
 import { Migrating } from '../testing/migrating';
 import { RunningProcesses } from '../testing/running-processes';
-import { ORG, World, type Program } from '../testing/world';
+import { ORG, type World, type Program } from '../testing/world';
 
-const p1 = { orgId: ORG, productId: 'p1' };
 const p2 = { orgId: ORG, productId: 'p2' };
 const upload = (productId: string, version: number, title = 't') => ({
   params: { productId },
@@ -16,13 +15,8 @@ describe.each([true, false])('a migration, given = %s:', given => {
   let migrating: Migrating;
 
   beforeEach(async () => {
-    world = new World(given);
-    program = await world.withProduct();
-    await program.product('p2');
-    migrating = new Migrating(world, program);
-    for (const id of ['d1', 'd2', 'd3']) await program.device(id);
-    await program.done({ type: 'CreateGroup', ...p1, body: { name: 'g' } });
-    await program.done({ type: 'AddDeviceToGroup', ...p1, deviceId: 'd1', group: 'g' });
+    migrating = await Migrating.begun(given);
+    ({ world, program } = migrating);
   });
 
   it('A23 a plan moves nothing and makes nothing, however long it waits', async () => {

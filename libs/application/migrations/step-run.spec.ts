@@ -1,7 +1,7 @@
 import { migrationStream } from '#contracts';
 import { killedAtMove, Migrating } from '../testing/migrating';
 import { RunningProcesses } from '../testing/running-processes';
-import { ORG, World, type Program } from '../testing/world';
+import { ORG, type World, type Program } from '../testing/world';
 
 describe.each([true, false])('the run of a step, given = %s:', given => {
   let world: World;
@@ -9,19 +9,8 @@ describe.each([true, false])('the run of a step, given = %s:', given => {
   let migrating: Migrating;
 
   beforeEach(async () => {
-    world = new World(given);
-    program = await world.withProduct();
-    await program.product('p2');
-    migrating = new Migrating(world, program);
-    for (const id of ['d1', 'd2', 'd3']) await program.device(id);
-    await program.done({ type: 'CreateGroup', orgId: ORG, productId: 'p1', body: { name: 'g' } });
-    await program.done({
-      type: 'AddDeviceToGroup',
-      orgId: ORG,
-      productId: 'p1',
-      deviceId: 'd1',
-      group: 'g',
-    });
+    migrating = await Migrating.begun(given);
+    ({ world, program } = migrating);
   });
 
   describe('killed in the middle of a step', () => {

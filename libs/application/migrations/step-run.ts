@@ -1,5 +1,6 @@
 import { migrationStream, type MigrationResult } from '#contracts';
 import { runningStep, type MigrationCommand, type MigrationState, type StepState } from '#domain';
+import { eachOf } from '../each-of';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';
 import type { StepPlace, StepWork } from './step-work';
@@ -81,21 +82,18 @@ export class StepRun {
 
   private async carriedOut(ids: readonly string[], signal: AbortSignal): Promise<CarriedOut> {
     const results = new Map<string, MigrationResult>();
-    const left = ids.values();
-    let broken: Break | null = null;
-    const worker = async (): Promise<void> => {
-      for (const id of left) {
-        if (broken === null && signal.aborted) broken = { error: asError(signal.reason), isAsked: true };
-        if (broken !== null) return;
-        try {
-          results.set(id, await this.work.carryOut(id));
-        } catch (error) {
-          broken ??= { error: asError(error), isAsked: false };
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(this.work.atOnce, ids.length) }, worker));
-    return { results, broken };
+    try {
+      await eachOf(ids, this.work.atOnce, async id => {
+        signal.throwIfAborted();
+        results.set(id, await this.work.carryOut(id));
+      });
+      return { results, broken: null };
+    } catch (error) {
+      return {
+        results,
+        broken: { error: asError(error), isAsked: signal.aborted && error === signal.reason },
+      };
+    }
   }
 
   private get attempt() {

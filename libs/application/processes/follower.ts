@@ -1,5 +1,5 @@
 import { START, type Recorded } from '#contracts';
-import type { EventStore, LogSlice } from '#event-store';
+import { ifThere, nextSlice, type EventStore, type LogSlice, type NextSlice } from '#event-store';
 import type { Checkpoint, ReadStore } from '#read-store';
 import type { Clock } from '../executor/clock';
 import { OpenMatters, type OpenMatter } from './agenda';
@@ -19,8 +19,6 @@ export interface FollowerParts {
 /** The checkpoint is written after so many events or milliseconds, whichever comes first. */
 const COMMIT_EVENTS = 10_000;
 const COMMIT_MS = 2_000;
-
-type Next = { readonly slice: LogSlice | null } | { readonly thrown: unknown };
 
 /**
  * One life of a process: its own subscription from its own checkpoint. Matters are attended one after the other, and
@@ -81,7 +79,7 @@ class Life {
   }
 
   private async followAll(slices: AsyncIterator<LogSlice>, signal: AbortSignal): Promise<void> {
-    let next = settled(slices);
+    let next = nextSlice(slices);
     while (!signal.aborted) {
       const came = await this.nextOrTick(next);
       if (came !== 'tick') {
@@ -89,7 +87,7 @@ class Life {
         if (signal.aborted) return;
         if (came.slice === null) throw new Error('the subscription ended by itself');
         // The next slice is on its way while this one is followed.
-        next = settled(slices);
+        next = nextSlice(slices);
         await this.follow(came.slice, signal);
       }
       if (this.isLive) await this.attendDue(signal);
@@ -157,9 +155,8 @@ class Life {
   }
 
   /** Waits for a slice, or until something is due. */
-  private async nextOrTick(next: Promise<Next>): Promise<Next | 'tick'> {
-    // In a busy log the next one is there already: no timer is made for it.
-    const there = await Promise.race([next, NOT_YET]);
+  private async nextOrTick(next: Promise<NextSlice>): Promise<NextSlice | 'tick'> {
+    const there = await ifThere(next);
     if (there !== 'not yet') return there;
     const waitMs = this.untilDue();
     if (waitMs === Number.POSITIVE_INFINITY) return next;
@@ -186,15 +183,6 @@ class Life {
 
 /** Timers of the system take no longer ones than the second. */
 const atLeastOne = (ms: number): number => Math.min(Math.max(ms, 1), 2 ** 31 - 1);
-
-const NOT_YET = Promise.resolve('not yet' as const);
-
-/** Nothing is thrown before it is asked for. */
-const settled = (slices: AsyncIterator<LogSlice>): Promise<Next> =>
-  slices.next().then(
-    result => ({ slice: result.done === true ? null : result.value }),
-    (thrown: unknown) => ({ thrown }),
-  );
 
 /** Runs one process for as long as the signal lets it; see `runProcesses`. */
 export class Follower {

@@ -1,10 +1,7 @@
-import { parseStreamName, type Recorded } from '#contracts';
+import type { Recorded } from '#contracts';
 import type { Executor } from '../executor/executor';
-import { envelopeFor } from './envelope-for';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
-
-/** An import that runs records its progress every few seconds. */
-const SILENCE_MS = 60_000;
+import type { Agenda, Process } from './process';
+import { interruptWhenSilent } from './silence';
 
 /**
  * An import without recorded progress has lost its process or its client: its state shall say so. The running ones are
@@ -20,10 +17,10 @@ export class ImportsProcess implements Process {
       case 'ImportStarted':
       case 'ImportResumed':
       case 'ImportBatchRecorded':
-        return agenda.open({
-          key: event.stream,
-          dueAt: afterRecorded(event, SILENCE_MS),
-          attend: () => this.interrupt(event),
+        return interruptWhenSilent(agenda, event, {
+          process: this.name,
+          executor: this.executor,
+          command: (orgId, importId, cause) => ({ type: 'InterruptImport', orgId, importId, cause }),
         });
       case 'ImportInterrupted':
       case 'ImportCompleted':
@@ -31,15 +28,5 @@ export class ImportsProcess implements Process {
         return agenda.close(event.stream);
       default:
     }
-  }
-
-  /** Only if this is still its newest progress: one that goes on meanwhile is left alone. */
-  private async interrupt(progress: Recorded): Promise<Verdict> {
-    const [orgId, importId] = parseStreamName(progress.stream)?.parts ?? [];
-    if (orgId === undefined || importId === undefined) throw new Error(`${progress.stream} is of no import`);
-    const cause = `no progress for ${SILENCE_MS / 1_000} seconds`;
-    const envelope = { ...envelopeFor(this.name, progress, 'interrupt'), ifMatch: progress.revision };
-    await this.executor.execute({ command: { type: 'InterruptImport', orgId, importId, cause }, envelope });
-    return 'done';
   }
 }

@@ -1,15 +1,7 @@
-import { parseStreamName, type MigrationEvent, type Recorded } from '#contracts';
+import type { Recorded } from '#contracts';
 import type { Executor } from '../executor/executor';
-import { envelopeFor } from './envelope-for';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
-
-/** A step that runs records what it does every few seconds. */
-const SILENCE_MS = 60_000;
-
-type Progress = Extract<
-  Recorded<MigrationEvent>,
-  { type: 'MigrationStepConfirmed' | 'MigrationBatchRecorded' }
->;
+import type { Agenda, Process } from './process';
+import { interruptWhenSilent } from './silence';
 
 /**
  * A step without recorded progress has lost its process: its state shall say so. That is all: it goes on only when a
@@ -23,30 +15,26 @@ export class MigrationsProcess implements Process {
   follow(event: Recorded, agenda: Agenda): void {
     switch (event.type) {
       case 'MigrationStepConfirmed':
-      case 'MigrationBatchRecorded':
-        return agenda.open({
-          key: event.stream,
-          dueAt: afterRecorded(event, SILENCE_MS),
-          attend: () => this.interrupt(event),
+      case 'MigrationBatchRecorded': {
+        const { step, attempt } = event.data;
+        return interruptWhenSilent(agenda, event, {
+          process: this.name,
+          executor: this.executor,
+          command: (orgId, migrationId, cause) => ({
+            type: 'InterruptMigrationStep',
+            orgId,
+            migrationId,
+            step,
+            attempt,
+            cause,
+          }),
         });
+      }
       case 'MigrationStepInterrupted':
       case 'MigrationStepFinished':
       case 'MigrationCancelled':
         return agenda.close(event.stream);
       default:
     }
-  }
-
-  /** Only if this is still its newest progress: one that goes on meanwhile is left alone. */
-  private async interrupt(progress: Progress): Promise<Verdict> {
-    const [orgId, migrationId] = parseStreamName(progress.stream)?.parts ?? [];
-    if (orgId === undefined || migrationId === undefined)
-      throw new Error(`${progress.stream} is of no migration`);
-    const { step, attempt } = progress.data;
-    const cause = `no progress for ${SILENCE_MS / 1_000} seconds`;
-    const envelope = { ...envelopeFor(this.name, progress, 'interrupt'), ifMatch: progress.revision };
-    const command = { type: 'InterruptMigrationStep', orgId, migrationId, step, attempt, cause } as const;
-    await this.executor.execute({ command, envelope });
-    return 'done';
   }
 }

@@ -1,7 +1,7 @@
 import { deviceStream, migrationStream, type MigrationStep } from '#contracts';
 import type { DeviceState, MigrationState, StepState } from '#domain';
 import type { CommandAnswer } from '../commands/request';
-import { ORG, type Program, type World } from './world';
+import { ORG, World, type Program } from './world';
 
 /** Plans and carries out migrations from `p1` to `p2` of a world. */
 export class Migrating {
@@ -9,6 +9,18 @@ export class Migrating {
     readonly world: World,
     readonly program: Program,
   ) {}
+
+  /** With products `p1` and `p2`, three devices in the first, and one of them in its group. */
+  static async begun(given: boolean): Promise<Migrating> {
+    const world = new World(given);
+    const program = await world.withProduct();
+    const p1 = { orgId: ORG, productId: 'p1' };
+    await program.product('p2');
+    for (const id of ['d1', 'd2', 'd3']) await program.device(id);
+    await program.done({ type: 'CreateGroup', ...p1, body: { name: 'g' } });
+    await program.done({ type: 'AddDeviceToGroup', ...p1, deviceId: 'd1', group: 'g' });
+    return new Migrating(world, program);
+  }
 
   /** Its id. */
   async plan(body: object = {}, by = this.program): Promise<string> {

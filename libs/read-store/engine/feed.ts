@@ -1,5 +1,5 @@
 import type { Position } from '#contracts';
-import { NewerEvent, type EventStore, type LogSlice } from '#event-store';
+import { ifThere, NewerEvent, nextSlice, type EventStore, type NextSlice } from '#event-store';
 import type { EngineClock } from './clock';
 import type { ModelRunner } from './model-runner';
 import type { EngineObserver } from './observer';
@@ -12,8 +12,6 @@ export interface FeedContext {
   readonly signal: AbortSignal;
   readonly observer: EngineObserver;
 }
-
-type Next = { readonly slice: LogSlice | null } | { readonly thrown: unknown };
 
 /** How long a live engine rests after a batch, as a multiple of the time that the batch took; milliseconds at most. */
 const REST_PER_WORK = 3;
@@ -69,7 +67,7 @@ export class Feed {
     let after = lowest([...this.#runners].filter(({ running }) => running));
     if (after === null) return this.#idle();
     const slices = log.subscribe({ after, signal, onRestart })[Symbol.asyncIterator]();
-    for (let next = settled(slices); ;) {
+    for (let next = nextSlice(slices); ;) {
       const came = await this.#nextOrTick(next);
       if (came === 'tick') continue;
       if ('thrown' in came) throw came.thrown;
@@ -77,14 +75,14 @@ export class Feed {
       if (came.slice === null) throw new Error('the subscription ended by itself');
       const { caughtUp, position } = came.slice;
       // Behind the head, the next slice is on its way while this one is folded.
-      if (!caughtUp) next = settled(slices);
+      if (!caughtUp) next = nextSlice(slices);
       const began = clock.now();
       const run = { ...came.slice, after };
       after = position;
       await Promise.all([...this.#runners].map(runner => runner.accept(run)));
       if (!caughtUp) continue;
       await this.#gather(clock.now() - began);
-      next = settled(slices);
+      next = nextSlice(slices);
     }
   }
 
@@ -99,9 +97,8 @@ export class Feed {
   }
 
   /** Waits for a slice, or writes what has waited long enough. */
-  async #nextOrTick(next: Promise<Next>): Promise<Next | 'tick'> {
-    // In a busy log the next one is there already: no timer is made for it.
-    const there = await Promise.race([next, NOT_YET]);
+  async #nextOrTick(next: Promise<NextSlice>): Promise<NextSlice | 'tick'> {
+    const there = await ifThere(next);
     if (there !== 'not yet') return there;
     const { clock, signal } = this.context;
     const due = [...this.#runners].map(({ dueAt }) => dueAt).filter(at => at !== null);
@@ -128,12 +125,3 @@ function lowest(runners: readonly ModelRunner[]): Position | null {
   const [first, ...rest] = runners.map(({ readTo }) => readTo);
   return first === undefined ? null : rest.reduce((a, b) => (a < b ? a : b), first);
 }
-
-const NOT_YET = Promise.resolve('not yet' as const);
-
-/** A rejection is held until it is asked for. */
-const settled = (slices: AsyncIterator<LogSlice>): Promise<Next> =>
-  slices.next().then(
-    result => ({ slice: result.done === true ? null : result.value }),
-    (thrown: unknown) => ({ thrown }),
-  );

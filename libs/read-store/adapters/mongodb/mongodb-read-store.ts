@@ -65,7 +65,7 @@ class MongoDbReadStore implements ReadStore {
   private readonly primitives: RedoPort;
   private readonly now: () => number;
   private readonly watches = new Map<string, PositionWatch>();
-  private readonly closing = new AbortController();
+  private isClosed = false;
 
   constructor(
     private readonly connection: Connection,
@@ -127,22 +127,12 @@ class MongoDbReadStore implements ReadStore {
   }
 
   async passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean> {
-    if (this.closing.signal.aborted) throw new ReadStoreUnavailable('the read store is closed');
+    if (this.isClosed) throw new ReadStoreUnavailable('the read store is closed');
     const key = modelKey(model);
     const look = (): Promise<Position> => this.ask(collections => readPosition(collections, model));
     const watch = this.watches.get(key) ?? new PositionWatch(look);
     this.watches.set(key, watch);
-    // Not by AbortSignal.any: the store's signal would keep something of each (Node 20).
-    const either = new AbortController();
-    const stop = (): void => either.abort();
-    const sources = [signal, this.closing.signal];
-    if (sources.some(({ aborted }) => aborted)) stop();
-    for (const source of sources) source.addEventListener('abort', stop, { once: true });
-    try {
-      return await watch.passed(position, either.signal);
-    } finally {
-      for (const source of sources) source.removeEventListener('abort', stop);
-    }
+    return watch.passed(position, signal);
   }
 
   lease(lease: Lease): Promise<boolean> {
@@ -162,7 +152,8 @@ class MongoDbReadStore implements ReadStore {
   }
 
   async close(): Promise<void> {
-    this.closing.abort();
+    this.isClosed = true;
+    for (const watch of this.watches.values()) watch.end();
     await this.connection.close();
   }
 }

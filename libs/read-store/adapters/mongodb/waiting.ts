@@ -40,6 +40,11 @@ export class PositionWatch {
     });
   }
 
+  /** Tells all who wait that the model has not come so far. */
+  end(): void {
+    for (const waiter of [...this.waiters]) waiter.end(false);
+  }
+
   /** Looks at once: someone came, or this process has moved the model. */
   lookNow(): void {
     if (this.waiters.size === 0) return;

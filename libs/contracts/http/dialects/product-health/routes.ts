@@ -1,3 +1,4 @@
+import { PRODUCT_COMMANDS } from '../../commands/product';
 import type { CommandRoute, QueryRoute } from '../../route';
 import * as dto from './dto';
 import { PRODUCT_TYPES_SCHEMA, PRODUCT_TYPE_SCHEMA } from './product-type';
@@ -32,13 +33,7 @@ export const PRODUCT_HEALTH_COMMANDS = {
     summary: 'Delete a product type without devices (B14, A25)',
     permission: 'products:write',
     wording: deletion,
-    problems: [
-      'product_has_devices',
-      'product_closing',
-      'mode_changing',
-      'settle_timeout',
-      'read_model_behind',
-    ],
+    problems: PRODUCT_COMMANDS.DeleteProduct.problems,
   },
 } as const satisfies Readonly<Record<string, CommandRoute>>;
 
