@@ -12,4 +12,6 @@ module.exports = {
     ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci' }],
   ],
   testTimeout: 300_000,
+  // A test that ran out of time leaves programs behind that nobody waits for.
+  forceExit: true,
 };

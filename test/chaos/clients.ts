@@ -3,6 +3,7 @@ import { isNativeError } from 'node:util/types';
 import type { Client } from '../support/program';
 import type { Answer } from '../support/program/client';
 import type { AckJournal, Entry, Order } from './ack-journal';
+import { until } from './patience';
 
 /** Makes the commands of one client, each when the one before it has its answer. */
 export interface OrderSource {
@@ -61,12 +62,14 @@ export async function settle(
   const queue = [...entries];
   const worker = async (): Promise<void> => {
     for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
-      for (;;) {
+      let text = '';
+      const again = async (): Promise<true | null> => {
         const answer = await answerOf(client, entry);
         if (answer === null) throw new Error(`the program is gone while ${entry.order.key} is sent again`);
-        if (journal.record(entry, answer)) break;
-        await pause(TRY_AGAIN_MS);
-      }
+        text = answer.text;
+        return journal.record(entry, answer) || null;
+      };
+      await until(again, TRY_AGAIN_MS, () => `an outcome of ${entry.order.key}, but ${text}`);
     }
   };
   await Promise.all(Array.from({ length: width }, worker));

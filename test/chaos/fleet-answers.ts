@@ -1,15 +1,18 @@
 import type { Client } from '../support/program';
 import type { Answer, Json } from '../support/program/client';
 import type { FleetStats, TrueFleet } from './fleet-fold';
+import { until } from './patience';
 
 /** Asks until the read models are at `position`: the longest that a query may wait, again and again. */
 export async function ask(client: Client, path: string, position: string): Promise<Answer> {
   const url = `${path}${path.includes('?') ? '&' : '?'}after=${position}&waitMs=10000`;
-  for (;;) {
+  const look = async (): Promise<Answer | null> => {
     const answer = await client.get(url);
     if (answer.status === 200) return answer;
     if (answer.status !== 503) throw new Error(`${url}: ${answer.status} ${answer.text}`);
-  }
+    return null;
+  };
+  return until(look, 0, () => `an answer to ${url} at that position`);
 }
 
 interface Shown {

@@ -7,6 +7,7 @@ import { expectSameFleet } from './fleet-answers';
 import { TrueFleet } from './fleet-fold';
 import type { Installation } from './installation';
 import { brokenLog, brokenPromises, headOf, readLog } from './log-checks';
+import { until } from './patience';
 import { MixedOrders, ORG, PRODUCT, prepareFleet } from './workload';
 
 const CLIENTS = 32;
@@ -41,7 +42,12 @@ export class KillHarness {
     const client = this.installation.client(this.program);
     const over = new AbortController();
     const clients = Promise.all(this.load.map(one => one.run(client, over.signal)));
-    await this.journal.moreAcks(this.dice.below(MOST_ANSWERS));
+    await Promise.race([
+      this.journal.moreAcks(this.dice.below(MOST_ANSWERS)),
+      clients.then(() => {
+        throw new Error(`every client was cut off before anything was broken${this.lastLines()}`);
+      }),
+    ]);
     await pause(this.dice.below(MOST_DELAY_MS));
     await strike();
     over.abort();
@@ -52,7 +58,7 @@ export class KillHarness {
   /** After the last restart: the log as it was found, everything sent again, then the log, answers and read models. */
   async verify(): Promise<string> {
     const client = this.installation.client(this.program);
-    await ready(client);
+    await this.ready(client);
     // Before anything is sent again, which would mend what was lost.
     expect(shortened(brokenPromises(this.journal, await this.readLog()))).toEqual([]);
     const before = this.journal.acknowledged;
@@ -66,6 +72,21 @@ export class KillHarness {
     expect(shortened(brokenPromises(this.journal, log))).toEqual([]);
     await this.compareFleet(log);
     return `seed ${SEED}: ${before.length} acknowledged, ${unanswered.length} cut off, ${log.length} events`;
+  }
+
+  /** A program that was not killed itself finds its servers again within its own pauses between tries. */
+  private async ready(client: Client): Promise<void> {
+    let text = '';
+    const look = async (): Promise<true | null> => {
+      const answer = await client.get('/health/ready');
+      text = answer.text;
+      return answer.status === 200 || null;
+    };
+    await until(look, LOOK_AGAIN_MS, () => `ready, but ${text}${this.lastLines()}`);
+  }
+
+  private lastLines(): string {
+    return `. The program's last lines:\n${this.program.output.slice(-20).join('\n')}`;
   }
 
   private async compareFleet(log: Awaited<ReturnType<typeof readLog>>): Promise<void> {
@@ -85,11 +106,6 @@ export class KillHarness {
       await store.close();
     }
   }
-}
-
-/** A program that was not killed itself finds its servers again within its own pauses between tries. */
-async function ready(client: Client): Promise<void> {
-  while ((await client.get('/health/ready')).status !== 200) await pause(LOOK_AGAIN_MS);
 }
 
 /** A broken promise is mostly broken many times: enough of them to see what it is. */

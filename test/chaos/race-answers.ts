@@ -28,9 +28,21 @@ export const unexpected = (all: readonly Done[]): readonly string[] =>
 export function undone(all: readonly Done[], log: readonly Recorded[]): readonly string[] {
   const streams = byStream(log);
   const positions = new Set<string>(log.map(({ position }) => position));
-  return all
-    .filter(done => isDone(done) && !(isThere(done, positions) && stands(done, streams)))
-    .map(({ race, send, answer }) => `${race.name}: ${send.path} was answered ${answer.text} and is undone`);
+  return all.filter(isDone).flatMap(done => {
+    const { race, send, answer } = done;
+    const what = `${race.name}: ${send.method ?? 'POST'} ${send.path} was answered ${answer.status} ${answer.text}`;
+    if (!isThere(done, positions)) return [`${what}, and nothing is at that place`];
+    return stands(done, streams) ? [] : [`${what} and is undone: ${told(log, answer.body.position)}`];
+  });
+}
+
+/** The stream of the event at a position, as it is in the end. */
+function told(log: readonly Recorded[], position: unknown): string {
+  const stream = log.find(event => event.position === position)?.stream;
+  return log
+    .filter(event => event.stream === stream)
+    .map(({ revision, type, data, metadata }) => JSON.stringify({ revision, type, data, metadata }))
+    .join('\n');
 }
 
 /** The event that the answer names; that of an operation under way is its request. */

@@ -52,9 +52,6 @@ const SETUPS: readonly Setup[] = [
  * Clients send the same under the same key until a program answers it. What a kill at each single step leaves behind is
  * for `libs/application/reservations/reservations.spec.ts` and the crashes of `test/simulation`.
  */
-// KNOWN BROKEN, seen once: on the EventStoreDB stand-in a deletion of firmware was answered with a place in the log, and the
-// log did not say so in the end (D23). Not run there in CI until that is understood:
-// CHAOS_SIZE=ci npx jest --config jest.ci.config.js test/chaos/set-rules-kills shows it, rarely.
 const SEEN_TO_HOLD = SETUPS.filter(
   ({ backends }) => process.env['CHAOS_SIZE'] !== undefined || backends === EMBEDDED,
 );

@@ -23,6 +23,9 @@ export interface Send {
   readonly key?: string;
 }
 
+/** A minute and a half without a byte: longer than any program of ours may take for an answer. */
+const SILENCE_MS = 90_000;
+
 /** A small keep-alive client: `fetch` hides connection errors that kill tests must see. */
 export class Client {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 256 });
@@ -42,7 +45,7 @@ export class Client {
     return this.send({ method: 'POST', path, json, ...(key !== undefined && { key }) });
   }
 
-  /** Rejects when the connection fails before a whole answer. */
+  /** Rejects when the connection fails before a whole answer, or when nothing comes for a long time. */
   send({ method = 'POST', path, json, body, headers = {}, key }: Send): Promise<Answer> {
     const payload = body ?? (json === undefined ? undefined : JSON.stringify(json));
     const all: Record<string, string> = {
@@ -78,6 +81,9 @@ export class Client {
         },
       );
       outgoing.on('error', reject);
+      outgoing.setTimeout(SILENCE_MS, () =>
+        outgoing.destroy(new Error(`no answer to ${method} ${path} within ${SILENCE_MS} ms`)),
+      );
       outgoing.end(payload);
     });
   }

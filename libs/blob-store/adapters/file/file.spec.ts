@@ -18,12 +18,14 @@ blobStoreCompliance('a folder', async () => {
   };
 });
 
-/** A process that puts the first half of a blob and then waits for ever. */
+/** A process that puts the first half of a blob and then waits for ever, or as long as its parent lives. */
 const HALF_A_PUT = `
+  process.stdin.resume();
   const { openFileBlobStore } = require(process.argv[1]);
   const { PassThrough } = require('node:stream');
   openFileBlobStore({ folder: process.argv[2] }).then(store => {
-    const source = new PassThrough();
+    // Holds no more than a byte, so it tells of a write only when it is read from.
+    const source = new PassThrough({ highWaterMark: 1 });
     store.put(source, { maxBytes: 1e6 });
     source.write('half', () => process.stdout.write('under way'));
   });
@@ -48,11 +50,12 @@ describe('the folder of blobs', () => {
     const child = spawn(process.execPath, ['-e', HALF_A_PUT, adapter, folder], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
+    const closed = once(child, 'close');
     await once(child.stdout, 'data');
     await openFileBlobStore({ folder });
     expect(await incoming()).toHaveLength(1);
     child.kill('SIGKILL');
-    await once(child, 'close');
+    expect(await closed).toEqual([null, 'SIGKILL']);
     await openFileBlobStore({ folder });
     expect(await incoming()).toHaveLength(0);
   });
