@@ -52,11 +52,7 @@ const SETUPS: readonly Setup[] = [
  * Clients send the same under the same key until a program answers it. What a kill at each single step leaves behind is
  * for `libs/application/reservations/reservations.spec.ts` and the crashes of `test/simulation`.
  */
-const SEEN_TO_HOLD = SETUPS.filter(
-  ({ backends }) => process.env['CHAOS_SIZE'] !== undefined || backends === EMBEDDED,
-);
-
-it.each(SEEN_TO_HOLD)(
+it.each(SETUPS)(
   `holds every set-wide rule against 64 clients each over ${ROUNDS * KILLS} kills -9, on $where (R1, R6)`,
   async ({ backends, apps }) => {
     const installation = await Installation.make(backends);

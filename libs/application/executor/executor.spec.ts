@@ -161,6 +161,35 @@ describe.each([true, false])('commands on one stream, given = %s', given => {
     ]);
   });
 
+  it('one that finds all so already is answered from that, not from what comes behind it', async () => {
+    const world = new World(given);
+    const program = await withDevice(world);
+    await program.done(lock);
+    const [locked] = await Promise.all([program.done(lock), program.done(unlock)]);
+    expect(locked).toMatchObject({ revision: 1, events: [], state: { lock: { version: 1 } } });
+  });
+
+  it('one that finds so already what another one in line asks for is refused with it (D23)', async () => {
+    const world = new World(given);
+    const other = await withDevice(world);
+    let appends = 0;
+    const program = world.program({
+      step: async label => {
+        if (label !== 'append: before write') return;
+        appends += 1;
+        if (appends === 2)
+          await other.done({ type: 'DeleteFirmware', orgId: ORG, productId: 'p1', version: 1 });
+      },
+    });
+    // The first goes alone, the others wait for it and go together.
+    const outcomes = await Promise.all([develop(true), lock, lock].map(command => program.execute(command)));
+    expect(outcomes.map(outcome => (outcome.kind === 'done' ? 'done' : outcome.code))).toEqual([
+      'done',
+      'firmware_closing',
+      'firmware_closing',
+    ]);
+  });
+
   it('that conflict without end are told to come back: busy, after 2 seconds and not before', async () => {
     const world = new World(given);
     const other = await withDevice(world);

@@ -1,4 +1,4 @@
-import type { CommandId, Given, NewEvent, StreamName } from '#contracts';
+import type { CommandId, StreamName } from '#contracts';
 import type { Rejected } from '#domain';
 import { AppendTooLarge, type AppendResult, type EventStore } from '#event-store';
 import type { Reservations } from '../reservations/reservations';
@@ -34,6 +34,11 @@ interface Pending extends Request {
   readonly deadline: number;
   readonly resolve: (outcome: Outcome | Promise<Outcome>) => void;
   readonly reject: (error: unknown) => void;
+}
+
+interface Planned {
+  readonly task: Pending;
+  readonly step: Step;
 }
 
 /** Time that a command may spend on conflicts before it is told to come back (consistency.md 1). */
@@ -137,25 +142,14 @@ export class Executor {
     tasks: readonly Pending[],
     mode: Mode,
   ): Promise<readonly Pending[]> {
-    const { states, clock, store } = this.parts;
+    const { states, store } = this.parts;
     const [{ aggregate }] = tasks as [Pending];
     const base = await this.baseOf(stream, tasks, mode);
-    const steps: { readonly task: Pending; readonly step: Step }[] = [];
-    const events: NewEvent[] = [];
-    const given: Given[] = [];
-    let working = base;
-    for (const task of tasks) {
-      const on = { aggregate, stream, loaded: working };
-      const planned = planStep(task, on, { mode, states, clock, supplies: NO_SUPPLIES });
-      const step = planned instanceof Promise ? await planned : planned;
-      steps.push({ task, step });
-      if (step.kind !== 'write') continue;
-      events.push(...step.events);
-      given.push(...step.given);
-      if (steps.length < tasks.length) working = ahead(aggregate, stream, working, step.events);
-    }
+    const { planned, open } = await this.plan(stream, tasks, base, mode);
+    const events = planned.flatMap(({ step }) => (step.kind === 'write' ? step.events : []));
     let after = base;
     if (events.length > 0) {
+      const given = planned.flatMap(({ step }) => (step.kind === 'write' ? step.given : []));
       const expected = base.revision < 0 ? 'none' : base.revision;
       const result = await store.append({ stream, events, expected, given });
       if (result.kind !== 'appended') {
@@ -164,9 +158,37 @@ export class Executor {
       }
       after = await recorded(stream, base, events, result, states);
     }
-    for (const { task, step } of steps)
-      task.resolve(outcomeOf(stream, task.envelope.commandId, step, after, store));
-    return [];
+    for (const { task, step } of planned) {
+      const seen = step.kind === 'write' ? after : base;
+      task.resolve(outcomeOf(stream, task.envelope.commandId, step, seen, store));
+    }
+    return open;
+  }
+
+  /**
+   * One step after the other, each on the state that those before it lead to. What writes nothing stays open behind one
+   * that does: it rests on events that are not there yet, or that a gate may take back.
+   */
+  private async plan(
+    stream: StreamName,
+    tasks: readonly Pending[],
+    base: Loaded,
+    mode: Mode,
+  ): Promise<{ readonly planned: readonly Planned[]; readonly open: readonly Pending[] }> {
+    const { states, clock } = this.parts;
+    const planned: Planned[] = [];
+    const open: Pending[] = [];
+    let working = base;
+    for (const task of tasks) {
+      const { aggregate } = task;
+      const on = { aggregate, stream, loaded: working };
+      const next = planStep(task, on, { mode, states, clock, supplies: NO_SUPPLIES });
+      const step = next instanceof Promise ? await next : next;
+      if (step.kind !== 'write' && working !== base) open.push(task);
+      else planned.push({ task, step });
+      if (step.kind === 'write' && tasks.length > 1) working = ahead(aggregate, stream, working, step.events);
+    }
+    return { planned, open };
   }
 
   private async learn(
