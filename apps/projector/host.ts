@@ -8,12 +8,18 @@ import {
   type Processes,
   type ProcessStatus,
 } from '#application';
-import { PROJECTIONS_STREAM, START } from '#contracts';
 import type { EventStore } from '#event-store';
 import { systemClock, type HealthResult } from '#platform';
 import { READ_MODELS } from '#projections';
 import type { ReadStore } from '#read-store';
-import { runEngine, type Engine, type EngineObserver, type ModelStatus } from '#read-store/engine';
+import {
+  runEngine,
+  systemClock as engineClock,
+  type Engine,
+  type EngineObserver,
+  type ModelStatus,
+} from '#read-store/engine';
+import { followOperators } from './operators';
 
 export interface ProjectorParts {
   readonly store: EventStore;
@@ -99,25 +105,18 @@ export class ProjectorHost {
     });
   }
 
-  /** Requests made before this start were served then, or are served by the rebuild of a version that is not ready. */
-  private async followOperators(engine: Engine): Promise<void> {
+  private followOperators(engine: Engine): Promise<void> {
     const { store, logger } = this.parts;
-    const after = await store.head();
-    for await (const { events } of store.subscribe({
-      after: after === START ? START : after,
-      signal: this.stopping.signal,
-    })) {
-      for (const event of events) {
-        if (event.stream !== PROJECTIONS_STREAM || event.type !== 'ProjectionRebuildRequested') continue;
-        for (const model of READ_MODELS.filter(({ name }) => name === event.data.projection)) {
-          logger.info(
-            { model: model.name, version: model.version, actor: event.metadata.actor },
-            'rebuild requested',
-          );
-          await engine.rebuild(model);
-        }
+    const failed = (err: unknown, attempt: number, waitMs: number): void =>
+      logger.warn({ err, attempt, waitMs }, 'requests of operators cannot be followed; trying again');
+    const { signal } = this.stopping;
+    return followOperators({ store, clock: engineClock, signal, failed }, async ({ data, metadata }) => {
+      for (const model of READ_MODELS.filter(({ name }) => name === data.projection)) {
+        const { name, version } = model;
+        logger.info({ model: name, version, actor: metadata.actor }, 'rebuild requested');
+        await engine.rebuild(model);
       }
-    }
+    });
   }
 
   private observer(): EngineObserver {

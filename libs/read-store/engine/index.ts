@@ -13,3 +13,4 @@ export { PARKED, parkedId } from './parked-model';
 export { schemaOf } from './projection';
 export type { Release, ReleaseResult } from './release';
 export type { BatchBorder } from './model-runner';
+export { persist, type Persistence } from './retry';
