@@ -14,3 +14,4 @@ export {
 export { openFormat, type Format } from './format';
 export { holdRoleLock, type RoleLock } from './role-lock';
 export { blob, integer, nullableInteger, nullableText, text, type Row, type SqlValue } from './values';
+export { threadEntry } from './thread-entry';

@@ -14,6 +14,7 @@ export type OnCommit = (group: {
 
 // Adapters are loaded when they are chosen: an embedded program never loads a server's client, and the other way round.
 
+/** With `onCommit`, for the side that takes commands: the embedded log is then written in a thread of its own. */
 export async function openEventStore(settings: StoreSettings, onCommit?: OnCommit): Promise<EventStore> {
   if (settings.eventStoreUrl !== undefined) {
     const { openEventStoreDb } = await import('#event-store/adapters/eventstoredb');
@@ -21,7 +22,7 @@ export async function openEventStore(settings: StoreSettings, onCommit?: OnCommi
   }
   const { openEmbeddedEventStore } = await import('#event-store/adapters/embedded');
   const file = join(settings.dataDir, 'events.db');
-  return openEmbeddedEventStore({ file, ...(onCommit !== undefined && { onCommit }) });
+  return openEmbeddedEventStore({ file, ...(onCommit !== undefined && { onCommit, writer: 'thread' }) });
 }
 
 /** `scanThreads`: threads for lists and counts on the embedded store; a server has its own. */

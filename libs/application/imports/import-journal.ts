@@ -63,29 +63,30 @@ export class ImportJournal {
     if (this.shown.length < REJECTIONS_SHOWN) this.shown.push({ line, value, reason });
   }
 
-  /** All lines before `nextLine` are decided; `linesSha256` is theirs. */
+  /**
+   * All lines before `nextLine` are decided; `linesSha256` is theirs. Records what was counted until this call: lines that
+   * come while it is written belong to the next one.
+   */
   async record(nextLine: number, linesSha256: string): Promise<void> {
     if (this.plan.dryRun) return;
     const { orgId, importId } = this.plan;
+    const progress = { ...this.counts, nextLine, linesSha256 };
+    let left: readonly ImportRejection[] = this.unrecorded;
+    this.unrecorded = [];
     do {
-      const rejections = this.unrecorded.slice(0, REJECTIONS_PER_EVENT);
-      const batch = {
-        type: 'RecordImportBatch',
-        orgId,
-        importId,
-        ...this.counts,
-        nextLine,
-        linesSha256,
-        rejections,
-      } as const;
-      let state = await this.send(batch);
+      const rejections = left.slice(0, REJECTIONS_PER_EVENT);
+      const step = `${nextLine}\n${left.length}`;
+      let state = await this.send(
+        { type: 'RecordImportBatch', orgId, importId, ...progress, rejections },
+        step,
+      );
       if (state.status === 'interrupted') {
         // The watch took a long pause for the end.
         state = await this.send({ type: 'ResumeImport', orgId, importId });
         continue;
       }
-      this.unrecorded = this.unrecorded.slice(rejections.length);
-    } while (this.unrecorded.length > 0);
+      left = left.slice(rejections.length);
+    } while (left.length > 0);
   }
 
   async complete(sha256: string): Promise<ImportSummary> {
@@ -140,13 +141,10 @@ export class ImportJournal {
     };
   }
 
-  private async send(command: ImportCommand): Promise<ImportState> {
+  /** `step` tells one command of its kind from the next. */
+  private async send(command: ImportCommand, step = String(this.at?.revision ?? -1)): Promise<ImportState> {
     const { envelope, importId } = this.plan;
     const { ifMatch: _, bodyHash: __, ...shared } = envelope;
-    const step =
-      'nextLine' in command
-        ? `${command.nextLine}\n${this.unrecorded.length}`
-        : String(this.at?.revision ?? -1);
     const commandId =
       command.type === 'StartImport' ? envelope.commandId : commandIdOf(importId, command.type, step);
     const outcome = await this.parts.executor.execute({ command, envelope: { ...shared, commandId } });

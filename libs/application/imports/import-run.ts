@@ -9,6 +9,7 @@ import { ImportJournal, type ImportSummary } from './import-journal';
 import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
 import { LineReader, type Line } from './lines';
 import { HeaderMissing, recordReader, type ImportRecord, type ReadLine, type RecordReader } from './records';
+import { heard, twoAtOnce } from './two-at-once';
 
 export type ImportEnd = ImportSummary | Rejected;
 
@@ -37,8 +38,16 @@ interface Waiting {
   readonly read: ReadLine;
 }
 
-/** Lines decided in one durable commit. */
-const BATCH = 1_000;
+type Batch = readonly Waiting[];
+
+interface Decided {
+  readonly batch: Batch;
+  /** By line. */
+  readonly results: ReadonlyMap<number, LineResult | undefined>;
+}
+
+/** Lines decided in one durable commit; two batches are under way at a time. */
+const BATCH = 500;
 /** Progress is recorded after so many lines, or so long. */
 const RECORD_LINES = 5_000;
 const RECORD_MS = 2_000;
@@ -51,6 +60,7 @@ export class ImportRun {
   /** Of the lines that are decided. */
   private readonly prefix: Hash = createHash('sha256');
   private recorded = { line: 1, elapsed: 0 };
+  private recording: Promise<void> = Promise.resolve();
   private ended: ImportEnd | null = null;
 
   constructor(
@@ -99,7 +109,9 @@ export class ImportRun {
 
   /** Never throws: why it broke off counts more. What can't be recorded now, the process that watches imports says. */
   private async breakOff(cause: string): Promise<void> {
-    const recording = this.record(this.nextLine).then(() => this.journal.interrupt(cause));
+    const recording = this.record(this.nextLine)
+      .then(() => this.recording)
+      .then(() => this.journal.interrupt(cause));
     await Promise.allSettled([recording]);
   }
 
@@ -110,6 +122,24 @@ export class ImportRun {
   ): AsyncIterable<readonly LineReport[]> {
     const from = before?.nextLine ?? 1;
     this.recorded = { line: from, elapsed: this.parts.clock.elapsed() };
+    const batches = this.batches(reader, before, signal);
+    // While one batch is being written the next is decided.
+    for await (const decided of twoAtOnce(batches, batch => this.decide(batch)))
+      yield await this.settle(decided);
+    if (this.ended !== null) return;
+    if (this.nextLine < from) return this.differs(this.nextLine - 1);
+    await this.record(this.nextLine);
+    await this.recording;
+    this.ended = await this.journal.complete(reader.body.digest('hex'));
+  }
+
+  /** The lines from where the import stopped before; ends early when the file turns out to be another one. */
+  private async *batches(
+    reader: LineReader,
+    before: ImportState | null,
+    signal: AbortSignal,
+  ): AsyncIterable<Batch> {
+    const from = before?.nextLine ?? 1;
     let waiting: Waiting[] = [];
     for await (const lines of reader.lines()) {
       signal.throwIfAborted();
@@ -119,14 +149,11 @@ export class ImportRun {
         else if (!this.isSameLine(line, from, before)) return this.differs(line.number);
       }
       while (waiting.length >= BATCH) {
-        yield await this.take(waiting.slice(0, BATCH));
+        yield waiting.slice(0, BATCH);
         waiting = waiting.slice(BATCH);
       }
     }
-    if (waiting.length > 0) yield await this.take(waiting);
-    if (this.nextLine < from) return this.differs(this.nextLine - 1);
-    await this.record(this.nextLine);
-    this.ended = await this.journal.complete(reader.body.digest('hex'));
+    if (waiting.length > 0) yield waiting;
   }
 
   private nextLine = 1;
@@ -146,11 +173,15 @@ export class ImportRun {
     );
   }
 
-  private async take(batch: readonly Waiting[]): Promise<readonly LineReport[]> {
+  private async decide(batch: Batch): Promise<Decided> {
     const records = batch.flatMap(({ read }) => ('deviceId' in read ? [read] : []));
     const results = await this.intake.take(this.plan, records);
-    const byLine = new Map(records.map((record, index) => [record.line, results[index]]));
-    const reports = batch.flatMap(({ line, read }) => this.report(read, byLine.get(line.number)));
+    return { batch, results: new Map(records.map((record, index) => [record.line, results[index]])) };
+  }
+
+  /** Counts and reports what was decided, in the order of the lines. */
+  private async settle({ batch, results }: Decided): Promise<readonly LineReport[]> {
+    const reports = batch.flatMap(({ line, read }) => this.report(read, results.get(line.number)));
     this.pass(batch.map(({ line }) => line));
     const { line, elapsed } = this.recorded;
     const isDue = this.nextLine - line >= RECORD_LINES || this.parts.clock.elapsed() - elapsed >= RECORD_MS;
@@ -182,10 +213,13 @@ export class ImportRun {
     }
   }
 
+  /** Begins to record, once the record before is written: the lines that come next do not wait for it. */
   private async record(nextLine: number): Promise<void> {
     if (nextLine <= this.recorded.line) return;
-    await this.journal.record(nextLine, this.digest());
+    const digest = this.digest();
     this.recorded = { line: nextLine, elapsed: this.parts.clock.elapsed() };
+    await this.recording;
+    this.recording = heard(this.journal.record(nextLine, digest));
   }
 
   /** These lines are decided. */

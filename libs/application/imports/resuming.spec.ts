@@ -90,7 +90,7 @@ describe('an import', () => {
     const answer = await sendFile(program, FILE, { key: 'k', accept: 'application/x-ndjson' });
     if (answer.kind !== 'streaming') throw new Error(answer.kind);
     for await (const _ of answer.lines) break;
-    expect(await stateOf(world, program)).toMatchObject({ status: 'interrupted', nextLine: 1_001 });
+    expect(await stateOf(world, program)).toMatchObject({ status: 'interrupted', nextLine: 501 });
     expect(program.running.size).toBe(0);
   });
 
@@ -113,7 +113,7 @@ describe('an import', () => {
     const { world, program } = await quickWorld(true);
     await program.device('d5');
     await program.done({ type: 'RemoveDevice', orgId: ORG, productId: 'p1', deviceId: 'd5' });
-    const dying = world.program({ step: dieAfterWrites(4) });
+    const dying = world.program({ step: dieAfterWrites(5) });
     await expect(sendFile(dying, FILE, { key: 'k' })).rejects.toThrow('killed');
     expect(await stateOf(world, program)).toMatchObject({ nextLine: 1 });
     for (const deviceId of ['d1', 'd1003'])
@@ -162,10 +162,10 @@ describe('an import', () => {
       while ((await stateOf(world, program)).nextLine < line) await quiet(1);
     };
     async function* pausing() {
-      for (const part of [0, 1_000]) {
+      for (const part of [0, 500, 1_000, 1_500]) {
         world.clock.jump(3_000);
-        yield Buffer.from(`${lines.slice(part, part + 1_000).join('\n')}\n`);
-        await recordedUpTo(part + 1_001);
+        yield Buffer.from(`${lines.slice(part, part + 500).join('\n')}\n`);
+        await recordedUpTo(part + 501);
       }
       // All is recorded; the end of the body keeps everyone waiting.
       await program.done({ type: 'InterruptImport', orgId: ORG, importId, cause: 'no progress' });

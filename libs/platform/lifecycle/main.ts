@@ -18,6 +18,8 @@ export function main(
   start: (config: Config, logger: Logger, lifecycle: Lifecycle) => Promise<void>,
 ): void {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
+  // Helpers of a collection have normal priority, also those of a thread that is in no hurry (docs/adr/0019).
+  setFlagsFromString('--no-parallel-scavenge');
   const config = configuration(app);
   if (config === null) return;
   const logger = createLogger({ app, level: config.logLevel });

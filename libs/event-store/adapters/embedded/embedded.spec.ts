@@ -1,58 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import Path from 'node:path';
-import { eventStoreCompliance, type EventStoreHarness, type PlantedRecord } from '../../compliance';
-import { integer, NewerFormat, openDatabase, SqliteIo } from '#sqlite';
+import { eventStoreCompliance } from '../../compliance';
+import { NewerFormat, openDatabase, SqliteIo } from '#sqlite';
 import { append, anEvent, idsOf, newStream, someEvents, wholeStream } from '../../compliance/given-events';
 import { take } from '../../compliance/subscribing';
 import { StoreUnavailable } from '../../port';
 import { openEmbeddedEventStore, type CommittedGroup, type EmbeddedOptions } from './index';
+import { embeddedHarness } from './testing/harness';
 
-/** Writes a row as another program would, with no regard to the adapter. */
-function plant(file: string, record: PlantedRecord): void {
-  const database = openDatabase(file);
-  const count = integer(
-    database.prepare('SELECT count(*) FROM events WHERE stream = ?').one([record.stream]) ?? [],
-    0,
-  );
-  database
-    .prepare(
-      `INSERT INTO events (position, stream, revision, id, type, recorded_at, data, metadata)
-       VALUES ((SELECT max(position) + 1 FROM events), ?, ?, ?, ?, '2026-01-01T00:00:00.000Z', ?, ?)`,
-    )
-    .run([
-      record.stream,
-      count,
-      record.id,
-      record.type,
-      JSON.stringify(record.data),
-      JSON.stringify(record.metadata),
-    ]);
-  database.close();
-}
-
-async function harness(): Promise<EventStoreHarness> {
-  const folder = mkdtempSync(Path.join(tmpdir(), 'embedded-'));
-  const file = Path.join(folder, 'events.db');
-  let store = openEmbeddedEventStore({ file });
-  return {
-    store,
-    async plant(record) {
-      plant(file, record);
-    },
-    async reopen() {
-      await store.close();
-      store = openEmbeddedEventStore({ file });
-      return store;
-    },
-    async close() {
-      await store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-eventStoreCompliance('embedded', harness);
+eventStoreCompliance('embedded', () => embeddedHarness('here'));
 
 describe('an embedded log', () => {
   let folder: string;

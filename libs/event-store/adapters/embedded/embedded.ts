@@ -22,13 +22,16 @@ import { Changes } from './changes';
 import { GroupCommit, type CommittedGroup } from './group-commit';
 import { LogFile } from './log-file';
 import { RecentEvents } from './recent-events';
+import { WriterThread } from './writer-thread';
 
 export interface EmbeddedOptions {
   /** Path of `events.db`; made when missing, unless `readOnly`. Its folder must exist. */
   readonly file: string;
   /** For worker threads and processes that only read; the file must exist. */
   readonly readOnly?: boolean;
-  /** RFC 3339 UTC with milliseconds; default the system's clock. Recorded times never go back, even if it does. */
+  /** Where commits are made; default `here`, on the thread that calls, which waits for the disk. */
+  readonly writer?: 'here' | 'thread';
+  /** Of a writer `here`: RFC 3339 UTC with milliseconds, default the system's clock. Recorded times never go back. */
   readonly now?: () => string;
   /** Told of every durable commit, for metrics. */
   readonly onCommit?: (group: CommittedGroup) => void;
@@ -49,7 +52,8 @@ export function openEmbeddedEventStore(options: EmbeddedOptions): EmbeddedEventS
   const file = new LogFile(path, options.readOnly === true, now);
   try {
     if (options.readOnly !== true) file.commit([encodeWrite(logCreatedWrite(randomUUID(), now()))]);
-    return new EmbeddedStore(file, options.onCommit ?? (() => {}));
+    const thread = options.writer === 'thread' ? new WriterThread(path) : null;
+    return new EmbeddedStore(file, thread, options.onCommit ?? (() => {}));
   } catch (thrown) {
     file.close();
     throw thrown;
@@ -68,6 +72,7 @@ class EmbeddedStore implements EmbeddedEventStore {
 
   constructor(
     private readonly file: LogFile,
+    private readonly thread: WriterThread | null,
     onCommit: (group: CommittedGroup) => void,
   ) {
     this.#changes = new Changes(file.path, {
@@ -77,7 +82,7 @@ class EmbeddedStore implements EmbeddedEventStore {
         file.read(records => records.after(position as Position, 1).length > 0),
     });
     this.#appends = new GroupCommit(
-      writes => file.commit(writes),
+      writes => (thread ?? file).commit(writes),
       group => {
         this.#changes.announce();
         onCommit(group);
@@ -137,7 +142,8 @@ class EmbeddedStore implements EmbeddedEventStore {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    this.#appends.drain();
+    await this.#appends.settled();
+    await this.thread?.stop();
     this.#changes.close();
     this.file.close();
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EncodedWrite } from '../../codec/encode';
 import type { AppendResult } from '../../port';
 
@@ -5,9 +6,14 @@ import type { AppendResult } from '../../port';
 export interface CommittedGroup {
   readonly writes: number;
   readonly events: number;
-  /** Time of the transaction in milliseconds, from taking the lock to the end of the sync. */
+  /** Time of the transaction in milliseconds, from asking for it to the end of the sync. */
   readonly milliseconds: number;
 }
+
+/** Writes all in one transaction, durable when it resolves; one result for each. */
+export type Commit = (
+  writes: readonly EncodedWrite[],
+) => readonly AppendResult[] | Promise<readonly AppendResult[]>;
 
 interface Waiting {
   readonly writes: readonly EncodedWrite[];
@@ -17,16 +23,16 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Calls are joined up to this many events, so that no group blocks the thread for long. */
+/** Calls are joined up to this many events, so that no group keeps the others waiting for long. */
 const GROUP_EVENTS = 1_000;
 
-/** Joins the calls that arrive in one turn of the event loop into one durable commit. */
+/** Joins the calls that arrive in one turn of the event loop, or while a commit is under way, into one durable commit. */
 export class GroupCommit {
   readonly #queue: Waiting[] = [];
-  #scheduled = false;
+  #committing: Promise<void> | null = null;
 
   constructor(
-    private readonly commit: (writes: readonly EncodedWrite[]) => readonly AppendResult[],
+    private readonly commit: Commit,
     private readonly onCommit: (group: CommittedGroup) => void,
   ) {}
 
@@ -52,45 +58,47 @@ export class GroupCommit {
     });
   }
 
-  /** Commits what is queued, now. */
-  drain(): void {
-    while (this.#queue.length > 0) this.#commitGroup();
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    await this.#committing;
   }
 
   #enqueue(waiting: Waiting): void {
     this.#queue.push(waiting);
-    this.#schedule();
+    this.#committing ??= this.#commitAll();
   }
 
-  #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      if (this.#queue.length === 0) return;
-      this.#commitGroup();
-      if (this.#queue.length > 0) this.#schedule();
-    });
+  /** Never rejects. */
+  async #commitAll(): Promise<void> {
+    await nextTurn();
+    while (this.#queue.length > 0) {
+      const committing = this.#commitGroup();
+      // A commit in another thread has given everybody a turn already, and that thread must not stand still.
+      if (committing instanceof Promise) await committing;
+      else await nextTurn();
+    }
+    this.#committing = null;
   }
 
-  #commitGroup(): void {
+  #commitGroup(): Promise<void> | void {
     const group = this.#takeGroup();
     const writes = group.flatMap(waiting => waiting.writes);
     const started = performance.now();
+    const committed = (results: readonly AppendResult[]): void => {
+      settle(group, results);
+      const events = group.reduce((sum, waiting) => sum + waiting.events, 0);
+      this.onCommit({ writes: writes.length, events, milliseconds: performance.now() - started });
+    };
+    const failed = (thrown: unknown): void => {
+      for (const waiting of group) waiting.reject(thrown);
+    };
     try {
       const results = this.commit(writes);
-      let first = 0;
-      for (const waiting of group) {
-        waiting.resolve(results, first);
-        first += waiting.writes.length;
-      }
+      if (results instanceof Promise) return results.then(committed).catch(failed);
+      committed(results);
     } catch (thrown) {
-      for (const waiting of group) waiting.reject(thrown);
-      return;
+      failed(thrown);
     }
-    const milliseconds = performance.now() - started;
-    const events = group.reduce((sum, waiting) => sum + waiting.events, 0);
-    this.onCommit({ writes: writes.length, events, milliseconds });
   }
 
   #takeGroup(): readonly Waiting[] {
@@ -100,5 +108,13 @@ export class GroupCommit {
       return index > 0 && sum > GROUP_EVENTS;
     });
     return this.#queue.splice(0, beyond < 0 ? this.#queue.length : beyond);
+  }
+}
+
+function settle(group: readonly Waiting[], results: readonly AppendResult[]): void {
+  let first = 0;
+  for (const waiting of group) {
+    waiting.resolve(results, first);
+    first += waiting.writes.length;
   }
 }

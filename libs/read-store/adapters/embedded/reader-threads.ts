@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Row } from '#sqlite';
+import { threadEntry, type Row } from '#sqlite';
 import { ReadStoreUnavailable } from '../../index';
 import type { Scan } from './scan';
 
@@ -13,16 +11,7 @@ export interface ScanRequest {
 export type ScanAnswer =
   { readonly id: number; readonly rows: readonly Row[] } | { readonly id: number; readonly error: string };
 
-const WORKER = join('dist', 'libs', 'read-store', 'adapters', 'embedded', 'reader-worker.js');
-
-/** Threads can't load TypeScript, so also a program run from sources takes the built file. */
-function workerFile(): string {
-  let folder = __dirname;
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  const file = join(folder, WORKER);
-  if (!existsSync(file)) throw new Error(`${file} is missing: build first (npm run build)`);
-  return file;
-}
+const WORKER = 'libs/read-store/adapters/embedded/reader-worker.js';
 
 interface Waiting {
   readonly resolve: (rows: readonly Row[]) => void;
@@ -59,7 +48,7 @@ class ReaderThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile(), { workerData: { file: this.file } });
+    const worker = new Worker(threadEntry(WORKER), { workerData: { file: this.file } });
     worker.on('message', (answer: ScanAnswer) => this.#settle(worker, answer));
     worker.on('error', (cause: Error) => this.#broken(worker, cause));
     worker.on('exit', () => this.#broken(worker, new Error('the reader thread ended')));
