@@ -21,6 +21,18 @@ async function withDevice(world: World, product: object = {}): Promise<Program> 
   return program;
 }
 
+/** A program in whose way others may come before each of its appends, which count from 1. */
+function withOthersBefore(world: World, others: (append: number) => Promise<void>): Program {
+  let appends = 0;
+  return world.program({
+    step: async label => {
+      if (label !== 'append: before write') return;
+      appends += 1;
+      await others(appends);
+    },
+  });
+}
+
 describe.each([true, false])('a command, on a store with given = %s', given => {
   let world: World;
   let program: Program;
@@ -172,14 +184,8 @@ describe.each([true, false])('commands on one stream, given = %s', given => {
   it('one that finds so already what another one in line asks for is refused with it (D23)', async () => {
     const world = new World(given);
     const other = await withDevice(world);
-    let appends = 0;
-    const program = world.program({
-      step: async label => {
-        if (label !== 'append: before write') return;
-        appends += 1;
-        if (appends === 2)
-          await other.done({ type: 'DeleteFirmware', orgId: ORG, productId: 'p1', version: 1 });
-      },
+    const program = withOthersBefore(world, async append => {
+      if (append === 2) await other.done({ type: 'DeleteFirmware', orgId: ORG, productId: 'p1', version: 1 });
     });
     // The first goes alone, the others wait for it and go together.
     const outcomes = await Promise.all([develop(true), lock, lock].map(command => program.execute(command)));
@@ -194,13 +200,10 @@ describe.each([true, false])('commands on one stream, given = %s', given => {
     const world = new World(given);
     const other = await withDevice(world);
     let appends = 0;
-    const program = world.program({
-      step: async label => {
-        if (label !== 'append: before write') return;
-        appends += 1;
-        world.clock.jump(500);
-        await other.done(develop(appends % 2 === 1));
-      },
+    const program = withOthersBefore(world, async append => {
+      appends = append;
+      world.clock.jump(500);
+      await other.done(develop(append % 2 === 1));
     });
     await expect(program.execute(bind('a'))).rejects.toBeInstanceOf(Busy);
     expect(appends).toBe(5);

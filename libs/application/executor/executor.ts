@@ -186,7 +186,8 @@ export class Executor {
       const step = next instanceof Promise ? await next : next;
       if (step.kind !== 'write' && working !== base) open.push(task);
       else planned.push({ task, step });
-      if (step.kind === 'write' && tasks.length > 1) working = ahead(aggregate, stream, working, step.events);
+      if (step.kind === 'write' && task !== tasks.at(-1))
+        working = ahead(aggregate, stream, working, step.events);
     }
     return { planned, open };
   }

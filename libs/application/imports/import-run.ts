@@ -109,9 +109,7 @@ export class ImportRun {
 
   /** Never throws: why it broke off counts more. What can't be recorded now, the process that watches imports says. */
   private async breakOff(cause: string): Promise<void> {
-    const recording = this.record(this.nextLine)
-      .then(() => this.recording)
-      .then(() => this.journal.interrupt(cause));
+    const recording = this.recordRest().then(() => this.journal.interrupt(cause));
     await Promise.allSettled([recording]);
   }
 
@@ -128,8 +126,7 @@ export class ImportRun {
       yield await this.settle(decided);
     if (this.ended !== null) return;
     if (this.nextLine < from) return this.differs(this.nextLine - 1);
-    await this.record(this.nextLine);
-    await this.recording;
+    await this.recordRest();
     this.ended = await this.journal.complete(reader.body.digest('hex'));
   }
 
@@ -220,6 +217,12 @@ export class ImportRun {
     this.recorded = { line: nextLine, elapsed: this.parts.clock.elapsed() };
     await this.recording;
     this.recording = heard(this.journal.record(nextLine, digest));
+  }
+
+  /** Resolves when all that is decided is recorded. */
+  private async recordRest(): Promise<void> {
+    await this.record(this.nextLine);
+    await this.recording;
   }
 
   /** These lines are decided. */

@@ -70,16 +70,22 @@ describe('a poison event', () => {
       return engine;
     }
 
+    /** The events that are shown as parked, once there are any. */
+    async function shown(): ReturnType<typeof documentsOf> {
+      for (;;) {
+        const documents = await documentsOf(stage.readStore, PARKED);
+        if (documents.size > 0) return documents;
+        await turns(1);
+      }
+    }
+
     it('stops its key alone: the document says since when, and the event is shown', async () => {
       await parked();
       const documents = await documentsOf(stage.readStore, schema);
       expect(documents.get('c')).toMatchObject({ firmware: '1.0', staleSince: A_TIME });
       expect(documents.get('d')).toMatchObject({ firmware: '7.0' });
       // What is parked is shown after the checkpoint that says so.
-      let shown: readonly unknown[] = [];
-      for (; shown.length === 0; await turns(1))
-        shown = [...(await documentsOf(stage.readStore, PARKED)).values()];
-      expect(shown).toEqual([
+      expect([...(await shown()).values()]).toEqual([
         expect.objectContaining({ model: 'sample-devices', key: 'c', error: 'unexpected firmware' }),
       ]);
     });
@@ -90,10 +96,7 @@ describe('a poison event', () => {
       expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
       stage.disk.models.delete(modelKey(PARKED));
       await stage.fleet.report('c', 'poison');
-      let shown: readonly string[] = [];
-      for (; shown.length === 0; await turns(1))
-        shown = [...(await documentsOf(stage.readStore, PARKED)).keys()];
-      expect(shown).toEqual(['sample-devices/1/c']);
+      expect([...(await shown()).keys()]).toEqual(['sample-devices/1/c']);
     });
 
     it('stays parked over a restart, and a retry folds the key in the order of the log', async () => {

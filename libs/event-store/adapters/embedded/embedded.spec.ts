@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import Path from 'node:path';
 import { eventStoreCompliance } from '../../compliance';
 import { NewerFormat, openDatabase, SqliteIo } from '#sqlite';
 import { append, anEvent, idsOf, newStream, someEvents, wholeStream } from '../../compliance/given-events';
@@ -8,18 +5,14 @@ import { take } from '../../compliance/subscribing';
 import { StoreUnavailable } from '../../port';
 import { openEmbeddedEventStore, type CommittedGroup, type EmbeddedOptions } from './index';
 import { embeddedHarness } from './testing/harness';
+import { eachWithFreshLog } from './testing/fresh-log';
 
 eventStoreCompliance('embedded', () => embeddedHarness('here'));
 
 describe('an embedded log', () => {
-  let folder: string;
   let file: string;
 
-  beforeEach(() => {
-    folder = mkdtempSync(Path.join(tmpdir(), 'embedded-'));
-    file = Path.join(folder, 'events.db');
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  eachWithFreshLog(log => ({ file } = log));
 
   /** A store whose commits are noted. */
   function counted(options: Omit<EmbeddedOptions, 'file'> = {}) {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import Path from 'node:path';
 import { START } from '#contracts';
 import { openDatabase, SqliteIo, type Database } from '#sqlite';
@@ -18,15 +17,12 @@ import { OutcomeUnknown, StoreFull, StoreUnavailable } from '../../port';
 import { openEmbeddedEventStore } from './index';
 import { LogFile, openEvents } from './log-file';
 import { buildPrograms, startWriter } from './testing/child';
+import { eachWithFreshLog } from './testing/fresh-log';
 
 let folder: string;
 let file: string;
 
-beforeEach(() => {
-  folder = mkdtempSync(Path.join(tmpdir(), 'embedded-'));
-  file = Path.join(folder, 'events.db');
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+eachWithFreshLog(log => ({ folder, file } = log));
 
 /** True when the command works here; says what is left out when it does not. */
 function possible(what: string, command: string, parameters: readonly string[]): boolean {

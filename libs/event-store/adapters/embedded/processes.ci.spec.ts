@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import Path from 'node:path';
 import { START, type Recorded } from '#contracts';
 import { openDatabase } from '#sqlite';
 import { idsOf, newStream, restOfLog, someEvents, wholeStream } from '../../compliance/given-events';
@@ -8,16 +5,12 @@ import { take } from '../../compliance/subscribing';
 import { openEmbeddedEventStore } from './index';
 import { buildPrograms, startWriter } from './testing/child';
 import type { Line } from './testing/writer-process';
+import { eachWithFreshLog } from './testing/fresh-log';
 
-let folder: string;
 let file: string;
 
 beforeAll(buildPrograms, 60_000);
-beforeEach(() => {
-  folder = mkdtempSync(Path.join(tmpdir(), 'embedded-'));
-  file = Path.join(folder, 'events.db');
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+eachWithFreshLog(log => ({ file } = log));
 
 /** Every acknowledged event is in the log once, where it was said to be, and every stream is without gaps. */
 function expectStoredOnce(acknowledged: readonly Line[], log: readonly Recorded[]): void {

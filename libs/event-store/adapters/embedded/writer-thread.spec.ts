@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import Path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openDatabase } from '#sqlite';
@@ -8,6 +7,7 @@ import { newStream, someEvents } from '../../compliance/given-events';
 import { OutcomeUnknown, StoreUnavailable, type Write } from '../../port';
 import { openEmbeddedEventStore, type CommittedGroup } from './index';
 import { WriterThread } from './writer-thread';
+import { eachWithFreshLog } from './testing/fresh-log';
 
 const aWrite = (): Write => ({ stream: newStream(), events: someEvents(1), expected: 'none' });
 
@@ -15,11 +15,7 @@ describe('a log that is written in a thread of its own', () => {
   let folder: string;
   let file: string;
 
-  beforeEach(() => {
-    folder = mkdtempSync(Path.join(tmpdir(), 'embedded-'));
-    file = Path.join(folder, 'events.db');
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  eachWithFreshLog(log => ({ folder, file } = log));
 
   it('takes what comes while a commit is under way into the next one', async () => {
     const groups: CommittedGroup[] = [];

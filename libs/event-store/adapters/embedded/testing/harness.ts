@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import Path from 'node:path';
 import { integer, openDatabase } from '#sqlite';
 import type { EventStoreHarness, PlantedRecord } from '../../../compliance';
 import { openEmbeddedEventStore } from '../index';
+import { freshLog } from './fresh-log';
 
 /** Writes a row as another program would, with no regard to the adapter. */
 function plant(file: string, record: PlantedRecord): void {
@@ -30,8 +28,7 @@ function plant(file: string, record: PlantedRecord): void {
 
 /** For the compliance suite, with either writer. */
 export async function embeddedHarness(writer: 'here' | 'thread'): Promise<EventStoreHarness> {
-  const folder = mkdtempSync(Path.join(tmpdir(), 'embedded-'));
-  const file = Path.join(folder, 'events.db');
+  const { file, remove } = freshLog();
   let store = openEmbeddedEventStore({ file, writer });
   return {
     store,
@@ -45,7 +42,7 @@ export async function embeddedHarness(writer: 'here' | 'thread'): Promise<EventS
     },
     async close() {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }
