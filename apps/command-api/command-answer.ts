@@ -21,7 +21,7 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
       const location = goesOnAt(name, request, id) ?? operationPath(request, operation);
       return {
         status: 202,
-        headers: { ...headersOf(outcome), Location: location },
+        headers: { Location: location, ...headersOf(outcome) },
         body: bodyOf(id, outcome, more),
         log,
       };

@@ -31,7 +31,6 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
   const isPerDevice = path.includes(':deviceId') || name === 'CreateDevice';
   return {
     name,
-    ...meant,
     query,
     stream: request.stream,
     contentType: request.contentType,
@@ -49,6 +48,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
       ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
       ...(isPerDevice && productId !== undefined && { productId }),
     },
+    ...meant,
   };
 }
 

@@ -40,7 +40,7 @@ type DecidedName = (typeof DECIDED)[number];
  * fields: this is the decoding edge where the one becomes the other.
  */
 export const asCommand = ({ name, params, body }: CommandRequest): AnyCommand =>
-  ({ ...params, type: name, body }) as unknown as AnyCommand;
+  ({ type: name, body, ...params }) as unknown as AnyCommand;
 
 export function decided(executor: Executor): CommandHandler {
   return async request => {

@@ -41,7 +41,7 @@ export async function executeAlone(
   for (;;) {
     const loaded = await states.fresh(stream);
     const on = { aggregate, stream, loaded };
-    const provisional = await planStep(request, on, { ...how, supplies: PROVISIONAL });
+    const provisional = await planStep(request, on, { supplies: PROVISIONAL, ...how });
     if (provisional.kind !== 'write') {
       await reservations.releaseAll(taken, stream, envelope);
       return outcomeOf(stream, envelope.commandId, provisional, loaded, store);
@@ -56,7 +56,7 @@ export async function executeAlone(
     const mintRequest = aggregate.mints?.(command) ?? null;
     const supply = mintRequest === null ? null : await mint.mint(mintRequest, stream, envelope.commandId);
     const supplies = { holds: byKind(taken), minted: supply?.minted ?? NO_SUPPLIES.minted };
-    const step = await planStep(request, on, { ...how, supplies });
+    const step = await planStep(request, on, { supplies, ...how });
     if (step.kind !== 'write') {
       await reservations.releaseAll(taken, stream, envelope);
       return outcomeOf(stream, envelope.commandId, step, loaded, store);

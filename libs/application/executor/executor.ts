@@ -69,7 +69,7 @@ export class Executor {
     const aggregate = aggregateOf(request.command);
     const deadline = this.parts.clock.elapsed() + RETRY_BUDGET_MS;
     return new Promise((resolve, reject) => {
-      const pending = { ...request, aggregate, deadline, resolve, reject };
+      const pending = { aggregate, deadline, resolve, reject, ...request };
       this.queues.add(aggregate.stream(request.command), pending);
     });
   }

@@ -27,9 +27,9 @@ export function newEvents(
   // All that two answers to one request could differ in; the rest of the metadata is the request's own.
   const decision = JSON.stringify([events, given, at.occurredAt]);
   return events.map((event, index) => ({
-    ...event,
     id: decidedEventIdOf(envelope.commandId, stream, revision, index, decision),
     metadata: metadataOf(envelope, at, given, eventDefinition(event.type)?.version ?? 1),
+    ...event,
   }));
 }
 
@@ -70,11 +70,11 @@ export function asRecorded(
   return events.map((event, index) => {
     const fromEnd = events.length - 1 - index;
     return {
-      ...event,
       stream,
       revision: result.revision - fromEnd,
       position: fromEnd === 0 ? result.position : positionOf(last - BigInt(fromEnd)),
       recordedAt: result.recordedAt,
+      ...event,
     };
   });
 }

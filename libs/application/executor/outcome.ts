@@ -58,7 +58,7 @@ export function outcomeOf(
     case 'rejected':
       return step;
     case 'unchanged':
-      return { ...whole(after), kind: 'done', replayed: false, events: [], secret: null };
+      return { kind: 'done', replayed: false, events: [], secret: null, ...whole(after) };
     case 'replay': {
       const { trace } = step;
       return written(stream, commandId, trace, store).then(events => traced(trace, after, events, true));
@@ -66,14 +66,10 @@ export function outcomeOf(
     case 'write': {
       const trace = after.commands.get(commandId);
       if (trace === undefined) throw new Error(`${stream} does not show ${commandId} after its append`);
-      return trace.refusal === null
-        ? traced(
-            trace,
-            after,
-            asRecorded(stream, step.events, { ...trace, revision: trace.lastRevision }),
-            false,
-          )
-        : reject(trace.refusal, 'The rule changed while the command was under way; it was taken back.');
+      if (trace.refusal !== null)
+        return reject(trace.refusal, 'The rule changed while the command was under way; it was taken back.');
+      const { lastRevision: revision, position, recordedAt } = trace;
+      return traced(trace, after, asRecorded(stream, step.events, { revision, position, recordedAt }), false);
     }
   }
 }

@@ -145,11 +145,11 @@ export function ahead(
   events: readonly NewEvent[],
 ): Loaded {
   const tentative = events.map<Recorded>((event, index) => ({
-    ...event,
     stream,
     revision: loaded.revision + 1 + index,
     position: STAND_IN_POSITION,
     recordedAt: event.metadata.occurredAt,
+    ...event,
   }));
   const state = tentative.reduce((folded, event) => aggregate.evolve(folded, event), loaded.state);
   return { ...loaded, state, revision: loaded.revision + events.length };

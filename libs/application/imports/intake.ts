@@ -121,7 +121,7 @@ export class DeviceIntake {
     now: string,
   ): Write | Extract<LineResult, { kind: 'rejected' }> {
     const envelope = lineEnvelope(place, record);
-    const context = { ...NO_SUPPLIES, now, occurredAt: now, commandId: envelope.commandId, facts };
+    const context = { now, occurredAt: now, commandId: envelope.commandId, facts, ...NO_SUPPLIES };
     const decision = device.decide(importCommand(place, record), initialDevice, context);
     if (decision.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(decision) };
     const stream = deviceStream(place.orgId, record.deviceId);

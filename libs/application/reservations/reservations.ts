@@ -179,7 +179,7 @@ export class Reservations {
     const writer = event.type === 'ReservationHeld' ? commandIdOf(commandId, this.holder) : commandId;
     const id = eventIdOf(writer, stream, revision, 0);
     const expected = revision < 0 ? 'none' : revision;
-    const result = await this.store.append({ stream, events: [{ ...event, id, metadata }], expected });
+    const result = await this.store.append({ stream, events: [{ id, metadata, ...event }], expected });
     return result.kind === 'appended';
   }
 }

@@ -108,8 +108,8 @@ export interface DeviceFacts {
   readonly reportRevision: number;
 }
 
-/** One device; id `org~device`. Below the facts, what lists filter by. */
-export interface DeviceDocument extends DeviceFacts {
+/** What lists filter by; follows from the facts. */
+export interface DeviceListing {
   readonly status: DeviceStatus;
   /** Where it is a member; else where it is in quarantine. */
   readonly productId: string | null;
@@ -130,7 +130,11 @@ export interface DeviceDocument extends DeviceFacts {
   readonly shape: string;
 }
 
-export const unknownDevice = (orgId: string, deviceId: string): DeviceFacts => ({
+/** One device; id `org~device`. */
+export interface DeviceDocument extends DeviceFacts, DeviceListing {}
+
+/** With every field, so that what follows overwrites fields and adds none: V8 makes an object grow slowly. */
+export const unknownDevice = (orgId: string, deviceId: string): DeviceDocument => ({
   orgId,
   deviceId,
   membership: null,
@@ -156,4 +160,15 @@ export const unknownDevice = (orgId: string, deviceId: string): DeviceFacts => (
   lastFailure: null,
   revision: -1,
   reportRevision: -1,
+  status: 'removed',
+  productId: null,
+  memberSince: null,
+  movingTo: null,
+  movingSince: null,
+  version: null,
+  versionPosition: null,
+  locked: false,
+  lockedVersion: null,
+  bindingCount: 0,
+  shape: '',
 });

@@ -10,7 +10,6 @@ const nothingReported = { running: null, offer: null, lastFailure: null } as con
 export function joined(event: Of<'DeviceImported'>): Change {
   const { productId, via, importId, line, properties, groups, specifiedGatewayId } = event.data;
   return {
-    ...nothingReported,
     membership: {
       productId,
       since: event.position,
@@ -27,6 +26,7 @@ export function joined(event: Of<'DeviceImported'>): Change {
     lock: null,
     lockPosition: null,
     development: false,
+    ...nothingReported,
   };
 }
 

@@ -3,7 +3,13 @@ import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } 
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../places';
 import { shapeOf } from '../property-shapes/shape';
-import { unknownDevice, type DeviceDocument, type DeviceFacts, type DeviceStatus } from './document';
+import {
+  unknownDevice,
+  type DeviceDocument,
+  type DeviceFacts,
+  type DeviceListing,
+  type DeviceStatus,
+} from './document';
 import { decided, reported } from './facts';
 
 /**
@@ -54,21 +60,21 @@ export const devices: DocumentModel<DeviceDocument> = {
 };
 
 function evolve(document: DeviceDocument | null, event: Recorded, key: string): DeviceDocument | null {
-  const facts = document ?? unknownDevice(organizationIn(key), partOf(key, 1));
-  if (isDeviceEvent(event)) return listed({ ...facts, ...decided(facts, event), revision: event.revision });
+  const before = document ?? unknownDevice(organizationIn(key), partOf(key, 1));
+  if (isDeviceEvent(event)) return listed({ ...before, ...decided(before, event), revision: event.revision });
   if (isReportEvent(event))
-    return listed({ ...facts, ...reported(facts, event), reportRevision: event.revision });
+    return listed({ ...before, ...reported(before, event), reportRevision: event.revision });
   return document;
 }
+
+const listed = (device: DeviceDocument): DeviceDocument => ({ ...device, ...listingOf(device) });
 
 const asText = (version: string | number | undefined): string | null =>
   version === undefined ? null : String(version);
 
-/** With the fields that lists filter by. */
-function listed(facts: DeviceFacts): DeviceDocument {
+function listingOf(facts: DeviceFacts): DeviceListing {
   const { membership, move, quarantine, running, lock, accounts, properties } = facts;
   return {
-    ...facts,
     status: statusOf(facts),
     productId: membership?.productId ?? quarantine?.productId ?? null,
     memberSince: membership?.takenSince ?? null,

@@ -79,7 +79,7 @@ function evolve(state: DeviceStatsState | null, event: Recorded): DeviceStatsSta
   const before = state ?? unknown(event);
   if (before === null) return null;
   const standing = standingAfter(before.standing, event);
-  return { ...before, standing, ...flags(event), activity: activityAfter(before, event) };
+  return { ...before, standing, activity: activityAfter(before, event), ...flags(event) };
 }
 
 function flags(event: Recorded): Partial<DeviceStatsState> {

@@ -77,7 +77,7 @@ export class Feed {
       // Behind the head, the next slice is on its way while this one is folded.
       if (!caughtUp) next = nextSlice(slices);
       const began = clock.now();
-      const run = { ...came.slice, after };
+      const run = { after, ...came.slice };
       after = position;
       await Promise.all([...this.#runners].map(runner => runner.accept(run)));
       if (!caughtUp) continue;

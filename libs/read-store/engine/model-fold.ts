@@ -94,11 +94,11 @@ export class ModelFold {
     }
     this.#checkpoint = to;
     observer.committed?.({
-      ...this.model,
       events,
       documents: result?.changed.size ?? 0,
       counters: result?.deltas.size ?? 0,
       milliseconds: clock.now() - began,
+      ...this.model,
     });
     await this.#tellParked(from, to);
     return 'committed';

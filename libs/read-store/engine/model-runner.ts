@@ -196,7 +196,6 @@ export class ModelRunner {
     const { rate } = this.#meter;
     const known = rate > 0 && lagEvents > 0;
     return {
-      ...this.id,
       state: this.#state,
       position: checkpoint?.position ?? START,
       ordinal,
@@ -207,6 +206,7 @@ export class ModelRunner {
       etaSeconds: current ? 0 : known ? Math.ceil(lagEvents / rate) : null,
       parked: checkpoint?.parked ?? [],
       stop: this.#stop,
+      ...this.id,
     };
   }
 

@@ -54,7 +54,7 @@ async function readToHead(
       looked = clock.now();
     }
     const slice = await log.readAll({ after, limit });
-    const run = { ...slice, after };
+    const run = { after, ...slice };
     await Promise.all(running.map(runner => runner.accept(run)));
     if (slice.caughtUp) return running;
     after = slice.position;
