@@ -9,7 +9,7 @@ import { ImportJournal, type ImportSummary } from './import-journal';
 import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
 import { LineReader, type Line } from './lines';
 import { HeaderMissing, recordReader, type ImportRecord, type ReadLine, type RecordReader } from './records';
-import { heard, twoAtOnce } from './two-at-once';
+import { heard, severalAtOnce } from './several-at-once';
 
 export type ImportEnd = ImportSummary | Rejected;
 
@@ -46,8 +46,10 @@ interface Decided {
   readonly results: ReadonlyMap<number, LineResult | undefined>;
 }
 
-/** Lines decided in one durable commit; two batches are under way at a time. */
+/** Lines decided together. */
 const BATCH = 500;
+/** Batches decided, written or waiting to be written at a time: a commit that takes long must not let the others wait. */
+const BATCHES_AT_ONCE = 4;
 /** Progress is recorded after so many lines, or so long. */
 const RECORD_LINES = 5_000;
 const RECORD_MS = 2_000;
@@ -121,8 +123,8 @@ export class ImportRun {
     const from = before?.nextLine ?? 1;
     this.recorded = { line: from, elapsed: this.parts.clock.elapsed() };
     const batches = this.batches(reader, before, signal);
-    // While one batch is being written the next is decided.
-    for await (const decided of twoAtOnce(batches, batch => this.decide(batch)))
+    // While some batches are being written the next is decided.
+    for await (const decided of severalAtOnce(BATCHES_AT_ONCE, batches, batch => this.decide(batch)))
       yield await this.settle(decided);
     if (this.ended !== null) return;
     if (this.nextLine < from) return this.differs(this.nextLine - 1);

@@ -12,8 +12,10 @@ import type { Folded, FoldPlan, FoldResult } from './fold';
 import type { Projection } from './projection';
 
 /**
- * One model version in the read store, with its hot states in memory. A state in memory is as good as the stored one
- * while this engine's commits follow each other without a break; `forget` after anything else.
+ * One model version in the read store, with its hot states in memory: those that were needed again. Of devices that come
+ * in by the hundred thousand none is kept, where each would live just long enough to be costly to the garbage collector.
+ * A state in memory is as good as the stored one while this engine's commits follow each other without a break; `forget`
+ * after anything else.
  */
 export class ModelStore {
   readonly #hot: LRUCache<string, Folded>;
@@ -54,7 +56,10 @@ export class ModelStore {
         if (hot === undefined) missing.add(key);
         else states.set(key, hot);
       }
-    for (const [key, folded] of await this.#load([...missing])) states.set(key, folded);
+    for (const [key, folded] of await this.#load([...missing])) {
+      states.set(key, folded);
+      this.#hot.set(key, folded);
+    }
     return states;
   }
 
@@ -73,7 +78,8 @@ export class ModelStore {
       ...(this.projection.counts ? {} : { withoutCounters: true }),
     };
     const answer = await this.store.commit(this.projection.schema, batch);
-    if (answer === 'committed') for (const [key, folded] of changed) this.#hot.set(key, folded);
+    if (answer === 'committed')
+      for (const [key, folded] of changed) if (this.#hot.has(key)) this.#hot.set(key, folded);
     return answer;
   }
 

@@ -25,8 +25,8 @@ import { readStream } from './read-stream';
 import { SharedSubscription } from './shared-subscription';
 import { LogSubscription } from './subscription';
 
-/** Part of the appends in flight that one `appendMany` may take: an import has two, and must not keep commands waiting. */
-const SHARE_OF_MANY = 0.375;
+/** Part of the appends in flight that one `appendMany` may take: an import has four, and must not keep commands waiting. */
+const SHARE_OF_MANY = 0.1875;
 
 /**
  * Opens the log on an EventStoreDB (21.10 or newer, for its `BatchAppend` call). Writes `LogCreated` to a new one.

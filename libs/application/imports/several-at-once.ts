@@ -2,10 +2,11 @@
 type Read<Item> = { readonly item: Item } | { readonly over: true } | { readonly thrown: unknown };
 
 /**
- * Works on an item while the one before it is still being worked on; gives the results in the order of the items, each as
- * soon as it is there. When reading fails, what was begun is given before that is thrown; nothing is under way afterwards.
+ * Works on up to `most` items at once; gives the results in the order of the items, each as soon as it and those before it
+ * are there. When reading fails, what was begun is given before that is thrown; nothing is under way afterwards.
  */
-export async function* twoAtOnce<Item, Result>(
+export async function* severalAtOnce<Item, Result>(
+  most: number,
   items: AsyncIterable<Item>,
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result, void, undefined> {
@@ -15,7 +16,7 @@ export async function* twoAtOnce<Item, Result>(
   try {
     for (;;) {
       const [first] = begun;
-      const came = await earlier(first, begun.length < 2 ? next : null);
+      const came = await earlier(first, begun.length < most ? next : null);
       if (came !== null && 'item' in came) {
         begun.push(heard(work(came.item)));
         next = read(iterator);

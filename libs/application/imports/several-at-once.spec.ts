@@ -1,4 +1,4 @@
-import { twoAtOnce } from './two-at-once';
+import { severalAtOnce } from './several-at-once';
 
 /** Work that is over when the test says so. */
 function gates() {
@@ -23,10 +23,10 @@ async function all(results: AsyncIterable<string>): Promise<readonly string[]> {
   return given;
 }
 
-describe('work on two items at once', () => {
+describe('work on several items at once, here two,', () => {
   it('begins the second while the first is under way, and the third when the first is over', async () => {
     const { begun, work, end } = gates();
-    const results = all(twoAtOnce(of('a', 'b', 'c'), work));
+    const results = all(severalAtOnce(2, of('a', 'b', 'c'), work));
     await turn();
     expect(begun).toEqual(['a', 'b']);
     end('a');
@@ -38,7 +38,7 @@ describe('work on two items at once', () => {
 
   it('gives the results in the order of the items, whichever is over first', async () => {
     const { work, end } = gates();
-    const results = all(twoAtOnce(of('a', 'b'), work));
+    const results = all(severalAtOnce(2, of('a', 'b'), work));
     await turn();
     end('b');
     await turn();
@@ -52,7 +52,7 @@ describe('work on two items at once', () => {
       yield 'a';
       await new Promise(() => undefined);
     }
-    const results = twoAtOnce(slow(), work);
+    const results = severalAtOnce(2, slow(), work);
     const first = results.next();
     await turn();
     end('a');
@@ -67,7 +67,7 @@ describe('work on two items at once', () => {
     }
     const given: string[] = [];
     const taking = (async () => {
-      for await (const result of twoAtOnce(cut(), work)) given.push(result);
+      for await (const result of severalAtOnce(2, cut(), work)) given.push(result);
     })();
     await turn();
     ['a', 'b'].forEach(end);
@@ -78,7 +78,7 @@ describe('work on two items at once', () => {
   it('throws what working threw, when the other item is over as well', async () => {
     const { work, end, ends } = gates();
     let isOver = false;
-    const taking = all(twoAtOnce(of('a', 'b', 'c'), work)).finally(() => (isOver = true));
+    const taking = all(severalAtOnce(2, of('a', 'b', 'c'), work)).finally(() => (isOver = true));
     await turn();
     ends.get('a')?.reject(new Error('the disk is full'));
     await turn();
@@ -89,7 +89,7 @@ describe('work on two items at once', () => {
 
   it('waits for what is under way when nobody takes results any more', async () => {
     const { work, end, begun } = gates();
-    const results = twoAtOnce(of('a', 'b', 'c'), work);
+    const results = severalAtOnce(2, of('a', 'b', 'c'), work);
     const first = results.next();
     await turn();
     end('a');
