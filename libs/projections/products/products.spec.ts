@@ -18,6 +18,8 @@ const stateOf = (log: readonly Recorded[], id: string): ProductState =>
     .filter(event => event.stream === productStream('acme', id))
     .reduce(aggregate.evolve, aggregate.initialState());
 
+const streamOf = (documentId: string) => productStream('acme', documentId.split('~')[1] ?? '');
+
 describe('the product read model', () => {
   it('agrees with the domain on any log', () => {
     fc.assert(
@@ -48,12 +50,45 @@ describe('the product read model', () => {
     );
   });
 
-  it('has the revision of its stream after every event of it', () => {
+  it('has the revision and the time of the newest event of its stream, and when it was created', () => {
     fc.assert(
       fc.property(logsOf(TYPES), log => {
         for (const [id, document] of foldDocuments(products, log)) {
-          const stream = productStream('acme', id.split('~')[1] ?? '');
-          expect(document.revision).toBe(log.findLast(event => event.stream === stream)?.revision);
+          const events = log.filter(({ stream }) => stream === streamOf(id));
+          const created = events.findLast(({ type }) => type === 'ProductCreated');
+          expect(document).toMatchObject({
+            orgId: 'acme',
+            revision: events.at(-1)?.revision,
+            updatedAt: events.at(-1)?.recordedAt,
+            createdAt: created?.recordedAt,
+            createdPosition: created?.position,
+          });
+        }
+      }),
+    );
+  });
+
+  it('A22, A25 is open, archived, closing or deleted by what was last said of each', () => {
+    const lifecycle: ProductEvent['type'][] = [
+      'ProductCreated',
+      'ProductArchived',
+      'ProductRestored',
+      'ProductDeletionRequested',
+      'ProductDeletionRejected',
+      'ProductDeleted',
+    ];
+    fc.assert(
+      fc.property(logsOf(lifecycle), log => {
+        for (const [id, { status }] of foldDocuments(products, log)) {
+          const events = log.filter(({ stream }) => stream === streamOf(id));
+          const said = events.slice(events.findLastIndex(({ type }) => type === 'ProductCreated'));
+          const last = (...types: readonly string[]) =>
+            said.findLast(({ type }) => types.includes(type))?.type;
+          const isClosing = last('ProductDeletionRequested', 'ProductDeletionRejected');
+          const isArchived = last('ProductArchived', 'ProductRestored');
+          if (last('ProductDeleted') !== undefined) expect(status).toBe('deleted');
+          else if (isClosing === 'ProductDeletionRequested') expect(status).toBe('closing');
+          else expect(status).toBe(isArchived === 'ProductArchived' ? 'archived' : 'open');
         }
       }),
     );
