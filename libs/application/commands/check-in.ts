@@ -65,7 +65,7 @@ export function checkIn(parts: CheckInParts): CommandHandler {
       ...request.envelope,
       ...(body.occurredAt !== undefined && { occurredAt: body.occurredAt }),
     };
-    const command = { type: 'CheckIn', ...where, body } as const;
+    const command = { type: 'CheckIn', body, ...where } as const;
     const outcome = await parts.executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
     parts.sightings.seen(where, parts.clock.now());

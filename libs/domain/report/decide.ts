@@ -47,10 +47,10 @@ class Unfolding {
     this.events.push(event);
     const metadata = { occurredAt: this.context.occurredAt };
     this.state = evolveReport(this.state, {
-      ...event,
       id: 'undecided',
       position: AHEAD,
       metadata,
+      ...event,
     } as Recorded<ReportEvent>);
   }
 }
