@@ -8,26 +8,31 @@ export interface Stored {
   readonly created?: string;
 }
 
-/** Enough for every retry that follows its first attempt soon. */
-const REMEMBERED = 4_096;
+/** Half of what is remembered: enough for every retry that follows its first attempt soon. */
+const HALF = 2_048;
 
 /**
  * The times that appends were answered with. The server's answer has none, so this process's clock gives it; a retry
  * soon after gets the same one again.
  */
 export class RecordedTimes {
-  readonly #byPosition = new Map<Position, string>();
+  /** Forgotten by halves: to look for the oldest of a map at each append took 5 µs. */
+  #newer = new Map<Position, string>();
+  #older: ReadonlyMap<Position, string> = new Map();
 
   /** `created`: the server's time, where the events were read back. */
   appended({ revision, position, created }: Stored): AppendResult {
-    const recordedAt = this.#byPosition.get(position) ?? created ?? new Date().toISOString();
-    this.#byPosition.set(position, recordedAt);
-    if (this.#byPosition.size > REMEMBERED) this.#forgetOldest();
+    const known = this.#newer.get(position) ?? this.#older.get(position);
+    const recordedAt = known ?? created ?? new Date().toISOString();
+    if (known === undefined) this.#remember(position, recordedAt);
     return { kind: 'appended', revision, position, recordedAt };
   }
 
-  #forgetOldest(): void {
-    const [oldest] = this.#byPosition.keys();
-    if (oldest !== undefined) this.#byPosition.delete(oldest);
+  #remember(position: Position, recordedAt: string): void {
+    if (this.#newer.size >= HALF) {
+      this.#older = this.#newer;
+      this.#newer = new Map();
+    }
+    this.#newer.set(position, recordedAt);
   }
 }
