@@ -9,7 +9,8 @@ import {
   type ProcessStatus,
 } from '#application';
 import type { EventStore } from '#event-store';
-import { systemClock, type HealthResult } from '#platform';
+import type { HealthResult } from '#platform';
+import { systemClock } from '#platform/clock';
 import { READ_MODELS } from '#projections';
 import type { ReadStore } from '#read-store';
 import {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createLogger } from '#platform';
+import { createLogger } from '#platform/logging';
 import { installationKey, openEventStore, openReadStore } from '#stores';
 import { ProjectorHost } from './host';
 import type { FromThread, ThreadStart, ToThread } from './messages';

@@ -23,7 +23,7 @@ export { renderConfigurationDoc } from './config/configuration-doc';
 export { httpSettings } from './config/http-settings';
 export { loadConfig } from './config/load-config';
 export type { AppName } from './config/settings';
-export { createLogger, withoutSecrets, type LoggerOptions } from './logging/logger';
+export { createLogger, withoutSecrets, type LoggerOptions } from './logging/index';
 export { nestLogger } from './logging/nest-logger';
 export { METRICS, renderMetricsDoc } from './metrics/declarations';
 export { PlatformMetrics, type Instruments } from './metrics/registry';
@@ -32,4 +32,4 @@ export { contextOf, inSpan, isTracing, traceparentFor } from './tracing/tracing'
 export { openApiDocument, type OpenApiOptions } from './openapi/document';
 export { docsPage } from './openapi/docs-page';
 export { main } from './lifecycle/main';
-export { systemClock } from './clock/system-clock';
+export { systemClock } from './clock/index';

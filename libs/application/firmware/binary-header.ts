@@ -1,5 +1,4 @@
 import type { BlobStore } from '#blob-store';
-import { HalModuleParser } from 'binary-version-reader';
 import type { BinaryHeader } from '#domain';
 
 /** Larger files are no application binaries of this layout; they are not read into memory to find out. */
@@ -23,6 +22,8 @@ export async function readBinaryHeader(
 }
 
 async function parse(fileBuffer: Buffer): Promise<BinaryHeader | null> {
+  // Brings 150 modules along, which most starts never need.
+  const { HalModuleParser } = await import('binary-version-reader');
   const info = await new HalModuleParser().parseBuffer({ fileBuffer }).catch(notInThatLayout);
   if (info === null || !info.crc.ok) return null;
   const { productId, productVersion } = info.suffixInfo;

@@ -1,0 +1,2 @@
+// By itself for what answers no requests: the whole of `#platform` brings an HTTP server along.
+export { createLogger, withoutSecrets, type LoggerOptions } from './logger';
