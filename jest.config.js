@@ -19,6 +19,7 @@ module.exports = {
     '<rootDir>/scripts/jest-summary-reporter.js',
     ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test' }],
   ],
+  testSequencer: '<rootDir>/scripts/jest-sequencer.js',
   // Jest leaves a core to itself otherwise: half of a machine with two.
   maxWorkers: '100%',
   // What test files leave in a worker makes every collection of those behind them slower: ten times, for the simulation.
