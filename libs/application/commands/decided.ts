@@ -37,10 +37,11 @@ type DecidedName = (typeof DECIDED)[number];
 
 /**
  * The route table pairs a name with its DTO class and path, and the domain pairs the same name with a command of those
- * fields: this is the decoding edge where the one becomes the other.
+ * fields: this is the decoding edge where the one becomes the other. The name and the body come last: the compiler does not
+ * see here that no path parameter is called like them.
  */
 export const asCommand = ({ name, params, body }: CommandRequest): AnyCommand =>
-  ({ type: name, body, ...params }) as unknown as AnyCommand;
+  ({ ...params, type: name, body }) as unknown as AnyCommand;
 
 export function decided(executor: Executor): CommandHandler {
   return async request => {
