@@ -58,6 +58,8 @@ export interface DocumentWrite {
   readonly position: Position;
   /** null: a tombstone, which stays until the collection version goes. */
   readonly document: JsonDocument | null;
+  /** Takes the place of what was written at the same position, too: a mark is taken off before anything follows it. */
+  readonly replacesEqual?: true;
 }
 
 export interface CounterDelta {

@@ -1,6 +1,6 @@
 import { positionOf } from '#contracts';
 import { at, batch, fill, idsOf, write, type Suite } from './harness';
-import type { JsonDocument } from '../index';
+import type { DocumentWrite, JsonDocument } from '../index';
 
 /** Hostile to stores that build queries, paths or prototypes from names. */
 const AWKWARD = [
@@ -85,6 +85,32 @@ export function commitPromises(suite: Suite): void {
       expect((await suite.store().get(model, 'a'))?.document).toEqual({ n: 5 });
       await suite.store().commit(model, batch(6, 7, [write('a', 7, { n: 7 })]));
       expect((await suite.store().get(model, 'a'))?.document).toEqual({ n: 7 });
+    });
+
+    it('put a document over one of the same position only when it says so', async () => {
+      const model = await suite.model({ n: 'number' });
+      const marked = write('a', 5, { n: 5 });
+      const tombstone: DocumentWrite = { ...write('b', 5, null), replacesEqual: true };
+      await suite
+        .store()
+        .commit(model, batch(null, 5, [marked, write('b', 5, { n: 1 }), write('c', 6, { n: 6 })]));
+      await suite.store().commit(model, batch(5, 6, [write('a', 5, { n: 7 })]));
+      expect((await suite.store().get(model, 'a'))?.document).toEqual({ n: 5 });
+      const freed: DocumentWrite = { ...write('a', 5, { n: 8 }), replacesEqual: true };
+      const late: DocumentWrite = { ...write('c', 5, { n: 9 }), replacesEqual: true };
+      await suite.store().commit(model, batch(6, 7, [freed, tombstone, late, write('d', 7, { n: 10 })]));
+      await suite.store().commit(model, batch(7, 8, [marked]));
+      expect(await suite.store().load(model, ['a', 'b', 'c', 'd'])).toEqual(
+        expect.arrayContaining([
+          write('a', 5, { n: 8 }),
+          write('b', 5, null),
+          write('c', 6, { n: 6 }),
+          write('d', 7, { n: 10 }),
+        ]),
+      );
+      expect(await idsOf(suite.store(), model, { filter: [{ field: 'n', op: 'eq', value: 8 }] })).toEqual([
+        'a',
+      ]);
     });
 
     it('a deleted document is invisible, and no late write brings it back', async () => {

@@ -37,6 +37,8 @@ export interface FoldResult {
   readonly parked: readonly ParkedKey[];
   /** The fold ends before this event. */
   readonly poison: Poison | null;
+  /** The documents may take the place of their own marks, at the same position. */
+  readonly unmarks?: true;
 }
 
 const textOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

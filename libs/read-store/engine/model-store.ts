@@ -73,7 +73,7 @@ export class ModelStore {
     const batch: Batch = {
       from,
       to,
-      documents: [...changed].map(([id, folded]) => documentOf(id, folded)),
+      documents: [...changed].map(([id, folded]) => documentOf(id, folded, result?.unmarks)),
       deltas: [...(result?.deltas ?? [])].map(([counter, n]) => ({ counter, n })),
       ...(this.projection.counts ? {} : { withoutCounters: true }),
     };
@@ -91,8 +91,7 @@ export class ModelStore {
 }
 
 /** States are plain JSON objects: that is what a model's `evolve` may return. */
-const documentOf = (id: string, { position, state }: Folded): DocumentWrite => ({
-  id,
-  position,
-  document: state as JsonDocument | null,
-});
+const documentOf = (id: string, { position, state }: Folded, unmarks = false): DocumentWrite => {
+  const document = state as JsonDocument | null;
+  return unmarks ? { id, position, document, replacesEqual: true } : { id, position, document };
+};

@@ -1,5 +1,5 @@
 import type { Checkpoint, DocumentWrite, ModelSchema, ParkedKey, ReadStore } from '../index';
-import { laterOf } from '#contracts';
+import { laterOf, type Position } from '#contracts';
 import type { ParkedChange } from './model-fold';
 import type { ModelId } from './observer';
 
@@ -25,16 +25,24 @@ const entry = (model: ModelId, parked: ParkedKey): DocumentWrite => {
   };
 };
 
+/** Nothing may have followed the event in the log that parked the key: then both have its position. */
+const gone = (id: string, position: Position): DocumentWrite => ({
+  id,
+  position,
+  document: null,
+  replacesEqual: true,
+});
+
 /** Writes what became parked and takes away what was released. */
 export async function showParked(
   store: ReadStore,
   { model, now, parked, released }: ParkedChange,
 ): Promise<void> {
   const still = new Set(parked.map(({ key }) => key));
-  const gone = released
+  const free = released
     .filter(({ key }) => !still.has(key))
-    .map(({ key }) => ({ id: parkedId(model, key), position: now.position, document: null }));
-  await write(store, now, [...parked.map(key => entry(model, key)), ...gone]);
+    .map(({ key }) => gone(parkedId(model, key), now.position));
+  await write(store, now, [...parked.map(key => entry(model, key)), ...free]);
 }
 
 /** Mends what a crash between a model's checkpoint and `showParked` left behind. */
@@ -50,12 +58,12 @@ export async function mendParked(store: ReadStore, model: ModelId, now: Checkpoi
   const parked = now.parked ?? [];
   const wanted = new Set(parked.map(({ key }) => parkedId(model, key)));
   const shown = new Set(documents.map(({ id }) => id));
-  const gone = documents
+  const free = documents
     .filter(({ id }) => !wanted.has(id))
-    .map(({ id, position }) => ({ id, position: laterOf(position, now.position), document: null }));
+    .map(({ id, position }) => gone(id, laterOf(position, now.position)));
   const missing = parked.filter(({ key }) => !shown.has(parkedId(model, key)));
-  if (gone.length + missing.length > 0)
-    await write(store, now, [...missing.map(key => entry(model, key)), ...gone]);
+  if (free.length + missing.length > 0)
+    await write(store, now, [...missing.map(key => entry(model, key)), ...free]);
 }
 
 async function write(store: ReadStore, now: Checkpoint, documents: readonly DocumentWrite[]): Promise<void> {

@@ -17,7 +17,7 @@ import type { Projection } from './projection';
 
 /**
  * What became of a retry: `released`, folded up to the checkpoint; `parked-again`, the same or a later event of the
- * key could not be folded; `later`, nothing has followed the event in the log yet or another engine was quicker.
+ * key could not be folded; `later`, another engine was quicker.
  */
 export type ReleaseResult = 'released' | 'parked-again' | 'later' | 'not-parked';
 
@@ -37,8 +37,6 @@ export async function releaseKey(
 ): Promise<ReleaseResult> {
   const parked = checkpoint.parked?.find(one => one.key === key);
   if (parked === undefined) return 'not-parked';
-  // The stored document is at the poison event's position, and only a higher one may replace it.
-  if (checkpoint.position <= parked.position) return 'later';
   const stored = await store.load(key);
   const task: Refold = { projection: store.projection, parked, stored, skip, upTo: checkpoint.position };
   const folded = await refold(log, task);
@@ -98,9 +96,12 @@ const beforePoison = ({ state }: Folded, { previous }: ParkedKey): Folded => ({
   state: unmarked(state),
 });
 
-/** The document as of the checkpoint, so that it replaces the stale one whatever the key's last event was. */
+/**
+ * The document as of the checkpoint, so that it replaces the stale one whatever the key's last event was. That one is
+ * at the poison event's position, which the checkpoint's still is where nothing has followed in the log.
+ */
 function asOf(position: Position, key: string, stored: Folded | undefined, folded: FoldResult): FoldResult {
   const state = folded.changed.get(key)?.state ?? null;
   if (state === null && stored === undefined) return { ...folded, changed: new Map() };
-  return { ...folded, changed: new Map([[key, { position, state }]]) };
+  return { ...folded, changed: new Map([[key, { position, state }]]), unmarks: true };
 }

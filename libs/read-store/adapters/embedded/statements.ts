@@ -16,8 +16,12 @@ export class DocumentTable {
   readonly #several: Statement;
   readonly #writeSeveral: Statement;
   readonly #rewriteSeveral: Statement | null;
+  #replaceEqual: Statement | null = null;
 
-  constructor(database: Database, model: ModelSchema) {
+  constructor(
+    private readonly database: Database,
+    private readonly model: ModelSchema,
+  ) {
     this.#fields = fieldsOf(model);
     this.#one = database.prepare(`SELECT pos, doc FROM ${tableOf(model)} WHERE id = ?`);
     this.#write = database.prepare(upsert(model, 'all', 1));
@@ -41,8 +45,20 @@ export class DocumentTable {
     return this.#several.all([JSON.stringify(ids)]).map(row => stored(text(row, 2), row));
   }
 
-  /** Writes where nothing newer is stored. */
+  /** Writes where nothing newer is stored, and nothing as new but by those that replace it. */
   write(documents: readonly DocumentWrite[]): void {
+    if (!documents.some(({ replacesEqual }) => replacesEqual)) return this.#writeNewer(documents);
+    this.#writeNewer(documents.filter(({ replacesEqual }) => !replacesEqual));
+    this.#replaceEqual ??= this.database.prepare(upsert(this.model, 'all', 1, '>='));
+    for (const document of documents) {
+      if (!document.replacesEqual) continue;
+      const values: SqlValue[] = [];
+      this.#bind(document, values);
+      this.#replaceEqual.run(values);
+    }
+  }
+
+  #writeNewer(documents: readonly DocumentWrite[]): void {
     let first = 0;
     for (; first + SEVERAL <= documents.length; first += SEVERAL) {
       const values: SqlValue[] = [];
@@ -81,7 +97,12 @@ function stored(id: string, row: Row): DocumentWrite {
  * `unindexed`: touches only what no index covers, and only where the indexed columns stay as they are. Most events
  * change nothing that lists are sorted or filtered by, and SQLite rewrites the entry of every index it is told to set.
  */
-function upsert(model: ModelSchema, part: 'all' | 'unindexed', rows: number): string {
+function upsert(
+  model: ModelSchema,
+  part: 'all' | 'unindexed',
+  rows: number,
+  newer: '>' | '>=' = '>',
+): string {
   const table = tableOf(model);
   const extracted = ['dead', ...fieldsOf(model).map(([field]) => columnOf(field))];
   const columns = ['id', 'pos', 'dead', 'doc', ...fieldsOf(model).map(([field]) => columnOf(field))];
@@ -90,5 +111,5 @@ function upsert(model: ModelSchema, part: 'all' | 'unindexed', rows: number): st
   const row = `(${columns.map(() => '?').join(', ')})`;
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
     ON CONFLICT (id) DO UPDATE SET ${set.map(column => `${column} = excluded.${column}`).join(', ')}
-    WHERE excluded.pos > ${table}.pos ${same.join(' ')}`;
+    WHERE excluded.pos ${newer} ${table}.pos ${same.join(' ')}`;
 }

@@ -26,10 +26,10 @@ export class MemoryPrimitives implements RedoPort {
 
   async writeGuarded(model: ModelSchema, documents: readonly DocumentWrite[]): Promise<void> {
     const stored = this.disk.model(model).documents;
-    for (const { id, position, document } of documents) {
+    for (const { id, position, document, replacesEqual } of documents) {
       await this.step(`write document ${id}`);
       const found = stored.get(id);
-      if (found !== undefined && found.position >= position) continue;
+      if (found !== undefined && isKept(found.position, position, replacesEqual)) continue;
       stored.set(id, { position, text: document === null ? null : JSON.stringify(document) });
     }
   }
@@ -55,3 +55,6 @@ export class MemoryPrimitives implements RedoPort {
     return found;
   }
 }
+
+const isKept = (stored: Position, written: Position, replacesEqual = false): boolean =>
+  replacesEqual ? stored > written : stored >= written;

@@ -26,15 +26,16 @@ export interface ModelDocument {
 export const pathOf = (field: string): string => (field === 'id' ? '_id' : `f.${field}`);
 
 export function guardedWrite(model: ModelSchema, write: DocumentWrite): GuardedWrite<ModelDocument> {
-  const { id, position, document } = write;
+  const { id, position, document, replacesEqual = false } = write;
   const replacement =
     document === null
       ? { _pos: position, _dead: true }
       : { _pos: position, _dead: false, ...alive(model, document) };
+  const older = replacesEqual ? { $lte: position } : { $lt: position };
   const operation: AnyBulkWriteOperation<ModelDocument> = {
-    replaceOne: { filter: { _id: id, _pos: { $lt: position } }, replacement, upsert: true },
+    replaceOne: { filter: { _id: id, _pos: older }, replacement, upsert: true },
   };
-  return { id, guard: position, operation };
+  return { id, guard: position, replacesEqual, operation };
 }
 
 export const readDocument = ({ _id, _pos, json }: ModelDocument): DocumentWrite => ({

@@ -14,7 +14,9 @@ export interface GuardedWrite<D extends Document> {
   readonly id: string;
   /** The write counts where none is stored or the stored one is lower. */
   readonly guard: string;
-  /** An upsert whose filter names the id and demands a lower guard. */
+  /** Counts where the stored one is the same, too. */
+  readonly replacesEqual?: boolean;
+  /** An upsert whose filter names the id and demands such a guard. */
   readonly operation: AnyBulkWriteOperation<D>;
 }
 
@@ -38,10 +40,15 @@ export async function writeNewer<D extends Document & { _id: string }>(
     const refused = await refusedOf(collection, left);
     if (refused.length === 0) return;
     const stored = await guards(collection, guardOf, guardField, refused);
-    left = refused.filter(({ id, guard }) => (stored.get(id) ?? '') < guard);
+    left = refused.filter(write => isNewer(write, stored.get(write.id) ?? ''));
   }
   throw new ReadStoreUnavailable(`${left.length} documents of ${collection.collectionName} stay contended`);
 }
+
+const isNewer = <D extends Document>(
+  { guard, replacesEqual = false }: GuardedWrite<D>,
+  stored: string,
+): boolean => (replacesEqual ? stored <= guard : stored < guard);
 
 /** Sends a bulk and answers which of its upserts met a document with their id. */
 async function refusedOf<D extends Document>(
