@@ -5,6 +5,7 @@ import {
   type Given,
   type NewEvent,
   type RejectionReason,
+  type StreamName,
 } from '#contracts';
 import { device, initialDevice, memberOf, type DeviceState, type ImportDevice, type Rejected } from '#domain';
 import type { AppendResult, EventStore } from '#event-store';
@@ -36,6 +37,16 @@ interface Write {
   readonly events: readonly NewEvent[];
   readonly given: readonly Given[];
 }
+
+/** The last revision at which each gate closed something; −1 for none. */
+type Closings = ReadonlyMap<StreamName, number>;
+
+/** Of a store that checks gates in the write itself. */
+const NO_CLOSINGS: Closings = new Map();
+
+/** Whether a gate has closed something since the revision that the batch was decided on. */
+const hasClosed = (given: readonly Given[], closings: Closings): boolean =>
+  given.some(({ stream, revision }) => (closings.get(stream) ?? -1) > revision);
 
 /** Known devices decided at the same time: each costs a few reads of its stream and gates, one after the other. */
 const KNOWN_AT_ONCE = 64;
@@ -87,13 +98,13 @@ export class DeviceIntake {
         expected: 'none' as const,
       })),
     );
-    const isChecked = store.capabilities.given;
-    if (!isChecked) await this.refreshGates(writes);
+    const closings = store.capabilities.given ? NO_CLOSINGS : await this.closingsOf(writes);
     const open: (readonly [Write, AppendResult])[] = [];
     for (const [index, write] of writes.entries()) {
       const result = appended[index];
       if (result === undefined) throw new Error('the store answered fewer results than writes');
-      if (isChecked && result.kind === 'appended') results.set(write.record.deviceId, { kind: 'imported' });
+      if (result.kind === 'appended' && !hasClosed(write.given, closings))
+        results.set(write.record.deviceId, { kind: 'imported' });
       else open.push([write, result]);
     }
     await eachOf(open, KNOWN_AT_ONCE, async ([write, result]) => {
@@ -130,34 +141,24 @@ export class DeviceIntake {
   }
 
   /** One look at each gate for the whole batch, after it was written. */
-  private async refreshGates(writes: readonly Write[]): Promise<void> {
+  private async closingsOf(writes: readonly Write[]): Promise<Closings> {
     const streams = new Set(writes.flatMap(({ given }) => given.map(gate => gate.stream)));
-    await Promise.all([...streams].map(stream => this.parts.executor.states.fresh(stream)));
+    const { states } = this.parts.executor;
+    const last = async (stream: StreamName): Promise<readonly [StreamName, number]> => {
+      const { closings } = await states.fresh(stream);
+      return [stream, Math.max(-1, ...closings.map(({ revision }) => revision))];
+    };
+    return new Map(await Promise.all([...streams].map(last)));
   }
 
-  private async resultOf(
-    place: ImportPlace,
-    { record, given }: Write,
-    result: AppendResult,
-  ): Promise<LineResult> {
+  private async resultOf(place: ImportPlace, { record }: Write, result: AppendResult): Promise<LineResult> {
     if (result.kind !== 'appended') return this.takeKnown(place, record);
-    const { executor } = this.parts;
-    if (!(await this.gateMoved(given))) return { kind: 'imported' };
     // A gate closed while the batch was under way: loading the stream judges what was written.
-    const loaded = await executor.states.fresh(deviceStream(place.orgId, record.deviceId));
+    const loaded = await this.parts.executor.states.fresh(deviceStream(place.orgId, record.deviceId));
     const refusal = loaded.commands.get(lineEnvelope(place, record).commandId)?.refusal ?? null;
     return refusal === null
       ? { kind: 'imported' }
       : { kind: 'rejected', reason: reasonOf({ code: refusal }) };
-  }
-
-  /** Whether a gate, as last seen, has closed something since the revision that the batch was decided on. */
-  private async gateMoved(given: readonly Given[]): Promise<boolean> {
-    for (const gate of given) {
-      const seen = await this.parts.executor.states.within(gate.stream, Number.POSITIVE_INFINITY);
-      if (seen.closings.some(closing => closing.revision > gate.revision)) return true;
-    }
-    return false;
   }
 
   /** A device whose stream exists: a duplicate, a returning device, or one that cannot come. */

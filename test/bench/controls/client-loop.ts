@@ -2,7 +2,7 @@ import { EventStoreDBClient, jsonEvent, NO_STREAM, type JSONType } from '@events
 import { importedDevice } from './imported-device';
 
 /** Appends on their way at once: as many as the adapter keeps. */
-const IN_FLIGHT = 128;
+const IN_FLIGHT = 192;
 
 /** The control on EventStoreDB: the client's own append, one stream per device, and nothing else. */
 export async function importWithClient(url: string, pages: AsyncIterable<readonly string[]>): Promise<void> {

@@ -14,13 +14,18 @@ export class AppendChannel {
 
   constructor(private readonly connection: Connection) {}
 
+  /** The call that is open; null when there is none. */
+  get current(): BatchCall | null {
+    return this.#closed || this.#call === null || this.#call.over ? null : this.#call;
+  }
+
   /**
    * A call to send through. Rejects with `StoreUnavailable`, within `withinMs`, when the server is away: whoever
    * got no call has sent nothing.
    */
   async call(withinMs: number): Promise<BatchCall> {
     if (this.#closed) throw unavailable('the event store is closed');
-    if (this.#call !== null && !this.#call.over) return this.#call;
+    if (this.current !== null) return this.current;
     this.#opening ??= this.#open(withinMs).finally(() => (this.#opening = null));
     return this.#opening;
   }

@@ -10,19 +10,24 @@ import {
   type ExpectedRevision,
 } from '../../port';
 import type { AppendChannel } from './append-channel';
-import { AnswerLost, type Answer } from './batch-call';
+import { appendMany } from './append-many';
+import { AnswerLost } from './batch-call';
 import { isConnectionLost, isOfType, unavailable } from './errors';
-import { batchAppendRequest, lastRevision, prepared, type PreparedWrite } from './prepared-write';
+import { lastRevision, prepared, type PreparedWrite } from './prepared-write';
 import type { ReadBack } from './read-back';
 import type { Settings } from './options';
 import { RecordedTimes } from './recorded-times';
 import { Backoff, pause } from './waiting';
+import type { Answer } from './wire/batch-append-response';
 
 /** Part of an append's time that its first answer may take; the rest is for finding out what became of it. */
 const FIRST_ANSWER = 0.5;
 
 /** Pauses between attempts at a server that is away, milliseconds. */
 const RETRY = { first: 20, most: 400 };
+
+/** A command does not wait behind an import for a slot. */
+const BEFORE_BULK = 1;
 
 /** One append while it is being worked on. */
 interface Attempt {
@@ -56,16 +61,27 @@ export class Appender {
    * Throws `StoreUnavailable`, `OutcomeUnknown` and `AppendTooLarge`.
    */
   append(encoded: EncodedWrite): Promise<AppendResult> {
+    const attempt = this.#begin(encoded);
+    return this.#slots.runExclusive(() => this.#untilKnown(attempt), 1, BEFORE_BULK);
+  }
+
+  /** Keeps `width` of them on their way, with slots that are taken together; see `appendMany`. */
+  appendMany(writes: readonly EncodedWrite[], width: number): Promise<readonly AppendResult[]> {
+    const append = (write: EncodedWrite): Promise<AppendResult> => this.#untilKnown(this.#begin(write));
+    return this.#slots.runExclusive(() => appendMany(writes, append, width), width);
+  }
+
+  #begin(encoded: EncodedWrite): Attempt {
     const deadline = performance.now() + this.settings.appendTimeoutMs;
-    const attempt: Attempt = { write: prepared(encoded), deadline, mayBeStored: false };
-    return this.#slots.runExclusive(() => this.#untilKnown(attempt));
+    return { write: prepared(encoded), deadline, mayBeStored: false };
   }
 
   async #untilKnown(attempt: Attempt): Promise<AppendResult> {
     const backoff = new Backoff(RETRY.first, RETRY.most);
     for (;;) {
       try {
-        const result = (await this.#readBack(attempt)) ?? (await this.#ask(attempt));
+        const stored = attempt.mayBeStored ? await this.#readBack(attempt) : null;
+        const result = stored ?? (await this.#ask(attempt));
         if (result !== null) return result;
       } catch (error) {
         const isOpen = attempt.mayBeStored && error instanceof StoreUnavailable;
@@ -77,9 +93,8 @@ export class Appender {
     }
   }
 
-  /** What the stream itself says; null before anything was sent, or when the events are not there. */
+  /** What the stream itself says; null when the events are not there. */
   async #readBack(attempt: Attempt): Promise<AppendResult | null> {
-    if (!attempt.mayBeStored) return null;
     const stored = await this.readBack.stored(attempt.write, this.#timeLeft(attempt));
     return stored === null ? null : this.#recorded.appended(stored);
   }
@@ -89,10 +104,10 @@ export class Appender {
   }
 
   async #send(attempt: Attempt): Promise<Answer> {
-    const call = await this.channel.call(this.#timeLeft(attempt));
+    const call = this.channel.current ?? (await this.channel.call(this.#timeLeft(attempt)));
     const timeout = this.#timeLeft(attempt);
     try {
-      return await call.send(id => batchAppendRequest(attempt.write, id), timeout);
+      return await call.send(attempt.write.body, timeout);
     } catch (error) {
       attempt.mayBeStored = true;
       throw error;
@@ -108,7 +123,7 @@ export class Appender {
   }
 
   /** What an answer means; null when it leaves open what was stored. */
-  async #understand(attempt: Attempt, answer: Answer): Promise<AppendResult | null> {
+  #understand(attempt: Attempt, answer: Answer): AppendResult | Promise<AppendResult | null> {
     if (answer.kind === 'refused') return this.#understandRefusal(attempt, answer.error);
     const { position, revision } = answer;
     // A retry that the server recognizes without saying where its events lie.
@@ -121,7 +136,10 @@ export class Appender {
 
   async #understandRefusal(attempt: Attempt, error: Error): Promise<AppendResult | null> {
     const actual = actualRevision(error);
-    if (actual !== null) return (await this.#readBack(attempt)) ?? { kind: 'conflict', actual };
+    if (actual !== null) {
+      const stored = attempt.mayBeStored ? await this.#readBack(attempt) : null;
+      return stored ?? { kind: 'conflict', actual };
+    }
     if (isOfType(error, ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED))
       throw new AppendTooLarge(`the server takes less in one append: ${attempt.write.stream}`, {
         cause: error,

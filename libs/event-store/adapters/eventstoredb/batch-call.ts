@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { unpackToCommandError } from '@eventstore/db-client/dist/streams/appendToStream/unpackError';
-import type { UUID } from '@eventstore/db-client/generated/shared_pb';
-import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
-import type { BatchAppendStream } from './client';
 import { asError } from './errors';
-
-/** What the server said to one append. */
-export type Answer =
-  /** `position` is null where the server recognized a retry but did not say where the events lie. */
-  | { readonly kind: 'written'; readonly revision: number; readonly position: bigint | null }
-  | { readonly kind: 'refused'; readonly error: Error };
+import { batchAppendRequest } from './wire/batch-append-request';
+import type { Answer, AppendAnswer } from './wire/batch-append-response';
+import type { BatchAppendStream } from './wire/streams-client';
 
 /** No answer came: what was asked may or may not have been done. */
 export class AnswerLost extends Error {
@@ -35,7 +28,7 @@ export class BatchCall {
   #over = false;
 
   constructor(private readonly stream: BatchAppendStream) {
-    stream.on('data', (response: BatchAppendResp) => this.#answered(response));
+    stream.on('data', (answer: AppendAnswer) => this.#answered(answer));
     stream.on('error', error => this.#end(`the append call broke: ${asError(error).message}`));
     stream.on('end', () => this.#end('the server ended the append call'));
   }
@@ -46,7 +39,7 @@ export class BatchCall {
   }
 
   /** Sends one request; rejects with `AnswerLost` when the call ends or `timeoutMs` passes before the answer. */
-  send(requestOf: (correlationId: string) => BatchAppendReq, timeoutMs: number): Promise<Answer> {
+  send(body: Uint8Array, timeoutMs: number): Promise<Answer> {
     if (this.#over) return Promise.reject(new AnswerLost('the append call is over'));
     const id = randomUUID();
     return new Promise((resolve, reject) => {
@@ -58,7 +51,7 @@ export class BatchCall {
       };
       this.#pending.set(id, { sentAt: performance.now(), timer, settle });
       // The cap on appends in flight bounds what waits here, so the stream's own back-pressure is not needed.
-      this.stream.write(requestOf(id));
+      this.stream.write(batchAppendRequest(body, id));
     });
   }
 
@@ -67,9 +60,9 @@ export class BatchCall {
     this.#end('the append call was cancelled');
   }
 
-  #answered(response: BatchAppendResp): void {
+  #answered({ correlationId, answer }: AppendAnswer): void {
     this.#answeredAt = performance.now();
-    this.#settle(textOf(response.getCorrelationId()), answerIn(response));
+    this.#settle(correlationId, answer);
   }
 
   #timedOut(id: string): void {
@@ -93,34 +86,4 @@ export class BatchCall {
     this.stream.cancel();
     for (const id of [...this.#pending.keys()]) this.#settle(id, new AnswerLost(why));
   }
-}
-
-function answerIn(response: BatchAppendResp): Answer {
-  const success = response.getSuccess();
-  if (success === undefined) return { kind: 'refused', error: refusalIn(response) };
-  const position = success.getPosition();
-  return {
-    kind: 'written',
-    revision: Number(success.getCurrentRevision()),
-    position: position === undefined ? null : BigInt(position.getCommitPosition()),
-  };
-}
-
-function refusalIn(response: BatchAppendResp): Error {
-  const status = response.getError();
-  const kind = status?.getDetails()?.getTypeName();
-  // The client would call both an unknown error, which is one that leaves open what was stored.
-  if (status === undefined || kind === undefined || kind === 'event_store.client.BadRequest')
-    return new Error(`the server refused an append: ${status?.getMessage() ?? 'without a word'}`);
-  const name = response.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array();
-  return unpackToCommandError(status, Buffer.from(name).toString('utf8'));
-}
-
-/** Servers send the id back as text or as two 64-bit numbers. */
-function textOf(uuid: UUID | undefined): string {
-  const structured = uuid?.getStructured();
-  if (structured === undefined) return uuid?.getString().toLowerCase() ?? '';
-  const half = (bits: string): string => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, '0');
-  const hex = half(structured.getMostSignificantBits()) + half(structured.getLeastSignificantBits());
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,16 +1,15 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { atMost } from './waiting';
-
-/** A two-way gRPC call: append requests out, one answer per request in. */
-export type BatchAppendStream = ReturnType<StreamsClient['batchAppend']>;
+import { StreamsClient, type BatchAppendStream, type ReadStream } from './wire/streams-client';
 
 const DISPOSE_MS = 2_000;
 
-/** One connection to the server: reads and subscriptions go through `client`, appends through `openBatchAppend`. */
+/** One connection to the server: reads go through `client`, appends and subscriptions through calls of our own. */
 export interface Connection {
   readonly client: EventStoreDBClient;
   openBatchAppend(): Promise<BatchAppendStream>;
+  openRead(request: ReadReq): Promise<ReadStream>;
   /** Ends every call, so that the process can exit; takes at most two seconds. */
   dispose(): Promise<void>;
 }
@@ -23,6 +22,13 @@ class OpenClient extends EventStoreDBClient {
     );
     return open();
   }
+
+  static openRead(client: OpenClient, request: ReadReq): Promise<ReadStream> {
+    const open = client.GRPCStreamCreator(StreamsClient, 'read', streams =>
+      streams.read(request, ...client.callArguments({}, { deadline: Infinity })),
+    );
+    return open();
+  }
 }
 
 /** Reads the connection string (a bad one throws here) and connects with the first call. */
@@ -31,6 +37,7 @@ export function connect(url: string): Connection {
   return {
     client,
     openBatchAppend: () => OpenClient.openBatchAppend(client),
+    openRead: request => OpenClient.openRead(client, request),
     // A call that the server had ended cleanly makes the client's own `dispose` wait for ever.
     dispose: () => atMost(DISPOSE_MS, client.dispose()),
   };

@@ -75,6 +75,19 @@ describe('appending to EventStoreDB when something goes wrong', () => {
     },
   );
 
+  it('a single one does not wait behind many that are written together', async () => {
+    const narrow = await openEventStoreDb({ url: server.url, ...TIMES, maxInFlight: 16 });
+    const ended: string[] = [];
+    const many = Array.from({ length: 8 }, async () => {
+      await narrow.appendMany(Array.from({ length: 50 }, () => aWrite()));
+      ended.push('many');
+    });
+    await narrow.append(aWrite()).then(() => ended.push('one'));
+    await Promise.all(many);
+    await narrow.close();
+    expect(ended.indexOf('one')).toBe(0);
+  });
+
   it('finds a conflict behind an answer that was lost', async () => {
     const stream = newStream();
     await append(store, stream, someEvents(2));

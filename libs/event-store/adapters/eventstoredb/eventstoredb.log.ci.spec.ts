@@ -10,7 +10,7 @@ import {
 import { append, foreignRecord, idsOf, newStream, someEvents } from '../../compliance/given-events';
 import { take } from '../../compliance/subscribing';
 import { OutcomeUnknown, StoreUnavailable, type EventStore, type LogSlice } from '../../port';
-import type { SubscribingClient } from './feed';
+import type { Subscribe } from './feed';
 import { openEventStoreDb } from './index';
 import { LogSubscription } from './subscription';
 
@@ -212,16 +212,13 @@ describe('reading and following the log of EventStoreDB', () => {
 });
 
 describe('a subscription that stands still without an error', () => {
-  /** A client whose subscriptions connect and then say nothing. */
-  const silentClient = (positions: unknown[]): SubscribingClient => ({
-    subscribeToAll: options => {
-      positions.push(options?.fromPosition);
-      const stream = new PassThrough({ objectMode: true });
-      return Object.assign(stream, {
-        unsubscribe: async () => undefined,
-      });
-    },
-  });
+  /** Subscriptions that connect and then say nothing. */
+  const silently =
+    (positions: unknown[]): Subscribe =>
+    async after => {
+      positions.push(after);
+      return Object.assign(new PassThrough({ objectMode: true }), { cancel: () => undefined });
+    };
 
   it('is begun again from the last position once the log is seen to have gone on', async () => {
     const positions: unknown[] = [];
@@ -232,7 +229,7 @@ describe('a subscription that stands still without an error', () => {
       if (causes.length === 2) stop.abort();
     };
     const subscription = new LogSubscription(
-      silentClient(positions),
+      silently(positions),
       async () => positionOf(9),
       { sliceEvents: 10, lagCheckMs: 5 },
       { after: positionOf(7), signal: stop.signal, onRestart },
@@ -242,13 +239,13 @@ describe('a subscription that stands still without an error', () => {
       expect.stringContaining('stands still'),
       expect.stringContaining('stands still'),
     ]);
-    expect(positions).toEqual(Array(2).fill({ commit: 7n, prepare: 7n }));
+    expect(positions).toEqual(Array(2).fill(positionOf(7)));
   });
 
   it('is left alone, and said to be caught up, while the log has nothing newer', async () => {
     const stop = new AbortController();
     const subscription = new LogSubscription(
-      silentClient([]),
+      silently([]),
       async () => positionOf(7),
       { sliceEvents: 10, lagCheckMs: 5 },
       { after: positionOf(7), signal: stop.signal },

@@ -1,18 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  excludeSystemEvents,
-  START as LOG_START,
-  type AllStreamResolvedEvent,
-  type AllStreamSubscription,
-  type EventStoreDBClient,
-  type Position as ServerPosition,
-} from '@eventstore/db-client';
-import { positionNumber, START, type Position } from '#contracts';
+import type { Position } from '#contracts';
 import { asError, unavailable } from './errors';
+import type { ServerRecord } from './record';
 import { atMost } from './waiting';
-
-/** Times 32 records looked at by the server's filter, between two checkpoints. */
-const CHECKPOINT_INTERVAL = 100;
+import type { ReadMessage } from './wire/read-message';
 
 /** Servers have been seen to send the largest 64-bit number as a checkpoint. */
 const ABSURD = 2n ** 63n;
@@ -22,11 +13,24 @@ const CANCEL_MS = 2_000;
 /** How long records are gathered at most, in a catch-up and where they follow each other faster than that. */
 const GATHER_MS = 10;
 
-export type SubscribingClient = Pick<EventStoreDBClient, 'subscribeToAll'>;
+/** What the server sends to one subscription; flows once it is listened to. */
+export interface SubscriptionCall {
+  on(event: 'data', listener: (message: ReadMessage) => void): unknown;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  on(event: 'end', listener: () => void): unknown;
+  pause(): unknown;
+  resume(): unknown;
+  /** Messages that are held back while it is paused. */
+  readonly readableLength: number;
+  cancel(): void;
+}
+
+/** Subscribes to the log after a position. */
+export type Subscribe = (after: Position) => Promise<SubscriptionCall>;
 
 /** What one wait brought. */
 export interface Arrival {
-  readonly records: readonly AllStreamResolvedEvent[];
+  readonly records: readonly ServerRecord[];
   /** Commit position of a checkpoint beyond `records`; 0n for none. */
   readonly checkpoint: bigint;
   /** Everything that the server had when it said so is delivered with this arrival. */
@@ -34,12 +38,13 @@ export interface Arrival {
 }
 
 /**
- * One run of one client subscription to $all, as a queue that is taken from. While it holds `most` records the
- * client is paused, so a slow consumer slows the server down instead of filling the memory.
+ * One call to the server that subscribes to $all, as a queue that is taken from. While it holds `most` records the
+ * call is paused, so a slow consumer slows the server down instead of filling the memory.
  */
 export class Feed {
-  readonly #subscription: AllStreamSubscription;
-  readonly #queue: AllStreamResolvedEvent[] = [];
+  readonly #queue: ServerRecord[] = [];
+  readonly #opening: Promise<void>;
+  #call: SubscriptionCall | null = null;
   #checkpoint = 0n;
   #live = false;
   #news = false;
@@ -51,18 +56,14 @@ export class Feed {
   #wake: () => void = () => undefined;
 
   constructor(
-    client: SubscribingClient,
+    subscribe: Subscribe,
     after: Position,
     private readonly most: number,
   ) {
-    this.#subscription = client.subscribeToAll({
-      fromPosition: serverPosition(after),
-      filter: excludeSystemEvents({
-        checkpointInterval: CHECKPOINT_INTERVAL,
-        checkpointReached: (_subscription, position) => this.#checkpointReached(position),
-      }),
-    });
-    this.#listen();
+    this.#opening = subscribe(after).then(
+      call => this.#opened(call),
+      (error: unknown) => this.#fail(asError(error)),
+    );
   }
 
   /** Resolves with true when there is something to take, with false after `quietMs` or at `close()`. */
@@ -82,9 +83,9 @@ export class Feed {
     if (records.length === 0 && this.#failure !== null) throw this.#failure;
     if (records.length > 0) this.#takenAt = performance.now();
     this.#news = false;
-    const drained = this.#isDrained();
-    this.#subscription.resume();
-    return { records, checkpoint: drained ? this.#checkpoint : 0n, caughtUp: drained && this.#live };
+    const heldBack = this.#call?.readableLength ?? 0;
+    this.#call?.resume();
+    return { records, checkpoint: this.#checkpoint, caughtUp: this.#live && heldBack === 0 };
   }
 
   /** Ends a wait and cancels the call at the server; never rejects. */
@@ -92,23 +93,37 @@ export class Feed {
     if (this.#closed) return;
     this.#closed = true;
     this.#wake();
-    this.#subscription.pause();
-    await atMost(CANCEL_MS, this.#subscription.unsubscribe());
-    this.#subscription.destroy();
+    await atMost(CANCEL_MS, this.#opening);
+    // In a turn of its own: a call that is cancelled while it begins has been seen to go on.
+    await nextTurn();
+    this.#call?.cancel();
   }
 
-  #listen(): void {
-    this.#subscription
-      .on('data', (record: AllStreamResolvedEvent) => {
-        this.#queue.push(record);
-        if (this.#queue.length >= this.most) this.#subscription.pause();
+  #opened(call: SubscriptionCall): void {
+    this.#call = call;
+    // Errors are listened to for the call's whole life: one that nobody hears would end the process.
+    call.on('error', error => this.#fail(asError(error)));
+    call.on('end', () => this.#fail(unavailable('the server ended the subscription')));
+    if (this.#closed) call.cancel();
+    else call.on('data', message => this.#received(message));
+  }
+
+  #received(message: ReadMessage): void {
+    switch (message.kind) {
+      case 'record':
+        this.#queue.push(message);
+        if (this.#queue.length >= this.most) this.#call?.pause();
         if (this.#queue.length >= this.#wakeAt) this.#wake();
-      })
-      // Errors are listened to for the stream's whole life: one that nobody hears would end the process.
-      .on('error', error => this.#fail(asError(error)))
-      .on('end', () => this.#fail(unavailable('the server ended the subscription')));
-    this.#subscription.on('caughtUp', () => this.#setLive(true));
-    this.#subscription.on('fellBehind', () => this.#setLive(false));
+        return;
+      case 'checkpoint':
+        return this.#checkpointReached(message);
+      case 'caught-up':
+        return this.#setLive(true);
+      case 'fell-behind':
+        return this.#setLive(false);
+      case 'other':
+        return;
+    }
   }
 
   /** Waits for `records` in the queue, or for any other news, but no longer than `ms`. */
@@ -126,13 +141,7 @@ export class Feed {
   }
 
   #hasNews(): boolean {
-    if (this.#queue.length > 0 || this.#failure !== null) return true;
-    return this.#news && this.#isDrained();
-  }
-
-  /** The client holds nothing back either: what it told in passing (a checkpoint, the live edge) is true by now. */
-  #isDrained(): boolean {
-    return this.#queue.length === 0 && this.#subscription.readableLength === 0;
+    return this.#queue.length > 0 || this.#failure !== null || this.#news;
   }
 
   #setLive(live: boolean): void {
@@ -140,8 +149,7 @@ export class Feed {
     this.#tell();
   }
 
-  /** Never throws: the client leaves its promise to nobody. */
-  #checkpointReached({ commit, prepare }: ServerPosition): void {
+  #checkpointReached({ commit, prepare }: { readonly commit: bigint; readonly prepare: bigint }): void {
     // With another `prepare` it lies before the record at `commit`, which has not been delivered.
     if (commit !== prepare || commit >= ABSURD) return;
     this.#checkpoint = commit;
@@ -157,9 +165,4 @@ export class Feed {
     this.#failure ??= error;
     this.#wake();
   }
-}
-
-function serverPosition(after: Position): ServerPosition | typeof LOG_START {
-  const commit = positionNumber(after);
-  return after === START ? LOG_START : { commit, prepare: commit };
 }

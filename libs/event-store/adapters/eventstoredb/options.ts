@@ -3,7 +3,7 @@ export interface EventStoreDbOptions {
   readonly url: string;
   /** Milliseconds one append may take in all: waiting, sending, resending and reading back (5,000). */
   readonly appendTimeoutMs?: number;
-  /** Most appends on their way to the server at once; further ones wait their turn (128). */
+  /** Most appends on their way to the server at once; further ones wait their turn (192). */
   readonly maxInFlight?: number;
   /** Milliseconds without a single event after which a read counts as lost (10,000). */
   readonly readTimeoutMs?: number;
@@ -17,7 +17,7 @@ export type Settings = Required<EventStoreDbOptions>;
 
 const DEFAULTS: Omit<Settings, 'url'> = {
   appendTimeoutMs: 5_000,
-  maxInFlight: 128,
+  maxInFlight: 192,
   readTimeoutMs: 10_000,
   sliceEvents: 500,
   lagCheckMs: 15_000,

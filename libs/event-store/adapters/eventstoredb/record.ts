@@ -1,17 +1,32 @@
-import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client';
 import { positionOf, type EventId, type EventMetadata, type StreamName } from '#contracts';
 import type { StoredEvent } from '../../codec/codec';
 import { isOwnStream } from '../../codec/decode-run';
 
-/** A record as the client gives it; `event` is absent where a link points nowhere. */
-export type ServerRecord = Pick<ResolvedEvent, 'event'> | Pick<AllStreamResolvedEvent, 'event'>;
+/** An event of the log, whoever wrote it, as the client gives it. */
+export interface ServerEvent {
+  readonly id: string;
+  readonly streamId: string;
+  readonly revision: bigint;
+  readonly type: string;
+  /** Text or bytes where it is no JSON. */
+  readonly data: unknown;
+  readonly metadata?: unknown;
+  readonly created: Date;
+  readonly position?: { readonly commit: bigint } | undefined;
+}
+
+/** A record of the log; without `event` where a link points nowhere. */
+export interface ServerRecord {
+  readonly event?: ServerEvent | null;
+}
 
 /** The commit position of a record; distinct for each event and in the order of commit. */
-export const commitOf = (record: ServerRecord): bigint => record.event?.position?.commit ?? 0n;
+export const commitOf = ({ event }: ServerRecord): bigint => event?.position?.commit ?? 0n;
 
 /** A record of this program as an event to decode; null for the server's own and for what others wrote. */
 export function storedEventOf({ event }: ServerRecord): StoredEvent | null {
-  if (event === undefined || event.type.startsWith('$') || !isOwnStream(event.streamId)) return null;
+  if (event === undefined || event === null || event.type.startsWith('$') || !isOwnStream(event.streamId))
+    return null;
   if (!isObject(event.data) || !isOurMetadata(event.metadata)) return null;
   return {
     id: event.id as EventId,

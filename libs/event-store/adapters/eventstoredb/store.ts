@@ -13,9 +13,9 @@ import {
 import { untilClosed } from '../../subscription/until-closed';
 import { Appender } from './append';
 import { AppendChannel } from './append-channel';
-import { appendMany } from './append-many';
 import { connect, type Connection } from './client';
 import { unavailable } from './errors';
+import type { Subscribe } from './feed';
 import { Head } from './head';
 import { LogIdentity } from './log-identity';
 import { settingsOf, type EventStoreDbOptions, type Settings } from './options';
@@ -24,6 +24,7 @@ import { ReadBack } from './read-back';
 import { readStream } from './read-stream';
 import { SharedSubscription } from './shared-subscription';
 import { LogSubscription } from './subscription';
+import { subscriptionRequest } from './wire/subscription-request';
 
 /** Part of the appends in flight that one `appendMany` may take: an import has four, and must not keep commands waiting. */
 const SHARE_OF_MANY = 0.1875;
@@ -61,8 +62,9 @@ class EventStoreDb implements EventStore {
     this.#channel = new AppendChannel(connection);
     this.#appender = new Appender(this.#channel, new ReadBack(connection), settings);
     this.#head = new Head(connection, settings.readTimeoutMs);
+    const subscribe: Subscribe = after => connection.openRead(subscriptionRequest(after));
     this.#shared = new SharedSubscription(one =>
-      new LogSubscription(connection.client, () => this.#head.read(), settings, one).slices(),
+      new LogSubscription(subscribe, () => this.#head.read(), settings, one).slices(),
     );
     this.#identity = new LogIdentity(connection, this.#appender, settings.readTimeoutMs);
   }
@@ -82,7 +84,7 @@ class EventStoreDb implements EventStore {
     const encoded = encodeWrites(writes);
     await this.logId();
     const width = Math.max(1, Math.floor(this.settings.maxInFlight * SHARE_OF_MANY));
-    return appendMany(encoded, write => this.#appender.append(write), width);
+    return this.#appender.appendMany(encoded, width);
   }
 
   async readStream(stream: StreamName, read: StreamRead): Promise<readonly Recorded[]> {

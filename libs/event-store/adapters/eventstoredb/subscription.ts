@@ -2,7 +2,7 @@ import { laterOf, positionOf, type Position } from '#contracts';
 import { decodeRun } from '../../codec/decode-run';
 import { NewerEvent, type LogSlice, type Subscription } from '../../port';
 import { asError, unavailable } from './errors';
-import { Feed, type Arrival, type SubscribingClient } from './feed';
+import { Feed, type Arrival, type Subscribe } from './feed';
 import type { Settings } from './options';
 import { commitOf, storedEventOf } from './record';
 import { Backoff, pause } from './waiting';
@@ -16,7 +16,7 @@ export class LogSubscription {
   readonly #backoff = new Backoff(RESTART.first, RESTART.most);
 
   constructor(
-    private readonly client: SubscribingClient,
+    private readonly subscribe: Subscribe,
     private readonly head: () => Promise<Position>,
     private readonly settings: Pick<Settings, 'sliceEvents' | 'lagCheckMs'>,
     private readonly subscription: Subscription,
@@ -41,7 +41,7 @@ export class LogSubscription {
   /** One client subscription, from the last delivered position until it breaks or the signal ends it. */
   async *#fromHere(): AsyncGenerator<LogSlice, void, undefined> {
     const { signal } = this.subscription;
-    const feed = new Feed(this.client, this.#position, this.settings.sliceEvents);
+    const feed = new Feed(this.subscribe, this.#position, this.settings.sliceEvents);
     // At once, also while the consumer works or when it never asks again.
     const stop = (): void => void feed.close();
     signal.addEventListener('abort', stop);
