@@ -31,6 +31,27 @@ describe('the referee', () => {
     await running.stop();
   });
 
+  it('looks at a gate again once its own stream has gone on, and only then', async () => {
+    const world = new World(false);
+    const program = await world.withProduct();
+    const reads: string[] = [];
+    const counting = world.program({
+      step: async label => void reads.push(label),
+    });
+    const running = new RunningProcesses(counting);
+    await world.clock.advance(0);
+    for (let n = 0; n < 5; n += 1) {
+      await program.device(`seen-${n}`);
+      await world.clock.advance(0);
+    }
+    // One for the gate, and one per process for the first event of the log.
+    expect(reads.filter(label => label === 'read stream')).toHaveLength(8);
+    await tooLate(world, program);
+    await world.clock.advance(0);
+    expect(await world.types(stream)).toEqual(['DeviceImported', 'DeviceRemoved']);
+    await running.stop();
+  });
+
   it('finds at its first start what nobody has looked at, and takes nothing else back', async () => {
     const world = new World(false);
     const program = await world.withProduct();

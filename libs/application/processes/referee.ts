@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Recorded, StreamName } from '#contracts';
 import { closingBefore, type Loaded } from '../executor/loaded';
 import type { StreamStates } from '../executor/stream-states';
@@ -9,6 +10,9 @@ type Judged = Recorded & {
 
 const namesGates = (event: Recorded): event is Judged => event.metadata.given !== undefined;
 
+/** Gates remembered; the few that most events name. */
+const GATES_KEPT = 1_000;
+
 /**
  * For stores that can't check gates in the write (consistency.md 3): every event that names gates is judged soon after
  * it was written, also when its writer died in between. Loading its stream takes it back where it is void.
@@ -17,16 +21,27 @@ export class Referee implements Process {
   readonly name = 'referee';
   /** Events of the run under review whose gate had closed before them. */
   private suspects: ReadonlySet<string> = new Set();
+  /** Gates as last looked at, each for as long as no event of its own stream has come by: the whole log comes by. */
+  private readonly gates = new LRUCache<StreamName, Loaded>({ max: GATES_KEPT });
 
   constructor(private readonly states: StreamStates) {}
 
   /** One look at each gate for a whole run: what lies before its events is in the log by now. */
   async review(events: readonly Recorded[]): Promise<void> {
+    for (const { stream } of events) this.gates.delete(stream);
     const judged = events.filter(namesGates);
     const streams = new Set(judged.flatMap(({ metadata }) => metadata.given.map(({ stream }) => stream)));
     const gates = new Map<StreamName, Loaded>();
-    for (const stream of streams) gates.set(stream, await this.states.fresh(stream));
+    for (const stream of streams) gates.set(stream, await this.gate(stream));
     this.suspects = new Set(judged.filter(event => isVoid(event, gates)).map(({ id }) => id));
+  }
+
+  private async gate(stream: StreamName): Promise<Loaded> {
+    const known = this.gates.get(stream);
+    if (known !== undefined) return known;
+    const loaded = await this.states.fresh(stream);
+    this.gates.set(stream, loaded);
+    return loaded;
   }
 
   follow(event: Recorded, agenda: Agenda): void {
