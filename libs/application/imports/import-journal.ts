@@ -28,6 +28,8 @@ export class ImportJournal {
   private shown: ImportRejection[] = [];
   private unrecorded: ImportRejection[] = [];
   private at: { readonly revision: number; readonly position: Position } | null = null;
+  /** Whether the import had been started before this run, which may have written more than it recorded. */
+  hadBegun = false;
 
   constructor(
     private readonly parts: { readonly executor: Executor; readonly store: EventStore },
@@ -150,6 +152,7 @@ export class ImportJournal {
     const outcome = await this.parts.executor.execute({ command, envelope: { ...shared, commandId } });
     if (outcome.kind === 'rejected') throw new Busy(`the import could not be recorded: ${outcome.message}`);
     this.at = { revision: outcome.revision, position: outcome.position };
+    if (command.type === 'StartImport') this.hadBegun = outcome.replayed;
     return outcome.state as ImportState;
   }
 

@@ -174,7 +174,7 @@ export class ImportRun {
 
   private async decide(batch: Batch): Promise<Decided> {
     const records = batch.flatMap(({ read }) => ('deviceId' in read ? [read] : []));
-    const results = await this.intake.take(this.plan, records);
+    const results = await this.intake.take(this.plan, records, this.journal.hadBegun);
     return { batch, results: new Map(records.map((record, index) => [record.line, results[index]])) };
   }
 

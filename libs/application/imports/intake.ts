@@ -64,11 +64,18 @@ export class DeviceIntake {
     },
   ) {}
 
-  /** One result per record, in their order; every accepted line is durable when it resolves. */
-  async take(place: ImportPlace, records: readonly ImportRecord[]): Promise<readonly LineResult[]> {
+  /**
+   * One result per record, in their order; every accepted line is durable when it resolves. `isRepeat`: the lines may have
+   * been written before, by a run that died before it recorded them.
+   */
+  async take(
+    place: ImportPlace,
+    records: readonly ImportRecord[],
+    isRepeat = false,
+  ): Promise<readonly LineResult[]> {
     const firsts = new Map<string, ImportRecord>();
     for (const record of records) if (!firsts.has(record.deviceId)) firsts.set(record.deviceId, record);
-    const results = await this.takeDistinct(place, [...firsts.values()]);
+    const results = await this.takeDistinct(place, [...firsts.values()], isRepeat);
     return records.map(record => {
       const result = results.get(record.deviceId) ?? { kind: 'duplicate' as const };
       const isRepeat = firsts.get(record.deviceId) !== record;
@@ -79,15 +86,18 @@ export class DeviceIntake {
   private async takeDistinct(
     place: ImportPlace,
     records: readonly ImportRecord[],
+    isRepeat: boolean,
   ): Promise<ReadonlyMap<string, LineResult>> {
     const facts = await this.facts(place, records);
     const now = this.parts.clock.now();
     const results = new Map<string, LineResult>();
     const writes: Write[] = [];
+    const refused: ImportRecord[] = [];
     for (const record of records) {
       const planned = this.asNewDevice(place, record, facts, now);
-      if ('reason' in planned) results.set(record.deviceId, planned);
-      else writes.push(planned);
+      if (!('reason' in planned)) writes.push(planned);
+      else if (isRepeat) refused.push(record);
+      else results.set(record.deviceId, planned);
     }
     const { store } = this.parts;
     const appended = await store.appendMany(
@@ -109,6 +119,10 @@ export class DeviceIntake {
     }
     await eachOf(open, KNOWN_AT_ONCE, async ([write, result]) => {
       results.set(write.record.deviceId, await this.resultOf(place, write, result));
+    });
+    // Refused today, as by a product that closes now; the line itself may have come in before.
+    await eachOf(refused, KNOWN_AT_ONCE, async record => {
+      results.set(record.deviceId, await this.takeKnown(place, record));
     });
     return results;
   }
@@ -161,7 +175,7 @@ export class DeviceIntake {
       : { kind: 'rejected', reason: reasonOf({ code: refusal }) };
   }
 
-  /** A device whose stream exists: a duplicate, a returning device, or one that cannot come. */
+  /** A device whose stream may exist: a duplicate, a returning device, this import's own, or one that cannot come. */
   private async takeKnown(place: ImportPlace, record: ImportRecord): Promise<LineResult> {
     const envelope = lineEnvelope(place, record);
     const outcome = await this.parts.executor.execute({ command: importCommand(place, record), envelope });

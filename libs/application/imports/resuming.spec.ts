@@ -127,6 +127,26 @@ describe('an import', () => {
     expect(await counts(world.program(), FILE, { key: 'k' })).toMatchObject(TOTALS);
   });
 
+  it.each([true, false])(
+    'counts what it wrote before it was killed, though its product is closed now (given = %s)',
+    async given => {
+      const { world, program } = await quickWorld(given);
+      const body = 'id\nd1\nd2\nd3\n';
+      let written = 0;
+      const dying = world.program({
+        step: async label => {
+          if (label === 'append: before answer' && (written += 1) > 1) throw new Error('killed');
+        },
+      });
+      await expect(sendFile(dying, body, { key: 'k' })).rejects.toThrow('killed');
+      await program.done({ type: 'ArchiveProduct', orgId: ORG, productId: 'p1' });
+      const imported = (await world.everything()).filter(({ type }) => type === 'DeviceImported').length;
+      expect(imported).toBeGreaterThan(0);
+      const answer = await counts(world.program(), body, { key: 'k' });
+      expect(answer).toMatchObject({ total: 3, imported, rejected: 3 - imported });
+    },
+  );
+
   it('with the same key and another file is refused, and stays where it was', async () => {
     const { world, program } = await quickWorld(true);
     await expect(sendFile(program, breakingOff(upToLine(2_500)), { key: 'k' })).rejects.toThrow('gone');
