@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedEventStore } from '#event-store/adapters/embedded';
 import { ask } from '../chaos/fleet-answers';
-import { readLog } from '../chaos/log-checks';
+import { importedIn, readLog } from '../chaos/log-checks';
 import { Client, Program, type AppUnderTest } from '../support/program';
 import { compare, type Contender } from './rounds';
 import { ADMIN_KEY, PRODUCT, scriptServer, underLoad, type Server } from './servers';
@@ -50,7 +50,7 @@ async function expectCounted(client: Client, devices: number): Promise<void> {
 
 async function expectStored(dataDir: string, devices: number): Promise<void> {
   const store = openEmbeddedEventStore({ file: join(dataDir, 'events.db'), readOnly: true });
-  const stored = (await readLog(store)).filter(({ type }) => type === 'DeviceImported').length;
+  const stored = importedIn(await readLog(store));
   await store.close();
   if (stored !== devices) throw new Error(`${stored} of ${devices} devices are in the log`);
 }

@@ -7,7 +7,7 @@ import { ask } from '../chaos/fleet-answers';
 import { sendImport } from '../chaos/import-client';
 import { particleId } from '../chaos/import-file';
 import { EMBEDDED, Installation, ON_EVENTSTOREDB, type Backends } from '../chaos/installation';
-import { readLog } from '../chaos/log-checks';
+import { importedIn, readLog } from '../chaos/log-checks';
 import { forgetPeak, peakBytes, residentBytes } from '../chaos/memory';
 import { startEventStoreDbStandIn } from '../support/eventstoredb-standin';
 import type { AppUnderTest, Client } from '../support/program';
@@ -38,14 +38,14 @@ async function expectDevices(
   const there =
     app === 'standalone'
       ? (await ask(client, `${PRODUCT}/stats`, position)).body.devices
-      : await importedIn(installation);
+      : await stored(installation);
   if (there !== devices) throw new Error(`${String(there)} of ${devices} devices are there`);
 }
 
-async function importedIn(installation: Installation): Promise<number> {
+async function stored(installation: Installation): Promise<number> {
   const log = await installation.openLog();
   try {
-    return (await readLog(log)).filter(({ type }) => type === 'DeviceImported').length;
+    return importedIn(await readLog(log));
   } finally {
     await log.close();
   }

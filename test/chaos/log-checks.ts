@@ -17,6 +17,10 @@ export async function readLog(store: EventStore): Promise<readonly Recorded[]> {
 
 export const headOf = (log: readonly Recorded[]): Position => log.at(-1)?.position ?? START;
 
+/** How many devices came in. */
+export const importedIn = (log: readonly Recorded[]): number =>
+  log.filter(({ type }) => type === 'DeviceImported').length;
+
 export type ByStream = ReadonlyMap<string, readonly Recorded[]>;
 
 export function byStream(log: readonly Recorded[]): ByStream {

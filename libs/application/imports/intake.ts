@@ -65,17 +65,17 @@ export class DeviceIntake {
   ) {}
 
   /**
-   * One result per record, in their order; every accepted line is durable when it resolves. `isRepeat`: the lines may have
-   * been written before, by a run that died before it recorded them.
+   * One result per record, in their order; every accepted line is durable when it resolves. `mayBeWritten`: by an
+   * earlier run, which died before it recorded them.
    */
   async take(
     place: ImportPlace,
     records: readonly ImportRecord[],
-    isRepeat = false,
+    mayBeWritten = false,
   ): Promise<readonly LineResult[]> {
     const firsts = new Map<string, ImportRecord>();
     for (const record of records) if (!firsts.has(record.deviceId)) firsts.set(record.deviceId, record);
-    const results = await this.takeDistinct(place, [...firsts.values()], isRepeat);
+    const results = await this.takeDistinct(place, [...firsts.values()], mayBeWritten);
     return records.map(record => {
       const result = results.get(record.deviceId) ?? { kind: 'duplicate' as const };
       const isRepeat = firsts.get(record.deviceId) !== record;
@@ -86,17 +86,18 @@ export class DeviceIntake {
   private async takeDistinct(
     place: ImportPlace,
     records: readonly ImportRecord[],
-    isRepeat: boolean,
+    mayBeWritten: boolean,
   ): Promise<ReadonlyMap<string, LineResult>> {
     const facts = await this.facts(place, records);
     const now = this.parts.clock.now();
     const results = new Map<string, LineResult>();
     const writes: Write[] = [];
-    const refused: ImportRecord[] = [];
+    const open: (readonly [ImportRecord, AppendResult | null])[] = [];
     for (const record of records) {
       const planned = this.asNewDevice(place, record, facts, now);
       if (!('reason' in planned)) writes.push(planned);
-      else if (isRepeat) refused.push(record);
+      // Refused today, as by a product that closes now; the line itself may have come in before.
+      else if (mayBeWritten) open.push([record, null]);
       else results.set(record.deviceId, planned);
     }
     const { store } = this.parts;
@@ -109,20 +110,15 @@ export class DeviceIntake {
       })),
     );
     const closings = store.capabilities.given ? NO_CLOSINGS : await this.closingsOf(writes);
-    const open: (readonly [Write, AppendResult])[] = [];
     for (const [index, write] of writes.entries()) {
       const result = appended[index];
       if (result === undefined) throw new Error('the store answered fewer results than writes');
       if (result.kind === 'appended' && !hasClosed(write.given, closings))
         results.set(write.record.deviceId, { kind: 'imported' });
-      else open.push([write, result]);
+      else open.push([write.record, result]);
     }
-    await eachOf(open, KNOWN_AT_ONCE, async ([write, result]) => {
-      results.set(write.record.deviceId, await this.resultOf(place, write, result));
-    });
-    // Refused today, as by a product that closes now; the line itself may have come in before.
-    await eachOf(refused, KNOWN_AT_ONCE, async record => {
-      results.set(record.deviceId, await this.takeKnown(place, record));
+    await eachOf(open, KNOWN_AT_ONCE, async ([record, result]) => {
+      results.set(record.deviceId, await this.resultOf(place, record, result));
     });
     return results;
   }
@@ -165,8 +161,13 @@ export class DeviceIntake {
     return new Map(await Promise.all([...streams].map(last)));
   }
 
-  private async resultOf(place: ImportPlace, { record }: Write, result: AppendResult): Promise<LineResult> {
-    if (result.kind !== 'appended') return this.takeKnown(place, record);
+  /** `appended`: null for a line that was not written now. */
+  private async resultOf(
+    place: ImportPlace,
+    record: ImportRecord,
+    appended: AppendResult | null,
+  ): Promise<LineResult> {
+    if (appended?.kind !== 'appended') return this.takeKnown(place, record);
     // A gate closed while the batch was under way: loading the stream judges what was written.
     const loaded = await this.parts.executor.states.fresh(deviceStream(place.orgId, record.deviceId));
     const refusal = loaded.commands.get(lineEnvelope(place, record).commandId)?.refusal ?? null;

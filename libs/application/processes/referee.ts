@@ -22,26 +22,18 @@ export class Referee implements Process {
   /** Events of the run under review whose gate had closed before them. */
   private suspects: ReadonlySet<string> = new Set();
   /** Gates as last looked at, each for as long as no event of its own stream has come by: the whole log comes by. */
-  private readonly gates = new LRUCache<StreamName, Loaded>({ max: GATES_KEPT });
+  private readonly looked = new LRUCache<StreamName, Loaded>({ max: GATES_KEPT });
 
   constructor(private readonly states: StreamStates) {}
 
   /** One look at each gate for a whole run: what lies before its events is in the log by now. */
   async review(events: readonly Recorded[]): Promise<void> {
-    for (const { stream } of events) this.gates.delete(stream);
+    for (const { stream } of events) this.looked.delete(stream);
     const judged = events.filter(namesGates);
     const streams = new Set(judged.flatMap(({ metadata }) => metadata.given.map(({ stream }) => stream)));
     const gates = new Map<StreamName, Loaded>();
     for (const stream of streams) gates.set(stream, await this.gate(stream));
     this.suspects = new Set(judged.filter(event => isVoid(event, gates)).map(({ id }) => id));
-  }
-
-  private async gate(stream: StreamName): Promise<Loaded> {
-    const known = this.gates.get(stream);
-    if (known !== undefined) return known;
-    const loaded = await this.states.fresh(stream);
-    this.gates.set(stream, loaded);
-    return loaded;
   }
 
   follow(event: Recorded, agenda: Agenda): void {
@@ -54,6 +46,14 @@ export class Referee implements Process {
         return 'done';
       },
     });
+  }
+
+  private async gate(stream: StreamName): Promise<Loaded> {
+    const known = this.looked.get(stream);
+    if (known !== undefined) return known;
+    const loaded = await this.states.fresh(stream);
+    this.looked.set(stream, loaded);
+    return loaded;
   }
 }
 

@@ -149,7 +149,7 @@ export class Feed {
     this.#tell();
   }
 
-  #checkpointReached({ commit, prepare }: { readonly commit: bigint; readonly prepare: bigint }): void {
+  #checkpointReached({ commit, prepare }: Extract<ReadMessage, { kind: 'checkpoint' }>): void {
     // With another `prepare` it lies before the record at `commit`, which has not been delivered.
     if (commit !== prepare || commit >= ABSURD) return;
     this.#checkpoint = commit;
