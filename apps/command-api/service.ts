@@ -18,7 +18,7 @@ import {
 } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { CommandName, Region } from '#contracts';
-import { devices, groups, products, propertyShapes } from '#projections';
+import { devices, groups, products } from '#projections';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#platform';
 import type { ReadStore } from '#read-store';
@@ -102,7 +102,6 @@ export class CommandService {
     await this.parts.readStore.open(devices);
     await this.parts.readStore.open(groups);
     await this.parts.readStore.open(products);
-    await this.parts.readStore.open(propertyShapes);
     await this.bootstrap(region);
     await this.spooled.resume();
     this.timer = setInterval(() => void this.sightings.flush(), FLUSH_MS);

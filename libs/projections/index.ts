@@ -16,10 +16,11 @@ export type { MigrationDocument, MigrationStepDocument } from './migrations/mode
 export type { OperationDocument, OperationKind } from './operations/model';
 export type { OrganizationDocument } from './organizations/model';
 export type { ProductDocument, ProductStatus } from './products/model';
-export { shapesIn } from './property-shapes/model';
+export { shapeCounters, shapesIn } from './property-shapes/counts';
 export { shapeFits } from './property-shapes/shape';
 export type { ProjectDocument } from './projects/model';
 export type { QuarantineDocument } from './quarantine/model';
 export type { ThingModelDocument } from './thing-models/model';
-export { STATS_COUNTERS, type StatsCounter } from './stats/model';
+export { statsCounters, type StatsCounter } from './stats/counts';
 export { updateCounter, type UpdatePath } from './update-success/model';
+export { versionCounters } from './version-distribution/counts';

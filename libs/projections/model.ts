@@ -3,6 +3,7 @@ import type { EventType, Recorded } from '#contracts';
 /** The declared field types of `libs/read-store/port.ts`, kept apart so that projections stay free of ports. */
 type FieldType = 'string' | 'number' | 'boolean' | 'strings';
 
+/** The part of `ModelSchema` there that is said here is meant as there. */
 interface Model {
   readonly name: string;
   /** Raised with every change of meaning or shape: the new version is built beside the old one. */
@@ -10,6 +11,13 @@ interface Model {
   readonly handles: readonly EventType[];
   readonly fields: Readonly<Record<string, FieldType>>;
   readonly indexes: readonly (readonly string[])[];
+  readonly sparse?: readonly string[];
+  readonly idsRise?: true;
+}
+
+export interface Contribution {
+  readonly counter: string;
+  readonly n: number;
 }
 
 /** One document per key, each a fold of the events that name the key. */
@@ -18,13 +26,10 @@ export interface DocumentModel<D extends object = object> extends Model {
   keys(event: Recorded): readonly string[];
   /** null deletes. Pure and total: it never throws on an event that was ever written. */
   evolve(document: D | null, event: Recorded, key: string): D | null;
-  /** `park`: a poison event stops only its key; `stop`: the model. Models that others count on stop. */
+  /** `park`: a poison event stops only its key; `stop`: the model. Models that count or that others count on stop. */
   readonly onPoison: 'park' | 'stop';
-}
-
-export interface Contribution {
-  readonly counter: string;
-  readonly n: number;
+  /** Totals over the documents themselves, where there are any (docs/adr/0021). */
+  contributions?(document: D): readonly Contribution[];
 }
 
 /** Totals as the sum of what each entity contributes; events carry no deltas (consistency.md 6). */

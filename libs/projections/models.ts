@@ -15,12 +15,9 @@ import { operations } from './operations/model';
 import { organizations } from './organizations/model';
 import { products } from './products/model';
 import { projects } from './projects/model';
-import { propertyShapes } from './property-shapes/model';
 import { quarantine } from './quarantine/model';
-import { stats } from './stats/model';
 import { thingModels } from './thing-models/model';
 import { updateSuccess } from './update-success/model';
-import { versionDistribution } from './version-distribution/model';
 
 export {
   adoption,
@@ -39,12 +36,9 @@ export {
   organizations,
   products,
   projects,
-  propertyShapes,
   quarantine,
-  stats,
   thingModels,
   updateSuccess,
-  versionDistribution,
 };
 
 /** Every version of every model in service; the projector keeps them all current. A new read model is one line here. */
@@ -63,10 +57,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   importRejections,
   migrations,
   migrationResults,
-  stats,
   connections,
-  versionDistribution,
-  propertyShapes,
   adoption,
   updateSuccess,
   eventIndex,

@@ -3,6 +3,7 @@ import type { ModelSchema, Sort } from './port';
 
 /** The declared type of a field; throws `UnknownField`. */
 export function fieldType(model: ModelSchema, field: string): FieldType {
+  if (field === 'id') return 'string';
   const type = Object.hasOwn(model.fields, field) ? model.fields[field] : undefined;
   if (type === undefined) throw new UnknownField(`${model.name} has no field ${JSON.stringify(field)}`);
   return type;
@@ -21,7 +22,7 @@ function checkCondition(model: ModelSchema, { field, op }: Condition): void {
 
 /** Throws `UnknownField` unless the field can be sorted by. */
 export function checkSort(model: ModelSchema, { field }: Sort): void {
-  if (field !== 'id' && fieldType(model, field) === 'strings')
+  if (fieldType(model, field) === 'strings')
     throw new UnknownField(`${model.name} can't be sorted by ${field}, a list`);
 }
 

@@ -11,6 +11,13 @@ export interface ModelSchema {
   readonly fields: Readonly<Record<string, FieldType>>;
   /** Field lists that lists are served by; `id` is always the last part. */
   readonly indexes: readonly (readonly string[])[];
+  /**
+   * Fields that most documents say nothing in (null, false): an index that ends with one may leave those documents out.
+   * Their lists are then served by the index without it.
+   */
+  readonly sparse?: readonly string[];
+  /** Ids rise along the log and each is written once: a store may keep the documents in that order. */
+  readonly idsRise?: true;
 }
 
 export type JsonDocument = Readonly<Record<string, unknown>>;
@@ -101,8 +108,8 @@ export type Condition =
   | { readonly field: string; readonly op: 'has'; readonly value: string };
 
 /**
- * All conditions hold. Fields must be declared by the model; others throw `UnknownField`, as do `has` on a field that
- * is no list and every other operator on one that is. A missing field is null: `eq null`, `ne <value>` and an `in`
+ * All conditions hold. Fields must be declared by the model or be `id`, which is text; others throw `UnknownField`, as do
+ * `has` on a field that is no list and every other operator on one that is. A missing field is null: `eq null`, `ne <value>` and an `in`
  * with null match it, order comparisons never do. A value of another type than the field's equals nothing.
  */
 export type Filter = readonly Condition[];

@@ -11,7 +11,7 @@ jest.setTimeout(patienceMs());
 
 const ANSWERS = sized({ smoke: 200, ci: 2_000, long: 100_000 }, 'smoke');
 const REBUILDS = sized({ smoke: 1, ci: 4, long: 100 }, 'smoke');
-const MODELS = ['stats', 'version-distribution', 'devices', 'connections'] as const;
+const MODELS = ['devices', 'connections'] as const;
 
 const EMBEDDED_READS: Backends = { events: 'embedded', reads: 'embedded' };
 const MONGODB_READS: Backends = { events: 'embedded', reads: 'mongodb' };

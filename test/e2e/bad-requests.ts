@@ -21,7 +21,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   importId: 'i-1',
   operationId: 'o-1',
   stream: 'product-default~lamp',
-  projection: 'stats',
+  projection: 'devices',
   productTypeId: 'lamp',
 };
 

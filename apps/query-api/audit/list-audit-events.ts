@@ -7,8 +7,8 @@ import type { QueryHandler, QueryTools } from '../parts';
 import { inOrganization, organizationOf } from '../reading/places';
 import type { Reading } from '../reading/reading';
 
-/** Position order is log order. */
-const SORTS: Sorts = { id: 'position', position: 'position' };
+/** Position order is log order, and the id of an indexed event is its position. */
+const SORTS: Sorts = { id: 'id', position: 'id' };
 
 const COLUMNS = [
   'position',
@@ -73,5 +73,5 @@ async function recordedFrom(
     sort: { field: 'recordedAt', direction: 'ascending' },
     limit: 1,
   });
-  return [{ field: 'position', op, value: documents[0]?.position ?? END }];
+  return [{ field: 'id', op, value: documents[0]?.position ?? END }];
 }

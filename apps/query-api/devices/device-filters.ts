@@ -1,11 +1,4 @@
-import {
-  productCounters,
-  propertyShapes,
-  shapeFits,
-  shapesIn,
-  type CountingModel,
-  type ProductDocument,
-} from '#projections';
+import { devices, shapeCounters, shapeFits, shapesIn, type ProductDocument } from '#projections';
 import type { Condition, Filter } from '#read-store';
 import type { Reading } from '../reading/reading';
 
@@ -14,10 +7,6 @@ type Asked = Readonly<Record<string, string>>;
 /** Whether more is asked for than a status. */
 export const hasFilters = (asked: Asked): boolean =>
   ['version', 'online', 'locked', 'group', 'account', 'fits'].some(name => asked[name] !== undefined);
-
-/** What is read beside products and devices for the filters that are asked for. */
-export const modelsFor = ({ fits }: Asked): readonly CountingModel[] =>
-  fits === undefined ? [] : [propertyShapes];
 
 /** Each of these fields has an index behind the product; together they are looked through. */
 export async function filtersFor(asked: Asked, product: ProductDocument, reading: Reading): Promise<Filter> {
@@ -36,10 +25,7 @@ export async function filtersFor(asked: Asked, product: ProductDocument, reading
 
 /** B6: devices have few shapes of values, and each fits the present schema or not. No values fit every schema. */
 async function ofShapes(fitting: boolean, product: ProductDocument, reading: Reading): Promise<Condition> {
-  const { counters } = await reading.counters(
-    propertyShapes,
-    productCounters(product.orgId, product.productId),
-  );
+  const { counters } = await reading.counters(devices, shapeCounters(product));
   const shapes = new Set(['', ...shapesIn(counters, product).keys()]);
   const values = [...shapes].filter(shape => shapeFits(product.schema, shape) === fitting);
   return { field: 'shape', op: 'in', values };

@@ -14,7 +14,7 @@ import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { inProduct, productOf } from '../reading/places';
 import type { Reading, Stored } from '../reading/reading';
-import { filtersFor, hasFilters, modelsFor } from './device-filters';
+import { filtersFor, hasFilters } from './device-filters';
 import { DEVICE_COLUMNS, deviceItem, seenBy } from './device-item';
 
 /**
@@ -25,7 +25,7 @@ export const listDevices =
   ({ freshness }: QueryTools): QueryHandler =>
   async request => {
     const isQuarantine = request.query['status'] === 'quarantined';
-    const models = isQuarantine ? [quarantine] : modelsFor(request.query);
+    const models = isQuarantine ? [quarantine] : [];
     const reading = await freshness.read(request, products, devices, ...models);
     const product = await productOf(request, reading);
     const source = isQuarantine

@@ -1,5 +1,5 @@
 import { earlierOf, type Position } from '#contracts';
-import type { CountingModel, DocumentModel, ReadModel } from '#projections';
+import type { DocumentModel, ReadModel } from '#projections';
 import type {
   CounterSnapshot,
   Filter,
@@ -71,7 +71,7 @@ export class Reading {
   }
 
   /** Counters exact at one position, which the reading's position is lowered to, if need be. */
-  async counters(model: CountingModel, prefix: string): Promise<CounterSnapshot> {
+  async counters(model: ReadModel, prefix: string): Promise<CounterSnapshot> {
     const snapshot = await this.readStore.counters(this.schema(model), prefix);
     this.#position = earlierOf(this.#position, snapshot.position);
     return snapshot;

@@ -1,5 +1,5 @@
 import { readVersion } from '#domain';
-import { adoption, adoptionOf, productCounters, products, versionDistribution } from '#projections';
+import { adoption, adoptionOf, devices, productCounters, products, versionCounters } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { productOf } from '../reading/places';
@@ -11,17 +11,17 @@ const KINDS = ['adopted', 'left'] as const;
 export const getAdoption =
   ({ freshness, now }: QueryTools): QueryHandler =>
   async request => {
-    const reading = await freshness.read(request, products, adoption, versionDistribution);
+    const reading = await freshness.read(request, products, adoption, devices);
     const { orgId, productId } = await productOf(request, reading);
     const version = readVersion(request.query['version'] ?? '');
     const scope = productCounters(orgId, productId);
-    const running = `${scope}devices~${JSON.stringify(version)}`;
-    const { counters } = await reading.counters(versionDistribution, running);
-    const devices = counters.get(running) ?? 0;
+    const running = `${versionCounters(scope)}devices~${JSON.stringify(version)}`;
+    const { counters } = await reading.counters(devices, running);
+    const atIt = counters.get(running) ?? 0;
     const ofVersion = scope + adoptionOf(version);
     const windows =
       request.query['by'] === 'hour'
         ? { by: 'hour', hours: await byHour(reading, adoption, ofVersion, KINDS, now()) }
         : { by: 'day', days: await byDay(reading, adoption, ofVersion, KINDS, now()) };
-    return answerAt(reading.position, { version, devices, ...windows });
+    return answerAt(reading.position, { version, devices: atIt, ...windows });
   };

@@ -1,10 +1,11 @@
 import {
   connections,
+  devices,
   organizationCounters,
   organizations,
   productCounters,
   products,
-  stats,
+  statsCounters,
   type StatsCounter,
 } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
@@ -17,7 +18,7 @@ import { byDay, byHour } from './windows';
 export const getProductStats =
   ({ freshness, now }: QueryTools): QueryHandler =>
   async request => {
-    const reading = await freshness.read(request, products, stats, connections);
+    const reading = await freshness.read(request, products, devices, connections);
     const { orgId, productId } = await productOf(request, reading);
     const body = await statistics(reading, productCounters(orgId, productId), now());
     return answerAt(reading.position, body);
@@ -27,15 +28,16 @@ export const getProductStats =
 export const getOrganizationStats =
   ({ freshness, now }: QueryTools): QueryHandler =>
   async request => {
-    const reading = await freshness.read(request, organizations, stats, connections);
+    const reading = await freshness.read(request, organizations, devices, connections);
     const { orgId } = await organizationOf(request, reading);
     const body = await statistics(reading, organizationCounters(orgId), now());
     return answerAt(reading.position, body);
   };
 
 async function statistics(reading: Reading, scope: string, now: number) {
-  const { counters } = await reading.counters(stats, scope);
-  const count = (name: StatsCounter): number => counters.get(scope + name) ?? 0;
+  const prefix = statsCounters(scope);
+  const { counters } = await reading.counters(devices, prefix);
+  const count = (name: StatsCounter): number => counters.get(prefix + name) ?? 0;
   const [succeeded, failed] = [count('succeeded'), count('failed')];
   const ended = succeeded + failed;
   const [hours, days] = await Promise.all([

@@ -1,12 +1,13 @@
 import type { FirmwareVersion } from '#contracts';
 import { compareVersions } from '#domain';
 import {
+  devices,
   firmware,
   organizationCounters,
   organizations,
   productCounters,
   products,
-  versionDistribution,
+  versionCounters,
 } from '#projections';
 import type { Filter } from '#read-store';
 import type { QueryHandler, QueryTools } from '../parts';
@@ -18,9 +19,9 @@ import type { Reading } from '../reading/reading';
 export const getProductVersionDistribution =
   ({ freshness }: QueryTools): QueryHandler =>
   async request => {
-    const reading = await freshness.read(request, products, versionDistribution, firmware);
+    const reading = await freshness.read(request, products, devices, firmware);
     const product = await productOf(request, reading);
-    const scope = productCounters(product.orgId, product.productId);
+    const scope = versionCounters(productCounters(product.orgId, product.productId));
     const body = await distribution(reading, scope, inProduct(product));
     return answerAt(reading.position, body);
   };
@@ -29,9 +30,9 @@ export const getProductVersionDistribution =
 export const getOrganizationVersionDistribution =
   ({ freshness }: QueryTools): QueryHandler =>
   async request => {
-    const reading = await freshness.read(request, organizations, versionDistribution, firmware);
+    const reading = await freshness.read(request, organizations, devices, firmware);
     const organization = await organizationOf(request, reading);
-    const scope = organizationCounters(organization.orgId);
+    const scope = versionCounters(organizationCounters(organization.orgId));
     const body = await distribution(reading, scope, inOrganization(organization));
     return answerAt(reading.position, body);
   };
@@ -39,7 +40,7 @@ export const getOrganizationVersionDistribution =
 const DEVICES = 'devices~';
 
 async function distribution(reading: Reading, scope: string, place: Filter) {
-  const { counters } = await reading.counters(versionDistribution, scope);
+  const { counters } = await reading.counters(devices, scope);
   const count = (name: string): number => counters.get(scope + name) ?? 0;
   const released = await releasedVersions(reading, place);
   const versions = [...counters.keys()]

@@ -27,9 +27,9 @@ describe('read models over HTTP', () => {
   });
 
   it('are shown one by one, unknown ones as missing', async () => {
-    expect((await app.get('/v1/system/projections/stats')).json()).toMatchObject({
-      name: 'stats',
-      versions: [{ version: 1, kind: 'counters' }],
+    expect((await app.get('/v1/system/projections/connections')).json()).toMatchObject({
+      name: 'connections',
+      versions: [{ version: 2, kind: 'counters' }],
       parked: [],
     });
     expect((await app.get('/v1/system/projections/none')).status).toBe(404);

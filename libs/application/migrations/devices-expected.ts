@@ -1,14 +1,6 @@
 import type { MigrationExpectation } from '#contracts';
 import type { Product } from '#domain';
-import {
-  devices,
-  documentId,
-  productCounters,
-  propertyShapes,
-  shapeFits,
-  shapesIn,
-  type DeviceDocument,
-} from '#projections';
+import { devices, documentId, shapeCounters, shapeFits, shapesIn, type DeviceDocument } from '#projections';
 import type { Filter } from '#read-store';
 import {
   EXAMPLES,
@@ -56,7 +48,7 @@ async function counted(
   const { orgId, from, selection } = place;
   const selected = new SelectedDevices(readStore, place);
   const here = { orgId, productId: from };
-  const { counters } = await readStore.counters(propertyShapes, productCounters(orgId, from));
+  const { counters } = await readStore.counters(devices, shapeCounters(here));
   const shapes = shapesIn(counters, here);
   const all = [...shapes.values()].reduce((sum, n) => sum + n, 0);
   const total = selection === null ? all : await selected.count();

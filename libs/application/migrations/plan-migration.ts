@@ -1,6 +1,6 @@
 import type { MigrationExpectation, PlanMigrationBody } from '#contracts';
 import { reject, selectionOf, stepsOf, type Rejected } from '#domain';
-import { devices, groups, propertyShapes } from '#projections';
+import { devices, groups } from '#projections';
 import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
 import type { Census } from '../settlement/census';
 import { expectationsOf } from './expectations';
@@ -67,7 +67,7 @@ async function expected(
   const { store, census } = parts;
   const plan = body as PlanMigrationBody;
   const head = await store.head();
-  for (const model of [devices, groups, propertyShapes])
+  for (const model of [devices, groups])
     if (!(await census.passed(head, PATIENCE_MS, model)))
       return reject('read_model_behind', `The read model ${model.name} has not caught up yet.`);
   const place = {

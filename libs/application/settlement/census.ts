@@ -1,13 +1,5 @@
 import type { FirmwareVersion, Position, ProductSchema } from '#contracts';
-import {
-  attachments,
-  devices,
-  documentId,
-  productCounters,
-  propertyShapes,
-  shapeFits,
-  shapesIn,
-} from '#projections';
+import { attachments, devices, documentId, shapeCounters, shapeFits, shapesIn } from '#projections';
 import type { Condition, Filter, ModelSchema, ReadStore } from '#read-store';
 
 export interface ProductPlace {
@@ -89,9 +81,8 @@ export class Census {
     position: Position,
     timeoutMs: number,
   ): Promise<{ readonly total: number; readonly unfit: number } | null> {
-    if (!(await this.readStore.passed(propertyShapes, position, this.timeout(timeoutMs)))) return null;
-    const scope = productCounters(place.orgId, place.productId);
-    const { counters } = await this.readStore.counters(propertyShapes, scope);
+    if (!(await this.readStore.passed(devices, position, this.timeout(timeoutMs)))) return null;
+    const { counters } = await this.readStore.counters(devices, shapeCounters(place));
     const sum = (shapes: readonly (readonly [string, number])[]) => shapes.reduce((all, [, n]) => all + n, 0);
     const shapes = [...shapesIn(counters, place)];
     return { total: sum(shapes), unfit: sum(shapes.filter(([shape]) => !shapeFits(schema, shape))) };

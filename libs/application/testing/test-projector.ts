@@ -7,18 +7,15 @@ import {
   imports,
   operations,
   products,
-  propertyShapes,
-  type CountingModel,
   type DocumentModel,
 } from '#projections';
 import type { Batch, Checkpoint, CounterDelta, DocumentWrite, JsonDocument, ReadStore } from '#read-store';
 
-const DOCUMENTS: readonly DocumentModel[] = [devices, attachments, groups, products, imports, operations];
-const COUNTERS: readonly CountingModel[] = [propertyShapes];
+const MODELS: readonly DocumentModel[] = [devices, attachments, groups, products, imports, operations];
 
 /** Folds the log into the read models that this library asks, when it is told to; nothing while it is held. */
 export class TestProjector {
-  /** By model and key or entity. */
+  /** By model and key. */
   private readonly states = new Map<string, object | null>();
   private readonly checkpoints = new Map<string, Checkpoint>();
   private position: Position = START;
@@ -53,46 +50,36 @@ export class TestProjector {
       const last = slice.events.at(-1);
       if (last === undefined) return;
       this.ordinal += slice.events.length;
-      for (const model of DOCUMENTS) {
-        const documents = this.documents(model, slice.events);
-        await this.commit(model, last, { documents, deltas: [], withoutCounters: true });
-      }
-      for (const model of COUNTERS)
-        await this.commit(model, last, { documents: [], deltas: this.deltas(model, slice.events) });
+      for (const model of MODELS) await this.commit(model, last, this.folded(model, slice.events));
       this.position = slice.position;
     }
   }
 
-  private documents(model: DocumentModel, events: readonly Recorded[]): readonly DocumentWrite[] {
+  private folded(model: DocumentModel, events: readonly Recorded[]): Pick<Batch, 'documents' | 'deltas'> {
     const written = new Map<string, DocumentWrite>();
+    const deltas: CounterDelta[] = [];
+    const count = (document: object | null, sign: 1 | -1): void => {
+      if (document === null) return;
+      for (const { counter, n } of model.contributions?.(document) ?? [])
+        deltas.push({ counter, n: n * sign });
+    };
     for (const event of events.filter(({ type }) => model.handles.includes(type)))
       for (const key of model.keys(event)) {
         const known = `${model.name} ${key}`;
-        const document = model.evolve(this.states.get(known) ?? null, event, key);
+        const before = this.states.get(known) ?? null;
+        const document = model.evolve(before, event, key);
+        count(before, -1);
+        count(document, 1);
         this.states.set(known, document);
         written.set(key, { id: key, position: event.position, document: document as JsonDocument | null });
       }
-    return [...written.values()];
-  }
-
-  private deltas(model: CountingModel, events: readonly Recorded[]): readonly CounterDelta[] {
-    return events
-      .filter(({ type }) => model.handles.includes(type))
-      .flatMap(event => {
-        const known = `${model.name} ${model.entity(event)}`;
-        const before = this.states.get(known) ?? null;
-        const after = model.evolve(before, event);
-        this.states.set(known, after);
-        const gone = before === null ? [] : model.contributions(before);
-        const come = after === null ? [] : model.contributions(after);
-        return [...gone.map(({ counter, n }) => ({ counter, n: -n })), ...come];
-      });
+    return { documents: [...written.values()], deltas };
   }
 
   private async commit(
-    model: DocumentModel | CountingModel,
+    model: DocumentModel,
     last: Recorded,
-    written: Pick<Batch, 'documents' | 'deltas' | 'withoutCounters'>,
+    written: Pick<Batch, 'documents' | 'deltas'>,
   ): Promise<void> {
     const { position, id: eventId, recordedAt } = last;
     const to = { logId: 'test', position, ordinal: this.ordinal, eventId, recordedAt, ready: true };

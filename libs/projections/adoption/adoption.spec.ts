@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { deviceStream, reportStream, type DomainEvent, type Recorded } from '#contracts';
+import { devices } from '../devices/model';
 import { logsOf } from '../testing/arbitraries';
 import { foldCounters, total } from '../testing/fold';
 import { TestLog } from '../testing/log';
-import { versionDistribution } from '../version-distribution/model';
 import { adoption, adoptionOf } from './model';
 
 const LAMP = { productId: 'lamp' };
@@ -53,13 +53,13 @@ describe('adoption', () => {
     log.add(reportStream('acme', 'd2'), reported(1, 2), LAMP);
     log.add(reportStream('acme', 'd2'), reported(2, 1), LAMP);
     const counts = foldCounters(adoption, log.events);
-    const distribution = foldCounters(versionDistribution, log.events);
+    const distribution = foldCounters(devices, log.events);
     for (const version of [1, 2]) {
       const sum = (kind: string): number =>
         Object.entries(counts)
           .filter(([name]) => name.startsWith(`acme~lamp~${version}~hour~`) && name.endsWith(kind))
           .reduce((all, [, n]) => all + n, 0);
-      expect(sum('adopted') - sum('left')).toBe(distribution[`acme~lamp~devices~${version}`]);
+      expect(sum('adopted') - sum('left')).toBe(distribution[`acme~lamp~versions~devices~${version}`]);
     }
   });
 

@@ -70,6 +70,16 @@ export interface DeviceShare {
   readonly account: string;
 }
 
+/** What happened to a device while it was in one product, by the product as decided with each event. */
+export interface ProductActivity {
+  readonly productId: string;
+  readonly offered: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly connects: number;
+  readonly disconnects: number;
+}
+
 /** What both streams of a device say, joined in log order. */
 export interface DeviceFacts {
   readonly orgId: string;
@@ -102,6 +112,8 @@ export interface DeviceFacts {
   readonly running: ReportedVersion | null;
   readonly offer: OpenOffer | null;
   readonly lastFailure: LastFailure | null;
+  /** By product; stays when the device leaves: what was offered was offered. */
+  readonly activity: readonly ProductActivity[];
   /** Of the device stream, for the ETag; -1 before its first event. */
   readonly revision: number;
   /** Of the report stream; -1 before its first event. */
@@ -158,6 +170,7 @@ export const unknownDevice = (orgId: string, deviceId: string): DeviceDocument =
   running: null,
   offer: null,
   lastFailure: null,
+  activity: [],
   revision: -1,
   reportRevision: -1,
   status: 'removed',

@@ -1,8 +1,12 @@
 import type { Recorded } from '#contracts';
 import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } from '../events-of-devices';
-import type { DocumentModel } from '../model';
+import type { Contribution, DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../places';
+import { shapeCounts } from '../property-shapes/counts';
 import { shapeOf } from '../property-shapes/shape';
+import { activityAfter } from '../stats/activity';
+import { statsCounts } from '../stats/counts';
+import { versionCounts } from '../version-distribution/counts';
 import {
   unknownDevice,
   type DeviceDocument,
@@ -14,13 +18,13 @@ import { decided, reported } from './facts';
 
 /**
  * Devices: both streams of each joined by position (consistency.md 8). Settling counts on it, so it stops on poison.
- * A device is listed where it is a member, else where it is in quarantine; that it is in quarantine elsewhere too is
+ * Its counters are all that is counted of devices: statistics, version distribution, shapes of values (docs/adr/0021). A device is listed where it is a member, else where it is in quarantine; that it is in quarantine elsewhere too is
  * in `quarantine`.
  */
 export const devices: DocumentModel<DeviceDocument> = {
   kind: 'documents',
   name: 'devices',
-  version: 2,
+  version: 3,
   handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
   fields: {
     orgId: 'string',
@@ -54,17 +58,27 @@ export const devices: DocumentModel<DeviceDocument> = {
     ['orgId', 'productId', 'shape'],
     ['orgId', 'movingTo'],
   ],
+  sparse: ['locked', 'movingTo'],
   onPoison: 'stop',
   keys: keyFrom('device', 'report'),
   evolve,
+  contributions: counted,
 };
 
 function evolve(document: DeviceDocument | null, event: Recorded, key: string): DeviceDocument | null {
   const before = document ?? unknownDevice(organizationIn(key), partOf(key, 1));
   if (isDeviceEvent(event)) return listed({ ...before, ...decided(before, event), revision: event.revision });
-  if (isReportEvent(event))
-    return listed({ ...before, ...reported(before, event), reportRevision: event.revision });
-  return document;
+  if (!isReportEvent(event)) return document;
+  return listed({
+    ...before,
+    ...reported(before, event),
+    activity: activityAfter(before, event),
+    reportRevision: event.revision,
+  });
+}
+
+function counted(device: DeviceDocument): readonly Contribution[] {
+  return [...statsCounts(device), ...versionCounts(device), ...shapeCounts(device)];
 }
 
 const listed = (device: DeviceDocument): DeviceDocument => ({ ...device, ...listingOf(device) });

@@ -3,11 +3,10 @@ import { DATA_TYPES, deviceStream, type ProductSchema, type Recorded } from '#co
 import { misfits } from '#domain';
 import { devices } from '../devices/model';
 import { DEVICE_EVENT_TYPES } from '../events-of-devices';
-import { productCounters } from '../scopes';
 import { logsOf } from '../testing/arbitraries';
-import { foldCounters, foldDocuments, total } from '../testing/fold';
+import { foldCounters, foldDocuments, ofPart, total } from '../testing/fold';
 import { TestLog } from '../testing/log';
-import { propertyShapes, shapesIn } from './model';
+import { shapesIn } from './counts';
 import { shapeFits, shapeOf } from './shape';
 
 const NAMES = ['a', 'b', 'constructor', 'v.1', 'x-y:z'];
@@ -42,11 +41,14 @@ describe('the shape of values', () => {
   });
 });
 
-/** Members by product and shape, counted from the devices read model. */
+/** The shapes alone. */
+const counted = (log: readonly Recorded[]) => ofPart(foldCounters(devices, log), 'shapes');
+
+/** Members by product and shape, counted from the documents. */
 function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
   return total(
     [...foldDocuments(devices, log).values()].flatMap(({ orgId, membership, shape }) =>
-      membership === null ? [] : [{ counter: productCounters(orgId, membership.productId) + shape, n: 1 }],
+      membership === null ? [] : [{ counter: `${orgId}~${membership.productId}~shapes~${shape}`, n: 1 }],
     ),
   );
 }
@@ -54,9 +56,7 @@ function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
 describe('the counts of shapes', () => {
   it('count every device that lists show as a member, under the shape that they filter by', () => {
     fc.assert(
-      fc.property(logsOf(DEVICE_EVENT_TYPES), log =>
-        expect(foldCounters(propertyShapes, log)).toEqual(defined(log)),
-      ),
+      fc.property(logsOf(DEVICE_EVENT_TYPES), log => expect(counted(log)).toEqual(defined(log))),
       { numRuns: 200 },
     );
   });
@@ -64,10 +64,7 @@ describe('the counts of shapes', () => {
   it('follow what is edited, and forget who leaves', () => {
     const log = new TestLog();
     const shapes = (): ReadonlyMap<string, number> =>
-      shapesIn(new Map(Object.entries(foldCounters(propertyShapes, log.events))), {
-        orgId: 'acme',
-        productId: 'lamp',
-      });
+      shapesIn(new Map(Object.entries(counted(log.events))), { orgId: 'acme', productId: 'lamp' });
     for (const id of ['d1', 'd2'])
       log.add(deviceStream('acme', id), {
         type: 'DeviceImported',

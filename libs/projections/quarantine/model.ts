@@ -1,7 +1,6 @@
 import type { QuarantineReason, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../places';
-import { STANDING_EVENTS } from '../standing';
 
 /**
  * One device that waits for approval (D8), in the product that it named, be it a member elsewhere or nowhere;
@@ -21,7 +20,7 @@ export const quarantine: DocumentModel<QuarantineDocument> = {
   kind: 'documents',
   name: 'quarantine',
   version: 1,
-  handles: STANDING_EVENTS.filter(type => type !== 'DeviceImported'),
+  handles: ['DeviceQuarantined', 'DeviceApproved', 'DeviceDenied', 'DeviceMoved', 'DeviceRemoved'],
   fields: { orgId: 'string', productId: 'string' },
   indexes: [['orgId', 'productId']],
   onPoison: 'park',

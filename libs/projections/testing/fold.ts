@@ -20,17 +20,32 @@ export function foldDocuments<D extends object>(
 
 /** The counters of a model after all events, those at 0 left out. */
 export function foldCounters<S extends object>(
-  model: CountingModel<S>,
+  model: CountingModel<S> | DocumentModel<S>,
   events: readonly Recorded[],
 ): Readonly<Record<string, number>> {
+  const states = model.kind === 'documents' ? foldDocuments(model, events) : foldEntities(model, events);
+  return total([...states.values()].flatMap(state => model.contributions?.(state) ?? []));
+}
+
+function foldEntities<S extends object>(
+  model: CountingModel<S>,
+  events: readonly Recorded[],
+): ReadonlyMap<string, S> {
   const states = new Map<string, S>();
   for (const event of events.filter(candidate => handles(model, candidate))) {
     const entity = model.entity(event);
     const state = entity === null ? null : model.evolve(states.get(entity) ?? null, event);
     if (entity !== null && state !== null) states.set(entity, state);
   }
-  return total([...states.values()].flatMap(state => model.contributions(state)));
+  return states;
 }
+
+/** The counters that one part of a model counts, of those that it counts in all. */
+export const ofPart = (
+  counters: Readonly<Record<string, number>>,
+  part: string,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(counters).filter(([counter]) => counter.includes(`~${part}~`)));
 
 /** Sums by counter, those at 0 left out. */
 export function total(

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { deviceStream, reportStream, type DeviceEvent, type Recorded } from '#contracts';
 import { DEVICE_EVENT_TYPES, REPORT_EVENT_TYPES } from '../events-of-devices';
-import { stats } from '../stats/model';
+import { devices } from '../devices/model';
 import { logsOf } from '../testing/arbitraries';
 import { countedIn, trueDevices } from '../testing/device-oracle';
-import { foldCounters, total } from '../testing/fold';
+import { foldCounters, ofPart, total } from '../testing/fold';
 import { TestLog } from '../testing/log';
-import { versionDistribution } from './model';
 
 const anyLog = logsOf([...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES]);
+
+/** The distribution alone. */
+const distributed = (log: readonly Recorded[]) => ofPart(foldCounters(devices, log), 'versions');
 
 /** Devices by version, counted from the domain's states. */
 function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
@@ -23,8 +25,8 @@ function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
           ? ['total', 'unknown']
           : ['total', `devices~${version}`, ...(online ? [`online~${version}`] : [])];
       return names.flatMap(name => [
-        { counter: `${device.orgId}~${product}~${name}`, n: 1 },
-        { counter: `${device.orgId}~~${name}`, n: 1 },
+        { counter: `${device.orgId}~${product}~versions~${name}`, n: 1 },
+        { counter: `${device.orgId}~~versions~${name}`, n: 1 },
       ]);
     }),
   );
@@ -33,7 +35,7 @@ function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
 describe('the version distribution', () => {
   it('equals an independent fold of any log (A19, consistency.md 6)', () => {
     fc.assert(
-      fc.property(anyLog, log => expect(foldCounters(versionDistribution, log)).toEqual(defined(log))),
+      fc.property(anyLog, log => expect(distributed(log)).toEqual(defined(log))),
       { numRuns: 200 },
     );
   });
@@ -41,9 +43,9 @@ describe('the version distribution', () => {
   it('has the devices of the statistics as its total (domain.md 6)', () => {
     fc.assert(
       fc.property(anyLog, log => {
-        const [devices, distribution] = [foldCounters(stats, log), foldCounters(versionDistribution, log)];
-        expect(distribution['acme~p1~total']).toBe(devices['acme~p1~devices']);
-        expect(distribution['acme~~total']).toBe(devices['acme~~devices']);
+        const counts = foldCounters(devices, log);
+        expect(counts['acme~p1~versions~total']).toBe(counts['acme~p1~stats~devices']);
+        expect(counts['acme~~versions~total']).toBe(counts['acme~~stats~devices']);
       }),
       { numRuns: 50 },
     );
@@ -58,21 +60,21 @@ describe('the version distribution', () => {
     };
     log.add(device, imported);
     log.add(reportStream('acme', 'd1'), { type: 'FirmwareReported', data: { from: null, to: 3 } });
-    expect(foldCounters(versionDistribution, log.events)).toMatchObject({ 'acme~lamp~devices~3': 1 });
+    expect(distributed(log.events)).toMatchObject({ 'acme~lamp~versions~devices~3': 1 });
     log.add(device, { type: 'DeviceMoved', data: { from: 'lamp', to: 'sensor' } });
-    expect(foldCounters(versionDistribution, log.events)).toEqual({
-      'acme~sensor~total': 1,
-      'acme~sensor~unknown': 1,
-      'acme~~total': 1,
-      'acme~~unknown': 1,
+    expect(distributed(log.events)).toEqual({
+      'acme~sensor~versions~total': 1,
+      'acme~sensor~versions~unknown': 1,
+      'acme~~versions~total': 1,
+      'acme~~versions~unknown': 1,
     });
     log.add(device, { type: 'DeviceRemoved', data: { productId: 'sensor' } });
     log.add(device, imported);
-    expect(foldCounters(versionDistribution, log.events)).toEqual({
-      'acme~lamp~total': 1,
-      'acme~lamp~unknown': 1,
-      'acme~~total': 1,
-      'acme~~unknown': 1,
+    expect(distributed(log.events)).toEqual({
+      'acme~lamp~versions~total': 1,
+      'acme~lamp~versions~unknown': 1,
+      'acme~~versions~total': 1,
+      'acme~~versions~unknown': 1,
     });
   });
 });

@@ -24,7 +24,11 @@ export interface Suite {
   readonly harness: () => ReadStoreHarness;
   readonly store: () => ReadStore;
   /** A new model, opened, with a name of its own. */
-  model(fields?: Readonly<Record<string, FieldType>>, indexes?: ModelSchema['indexes']): Promise<ModelSchema>;
+  model(
+    fields?: Readonly<Record<string, FieldType>>,
+    indexes?: ModelSchema['indexes'],
+    more?: Pick<ModelSchema, 'sparse' | 'idsRise'>,
+  ): Promise<ModelSchema>;
 }
 
 /** The checkpoint at place `n` of a made-up log with one event per place. */

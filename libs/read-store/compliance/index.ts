@@ -25,9 +25,9 @@ export function readStoreCompliance(name: string, makeHarness: () => Promise<Rea
     const suite: Suite = {
       harness: () => harness,
       store: () => store,
-      async model(fields = {}, indexes = []) {
+      async model(fields = {}, indexes = [], more = {}) {
         models += 1;
-        const model: ModelSchema = { name: `model-${models}`, version: 1, fields, indexes };
+        const model: ModelSchema = { name: `model-${models}`, version: 1, fields, indexes, ...more };
         await store.open(model);
         return model;
       },

@@ -4,7 +4,8 @@ import { UnknownField, type Condition, type Filter, type JsonDocument, type Quer
 import { at, batch, byId, fill, idsOf, write, type Suite } from './harness';
 
 const FIELDS = { text: 'string', size: 'number', on: 'boolean', tags: 'strings' } as const;
-const INDEXES = [['text', 'size'], ['size'], ['on', 'text']];
+const INDEXES = [['text', 'size'], ['size'], ['on', 'text'], ['on']];
+const SPARSE = { sparse: ['on', 'text'] };
 
 const SAMPLES: Readonly<Record<string, JsonDocument>> = {
   a: { text: 'alpha', size: 1, on: true, tags: ['x', 'y'] },
@@ -35,6 +36,9 @@ const CASES: readonly (readonly [string, Condition, string])[] = [
   ['a value of another type equals nothing', { field: 'size', op: 'eq', value: '1' }, ''],
   ['a value of another type differs from all', { field: 'text', op: 'ne', value: 1 }, 'abcde'],
   ['a value of another type is before nothing', { field: 'text', op: 'gt', value: 1 }, ''],
+  ['ids from', { field: 'id', op: 'gte', value: 'd' }, 'de'],
+  ['one of ids', { field: 'id', op: 'in', values: ['e', 'a', 'z', null] }, 'ae'],
+  ['ids are never null', { field: 'id', op: 'eq', value: null }, ''],
   ['numbers are no truths', { field: 'on', op: 'in', values: [1, 0, 'true'] }, ''],
 ];
 
@@ -85,14 +89,14 @@ const queries = fc.record({
 export function queryPromises(suite: Suite): void {
   describe('filters', () => {
     it.each(CASES)('%s', async (_, condition, ids) => {
-      const model = await suite.model(FIELDS, INDEXES);
+      const model = await suite.model(FIELDS, INDEXES, SPARSE);
       await fill(suite.store(), model, SAMPLES);
       expect((await idsOf(suite.store(), model, { filter: [condition] })).join('')).toBe(ids);
       expect(await suite.store().count(model, [condition])).toBe(ids.length);
     });
 
     it('all hold together', async () => {
-      const model = await suite.model(FIELDS, INDEXES);
+      const model = await suite.model(FIELDS, INDEXES, SPARSE);
       await fill(suite.store(), model, SAMPLES);
       const filter: Filter = [
         { field: 'on', op: 'eq', value: false },
@@ -101,10 +105,10 @@ export function queryPromises(suite: Suite): void {
       expect(await idsOf(suite.store(), model, { filter })).toEqual(['c']);
     });
 
-    it.each(['other', 'id', '_pos', '__proto__', 'text"; --', '$where', 'constructor'])(
+    it.each(['other', '_pos', '__proto__', 'text"; --', '$where', 'constructor'])(
       'refuse the undeclared field %s',
       async field => {
-        const model = await suite.model(FIELDS, INDEXES);
+        const model = await suite.model(FIELDS, INDEXES, SPARSE);
         const filter: Filter = [{ field, op: 'eq', value: 'x' }];
         await expect(suite.store().find(model, { filter, sort: byId, limit: 1 })).rejects.toThrow(
           UnknownField,
@@ -114,7 +118,7 @@ export function queryPromises(suite: Suite): void {
     );
 
     it('refuse to sort by an undeclared field or a list, and to compare a list', async () => {
-      const model = await suite.model(FIELDS, INDEXES);
+      const model = await suite.model(FIELDS, INDEXES, SPARSE);
       const ascending = 'ascending' as const;
       const wrong: readonly Query[] = [
         { filter: [], sort: { field: 'other', direction: ascending }, limit: 1 },
@@ -130,7 +134,7 @@ export function queryPromises(suite: Suite): void {
     it('walk the whole list once in either direction, with ties, nulls and any filter', async () => {
       await fc.assert(
         fc.asyncProperty(documents, queries, async (contents, query) => {
-          const model = await suite.model(FIELDS, INDEXES);
+          const model = await suite.model(FIELDS, INDEXES, SPARSE);
           const writes = contents.map((document, index) =>
             write(`d${index % 7}${index}`, index + 1, document),
           );
@@ -194,6 +198,21 @@ export function queryPromises(suite: Suite): void {
       const original = seen.filter(id => !id.endsWith('x'));
       expect(new Set(seen).size).toBe(seen.length);
       expect([...original].sort()).toEqual(ids);
+    });
+
+    it('of documents whose ids rise are in that order, with tombstones among them', async () => {
+      const model = await suite.model({ kind: 'string' }, [['kind']], { idsRise: true });
+      const kinds = Array.from({ length: 20 }, (_, index) => [`e${index + 10}`, index % 3] as const);
+      await fill(suite.store(), model, Object.fromEntries(kinds.map(([id, n]) => [id, { kind: `k${n}` }])));
+      await suite.store().commit(model, batch(20, 21, [write('e13', 21, null)]));
+      const filter: Filter = [
+        { field: 'kind', op: 'eq', value: 'k0' },
+        { field: 'id', op: 'gt', value: 'e10' },
+        { field: 'id', op: 'lt', value: 'e25' },
+      ];
+      const wanted = ['e16', 'e19', 'e22'];
+      for (const backwards of [false, true])
+        expect(await walk(suite, model, { filter, sort: byId, limit: 2, backwards })).toEqual(wanted);
     });
 
     it('of an empty list are empty', async () => {

@@ -13,9 +13,15 @@ export interface FeedContext {
   readonly observer: EngineObserver;
 }
 
-/** How long a live engine rests after a batch, as a multiple of the time that the batch took; milliseconds at most. */
-const REST_PER_WORK = 3;
-const LONGEST_REST_MS = 25;
+/**
+ * How long a live engine rests after a batch that took so long, both in milliseconds. Up to half of what the machine can
+ * do, what is written shows within 50 ms. Where batches take long by themselves it is busy beyond that: larger ones cost
+ * less, and those who write go first.
+ */
+function restAfter(tookMs: number): number {
+  const whileBusy = Math.min(tookMs * 1.5, 100);
+  return Math.min(tookMs * 3, Math.max(25, whileBusy));
+}
 
 /** The one subscription, handed to every model that has caught up. */
 export class Feed {
@@ -92,7 +98,7 @@ export class Feed {
    */
   async #gather(tookMs: number): Promise<void> {
     const { clock, signal } = this.context;
-    const waitMs = Math.min(tookMs * REST_PER_WORK, LONGEST_REST_MS);
+    const waitMs = restAfter(tookMs);
     if (waitMs > 0) await clock.sleep(waitMs, signal);
   }
 

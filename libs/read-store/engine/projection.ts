@@ -17,28 +17,33 @@ export interface Projection {
 
 const NOTHING: readonly Contribution[] = [];
 
-export const schemaOf = ({ name, version, fields, indexes }: ReadModel): ModelSchema => ({
+export const schemaOf = ({ name, version, fields, indexes, sparse, idsRise }: ReadModel): ModelSchema => ({
   name,
   version,
   fields,
   indexes,
+  ...(sparse && { sparse }),
+  ...(idsRise && { idsRise }),
 });
 
 export const projectionOf = (model: ReadModel): Projection =>
   model.kind === 'documents' ? ofDocuments(model) : ofCounters(model);
 
 function ofDocuments(model: DocumentModel): Projection {
+  const counts = model.contributions !== undefined;
+  const parks = model.onPoison === 'park';
+  if (counts && parks) throw new Error(`${model.name} counts its documents: it must stop on poison`);
   return {
     schema: schemaOf(model),
     handles: new Set(model.handles),
-    counts: false,
-    parks: model.onPoison === 'park',
+    counts,
+    parks,
     keys(event) {
       const keys = model.keys(event);
       return keys.length < 2 ? keys : [...new Set(keys)];
     },
     evolve: (state, event, key) => model.evolve(state, event, key),
-    contributions: () => NOTHING,
+    contributions: document => (document === null ? NOTHING : (model.contributions?.(document) ?? NOTHING)),
   };
 }
 

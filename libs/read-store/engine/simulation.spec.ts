@@ -1,9 +1,9 @@
 import { createMemoryLog, memoryEventStore } from '../../event-store/adapters/memory/index';
 import { MemoryDisk, openMemoryReadStore } from '../adapters/memory/index';
 import { randomFrom } from '../compliance/toy-log';
-import { differences } from './testing/expectations';
+import { differences, differencesOfCounted } from './testing/expectations';
 import { Fleet } from './testing/fleet';
-import { sampleDevices, sampleVersions, type Bug } from './testing/models';
+import { sampleCounted, sampleDevices, sampleVersions, type Bug } from './testing/models';
 import { runEngine, schemaOf } from './index';
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -13,7 +13,7 @@ const never = new Promise<never>(() => undefined);
 class World {
   readonly log = createMemoryLog({ given: false });
   readonly disk = new MemoryDisk();
-  readonly models = [sampleDevices(), sampleVersions()];
+  readonly models = [sampleDevices(), sampleVersions(), sampleCounted()];
   kills = 0;
   #over = false;
   readonly #endings = new Set<() => void>();
@@ -88,6 +88,7 @@ describe('two engines on one store', () => {
       await happenings(new Fleet(eventStore), random, 120);
       const readStore = openMemoryReadStore({ disk: world.disk });
       expect(await differences(eventStore, readStore)).toEqual([]);
+      expect(await differencesOfCounted(eventStore, readStore)).toEqual([]);
       world.end();
       await Promise.all(processes);
       expect(world.kills).toBeGreaterThan(0);

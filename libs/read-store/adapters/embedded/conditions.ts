@@ -33,6 +33,8 @@ function conditionOf(model: ModelSchema, condition: Condition): Sql {
   if (op === 'ne') return comparable ? sql(`${column} IS NOT ?`, value) : sql('1');
   if (!comparable) return NEVER;
   if (value === null) return op === 'eq' ? sql(`${column} IS NULL`) : NEVER;
+  // Not bound: only so does it serve an index of those that are true.
+  if (condition.value === true && op === 'eq') return sql(`${column} = 1`);
   return sql(`${column} ${COMPARISONS[op]} ?`, value);
 }
 

@@ -112,9 +112,9 @@ describe('a page, however deep,', () => {
   const id = 'd5';
 
   /** What SQLite does for a page, all its statements together. */
-  function planOf(query: Query): readonly string[] {
+  function planOf(query: Query, of = model): readonly string[] {
     const database = openDatabase(file);
-    const plans = findScan(model, query).statements.map(({ sql, values }) =>
+    const plans = findScan(of, query).statements.map(({ sql, values }) =>
       database
         .prepare(`EXPLAIN QUERY PLAN ${sql}`)
         .all(values)
@@ -151,6 +151,32 @@ describe('a page, however deep,', () => {
     expect(seeks).toHaveLength(3);
     for (const seek of seeks) expect(seek).toMatch(/ USING INDEX .*f status=\? AND id>\?\)$/);
     expect(plan.filter(line => line.includes('B-TREE'))).toEqual([]);
+    await store.close();
+  });
+
+  it('of what is set is found by an index of only that, of what is not by the index before it', async () => {
+    const sparse: ModelSchema = {
+      name: 'sparse',
+      version: 1,
+      fields: { product: 'string', to: 'string', on: 'boolean' },
+      indexes: [['product'], ['product', 'to'], ['product', 'on']],
+      sparse: ['to', 'on'],
+    };
+    const store = openEmbeddedReadStore({ file, scanThreads: 0 });
+    await store.open(sparse);
+    const indexOf = (field: string, value: string | boolean | null) => {
+      const filter: Filter = [...product, { field, op: 'eq', value }];
+      const [line = ''] = planOf({ filter, sort: byId, limit: 5 }, sparse);
+      return /INDEX index sparse\/1 (.*) \(dead/.exec(line)?.[1];
+    };
+    expect(indexOf('on', true)).toBe('product on');
+    expect(indexOf('to', 'x')).toBe('product to');
+    for (const [field, value] of [
+      ['on', false],
+      ['on', null],
+      ['to', null],
+    ] as const)
+      expect(indexOf(field, value)).toBe('product');
     await store.close();
   });
 

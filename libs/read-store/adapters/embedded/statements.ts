@@ -46,7 +46,9 @@ export class DocumentTable {
   }
 
   /** Writes where nothing newer is stored, and nothing as new but by those that replace it. */
-  write(documents: readonly DocumentWrite[]): void {
+  write(unordered: readonly DocumentWrite[]): void {
+    // Neighbours lie on the same pages, of the table and of every index.
+    const documents = unordered.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     if (!documents.some(({ replacesEqual }) => replacesEqual)) return this.#writeNewer(documents);
     this.#writeNewer(documents.filter(({ replacesEqual }) => !replacesEqual));
     this.#replaceEqual ??= this.database.prepare(upsert(this.model, 'all', 1, '>='));

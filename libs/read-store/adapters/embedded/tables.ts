@@ -14,7 +14,7 @@ export function checkSchema(model: ModelSchema): void {
   if (wrong !== undefined) throw new Error(`${modelKey(model)} has a field that is no name: ${wrong}`);
   if (new Set(names.map(name => name.toLowerCase())).size < names.length)
     throw new Error(`${modelKey(model)} has fields that differ only in case`);
-  for (const field of model.indexes.flat())
+  for (const field of [...model.indexes.flat(), ...(model.sparse ?? [])])
     if (field !== 'id' && !Object.hasOwn(model.fields, field))
       throw new Error(`${modelKey(model)} has an index over the undeclared field ${field}`);
 }
@@ -22,8 +22,8 @@ export function checkSchema(model: ModelSchema): void {
 /** A part of SQL: the table of a model version. */
 export const tableOf = (model: ModelSchema): string => `"documents ${modelKey(model)}"`;
 
-/** A part of SQL: the column of a declared field. */
-export const columnOf = (field: string): string => `"f ${field}"`;
+/** A part of SQL: the column of a declared field, or of the id. */
+export const columnOf = (field: string): string => (field === 'id' ? field : `"f ${field}"`);
 
 export const fieldsOf = (model: ModelSchema): readonly (readonly [string, FieldType])[] =>
   Object.entries(model.fields);
@@ -31,8 +31,10 @@ export const fieldsOf = (model: ModelSchema): readonly (readonly [string, FieldT
 /** Statements that make the table and its indexes where they are missing. */
 export function createTable(model: ModelSchema): readonly string[] {
   const columns = fieldsOf(model).map(([field, type]) => `, ${columnOf(field)} ${COLUMN_TYPES[type]}`);
+  // Keys in any order are looked up in small pages of their own; those that rise are written at the end in any case.
+  const order = model.idsRise === true ? 'WITHOUT ROWID' : '';
   const table = `CREATE TABLE IF NOT EXISTS ${tableOf(model)} (
-    id TEXT PRIMARY KEY NOT NULL, pos TEXT NOT NULL, dead INTEGER NOT NULL, doc TEXT${columns.join('')})`;
+    id TEXT PRIMARY KEY NOT NULL, pos TEXT NOT NULL, dead INTEGER NOT NULL, doc TEXT${columns.join('')}) ${order}`;
   return [table, ...model.indexes.map(fields => createIndex(model, fields))];
 }
 
@@ -41,5 +43,13 @@ function createIndex(model: ModelSchema, fields: readonly string[]): string {
   // A list is one JSON text here; an order over it serves nothing.
   const kept = fields.filter(field => field !== 'id' && model.fields[field] !== 'strings');
   const name = `"index ${modelKey(model)} ${kept.join(' ')}"`;
-  return `CREATE INDEX IF NOT EXISTS ${name} ON ${tableOf(model)} (${['dead', ...kept.map(columnOf), 'id'].join(', ')})`;
+  const columns = ['dead', ...kept.map(columnOf), 'id'].join(', ');
+  return `CREATE INDEX IF NOT EXISTS ${name} ON ${tableOf(model)} (${columns}) ${whereSet(model, kept)}`;
+}
+
+/** What an index leaves out. Conditions on the field are written so that SQLite sees when it can serve them. */
+function whereSet({ fields, sparse = [] }: ModelSchema, kept: readonly string[]): string {
+  const last = kept.at(-1);
+  if (last === undefined || !sparse.includes(last)) return '';
+  return `WHERE ${columnOf(last)} ${fields[last] === 'boolean' ? '= 1' : 'IS NOT NULL'}`;
 }

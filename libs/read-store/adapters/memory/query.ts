@@ -21,10 +21,10 @@ export function predicate(model: ModelSchema, filter: Filter): (document: Stored
   return document => filter.every(condition => holds(model, condition, document));
 }
 
-function holds(model: ModelSchema, condition: Condition, { document }: StoredDocument): boolean {
+function holds(model: ModelSchema, condition: Condition, candidate: StoredDocument): boolean {
   const { field } = condition;
   const type = fieldType(model, field);
-  const stored = Object.hasOwn(document, field) ? document[field] : null;
+  const stored = valueIn(candidate, field);
   if (condition.op === 'has') return listValue(stored).includes(condition.value);
   const value = fieldValue(type, stored);
   if (condition.op === 'in') return condition.values.includes(value);
@@ -70,7 +70,10 @@ export function pageOf(model: ModelSchema, documents: readonly StoredDocument[],
   return { documents: backwards ? page.reverse() : page, more: rows.length > limit };
 }
 
-function sortValue(model: ModelSchema, field: string, { id, document }: StoredDocument): FieldValue {
+const sortValue = (model: ModelSchema, field: string, candidate: StoredDocument): FieldValue =>
+  fieldValue(fieldType(model, field), valueIn(candidate, field));
+
+function valueIn({ id, document }: StoredDocument, field: string): unknown {
   if (field === 'id') return id;
-  return fieldValue(fieldType(model, field), Object.hasOwn(document, field) ? document[field] : null);
+  return Object.hasOwn(document, field) ? document[field] : null;
 }

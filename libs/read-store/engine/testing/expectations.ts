@@ -1,8 +1,9 @@
+import { START } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { ModelSchema, ReadStore } from '../../index';
 import { schemaOf } from '../projection';
 import { everything } from './fleet';
-import { sampleDevices, sampleTruth, sampleVersions } from './models';
+import { sampleCounted, sampleDevices, sampleTruth, sampleVersions } from './models';
 
 const MOST = 1_000_000;
 
@@ -36,6 +37,22 @@ export async function differences(
   return [
     ...unequal('document', await documentsOf(readStore, devices), truth.devices),
     ...unequal('entity', await documentsOf(readStore, versions), truth.devices),
+    ...unequal('counter', counters, truth.counters),
+  ];
+}
+
+/** The same of the model that has documents and counts them. */
+export async function differencesOfCounted(
+  eventStore: Pick<EventStore, 'readAll'>,
+  readStore: ReadStore,
+): Promise<readonly string[]> {
+  const events = await everything(eventStore);
+  const model = schemaOf(sampleCounted());
+  await readStore.passed(model, events.at(-1)?.position ?? START, new AbortController().signal);
+  const truth = sampleTruth(events);
+  const { counters } = await readStore.counters(model, '');
+  return [
+    ...unequal('document', await documentsOf(readStore, model), truth.devices),
     ...unequal('counter', counters, truth.counters),
   ];
 }

@@ -1,5 +1,5 @@
 import { parseStreamName, type Recorded } from '#contracts';
-import type { CountingModel, DocumentModel } from '#projections';
+import type { Contribution, CountingModel, DocumentModel } from '#projections';
 
 /** A projection with a bug that can be mended while it runs. */
 export interface Bug {
@@ -52,6 +52,18 @@ export const sampleDevices = (
   onPoison,
 });
 
+const versionsOf = (device: object): readonly Contribution[] => [
+  { counter: `firmware:${(device as SampleDevice).firmware ?? 'unknown'}`, n: 1 },
+  { counter: 'devices', n: 1 },
+];
+
+/** One document per device, and what is counted of them. */
+export const sampleCounted = (version = 1): DocumentModel => ({
+  ...sampleDevices(version, 'stop'),
+  name: 'sample-counted',
+  contributions: versionsOf,
+});
+
 /** Devices by firmware version, and all of them. */
 export const sampleVersions = (version = 1, bug = NO_BUG): CountingModel => ({
   kind: 'counters',
@@ -62,10 +74,7 @@ export const sampleVersions = (version = 1, bug = NO_BUG): CountingModel => ({
   indexes: [],
   entity: deviceOf,
   evolve: (device, event) => evolve(device as SampleDevice | null, event, bug),
-  contributions: device => [
-    { counter: `firmware:${(device as SampleDevice).firmware ?? 'unknown'}`, n: 1 },
-    { counter: 'devices', n: 1 },
-  ],
+  contributions: versionsOf,
 });
 
 export interface SampleTruth {

@@ -1,0 +1,28 @@
+import type { DeviceDocument } from '../devices/document';
+import type { Contribution } from '../model';
+import { ScopedCounts } from '../scopes';
+import { countsIn } from '../standing';
+
+/**
+ * Prefix of the counters of devices by firmware version (A19) among those of a product or organization: `total`,
+ * `unknown`, and per version `devices~<version>` and `online~<version>`, the version as JSON (`2`, `"1.4.0"`).
+ */
+export const versionCounters = (scope: string): string => `${scope}${VERSIONS}`;
+
+const VERSIONS = 'versions~';
+
+/** What one device adds to them: its version as reported in this membership. */
+export function versionCounts(device: DeviceDocument): readonly Contribution[] {
+  const { orgId, running, online } = device;
+  const product = countsIn(device);
+  if (product === null) return [];
+  const counts = new ScopedCounts(orgId);
+  counts.add(product, `${VERSIONS}total`, 1);
+  if (running === null) counts.add(product, `${VERSIONS}unknown`, 1);
+  else {
+    const version = JSON.stringify(running.version);
+    counts.add(product, `${VERSIONS}devices~${version}`, 1);
+    counts.add(product, `${VERSIONS}online~${version}`, online ? 1 : 0);
+  }
+  return counts.contributions();
+}
