@@ -2,19 +2,22 @@ import type { StreamName } from '#contracts';
 
 /** Work on one stream waits in line, in the order of arrival; different streams do not wait for each other. */
 export class StreamQueues<Task> {
-  private readonly waiting = new Map<StreamName, Task[]>();
+  /**
+   * The streams that are at work, each with what waits behind it. Null is nothing: V8 keeps the tables that a map has
+   * outgrown, and all that they point to, until it collects the old generation, so tasks stay out of it where they can.
+   */
+  private readonly waiting = new Map<StreamName, Task[] | null>();
 
   /** `serve` takes all that waits for one stream at once; it settles each task itself and never throws. */
   constructor(private readonly serve: (stream: StreamName, tasks: readonly Task[]) => Promise<void>) {}
 
   add(stream: StreamName, task: Task): void {
-    const queue = this.waiting.get(stream);
-    if (queue !== undefined) {
-      queue.push(task);
-      return;
-    }
-    this.waiting.set(stream, [task]);
-    void this.drain(stream);
+    const behind = this.waiting.get(stream);
+    if (behind === undefined) {
+      this.waiting.set(stream, null);
+      void this.drain(stream, [task]);
+    } else if (behind === null) this.waiting.set(stream, [task]);
+    else behind.push(task);
   }
 
   /** Streams that have work now. */
@@ -22,12 +25,15 @@ export class StreamQueues<Task> {
     return this.waiting.size;
   }
 
-  private async drain(stream: StreamName): Promise<void> {
-    for (;;) {
-      const queue = this.waiting.get(stream);
-      if (queue === undefined || queue.length === 0) break;
-      await this.serve(stream, queue.splice(0));
-    }
+  private async drain(stream: StreamName, first: readonly Task[]): Promise<void> {
+    for (let tasks: readonly Task[] | null = first; tasks !== null; tasks = this.takeWaiting(stream))
+      await this.serve(stream, tasks);
     this.waiting.delete(stream);
+  }
+
+  private takeWaiting(stream: StreamName): readonly Task[] | null {
+    const tasks = this.waiting.get(stream) ?? null;
+    if (tasks !== null) this.waiting.set(stream, null);
+    return tasks;
   }
 }

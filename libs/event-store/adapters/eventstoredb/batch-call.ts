@@ -12,8 +12,10 @@ export class AnswerLost extends Error {
 interface Pending {
   readonly sentAt: number;
   readonly timer: NodeJS.Timeout;
-  settle(result: Answer | AnswerLost): void;
+  settle: (result: Answer | AnswerLost) => void;
 }
+
+const settled = (): void => undefined;
 
 /**
  * One `BatchAppend` call with many appends on their way at once.
@@ -45,7 +47,6 @@ export class BatchCall {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#timedOut(id), timeoutMs);
       const settle = (result: Answer | AnswerLost): void => {
-        clearTimeout(timer);
         if (result instanceof AnswerLost) reject(result);
         else resolve(result);
       };
@@ -74,8 +75,13 @@ export class BatchCall {
 
   #settle(id: string, result: Answer | AnswerLost): void {
     const pending = this.#pending.get(id);
+    if (pending === undefined) return;
+    const { timer, settle } = pending;
     this.#pending.delete(id);
-    pending?.settle(result);
+    clearTimeout(timer);
+    // V8 keeps the tables that a map has outgrown for a while, and an append that they point to should be small.
+    pending.settle = settled;
+    settle(result);
   }
 
   #end(why: string): void {
