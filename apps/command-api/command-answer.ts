@@ -29,7 +29,8 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
     case 'done': {
       const { id, outcome, more } = answer;
       const isCreated = answer.created === true && 'creates' in COMMAND_ROUTES[name];
-      const headers = { ...headersOf(outcome), ...(isCreated && { Location: created(name, request, id) }) };
+      const headers = headersOf(outcome);
+      if (isCreated) headers['Location'] = created(name, request, id);
       return { status: isCreated ? 201 : 200, headers, body: bodyOf(id, outcome, more), log };
     }
   }
@@ -97,7 +98,7 @@ const bodyOf = (id: string, { revision, position }: AnsweredOutcome, more: objec
 
 function created(name: CommandName, { params }: CommandRequest, id: string): string {
   const route = COMMAND_ROUTES[name];
-  return 'creates' in route ? resolved(route.creates, { ...params, id }) : '';
+  return 'creates' in route ? resolved(route.creates, Object.assign({}, params, { id })) : '';
 }
 
 function goesOnAt(name: CommandName, { params }: CommandRequest, id: string): string | undefined {

@@ -14,16 +14,22 @@ export class ScopedCounts {
 
   /** Nothing is kept of zeros. */
   add(productId: string, counter: string, n: number): void {
-    if (n === 0) return;
-    this.#add(productCounters(this.orgId, productId) + counter, n);
+    this.addToProduct(productId, counter, n);
     this.#add(organizationCounters(this.orgId) + counter, n);
   }
 
+  /** What no organization asks for. */
+  addToProduct(productId: string, counter: string, n: number): void {
+    this.#add(productCounters(this.orgId, productId) + counter, n);
+  }
+
   contributions(): readonly Contribution[] {
-    return [...this.#counts].map(([counter, n]) => ({ counter, n }));
+    const all: Contribution[] = [];
+    for (const [counter, n] of this.#counts) all.push({ counter, n });
+    return all;
   }
 
   #add(counter: string, n: number): void {
-    this.#counts.set(counter, (this.#counts.get(counter) ?? 0) + n);
+    if (n !== 0) this.#counts.set(counter, (this.#counts.get(counter) ?? 0) + n);
   }
 }

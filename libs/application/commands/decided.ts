@@ -41,7 +41,7 @@ type DecidedName = (typeof DECIDED)[number];
  * see here that no path parameter is called like them.
  */
 export const asCommand = ({ name, params, body }: CommandRequest): AnyCommand =>
-  ({ ...params, type: name, body }) as unknown as AnyCommand;
+  Object.assign({}, params, { type: name, body }) as unknown as AnyCommand;
 
 export function decided(executor: Executor): CommandHandler {
   return async request => {

@@ -123,6 +123,8 @@ function logRequest(
   code: string,
   seconds: number,
 ): void {
+  const isFailure = reply.statusCode >= 500 && code === 'internal';
+  if (!isFailure && !logger.isLevelEnabled('info')) return;
   const line = {
     method: exchange.raw.method,
     route: exchange.plan?.name ?? pageOf(reply.request),
@@ -134,6 +136,6 @@ function logRequest(
     subject: exchange.principal.subject,
     ...exchange.log,
   };
-  if (reply.statusCode >= 500 && code === 'internal') logger.error(line, 'request');
+  if (isFailure) logger.error(line, 'request');
   else logger.info(line, 'request');
 }

@@ -1,6 +1,5 @@
 import type { DeviceDocument } from '../devices/document';
-import type { Contribution } from '../model';
-import { productCounters } from '../scopes';
+import { productCounters, type ScopedCounts } from '../scopes';
 
 interface ProductPlace {
   readonly orgId: string;
@@ -12,12 +11,13 @@ interface ProductPlace {
  * then a sum over few shapes, also for a schema that is only thought of (docs/adr/0011).
  */
 export const shapeCounters = ({ orgId, productId }: ProductPlace): string =>
-  `${productCounters(orgId, productId)}shapes~`;
+  productCounters(orgId, productId) + SHAPES;
 
-/** What one device adds to them. Members in quarantine too: they have values, and lists show them. */
-export function shapeCounts({ orgId, membership, shape }: DeviceDocument): readonly Contribution[] {
-  if (membership === null) return [];
-  return [{ counter: shapeCounters({ orgId, productId: membership.productId }) + shape, n: 1 }];
+const SHAPES = 'shapes~';
+
+/** Adds what one device adds to them. Members in quarantine too: they have values, and lists show them. */
+export function countShapes({ membership, shape }: DeviceDocument, counts: ScopedCounts): void {
+  if (membership !== null) counts.addToProduct(membership.productId, SHAPES + shape, 1);
 }
 
 /** The members of one product by shape, from its counters. */

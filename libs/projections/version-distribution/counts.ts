@@ -1,6 +1,5 @@
 import type { DeviceDocument } from '../devices/document';
-import type { Contribution } from '../model';
-import { ScopedCounts } from '../scopes';
+import type { ScopedCounts } from '../scopes';
 import { countsIn } from '../standing';
 
 /**
@@ -11,18 +10,17 @@ export const versionCounters = (scope: string): string => `${scope}${VERSIONS}`;
 
 const VERSIONS = 'versions~';
 
-/** What one device adds to them: its version as reported in this membership. */
-export function versionCounts(device: DeviceDocument): readonly Contribution[] {
-  const { orgId, running, online } = device;
+/** Adds what one device adds to them: its version as reported in this membership. */
+export function countVersions(device: DeviceDocument, counts: ScopedCounts): void {
+  const { running, online } = device;
   const product = countsIn(device);
-  if (product === null) return [];
-  const counts = new ScopedCounts(orgId);
+  if (product === null) return;
   counts.add(product, `${VERSIONS}total`, 1);
-  if (running === null) counts.add(product, `${VERSIONS}unknown`, 1);
-  else {
-    const version = JSON.stringify(running.version);
-    counts.add(product, `${VERSIONS}devices~${version}`, 1);
-    counts.add(product, `${VERSIONS}online~${version}`, online ? 1 : 0);
+  if (running === null) {
+    counts.add(product, `${VERSIONS}unknown`, 1);
+    return;
   }
-  return counts.contributions();
+  const version = JSON.stringify(running.version);
+  counts.add(product, `${VERSIONS}devices~${version}`, 1);
+  if (online) counts.add(product, `${VERSIONS}online~${version}`, 1);
 }

@@ -53,7 +53,10 @@ export function planFold(
   const steps: FoldStep[] = [];
   let before = previous;
   let highest = since;
-  for (const [index, read] of events.entries()) {
+  // Every model is asked about every event: a pair for each would be the most of what it costs.
+  let index = -1;
+  for (const read of events) {
+    index += 1;
     if (read.recordedAt > highest) highest = read.recordedAt;
     if (projection.handles.has(read.type)) {
       const event = read.recordedAt === highest ? read : { ...read, recordedAt: highest };
@@ -132,10 +135,13 @@ class Fold {
     const { counts, contributions } = this.base.projection;
     try {
       // All of them before any is taken: the event counts whole or not at all.
-      const added = counts ? next.flatMap(({ after }) => contributions(after)) : [];
-      const removed = counts ? next.flatMap(({ before }) => contributions(before)) : [];
-      for (const { counter, n } of added) this.#add(counter, n);
-      for (const { counter, n } of removed) this.#add(counter, -n);
+      const changes = counts
+        ? next.map(({ before, after }) => [contributions(before), contributions(after)])
+        : [];
+      for (const [removed = [], added = []] of changes) {
+        for (const { counter, n } of removed) this.#add(counter, -n);
+        for (const { counter, n } of added) this.#add(counter, n);
+      }
     } catch (thrown) {
       return textOf(thrown);
     }

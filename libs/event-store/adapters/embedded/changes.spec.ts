@@ -36,6 +36,25 @@ describe('waiting for changes', () => {
     reader.close();
   });
 
+  it('ends at once in a quiet log, and for all together every 10 ms in a busy one', async () => {
+    jest.useFakeTimers();
+    const changes = new Changes(randomUUID(), deaf);
+    let ended = 0;
+    const wait = () => changes.after(START, never).then(() => void (ended += 1));
+    const first = wait();
+    changes.announce();
+    await first;
+    const others = [wait(), wait()];
+    for (let commit = 0; commit < 5; commit += 1) changes.announce();
+    jest.advanceTimersByTime(9);
+    await Promise.resolve();
+    expect(ended).toBe(1);
+    jest.advanceTimersByTime(1);
+    await Promise.all(others);
+    jest.useRealTimers();
+    changes.close();
+  });
+
   it('does not begin when there is something already, when it is aborted, or after closing', async () => {
     const changes = new Changes(randomUUID(), { version: () => 1, hasAfter: () => true });
     await changes.after(START, never);

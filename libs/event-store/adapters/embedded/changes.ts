@@ -2,6 +2,8 @@ import { BroadcastChannel } from 'node:worker_threads';
 
 const FASTEST_POLL_MS = 20;
 const SLOWEST_POLL_MS = 250;
+/** Wake-ups are so far apart at least: a busy log is read in runs, not commit by commit by each of its readers. */
+const BEAT_MS = 10;
 
 /** What there is to look at when nobody tells: both may throw. */
 export interface Observed {
@@ -19,6 +21,8 @@ export class Changes {
   readonly #channel: BroadcastChannel;
   readonly #waiting = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
+  #beat: NodeJS.Timeout | null = null;
+  #wokenAt = -Infinity;
   #version: number | null = null;
   #pollMs = FASTEST_POLL_MS;
 
@@ -29,13 +33,13 @@ export class Changes {
     this.#channel = new BroadcastChannel(`fleetledger:${file}`);
     // Node's types lack it: a channel must not keep a program alive that has nothing else to do.
     this.#channel.unref();
-    this.#channel.onmessage = () => this.#wake();
+    this.#channel.onmessage = () => this.#wakeSoon();
   }
 
   /** After a commit of this store: once per group, so a busy writer sends few messages. */
   announce(): void {
     this.#channel.postMessage(null);
-    this.#wake();
+    this.#wakeSoon();
   }
 
   /** Resolves when there may be an event after the position, or the signal aborts; never rejects. */
@@ -52,7 +56,7 @@ export class Changes {
       signal.addEventListener('abort', done);
       // In this order: what is written after the look changes the version that polling started from.
       this.#startPolling();
-      if (this.#grown(position)) done();
+      if (this.#beat === null && this.#grown(position)) this.#wakeSoon();
     });
   }
 
@@ -62,7 +66,18 @@ export class Changes {
     this.#channel.close();
   }
 
+  /** At once in a quiet log. */
+  #wakeSoon(): void {
+    if (this.#beat !== null || this.#waiting.size === 0) return;
+    const waitMs = this.#wokenAt + BEAT_MS - performance.now();
+    if (waitMs <= 0) this.#wake();
+    else this.#beat = setTimeout(() => this.#wake(), waitMs);
+  }
+
   #wake(): void {
+    if (this.#beat !== null) clearTimeout(this.#beat);
+    this.#beat = null;
+    this.#wokenAt = performance.now();
     this.#pollMs = FASTEST_POLL_MS;
     for (const done of [...this.#waiting]) done();
   }
