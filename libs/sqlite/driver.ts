@@ -52,6 +52,12 @@ export interface Database {
   close(): void;
 }
 
+/**
+ * Pages in the WAL before a commit copies them into the file, 24 MiB: what is written again and again (the ends of tables,
+ * the same few places of an index) is copied once, and the two syncs that this takes are rare.
+ */
+const CHECKPOINT_PAGES = 6_000;
+
 /** Opens the file, which is made when it is missing and not `readOnly`. Throws `SqliteIo`, `SqliteCorrupt`, `SqliteBusy`. */
 export function openDatabase(file: string, options: OpenOptions = {}): Database {
   if (options.readOnly === true && !existsSync(file))
@@ -97,6 +103,7 @@ class Connection implements Database {
     this.exec(`PRAGMA synchronous = ${options.synchronous === 'normal' ? 'NORMAL' : 'FULL'}`);
     this.exec('PRAGMA foreign_keys = ON');
     this.exec(`PRAGMA cache_size = -${options.cacheKib ?? 8_192}`);
+    this.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     this.exec(`PRAGMA journal_size_limit = ${64 * 1024 * 1024}`);
     if (options.readOnly === true) this.exec('PRAGMA query_only = ON');
   }
