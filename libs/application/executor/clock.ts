@@ -4,6 +4,7 @@ export interface Clock {
   now(): string;
   /** Milliseconds that only rise; for deadlines and ages. */
   elapsed(): number;
+  /** Resolves after `ms` milliseconds or when the signal aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -75,11 +75,8 @@ export class Watch {
   }
 
   /** Until then, or until the signal. */
-  async sleep(ms: number, until: AbortSignal = this.parts.signal): Promise<void> {
-    await this.parts.clock.sleep(ms, until).catch((cause: unknown) => {
-      // A clock may throw when it is told to stop early.
-      if (!until.aborted) throw cause;
-    });
+  sleep(ms: number, until: AbortSignal = this.parts.signal): Promise<void> {
+    return this.parts.clock.sleep(ms, until);
   }
 
   /** Resolves some time after the signal, or never when it is over before. */

@@ -19,7 +19,8 @@ import { decided, reported } from './facts';
 
 /**
  * Devices: both streams of each joined by position (consistency.md 8). Settling counts on it, so it stops on poison.
- * Its counters are all that is counted of devices: statistics, version distribution, shapes of values (docs/adr/0021). A device is listed where it is a member, else where it is in quarantine; that it is in quarantine elsewhere too is
+ * Its counters are all that is counted of devices: statistics, version distribution, shapes of values (docs/adr/0021).
+ * A device is listed where it is a member, else where it is in quarantine; that it is in quarantine elsewhere too is
  * in `quarantine`.
  */
 export const devices: DocumentModel<DeviceDocument> = {

@@ -3,7 +3,7 @@ import { StoreUnavailable } from '#event-store';
 import { createMemoryLog, memoryEventStore } from '../../event-store/adapters/memory/index';
 import { ReadStoreUnavailable, type ReadStore } from '../index';
 import { differences } from './testing/expectations';
-import { sampleDevices, sampleVersions } from './testing/models';
+import { sampleCounted, sampleDevices, sampleVersions } from './testing/models';
 import { bothModels, forever, reported, Stage, stopOf, turns } from './testing/stage';
 import { schemaOf, type EngineObserver, type EngineOptions, type ModelStatus } from './index';
 
@@ -250,6 +250,10 @@ describe('the engine', () => {
 });
 
 describe('the engine refuses', () => {
+  it('a model that counts its documents and would go on without one of them', () => {
+    expect(() => stage.start([{ ...sampleCounted(), onPoison: 'park' }])).toThrow('must stop on poison');
+  });
+
   it('a model that was built from another log', async () => {
     await stage.history();
     stage.start();
