@@ -10,7 +10,7 @@ COPY scripts scripts
 RUN node scripts/build.js && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:20.19.5-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=32 HOST=0.0.0.0 DATA_DIR=/data
 WORKDIR /app
 COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules node_modules

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,14 @@ export interface ProgramOptions {
 const NO_SERVERS = { EVENTSTORE_URL: undefined, MONGODB_URL: undefined };
 
 const READY = /ready at (https?:\/\/\S+)/;
+
+/** Node's flags as `npm start` gives them. */
+function nodeFlags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return scripts.start.split(' ').filter(word => word.startsWith('--'));
+}
 
 /** A Fleetledger program as a child process on a free port, as a person would start it. */
 export class Program {
@@ -99,7 +108,7 @@ export class Program {
     const entry = join(ROOT, 'dist', 'apps', this.options.app ?? 'standalone', 'main.js');
     const own = { PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir, ...NO_SERVERS };
     const env = { ...process.env, ...own, ...this.options.env };
-    const child = spawn(this.options.node ?? process.execPath, [entry], {
+    const child = spawn(this.options.node ?? process.execPath, [...nodeFlags(), entry], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
