@@ -14,6 +14,7 @@ export class ScopedCounts {
 
   /** Nothing is kept of zeros. */
   add(productId: string, counter: string, n: number): void {
+    if (n === 0) return;
     this.addToProduct(productId, counter, n);
     this.#add(organizationCounters(this.orgId) + counter, n);
   }
@@ -30,6 +31,6 @@ export class ScopedCounts {
   }
 
   #add(counter: string, n: number): void {
-    if (n !== 0) this.#counts.set(counter, (this.#counts.get(counter) ?? 0) + n);
+    this.#counts.set(counter, (this.#counts.get(counter) ?? 0) + n);
   }
 }

@@ -109,8 +109,9 @@ export type Condition =
 
 /**
  * All conditions hold. Fields must be declared by the model or be `id`, which is text; others throw `UnknownField`, as do
- * `has` on a field that is no list and every other operator on one that is. A missing field is null: `eq null`, `ne <value>` and an `in`
- * with null match it, order comparisons never do. A value of another type than the field's equals nothing.
+ * `has` on a field that is no list and every other operator on one that is. A missing field is null: `eq null`,
+ * `ne <value>` and an `in` with null match it, order comparisons never do. A value of another type than the field's
+ * equals nothing.
  */
 export type Filter = readonly Condition[];
 

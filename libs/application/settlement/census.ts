@@ -81,7 +81,7 @@ export class Census {
     position: Position,
     timeoutMs: number,
   ): Promise<{ readonly total: number; readonly unfit: number } | null> {
-    if (!(await this.readStore.passed(devices, position, this.timeout(timeoutMs)))) return null;
+    if (!(await this.passed(position, timeoutMs))) return null;
     const { counters } = await this.readStore.counters(devices, shapeCounters(place));
     const sum = (shapes: readonly (readonly [string, number])[]) => shapes.reduce((all, [, n]) => all + n, 0);
     const shapes = [...shapesIn(counters, place)];

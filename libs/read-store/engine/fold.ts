@@ -136,9 +136,9 @@ class Fold {
     try {
       // All of them before any is taken: the event counts whole or not at all.
       const changes = counts
-        ? next.map(({ before, after }) => [contributions(before), contributions(after)])
+        ? next.map(({ before, after }) => ({ removed: contributions(before), added: contributions(after) }))
         : [];
-      for (const [removed = [], added = []] of changes) {
+      for (const { removed, added } of changes) {
         for (const { counter, n } of removed) this.#add(counter, -n);
         for (const { counter, n } of added) this.#add(counter, n);
       }

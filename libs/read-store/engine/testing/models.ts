@@ -58,8 +58,8 @@ const versionsOf = (device: object): readonly Contribution[] => [
 ];
 
 /** One document per device, and what is counted of them. */
-export const sampleCounted = (version = 1): DocumentModel => ({
-  ...sampleDevices(version, 'stop'),
+export const sampleCounted = (): DocumentModel => ({
+  ...sampleDevices(1, 'stop'),
   name: 'sample-counted',
   contributions: versionsOf,
 });
