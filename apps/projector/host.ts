@@ -111,11 +111,11 @@ export class ProjectorHost {
     const failed = (err: unknown, attempt: number, waitMs: number): void =>
       logger.warn({ err, attempt, waitMs }, 'requests of operators cannot be followed; trying again');
     const { signal } = this.stopping;
-    return followOperators({ store, clock: engineClock, signal, failed }, async ({ data, metadata }) => {
+    return followOperators({ store, clock: engineClock, signal, failed }, async ({ id, data, metadata }) => {
       for (const model of READ_MODELS.filter(({ name }) => name === data.projection)) {
         const { name, version } = model;
         logger.info({ model: name, version, actor: metadata.actor }, 'rebuild requested');
-        await engine.rebuild(model);
+        await engine.rebuild(model, id);
       }
     });
   }

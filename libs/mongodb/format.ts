@@ -8,10 +8,13 @@ export interface Format {
   readonly number: number;
   /** What is kept there, for the message. */
   readonly contents: string;
+  /** Brings an older one to this number; may be done again, or twice at once. */
+  readonly bringForward?: (database: Db) => Promise<void>;
 }
 
-/** Marks the database, or throws one sentence when a newer program has marked it. */
-export async function checkFormat(database: Db, { store, number, contents }: Format): Promise<void> {
+/** Marks the database, brought forward where it is older; throws one sentence when a newer program has marked it. */
+export async function checkFormat(database: Db, format: Format): Promise<void> {
+  const { store, number, contents, bringForward } = format;
   const formats = database.collection<{ _id: string; number: number }>('formats');
   await formats.updateOne({ _id: store }, { $setOnInsert: { number } }, { upsert: true });
   const found = (await formats.findOne({ _id: store }))?.number ?? number;
@@ -19,4 +22,7 @@ export async function checkFormat(database: Db, { store, number, contents }: For
     throw new Error(
       `${contents} in MongoDB were written by a newer program (format ${found}, this program knows ${number}): upgrade this program.`,
     );
+  if (found === number) return;
+  await bringForward?.(database);
+  await formats.updateOne({ _id: store, number: { $lt: number } }, { $set: { number } });
 }

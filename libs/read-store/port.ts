@@ -20,6 +20,17 @@ export interface ModelSchema {
   readonly idsRise?: true;
 }
 
+/**
+ * Names one build of a model version: everything folded from one beginning. A rebuild begins another, and what a slow
+ * engine still writes for the former counts nowhere.
+ */
+export type Build = string;
+
+/** A model version and, where it matters, which build of it: reads of another throw `BuildGone`, commits are lost. */
+export interface ModelBuild extends ModelSchema {
+  readonly build?: Build;
+}
+
 export type JsonDocument = Readonly<Record<string, unknown>>;
 
 export interface StoredDocument {
@@ -76,6 +87,7 @@ export interface CounterDelta {
 
 /** How far a model version is. */
 export interface Progress {
+  readonly build: Build;
   readonly checkpoint: Checkpoint | null;
   /** Where a batch was begun and not finished (redo protocol): fold exactly up to it and commit that batch first. */
   readonly pending: Checkpoint | null;
@@ -92,7 +104,7 @@ export interface Batch {
   readonly withoutCounters?: true;
 }
 
-/** `lost`: the checkpoint was no longer `from`; nothing of this batch counts, read the checkpoint again. */
+/** `lost`: the checkpoint or the build was another; nothing of this batch counts, read the checkpoint again. */
 export type CommitResult = 'committed' | 'lost';
 
 export type FieldValue = string | number | boolean | null;
@@ -164,19 +176,26 @@ export interface Lease {
 export interface ReadStore {
   /** Makes a model version's collection, counters and indexes if they are not there. */
   open(model: ModelSchema): Promise<void>;
-  /** Removes a model version with everything in it. No engine may be running that version meanwhile. */
-  drop(model: ModelSchema): Promise<void>;
+  /**
+   * Begins that build of an opened model version, empty. One that was begun before, by whomever, stays as it is, also
+   * when others have followed it: of several engines that are told of one request, the first does it.
+   */
+  rebuild(model: ModelSchema, build: Build): Promise<void>;
   /** Versions of a model that exist here, whether ready or not. */
   versions(name: string): Promise<readonly number[]>;
   progress(model: ModelSchema): Promise<Progress>;
-  commit(model: ModelSchema, batch: Batch): Promise<CommitResult>;
-  /** For the engine: documents by id with their positions; tombstones come as `document: null`. */
-  load(model: ModelSchema, ids: readonly string[]): Promise<readonly DocumentWrite[]>;
-  get(model: ModelSchema, id: string): Promise<StoredDocument | null>;
-  find(model: ModelSchema, query: Query): Promise<Page>;
-  count(model: ModelSchema, filter: Filter): Promise<number>;
+  /** Of the build that `from` and the states were read from; without one, of that there now (of models never rebuilt). */
+  commit(model: ModelBuild, batch: Batch): Promise<CommitResult>;
+  /**
+   * For the engine: documents by id with their positions; tombstones come as `document: null`. Of a build that is no
+   * longer there it may answer anything: no commit of it counts.
+   */
+  load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]>;
+  get(model: ModelBuild, id: string): Promise<StoredDocument | null>;
+  find(model: ModelBuild, query: Query): Promise<Page>;
+  count(model: ModelBuild, filter: Filter): Promise<number>;
   /** Counters whose name starts with the prefix, exact at one position (never torn); those at 0 are left out. */
-  counters(model: ModelSchema, prefix: string): Promise<CounterSnapshot>;
+  counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot>;
   /** Resolves when the model's checkpoint is at or past `position` (true) or the signal aborts (false). */
   passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean>;
   /** Takes or renews; false while another owner's is alive. */
@@ -195,7 +214,16 @@ export interface Sighting {
 }
 
 export class ReadStoreUnavailable extends Error {
-  override readonly name = 'ReadStoreUnavailable';
+  override readonly name: string = 'ReadStoreUnavailable';
+}
+
+/** The build that was to be read from is over; the next one may not be complete. */
+export class BuildGone extends ReadStoreUnavailable {
+  override readonly name: string = 'BuildGone';
+
+  constructor(model: ModelSchema) {
+    super(`${model.name} is being built anew`);
+  }
 }
 
 /** A filter or sort on a field that the model does not declare. */

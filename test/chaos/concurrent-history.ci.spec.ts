@@ -38,36 +38,37 @@ function runHere(installation: Installation): { stop(): Promise<void> } {
   };
 }
 
-it('counts a history of 16 writers once while two engines fold it into one embedded store (R7)', async () => {
+it('counts a history of 16 writers once while two engines fold it into one embedded store, and in rebuilds under load (R7)', async () => {
   const installation = await Installation.make(EMBEDDED_READS);
   try {
     const commandApi = await installation.start('command-api');
-    const engines = [runHere(installation), runHere(installation)];
+    const engines = [runHere(installation), runHere(installation)] as const;
     const queryApi = await installation.start('query-api');
     const history = await HistoryHarness.on(installation, commandApi, queryApi);
     await history.during(ANSWERS);
     console.info(`two engines, embedded: ${await history.verify()}`);
-    await Promise.all(engines.map(engine => engine.stop()));
-
+    const [one, bystander] = engines;
+    await one.stop();
+    // Told of nothing, the other finds out by itself that its build is over.
     await installation.start('projector');
     await rebuildUnderLoad(history);
     console.info(`${REBUILDS} rebuilds under load, embedded: ${await history.verify()}`);
+    await bystander.stop();
   } finally {
     await installation.stop();
   }
 });
 
-it('counts it once while two projectors fold it into MongoDB, and in rebuilds under load by one (R7)', async () => {
+it('counts it once while two projectors fold it into MongoDB, and in rebuilds under load by both (R7)', async () => {
   const installation = await Installation.make(MONGODB_READS);
   try {
     const commandApi = await installation.start('command-api');
     await installation.start('projector');
-    const second = await installation.start('projector');
+    await installation.start('projector');
     const queryApi = await installation.start('query-api');
     const history = await HistoryHarness.on(installation, commandApi, queryApi);
     await history.during(ANSWERS);
     console.info(`two projectors, MongoDB: ${await history.verify()}`);
-    expect(await second.terminate()).toBe(0);
     await rebuildUnderLoad(history);
     console.info(`${REBUILDS} rebuilds under load, MongoDB: ${await history.verify()}`);
   } finally {
@@ -79,24 +80,3 @@ async function rebuildUnderLoad(history: HistoryHarness): Promise<void> {
   for (let round = 0; round < REBUILDS; round += 1)
     await history.during(ANSWERS / REBUILDS, () => history.rebuild(...MODELS));
 }
-
-/**
- * Not kept yet: both projectors drop the model on one request, and what one writes between the other's drop and its own
- * failed checkpoint stays in the new collection: entity states that look folded, counters that are not (totals of 0).
- */
-const knownToFail = process.env['CHAOS_KNOWN'] === undefined ? it.skip : it;
-
-knownToFail('counts it once in rebuilds under load by two projectors on MongoDB (R7)', async () => {
-  const installation = await Installation.make(MONGODB_READS);
-  try {
-    const commandApi = await installation.start('command-api');
-    await installation.start('projector');
-    await installation.start('projector');
-    const queryApi = await installation.start('query-api');
-    const history = await HistoryHarness.on(installation, commandApi, queryApi);
-    await rebuildUnderLoad(history);
-    console.info(`${REBUILDS} rebuilds by two projectors, MongoDB: ${await history.verify()}`);
-  } finally {
-    await installation.stop();
-  }
-});

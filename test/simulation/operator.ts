@@ -8,6 +8,10 @@ export interface Console {
   /** Whether mistakes in projections are mended, so that parked keys can be tried again. */
   readonly isMended: () => boolean;
   readonly isOver: () => boolean;
+  /** A model that is built anew although nothing is wrong with it; mostly null. */
+  readonly doubted: () => ModelId | null;
+  /** Milliseconds until a projector hears of a request. */
+  readonly lateBy: () => number;
   readonly note: (what: string) => void;
 }
 
@@ -19,6 +23,8 @@ const PATIENCE_MS = 30_000;
 export async function operate(console: Console): Promise<void> {
   while (!console.isOver() || needsSomething(console)) {
     for (const engine of [...console.engines.values()]) await tend(engine, console);
+    const doubted = console.isOver() ? null : console.doubted();
+    if (doubted !== null) await rebuild(doubted, console);
     await console.time.sleep(ROUND_MS);
   }
 }
@@ -31,11 +37,7 @@ const needsSomething = ({ engines }: Console): boolean =>
 async function tend(engine: Engine, console: Console): Promise<void> {
   for (const { name, version, stop, parked } of engine.status()) {
     const model = { name, version };
-    if (stop?.kind === 'other-log') {
-      const isBuilt = isBuiltBySomeone(model, console);
-      console.note(`${isBuilt ? 'resumes' : 'rebuilds'} ${name}`);
-      await patiently(console, isBuilt ? engine.resume(model) : engine.rebuild(model));
-    }
+    if (stop?.kind === 'other-log') await rebuild(model, console);
     if (!console.isMended()) continue;
     for (const { key } of parked) {
       console.note(`lets ${key} of ${name} go`);
@@ -44,16 +46,16 @@ async function tend(engine: Engine, console: Console): Promise<void> {
   }
 }
 
-/** The other projector may be building it anew already: then nothing may be dropped. */
-const isBuiltBySomeone = (model: ModelId, { engines }: Console): boolean =>
-  [...engines.values()].some(engine =>
-    engine
-      .status()
-      .some(
-        ({ name, version, state }) =>
-          name === model.name && version === model.version && (state === 'rebuilding' || state === 'live'),
-      ),
-  );
+/** Every projector hears of the request, each when it comes to it. */
+async function rebuild({ name, version }: ModelId, console: Console): Promise<void> {
+  console.note(`rebuilds ${name}`);
+  const build = `requested at ${console.time.now}`;
+  const told = [...console.engines.values()].map(async engine => {
+    await console.time.sleep(console.lateBy());
+    await patiently(console, engine.rebuild({ name, version }, build));
+  });
+  await Promise.all(told);
+}
 
 const patiently = (console: Console, work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work, console.time.sleep(PATIENCE_MS)]);

@@ -4,7 +4,7 @@ import { FAULTS, NO_FAULTS, type FaultRates } from './faults';
 import { gateCountedTooEarly, noFence, settleWithoutReferee, unjudgedAnswered } from './planted/gates';
 import { checkpointOfAnotherLog } from './planted/other-log';
 import { withMistake, withoutKeyOrder } from './planted/parking';
-import { checkpointFirst, noRedoRecord, noTombstone } from './planted/read-store';
+import { checkpointFirst, noBuilds, noRedoRecord, noTombstone } from './planted/read-store';
 import { refusedFromCache } from './planted/refusals';
 import { acknowledgedBeforeSync, ownerReadLate } from './planted/writes';
 import type { Scenario } from './simulate';
@@ -110,6 +110,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     planted: planting(noTombstone),
   },
   { name: 'no redo record', within: 4, scenario: among(COUNTING, CRASHES), planted: planting(noRedoRecord) },
+  {
+    name: 'a rebuild without a build of its own',
+    within: 20,
+    scenario: among(COUNTING, DROWSY, {
+      rebuilds: 1,
+      models: READ_MODELS.filter(({ name }) => name === 'devices'),
+    }),
+    planted: planting(noBuilds),
+  },
   {
     name: 'settle without the referee',
     within: 4,

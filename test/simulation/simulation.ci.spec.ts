@@ -2,7 +2,7 @@ import { FAULTS, type FaultRates } from './faults';
 import { PLANTED_BUGS } from './planted-bugs';
 import { simulate } from './simulate';
 import { readable, search } from './verdict';
-import { MOVING, TOPOLOGY } from './workload';
+import { EVERYTHING, MOVING, TOPOLOGY } from './workload';
 
 const MOST_SEEDS = 200;
 /** For all seeds, and for those of one scenario. */
@@ -26,13 +26,14 @@ describe('the simulation', () => {
   });
 
   it.each([
-    ['C7 gateways that are removed', TOPOLOGY],
-    ['A13 devices that move', MOVING],
-  ] as const)('finds nothing wrong with %s', async (_, mix) => {
+    ['C7 gateways that are removed', TOPOLOGY, 0],
+    ['A13 devices that move', MOVING, 0],
+    ['models built anew by two projectors', EVERYTHING, 0.5],
+  ] as const)('finds nothing wrong with %s', async (_, mix, rebuilds) => {
     const faults: FaultRates = { ...FAULTS, stall: 0.3, stallsMs: [50, 150, 400] };
     const end = performance.now() + SCENARIO_MS;
     for (let seed = 1; seed <= SCENARIO_SEEDS && performance.now() < end; seed += 1) {
-      const result = await simulate(seed, { mix, faults, clients: 8, commands: 20 });
+      const result = await simulate(seed, { mix, faults, rebuilds, clients: 8, commands: 20 });
       expect(result.broken.length === 0 ? '' : readable(result)).toBe('');
     }
   });

@@ -24,12 +24,16 @@ export interface WorldOptions {
   readonly print?: (line: string) => void;
   /** What an earlier log left in the read store. */
   readonly disk?: MemoryDisk | undefined;
+  /** Chance, each time that the operator looks, that a model is built anew. */
+  readonly rebuilds?: number;
 }
 
 const COMMAND_PROCESSES = ['command-1', 'command-2'] as const;
 const PROJECTORS = ['projector-1', 'projector-2'] as const;
 /** Wrong by so much at most: correctness never depends on clocks. */
 const SKEW_MS = 2_000;
+/** A projector hears so much later than another what operators ask. */
+const MOST_LATE_MS = 3_000;
 
 /** Stores, processes and clients in one simulated world. */
 export class World {
@@ -47,6 +51,7 @@ export class World {
   readonly log: ReturnType<typeof createMemoryLog>;
   private readonly servers = new Map<string, Server>();
   private readonly plant: Plant;
+  private readonly rebuilds: number;
   private readonly around: Surroundings;
   private rates = NO_FAULTS;
   private wroteAt = 0;
@@ -62,6 +67,7 @@ export class World {
     this.disk = options.disk ?? plant.disk?.() ?? new MemoryDisk();
     this.models = models;
     this.plant = plant;
+    this.rebuilds = options.rebuilds ?? 0;
     this.log = createMemoryLog({
       given: false,
       now: () => this.serverTime(),
@@ -134,9 +140,12 @@ export class World {
   /** Sets an operator to work, until it is over and all is well. */
   employ(isOver: () => boolean, isMended: () => boolean): void {
     const { engines, time } = this;
+    const doubted = (): ReadModel | null =>
+      this.random.chance(this.rebuilds) ? (this.models[this.random.below(this.models.length)] ?? null) : null;
     const note = (what: string): void => this.note(what, 'operator');
+    const lateBy = (): number => this.random.between(0, MOST_LATE_MS);
     this.tended = true;
-    operate({ engines, time, isOver, isMended, note })
+    operate({ engines, time, isOver, isMended, doubted, lateBy, note })
       .then(() => (this.tended = false))
       .catch((cause: unknown) => this.bugs.push(cause));
   }

@@ -5,7 +5,7 @@ import type {
   Filter,
   JsonDocument,
   Keyset,
-  ModelSchema,
+  ModelBuild,
   Query,
   ReadStore,
   StoredDocument,
@@ -82,10 +82,10 @@ export class Reading {
     return this.readStore.sightings(ids);
   }
 
-  private schema({ name }: ReadModel): ModelSchema {
+  private schema({ name }: ReadModel): ModelBuild {
     const found = this.served.find(({ model }) => model.name === name);
     if (found === undefined) throw new Error(`${name} was not waited for`);
-    return found.model;
+    return { ...found.model, build: found.build };
   }
 }
 

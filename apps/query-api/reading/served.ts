@@ -1,12 +1,14 @@
 import type { Position } from '#contracts';
 import { Problem } from '#platform';
 import type { ReadModel } from '#projections';
-import type { Checkpoint, ModelSchema, ReadStore } from '#read-store';
+import type { Build, Checkpoint, ModelSchema, Progress, ReadStore } from '#read-store';
 import type { Patience } from './patience';
 
 /** The version of a read model that answers, and where it stood before anything was read from it. */
 export interface Served {
   readonly model: ReadModel;
+  /** It is read in this build, or not at all. */
+  readonly build: Build;
   readonly checkpoint: Checkpoint;
 }
 
@@ -30,8 +32,8 @@ export class ServedModels {
   /** The version that would answer now; null when none is complete yet. */
   async current(name: string): Promise<Served | null> {
     for (const model of this.versions(name)) {
-      const checkpoint = await this.checkpoint(model);
-      if (checkpoint?.ready === true) return { model, checkpoint };
+      const { build, checkpoint } = await this.progress(model);
+      if (checkpoint?.ready === true) return { model, build, checkpoint };
     }
     return null;
   }
@@ -49,13 +51,14 @@ export class ServedModels {
   async passed(served: Served, goal: Position, patience: Patience): Promise<Served> {
     if (served.checkpoint.position >= goal) return served;
     await this.readStore.passed(served.model, goal, patience.signal);
-    const checkpoint = await this.checkpoint(served.model);
-    return { ...served, checkpoint: checkpoint ?? served.checkpoint };
+    const { build, checkpoint } = await this.progress(served.model);
+    // Where another build has taken its place, the reading of this one finds out.
+    return build === served.build && checkpoint !== null ? { ...served, checkpoint } : served;
   }
 
-  async checkpoint(model: ModelSchema): Promise<Checkpoint | null> {
+  async progress(model: ModelSchema): Promise<Progress> {
     await this.#open(model);
-    return (await this.readStore.progress(model)).checkpoint;
+    return this.readStore.progress(model);
   }
 
   /** A model that no projector has begun yet has no place to read from; making it is idempotent. */

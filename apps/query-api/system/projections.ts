@@ -50,7 +50,7 @@ const MOST_PARKED = 100;
 async function statuses(tools: QueryTools, models: readonly ReadModel[]) {
   const facts = tools.engine?.() ?? [];
   const all = await Promise.all(
-    models.map(async model => ({ model, checkpoint: await tools.served.checkpoint(model) })),
+    models.map(async model => ({ model, checkpoint: (await tools.served.progress(model)).checkpoint })),
   );
   const newest = Math.max(0, ...all.map(({ checkpoint }) => checkpoint?.ordinal ?? 0), ...facts.map(headOf));
   const serving = await Promise.all(all.map(({ model }) => tools.served.current(model.name)));
@@ -87,7 +87,7 @@ const engineFacts = (facts: EngineFacts | undefined) =>
   };
 
 async function parkedIn({ served }: QueryTools, model: ReadModel) {
-  const checkpoint = await served.checkpoint(model);
+  const { checkpoint } = await served.progress(model);
   return (checkpoint?.parked ?? []).map(({ key, position, eventId, error, since }) => ({
     version: model.version,
     key,

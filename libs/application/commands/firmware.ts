@@ -100,8 +100,8 @@ async function evidenceDevices(
   where: { readonly orgId: string; readonly productId: string },
   version: FirmwareVersion,
 ): Promise<readonly string[] | null> {
-  const isCurrent = await census.passed(await store.head(), 2_000);
-  return isCurrent ? census.running(where, version, CANDIDATES) : null;
+  const count = await census.passed(await store.head(), 2_000);
+  return count === null ? null : count.running(where, version, CANDIDATES);
 }
 
 export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHandler {

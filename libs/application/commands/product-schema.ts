@@ -46,9 +46,8 @@ async function tried(
   const [now, then] = [schemaOf(planned.at.state), schemaOf(planned.after.state)];
   if (now === null || then === null) throw new Error('a schema was changed where there is none');
   const place = placeOf(request);
-  const devices = await census.fitting(place, then.schema, head, PATIENCE_MS);
-  if (devices === null)
-    return reject('read_model_behind', 'The read model of devices has not caught up yet.');
+  const count = await census.passed(head, PATIENCE_MS);
+  if (count === null) return reject('read_model_behind', 'The read model of devices has not caught up yet.');
   const { revision, position } = planned.at;
   return {
     kind: 'done',
@@ -58,7 +57,7 @@ async function tried(
       dryRun: true,
       schemaVersion: then.schemaVersion,
       changes: schemaChanges(now.schema, then.schema),
-      devices,
+      devices: await count.fitting(place, then.schema),
     },
   };
 }

@@ -27,9 +27,9 @@ export class ArchiveStep implements StepWork {
   async carryOut(productId: string): Promise<MigrationResult> {
     const { store, executor, census } = this.parts;
     const { orgId } = this.place;
-    if (!(await census.passed(await store.head(), PATIENCE_MS)))
-      return rejected(productId, 'read_model_behind');
-    if ((await census.members({ orgId, productId })) > 0) return rejected(productId, 'product_has_devices');
+    const count = await census.passed(await store.head(), PATIENCE_MS);
+    if (count === null) return rejected(productId, 'read_model_behind');
+    if ((await count.members({ orgId, productId })) > 0) return rejected(productId, 'product_has_devices');
     const outcome = await executor.execute({
       command: { type: 'ArchiveProduct', orgId, productId },
       envelope: envelopeIn(this.place, 'archive'),

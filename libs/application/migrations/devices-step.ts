@@ -1,19 +1,19 @@
 import { deviceStream, type MigrationResult, type Recorded } from '#contracts';
 import { device, initialDevice, memberOf, type DeviceState } from '#domain';
 import type { EventStore } from '#event-store';
-import type { ReadStore } from '#read-store';
 import { move } from '../commands/moving';
 import { Busy } from '../executor/errors';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';
 import { SelectedDevices } from './selected-devices';
 import { done, rejected, type StepPlace, type StepWork } from './step-work';
+import type { MigrationReads } from './whole-models';
 
 const PAGE = 256;
 
 export interface DevicesStepParts {
   readonly store: EventStore;
-  readonly readStore: ReadStore;
+  readonly readStore: MigrationReads;
   readonly executor: Executor;
 }
 

@@ -1,10 +1,10 @@
 import type { MigrationExpectation, MigrationStep } from '#contracts';
 import { documentId, groups } from '#projections';
-import type { ReadStore } from '#read-store';
 import { devicesExpected } from './devices-expected';
 import { firmwareExpected } from './firmware-expected';
 import { groupsOf } from './groups-step';
 import type { ExpectationParts, PlannedPlace } from './planned-place';
+import type { MigrationReads } from './whole-models';
 
 const PAGE = 500;
 
@@ -32,7 +32,7 @@ export async function expectationsOf(
   return expects;
 }
 
-async function groupsExpected(place: PlannedPlace, readStore: ReadStore): Promise<MigrationExpectation> {
+async function groupsExpected(place: PlannedPlace, readStore: MigrationReads): Promise<MigrationExpectation> {
   let [total, existing] = [0, 0];
   for (let after: string | null = null; ;) {
     const names: readonly string[] = await groupsOf(readStore, place, after, PAGE);

@@ -1,17 +1,17 @@
 import type { MigrationResult } from '#contracts';
 import { documentId, groups } from '#projections';
-import type { ReadStore } from '#read-store';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';
 import type { SelectionPlace } from './selected-devices';
 import { done, rejected, type StepPlace, type StepWork } from './step-work';
+import type { MigrationReads } from './whole-models';
 
 /** Makes the groups of the one product in the other (D16); where a group is selected, that one alone. */
 export class GroupsStep implements StepWork {
   readonly atOnce = 8;
 
   constructor(
-    private readonly parts: { readonly readStore: ReadStore; readonly executor: Executor },
+    private readonly parts: { readonly readStore: MigrationReads; readonly executor: Executor },
     private readonly place: StepPlace,
   ) {}
 
@@ -31,7 +31,7 @@ export class GroupsStep implements StepWork {
 
 /** Names behind `after`, in order. */
 export async function groupsOf(
-  readStore: ReadStore,
+  readStore: MigrationReads,
   { orgId, from, selection }: SelectionPlace,
   after: string | null,
   limit: number,

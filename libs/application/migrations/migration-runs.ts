@@ -1,6 +1,5 @@
 import type { Position } from '#contracts';
 import type { EventStore } from '#event-store';
-import { devices, groups } from '#projections';
 import type { ReadStore } from '#read-store';
 import type { Executor } from '../executor/executor';
 import type { Census } from '../settlement/census';
@@ -11,6 +10,7 @@ import { FirmwareStep } from './firmware-step';
 import { GroupsStep } from './groups-step';
 import { StepRun } from './step-run';
 import type { StepPlace, StepWork } from './step-work';
+import { wholeModels, type MigrationReads } from './whole-models';
 
 export interface MigrationRunsParts {
   readonly executor: Executor;
@@ -91,30 +91,24 @@ export class MigrationRuns {
 
   private async run({ place, position }: ConfirmedStep, signal: AbortSignal): Promise<void> {
     const { executor } = this.parts;
-    const behind = await this.modelBehind(position);
-    if (behind === null) return new StepRun(executor, place, this.work(place)).run(signal);
+    const models = await wholeModels(this.parts, position, PATIENCE_MS);
+    if (typeof models !== 'string') return new StepRun(executor, place, this.work(place, models)).run(signal);
     const { orgId, migrationId, step, attempt } = place;
-    const cause = `the read model ${behind} has not caught up`;
+    const cause = `the read model ${models} has not caught up`;
     const command = { type: 'InterruptMigrationStep', orgId, migrationId, step, attempt, cause } as const;
     await executor.execute({ command, envelope: envelopeIn(place, command.type) });
     throw new Error(cause);
   }
 
-  /** All that was there when the step was confirmed is seen by it; else the model that has not got so far. */
-  private async modelBehind(position: Position): Promise<string | null> {
-    for (const model of [devices, groups])
-      if (!(await this.parts.census.passed(position, PATIENCE_MS, model))) return model.name;
-    return null;
-  }
-
-  private work(place: StepPlace): StepWork {
+  private work(place: StepPlace, readStore: MigrationReads): StepWork {
+    const parts = { ...this.parts, readStore };
     switch (place.step) {
       case 'groups':
-        return new GroupsStep(this.parts, place);
+        return new GroupsStep(parts, place);
       case 'firmware':
         return new FirmwareStep(this.parts, place);
       case 'devices':
-        return new DevicesStep(this.parts, place);
+        return new DevicesStep(parts, place);
       case 'archive':
         return new ArchiveStep(this.parts, place);
     }

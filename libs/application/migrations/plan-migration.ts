@@ -1,14 +1,11 @@
 import type { MigrationExpectation, PlanMigrationBody } from '#contracts';
 import { reject, selectionOf, stepsOf, type Rejected } from '#domain';
-import { devices, groups } from '#projections';
 import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
-import type { Census } from '../settlement/census';
 import { expectationsOf } from './expectations';
 import type { ExpectationParts } from './planned-place';
+import { wholeModels, type WholeModelsParts } from './whole-models';
 
-export interface PlanMigrationParts extends ExpectationParts {
-  readonly census: Census;
-}
+export type PlanMigrationParts = Omit<ExpectationParts, 'readStore'> & WholeModelsParts;
 
 /** How long a plan waits for the read models. */
 const PATIENCE_MS = 2_000;
@@ -64,17 +61,15 @@ async function expected(
   { params, body }: CommandRequest,
   parts: PlanMigrationParts,
 ): Promise<readonly MigrationExpectation[] | Rejected> {
-  const { store, census } = parts;
   const plan = body as PlanMigrationBody;
-  const head = await store.head();
-  for (const model of [devices, groups])
-    if (!(await census.passed(head, PATIENCE_MS, model)))
-      return reject('read_model_behind', `The read model ${model.name} has not caught up yet.`);
+  const models = await wholeModels(parts, await parts.store.head(), PATIENCE_MS);
+  if (typeof models === 'string')
+    return reject('read_model_behind', `The read model ${models} has not caught up yet.`);
   const place = {
     orgId: params['orgId'] ?? '',
     from: plan.from,
     to: plan.to,
     selection: selectionOf(plan),
   };
-  return expectationsOf(stepsOf(plan), place, parts);
+  return expectationsOf(stepsOf(plan), place, { ...parts, readStore: models });
 }

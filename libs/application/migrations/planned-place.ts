@@ -1,10 +1,10 @@
 import { productStream, type MigrationExpectation } from '#contracts';
 import { presentProduct, type Product, type ProductState } from '#domain';
 import type { EventStore } from '#event-store';
-import type { ReadStore } from '#read-store';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
 import type { SelectionPlace } from './selected-devices';
+import type { MigrationReads } from './whole-models';
 
 export interface PlannedPlace extends SelectionPlace {
   readonly to: string;
@@ -13,7 +13,7 @@ export interface PlannedPlace extends SelectionPlace {
 export interface ExpectationParts {
   readonly executor: Executor;
   readonly store: EventStore;
-  readonly readStore: ReadStore;
+  readonly readStore: MigrationReads;
   readonly clock: Clock;
 }
 

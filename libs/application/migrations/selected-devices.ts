@@ -1,6 +1,7 @@
 import type { DeviceSelection } from '#contracts';
 import { devices, documentId } from '#projections';
-import type { Condition, Filter, ReadStore } from '#read-store';
+import type { Condition, Filter } from '#read-store';
+import type { MigrationReads } from './whole-models';
 
 export interface SelectionPlace {
   readonly orgId: string;
@@ -11,7 +12,7 @@ export interface SelectionPlace {
 /** Devices of the product that are selected, by id; what is not in a list is asked of the read model, page by page. */
 export class SelectedDevices {
   constructor(
-    private readonly readStore: ReadStore,
+    private readonly readStore: MigrationReads,
     private readonly place: SelectionPlace,
   ) {}
 

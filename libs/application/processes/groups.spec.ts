@@ -1,4 +1,4 @@
-import { deviceStream, firmwareStream } from '#contracts';
+import { deviceStream, firmwareStream, START } from '#contracts';
 import { releasedTo, type DeviceState, type FirmwareState, type ReleaseFirmware } from '#domain';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
@@ -37,7 +37,7 @@ describe('the groups process (D16)', () => {
     await world.projector.release();
     const running = await afterDeletion();
     for (const id of ids) expect(await groupsOf(id)).toEqual(id.endsWith('7') ? ['other'] : []);
-    expect(await program.census.inGroup(place, 'g', 10)).toEqual([]);
+    expect(await (await program.census.hasPassed(START))?.inGroup(place, 'g', 10)).toEqual([]);
     const left = (await world.everything()).filter(({ type }) => type === 'DeviceGroupsChanged');
     expect(left).toHaveLength(450);
     expect(left[0]?.metadata).toMatchObject({ actor: 'system:groups', productId: 'p1' });

@@ -41,9 +41,10 @@ export class GroupsProcess implements Process {
     const [orgId = ''] = parseStreamName(deleted.stream)?.parts ?? [];
     const place = { orgId, productId };
     await this.endReleases(place, deleted);
-    if (!(await census.hasPassed(deleted.position))) return { againInMs: LOOK_AGAIN_MS };
+    const count = await census.hasPassed(deleted.position);
+    if (count === null) return { againInMs: LOOK_AGAIN_MS };
     for (let after: string | undefined; ;) {
-      const page = await census.inGroup(place, name, PAGE, after);
+      const page = await count.inGroup(place, name, PAGE, after);
       for (const deviceId of page) {
         signal.throwIfAborted();
         await this.leave(place, deviceId, deleted);

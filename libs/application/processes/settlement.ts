@@ -70,8 +70,9 @@ export class SettlementProcess implements Process {
     const { settlement, census, clock } = this.parts;
     const request = { eventId: event.id, position: event.position };
     const cause = { correlationId: event.metadata.$correlationId, orgId: closing.place.orgId };
-    if (await census.hasPassed(event.position, closing.counted)) {
-      await settlement.settle(closing, request, cause);
+    const count = await census.hasPassed(event.position, closing.counted);
+    if (count !== null) {
+      await settlement.settle(closing, request, count, cause);
       return 'done';
     }
     if (Date.parse(clock.now()) < afterRecorded(event, GIVE_UP_MS)) return { againInMs: LOOK_AGAIN_MS };

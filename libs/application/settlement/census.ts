@@ -1,18 +1,42 @@
 import type { FirmwareVersion, Position, ProductSchema } from '#contracts';
-import { attachments, devices, documentId, shapeCounters, shapeFits, shapesIn } from '#projections';
-import type { Condition, Filter, ModelSchema, ReadStore } from '#read-store';
+import { devices, documentId, shapeCounters, shapeFits, shapesIn } from '#projections';
+import type { Condition, Filter, ModelBuild, ModelSchema, ReadStore } from '#read-store';
 
 export interface ProductPlace {
   readonly orgId: string;
   readonly productId: string;
 }
 
-/** Questions that rules ask of the fleet, answered by read models of devices. */
+/** Takes counts once a read model has come so far that a rule may rest on it. */
 export class Census {
   constructor(
     private readonly readStore: ReadStore,
     /** Clocks tell fractions of milliseconds, which AbortSignal refuses. */
     private readonly timeout: (ms: number) => AbortSignal = ms => AbortSignal.timeout(Math.ceil(ms)),
+  ) {}
+
+  /** When the model has everything up to `position`; null when it has not within `timeoutMs`. */
+  async passed(position: Position, timeoutMs: number, model: ModelSchema = devices): Promise<Count | null> {
+    await this.readStore.passed(model, position, this.timeout(timeoutMs));
+    return this.hasPassed(position, model);
+  }
+
+  /** When the model has it now. */
+  async hasPassed(position: Position, model: ModelSchema = devices): Promise<Count | null> {
+    const { build, checkpoint } = await this.readStore.progress(model);
+    if (checkpoint === null || checkpoint.position < position) return null;
+    return new Count(this.readStore, { ...model, build });
+  }
+}
+
+/**
+ * Questions that rules ask of the fleet, answered by one build of the read model. Where that is over because the model is
+ * built anew, each throws `BuildGone`: half a model would count too few.
+ */
+export class Count {
+  constructor(
+    private readonly readStore: ReadStore,
+    readonly model: ModelBuild,
   ) {}
 
   /** Members of the product; `before`: only those whose membership lies before that position. */
@@ -41,7 +65,7 @@ export class Census {
 
   /** Sub-devices that are attached to a gateway. */
   behind(orgId: string, gatewayId: string, before?: Position): Promise<number> {
-    return this.readStore.count(attachments, [
+    return this.count([
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'gatewayId', op: 'eq', value: gatewayId },
       ...earlier('since', before),
@@ -52,7 +76,7 @@ export class Census {
   async running(place: ProductPlace, version: FirmwareVersion, limit: number): Promise<readonly string[]> {
     const filter: Filter = [...memberOf(place), { field: 'version', op: 'eq', value: String(version) }];
     const sort = { field: 'id', direction: 'ascending' } as const;
-    const page = await this.readStore.find(devices, { filter, sort, limit });
+    const page = await this.readStore.find(this.model, { filter, sort, limit });
     return page.documents.map(({ document }) => String(document['deviceId']));
   }
 
@@ -67,36 +91,19 @@ export class Census {
     const sort = { field: 'id', direction: 'ascending' } as const;
     const id = after === undefined ? undefined : documentId(place.orgId, after);
     const from = id === undefined ? {} : { from: { value: id, id } };
-    const page = await this.readStore.find(devices, { filter, sort, limit, ...from });
+    const page = await this.readStore.find(this.model, { filter, sort, limit, ...from });
     return page.documents.map(({ document }) => String(document['deviceId']));
   }
 
-  /**
-   * How many members there are and how many of them have values that do not fit a schema, exact at `position` or later;
-   * null when the model has not come so far within `timeoutMs`.
-   */
+  /** How many members there are, and how many of them have values that do not fit a schema. */
   async fitting(
     place: ProductPlace,
     schema: ProductSchema,
-    position: Position,
-    timeoutMs: number,
-  ): Promise<{ readonly total: number; readonly unfit: number } | null> {
-    if (!(await this.passed(position, timeoutMs))) return null;
-    const { counters } = await this.readStore.counters(devices, shapeCounters(place));
+  ): Promise<{ readonly total: number; readonly unfit: number }> {
+    const { counters } = await this.readStore.counters(this.model, shapeCounters(place));
     const sum = (shapes: readonly (readonly [string, number])[]) => shapes.reduce((all, [, n]) => all + n, 0);
     const shapes = [...shapesIn(counters, place)];
     return { total: sum(shapes), unfit: sum(shapes.filter(([shape]) => !shapeFits(schema, shape))) };
-  }
-
-  /** Whether the model has everything up to `position`, waiting at most `timeoutMs`. */
-  passed(position: Position, timeoutMs: number, model: ModelSchema = devices): Promise<boolean> {
-    return this.readStore.passed(model, position, this.timeout(timeoutMs));
-  }
-
-  /** Whether the model has it now. */
-  async hasPassed(position: Position, model: ModelSchema = devices): Promise<boolean> {
-    const { checkpoint } = await this.readStore.progress(model);
-    return checkpoint !== null && checkpoint.position >= position;
   }
 
   /**
@@ -117,7 +124,7 @@ export class Census {
   }
 
   private count(filter: Filter): Promise<number> {
-    return this.readStore.count(devices, filter);
+    return this.readStore.count(this.model, filter);
   }
 }
 

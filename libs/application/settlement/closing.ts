@@ -11,7 +11,7 @@ import type { Finding } from '#domain';
 import { attachments, devices } from '#projections';
 import type { ModelSchema } from '#read-store';
 import type { AnyCommand } from '../executor/aggregates';
-import type { Census, ProductPlace } from './census';
+import type { Count, ProductPlace } from './census';
 
 /** A rule of the kind "no device …": what closes its gate, what is counted, how it ends (consistency.md 4). */
 export interface Closing {
@@ -22,7 +22,7 @@ export interface Closing {
   readonly what: string;
   /** The read model that `count` asks. */
   readonly counted: ModelSchema;
-  count(census: Census, before?: Position): Promise<number>;
+  count(count: Count, before?: Position): Promise<number>;
   settle(request: string, finding: Finding): AnyCommand;
 }
 
@@ -33,7 +33,7 @@ export function productDeletion(place: ProductPlace): Closing {
     code: 'product_has_devices',
     what: 'devices belong to the product',
     counted: devices,
-    count: (census, before) => census.members(place, before),
+    count: (count, before) => count.members(place, before),
     settle: (request, finding) => ({ type: 'SettleDeletion', ...place, request, finding }),
   };
 }
@@ -45,7 +45,7 @@ export function bindingModeChange(place: ProductPlace): Closing {
     code: 'mode_conflict',
     what: 'devices are bound to two accounts or more',
     counted: devices,
-    count: (census, before) => census.boundTwice(place, before),
+    count: (count, before) => count.boundTwice(place, before),
     settle: (request, finding) => ({ type: 'SettleBindingMode', ...place, request, finding }),
   };
 }
@@ -57,7 +57,7 @@ export function firmwareDeletion(place: ProductPlace, version: FirmwareVersion):
     code: 'firmware_in_use',
     what: `devices are locked to version ${version}`,
     counted: devices,
-    count: (census, before) => census.lockedTo(place, version, before),
+    count: (count, before) => count.lockedTo(place, version, before),
     settle: (request, finding) => ({ type: 'SettleFirmwareDeletion', ...place, version, request, finding }),
   };
 }
@@ -70,7 +70,7 @@ export function gatewayRemoval(place: ProductPlace, deviceId: string): Closing {
     code: 'gateway_has_sub_devices',
     what: `sub-devices are attached to gateway ${deviceId}`,
     counted: attachments,
-    count: (census, before) => census.behind(place.orgId, deviceId, before),
+    count: (count, before) => count.behind(place.orgId, deviceId, before),
     settle: (request, finding) => ({ type: 'SettleRemoval', ...place, deviceId, request, finding }),
   };
 }

@@ -7,7 +7,7 @@ import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
 import type { AnyCommand } from '../executor/aggregates';
-import type { Census } from './census';
+import type { Census, Count } from './census';
 import type { Closing } from './closing';
 
 /** The event that closed the gate. */
@@ -48,10 +48,11 @@ export class Settlement {
   /** The first check, on a read model that has passed the head at the command's arrival; null when nothing stands against it. */
   async precheck(closing: Closing): Promise<Rejected | null> {
     const { store, census } = this.parts;
-    if (!(await census.passed(await store.head(), PATIENCE_MS, closing.counted))) {
+    const count = await census.passed(await store.head(), PATIENCE_MS, closing.counted);
+    if (count === null) {
       return reject('read_model_behind', `The read model ${closing.counted.name} has not caught up yet.`);
     }
-    return this.refusal(closing, await closing.count(census));
+    return this.refusal(closing, await closing.count(count));
   }
 
   /** Closes the gate with `command` and settles, if that can be done in the time of a request. */
@@ -72,18 +73,19 @@ export class Settlement {
     const concluded = await this.conclusion(closing, opened, outcome);
     if (concluded !== null) return concluded;
     const patience = Math.max(deadline - clock.elapsed(), 1);
-    const isInTime = await census.passed(opened.position, patience, closing.counted);
-    if (isInTime) await this.settle(closing, opened, envelope);
+    const count = await census.passed(opened.position, patience, closing.counted);
+    if (count !== null) await this.settle(closing, opened, count, envelope);
     return (await this.conclusion(closing, opened, outcome)) ?? { kind: 'running', request: opened, outcome };
   }
 
-  /** Counts behind the gate and appends the outcome; whoever comes first does, the rest change nothing. */
+  /** Counts what lies before the gate, in a model that has passed it, and appends the outcome; whoever comes first does, the rest change nothing. */
   async settle(
     closing: Closing,
     request: OpenRequest,
+    count: Count,
     cause: Pick<Envelope, 'correlationId' | 'orgId'>,
   ): Promise<Outcome> {
-    const devices = await closing.count(this.parts.census, request.position);
+    const devices = await closing.count(count, request.position);
     return this.finish(closing, request, { kind: 'counted', devices }, cause);
   }
 

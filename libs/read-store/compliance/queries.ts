@@ -148,7 +148,6 @@ export function queryPromises(suite: Suite): void {
           const wanted = pageOf(model, matching, { ...query, limit: 1_000 }).documents.map(({ id }) => id);
           expect(await walk(suite, model, query)).toEqual(wanted);
           expect(await suite.store().count(model, query.filter)).toBe(wanted.length);
-          await suite.store().drop(model);
         }),
         { numRuns: 40 },
       );

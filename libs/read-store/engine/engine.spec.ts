@@ -188,7 +188,7 @@ describe('the engine', () => {
     expect(lags).toEqual(expect.arrayContaining([7, 4, 1]));
   });
 
-  it('cancels and resumes a rebuild, and drops and rebuilds a version', async () => {
+  it('cancels and resumes a rebuild, and builds a version anew', async () => {
     await stage.history();
     const engine = stage.start(bothModels(), { batch: { events: 1, milliseconds: 50 } });
     const model = { name: 'sample-versions', version: 1 };
@@ -197,7 +197,7 @@ describe('the engine', () => {
     expect(position).toBeDefined();
     await engine.resume(model);
     expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
-    await engine.rebuild(model);
+    await engine.rebuild(model, 'asked for');
     await stage.fleet.report('a', '5.0');
     expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
   });

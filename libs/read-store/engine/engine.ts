@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { START } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { ReadModel } from '#projections';
-import { modelKey, type ReadStore } from '../index';
+import { modelKey, type Build, type ReadStore } from '../index';
 import { systemClock, type EngineClock } from './clock';
 import { Feed } from './feed';
 import { ModelRunner, type BatchBorder, type RunnerContext } from './model-runner';
@@ -41,8 +41,11 @@ export interface Engine {
   cancel(model: ModelId): Promise<void>;
   /** Goes on with a model that was cancelled or has stopped. */
   resume(model: ModelId): Promise<void>;
-  /** Drops a model version and builds it anew; it is not served meanwhile. */
-  rebuild(model: ModelId): Promise<void>;
+  /**
+   * Builds a model version anew; it is not served meanwhile. The build is named by what asked for it: of several engines
+   * that are told, one begins it and all go on with it.
+   */
+  rebuild(model: ModelId, build: Build): Promise<void>;
 }
 
 const DEFAULT_BORDER: BatchBorder = { events: 5_000, milliseconds: 50 };
@@ -112,11 +115,11 @@ class ProjectionEngine implements Engine {
   }
 
   resume(model: ModelId): Promise<void> {
-    return this.#startAgain(this.#runner(model), false);
+    return this.#startAgain(this.#runner(model), null);
   }
 
-  rebuild(model: ModelId): Promise<void> {
-    return this.#startAgain(this.#runner(model), true);
+  rebuild(model: ModelId, build: Build): Promise<void> {
+    return this.#startAgain(this.#runner(model), build);
   }
 
   async #run(): Promise<void> {
@@ -165,9 +168,9 @@ class ProjectionEngine implements Engine {
     this.#builds.add(work);
   }
 
-  async #startAgain(runner: ModelRunner, drop: boolean): Promise<void> {
+  async #startAgain(runner: ModelRunner, build: Build | null): Promise<void> {
     await runner.cancel();
-    await runner.restart(drop);
+    await runner.restart(build);
     if (runner.running) this.#build([runner]);
   }
 

@@ -47,7 +47,6 @@ export class ModelFold {
   async recover(logId: string): Promise<void> {
     this.#logId = logId;
     for (;;) {
-      this.store.forget();
       const { checkpoint, pending } = await this.store.progress();
       this.#checkpoint = checkpoint;
       if (pending === null) return;

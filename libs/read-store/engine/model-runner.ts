@@ -1,7 +1,7 @@
 import { Mutex } from 'async-mutex';
 import { laterOf, positionNumber, START, type Position, type Recorded } from '#contracts';
 import type { EventStore, LogSlice } from '#event-store';
-import type { Checkpoint, CommitResult } from '../index';
+import type { Build, Checkpoint, CommitResult } from '../index';
 import type { FoldResult } from './fold';
 import { Meter } from './meter';
 import { ModelFold, type ModelFoldContext } from './model-fold';
@@ -126,8 +126,7 @@ export class ModelRunner {
   async look(): Promise<boolean> {
     const anew = await this.#persist(async attempt => {
       if (this.#state !== 'live') return false;
-      const { checkpoint } = await this.store.progress();
-      if (attempt === 1 && sameCheckpoint(checkpoint, this.checkpoint)) return false;
+      if (attempt === 1 && (await this.store.isAt(this.checkpoint))) return false;
       await this.#recover();
       this.#failing = false;
       if (this.ready) {
@@ -158,12 +157,12 @@ export class ModelRunner {
     });
   }
 
-  /** Runs again from the checkpoint; with `drop`, from nothing. */
-  async restart(drop: boolean): Promise<void> {
+  /** Runs again from the checkpoint; with a build, from its beginning. */
+  async restart(build: Build | null): Promise<void> {
     await this.#persist(async () => {
       this.#become('starting');
       this.#stop = null;
-      if (drop) await this.store.drop();
+      if (build !== null) await this.store.rebuild(build);
     });
     await this.start();
   }
@@ -339,9 +338,6 @@ export class ModelRunner {
     this.context.observer.stopped?.(this.id, reason);
   }
 }
-
-const sameCheckpoint = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
-  a?.logId === b?.logId && a?.position === b?.position && a?.eventId === b?.eventId && a?.ready === b?.ready;
 
 /** Events that nobody here has read yet: as many per position as up to now. */
 function unseen(readTo: Position, ordinal: number, head: Head): number {

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type {
   Batch,
+  Build,
   Checkpoint,
   CommitResult,
   DocumentWrite,
   JsonDocument,
+  ModelBuild,
   Progress,
   ReadStore,
 } from '../index';
@@ -14,17 +16,20 @@ import type { Projection } from './projection';
 /**
  * One model version in the read store, with its hot states in memory: those that were needed again. Of devices that come
  * in by the hundred thousand none is kept, where each would live just long enough to be costly to the garbage collector.
- * A state in memory is as good as the stored one while this engine's commits follow each other without a break; `forget`
- * after anything else.
+ * A state in memory is as good as the stored one while this engine's commits follow each other without a break; after
+ * anything else, `progress`.
  */
 export class ModelStore {
   readonly #hot: LRUCache<string, Folded>;
+  /** The build that was last found to be there; states and commits are of it. */
+  #model: ModelBuild;
 
   constructor(
     private readonly store: ReadStore,
     readonly projection: Projection,
     hotStates: number,
   ) {
+    this.#model = projection.schema;
     this.#hot = new LRUCache({ max: Math.max(1, hotStates) });
   }
 
@@ -32,17 +37,23 @@ export class ModelStore {
     await this.store.open(this.projection.schema);
   }
 
-  async drop(): Promise<void> {
-    this.forget();
-    await this.store.drop(this.projection.schema);
+  async rebuild(build: Build): Promise<void> {
+    await this.store.open(this.projection.schema);
+    await this.store.rebuild(this.projection.schema, build);
   }
 
-  progress(): Promise<Progress> {
-    return this.store.progress(this.projection.schema);
-  }
-
-  forget(): void {
+  /** Where the model is, with no state of before in memory: from here on it is the build found. */
+  async progress(): Promise<Progress> {
     this.#hot.clear();
+    const progress = await this.store.progress(this.projection.schema);
+    this.#model = { ...this.projection.schema, build: progress.build };
+    return progress;
+  }
+
+  /** Whether the store has the model as this engine left it. */
+  async isAt(checkpoint: Checkpoint | null): Promise<boolean> {
+    const { build, checkpoint: stored } = await this.store.progress(this.projection.schema);
+    return build === this.#model.build && sameCheckpoint(stored, checkpoint);
   }
 
   /** States of all keys of the plan that exist. */
@@ -67,7 +78,7 @@ export class ModelStore {
     return (await this.#load([key]))[0]?.[1];
   }
 
-  /** `lost`: someone else moved the checkpoint; forget everything known and read the progress. */
+  /** `lost`: someone else moved the checkpoint; read the progress. */
   async commit(from: Checkpoint | null, to: Checkpoint, result: FoldResult | null): Promise<CommitResult> {
     const changed = result?.changed ?? new Map<string, Folded>();
     const batch: Batch = {
@@ -77,7 +88,7 @@ export class ModelStore {
       deltas: [...(result?.deltas ?? [])].map(([counter, n]) => ({ counter, n })),
       ...(this.projection.counts ? {} : { withoutCounters: true }),
     };
-    const answer = await this.store.commit(this.projection.schema, batch);
+    const answer = await this.store.commit(this.#model, batch);
     if (answer === 'committed')
       for (const [key, folded] of changed) if (this.#hot.has(key)) this.#hot.set(key, folded);
     return answer;
@@ -85,10 +96,13 @@ export class ModelStore {
 
   async #load(keys: readonly string[]): Promise<readonly (readonly [string, Folded])[]> {
     if (keys.length === 0) return [];
-    const loaded = await this.store.load(this.projection.schema, keys);
+    const loaded = await this.store.load(this.#model, keys);
     return loaded.map(({ id, position, document }) => [id, { position, state: document }] as const);
   }
 }
+
+const sameCheckpoint = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
+  a?.logId === b?.logId && a?.position === b?.position && a?.eventId === b?.eventId && a?.ready === b?.ready;
 
 /** States are plain JSON objects: that is what a model's `evolve` may return. */
 const documentOf = (id: string, { position, state }: Folded, unmarks = false): DocumentWrite => {

@@ -1,5 +1,5 @@
-import type { Batch, CommitResult, ModelSchema } from '../port';
-import type { Pending, RedoPort, RedoState } from './port';
+import type { Batch, CommitResult, ModelBuild } from '../port';
+import type { BuiltModel, Pending, RedoPort, RedoState } from './port';
 import { mergeDeltas, sameCheckpoint } from './state';
 
 /**
@@ -7,7 +7,9 @@ import { mergeDeltas, sameCheckpoint } from './state';
  * `pending`, and whoever folds up to exactly that border and commits it finishes the batch with the stored deltas.
  * After an error the outcome is unknown: read the progress again.
  */
-export async function commitByRedo(store: RedoPort, model: ModelSchema, batch: Batch): Promise<CommitResult> {
+export async function commitByRedo(store: RedoPort, schema: ModelBuild, batch: Batch): Promise<CommitResult> {
+  const build = schema.build ?? (await store.readCheckpoint(schema)).build;
+  const model: BuiltModel = { ...schema, build };
   const untouched: RedoState = { checkpoint: batch.from, pending: null };
   const done: RedoState = { checkpoint: batch.to, pending: null };
   if (!needsRecord(batch)) {
@@ -30,10 +32,10 @@ const needsRecord = (batch: Batch): boolean =>
   batch.deltas.length > 0 || (batch.documents.length > 0 && batch.withoutCounters !== true);
 
 /** The checkpoint was not as expected: finishes the batch that was begun there if it is this one. */
-async function redoFound(store: RedoPort, model: ModelSchema, batch: Batch): Promise<CommitResult> {
+async function redoFound(store: RedoPort, model: BuiltModel, batch: Batch): Promise<CommitResult> {
   const found = await store.readCheckpoint(model);
-  const { checkpoint, pending } = found;
-  if (pending === null || !sameCheckpoint(checkpoint, batch.from)) return 'lost';
+  const { build, checkpoint, pending } = found;
+  if (build !== model.build || pending === null || !sameCheckpoint(checkpoint, batch.from)) return 'lost';
   // Documents folded to another border would run ahead of or behind the stored deltas.
   if (pending.to.position !== batch.to.position) return 'lost';
   return finish(store, model, found, pending, batch);
@@ -42,7 +44,7 @@ async function redoFound(store: RedoPort, model: ModelSchema, batch: Batch): Pro
 /** Steps 2 to 4, in this order: a counter must never be at `to` before the entity states that explain it. */
 async function finish(
   store: RedoPort,
-  model: ModelSchema,
+  model: BuiltModel,
   begun: RedoState,
   pending: Pending,
   batch: Batch,

@@ -1,5 +1,5 @@
 import { START } from '#contracts';
-import { ReadStoreUnavailable, type CounterSnapshot, type ModelSchema } from '../port';
+import { BuildGone, ReadStoreUnavailable, type CounterSnapshot, type ModelBuild } from '../port';
 import type { RedoPort, RedoState, StoredCounter } from './port';
 import { stateToken } from './state';
 
@@ -12,14 +12,16 @@ const MOST_ATTEMPTS = 1_000;
  */
 export async function countersByRedo(
   store: RedoPort,
-  model: ModelSchema,
+  model: ModelBuild,
   prefix: string,
 ): Promise<CounterSnapshot> {
   let before = await store.readCheckpoint(model);
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const stored = await store.readCounters(model, prefix);
+    if (model.build !== undefined && model.build !== before.build) throw new BuildGone(model);
+    const stored = await store.readCounters({ ...model, build: before.build }, prefix);
     const after = await store.readCheckpoint(model);
-    if (stateToken(before) === stateToken(after)) return snapshot(before, stored, prefix);
+    if (before.build === after.build && stateToken(before) === stateToken(after))
+      return snapshot(before, stored, prefix);
     before = after;
   }
   throw new ReadStoreUnavailable(`the counters of ${model.name} moved during ${MOST_ATTEMPTS} reads`);

@@ -1,5 +1,5 @@
 import type { Position } from '#contracts';
-import type { Checkpoint, CounterDelta, DocumentWrite, ModelSchema } from '../port';
+import type { Build, Checkpoint, CounterDelta, DocumentWrite, ModelSchema } from '../port';
 
 /** A batch that was begun: its border and what it adds to the counters, kept so that anyone can finish it. */
 export interface Pending {
@@ -14,6 +14,16 @@ export interface RedoState {
   readonly pending: Pending | null;
 }
 
+/** A model version in one of its builds. */
+export interface BuiltModel extends ModelSchema {
+  readonly build: Build;
+}
+
+/** The state that is there, and of which build. */
+export interface FoundState extends RedoState {
+  readonly build: Build;
+}
+
 export interface StoredCounter {
   readonly counter: string;
   readonly n: number;
@@ -26,14 +36,14 @@ export interface StoredCounter {
  * anywhere and be made again by someone else; only single documents are written atomically.
  */
 export interface RedoPort {
-  /** `{checkpoint: null, pending: null}` when nothing was ever written. Must see the newest majority write. */
-  readCheckpoint(model: ModelSchema): Promise<RedoState>;
-  /** Replaces the whole state where `stateToken` of the stored one equals that of `from`; false otherwise. */
-  casCheckpoint(model: ModelSchema, from: RedoState, next: RedoState): Promise<boolean>;
+  /** Of the newest build; without any state when nothing was ever written. Must see the newest majority write. */
+  readCheckpoint(model: ModelSchema): Promise<FoundState>;
+  /** Replaces the whole state where the build is there and `stateToken` of its state equals that of `from`. */
+  casCheckpoint(model: BuiltModel, from: RedoState, next: RedoState): Promise<boolean>;
   /** Writes each document only where none is stored or the stored position is lower; tombstones keep id and position. */
-  writeGuarded(model: ModelSchema, documents: readonly DocumentWrite[]): Promise<void>;
+  writeGuarded(model: BuiltModel, documents: readonly DocumentWrite[]): Promise<void>;
   /** Adds each delta only where the counter is absent or its position is lower than `to`, and sets that to `to`. */
-  incrementGuarded(model: ModelSchema, to: Position, deltas: readonly CounterDelta[]): Promise<void>;
+  incrementGuarded(model: BuiltModel, to: Position, deltas: readonly CounterDelta[]): Promise<void>;
   /** Counters whose name starts with the prefix, read one by one or torn: `countersByRedo` mends that. */
-  readCounters(model: ModelSchema, prefix: string): Promise<readonly StoredCounter[]>;
+  readCounters(model: BuiltModel, prefix: string): Promise<readonly StoredCounter[]>;
 }

@@ -13,10 +13,11 @@ type Commit = (port: RedoPort, batch: Batch) => Promise<CommitResult>;
 
 /** Documents, then counters, then the checkpoint: the obvious order, without the redo record. */
 const naively: Commit = async (port, { from, to, documents, deltas }) => {
-  await port.writeGuarded(MODEL, documents);
-  await port.incrementGuarded(MODEL, to.position, mergeDeltas(deltas));
+  const model = { ...MODEL, build: (await port.readCheckpoint(MODEL)).build };
+  await port.writeGuarded(model, documents);
+  await port.incrementGuarded(model, to.position, mergeDeltas(deltas));
   const done = await port.casCheckpoint(
-    MODEL,
+    model,
     { checkpoint: from, pending: null },
     { checkpoint: to, pending: null },
   );

@@ -1,5 +1,5 @@
 import type { Checkpoint, CounterDelta, Progress } from '../port';
-import type { RedoState } from './port';
+import type { FoundState, RedoState } from './port';
 
 /** The state before anything was written. */
 export const NO_STATE: RedoState = { checkpoint: null, pending: null };
@@ -32,7 +32,8 @@ export function mergeDeltas(deltas: readonly CounterDelta[]): readonly CounterDe
 }
 
 /** What the port says about a stored state. */
-export const progressOf = ({ checkpoint, pending }: RedoState): Progress => ({
+export const progressOf = ({ build, checkpoint, pending }: FoundState): Progress => ({
+  build,
   checkpoint,
   pending: pending === null ? null : pending.to,
 });

@@ -22,12 +22,10 @@ export async function modelsFold(
       limit: MOST,
     });
     const found = new Map(documents.map(({ id, document }) => [id, document]));
-    if (model.kind === 'documents') {
+    if (model.kind === 'documents')
       wrong.push(...differences(model.name, found, foldDocuments(model, events)));
-    } else {
-      const { counters } = await store.counters(schemaOf(model), '');
-      wrong.push(...differences(model.name, counters, new Map(Object.entries(foldCounters(model, events)))));
-    }
+    const { counters } = await store.counters(schemaOf(model), '');
+    wrong.push(...differences(model.name, counters, new Map(Object.entries(foldCounters(model, events)))));
   }
   return wrong;
 }

@@ -20,8 +20,8 @@ function believing(readStore: ReadStore, store: EventStore): ReadStore {
     return readStore.commit(model, { ...batch, from: checkpoint });
   };
   return withCommit(readStore, commit, async model => {
-    const { checkpoint, pending } = await readStore.progress(model);
-    return { checkpoint: checkpoint && (await ofThisLog(checkpoint, store)), pending };
+    const { build, checkpoint, pending } = await readStore.progress(model);
+    return { build, checkpoint: checkpoint && (await ofThisLog(checkpoint, store)), pending };
   });
 }
 

@@ -1,11 +1,11 @@
-import type { Batch, CommitResult, ModelSchema, ReadStore } from '#read-store';
+import { modelKey, type Batch, type CommitResult, type ModelSchema, type ReadStore } from '#read-store';
 import {
   MemoryDisk,
   type MemoryDocument,
   type MemoryModel,
 } from '../../../libs/read-store/adapters/memory/disk';
 import { MemoryPrimitives } from '../../../libs/read-store/adapters/memory/primitives';
-import { mergeDeltas, type RedoPort } from '../../../libs/read-store/redo';
+import { mergeDeltas, type BuiltModel, type RedoPort } from '../../../libs/read-store/redo';
 import type { Plant } from '../plant';
 
 /** Deleted documents are gone, with the position that guarded them. */
@@ -31,7 +31,27 @@ class Deleting extends Map<string, MemoryDocument> {
   }
 }
 
-type Commit = (port: RedoPort, model: ModelSchema, batch: Batch) => Promise<CommitResult>;
+/** A rebuild empties what is there, each time that somebody is told of it, and whoever was at work goes on in it. */
+export const noBuilds: Plant = { disk: () => new DiskWithoutBuilds() };
+
+class DiskWithoutBuilds extends MemoryDisk {
+  #opened = 0;
+
+  override open(schema: ModelSchema): void {
+    if (!this.models.has(modelKey(schema))) super.begin(schema, `opened ${(this.#opened += 1)}`);
+  }
+
+  override begin(schema: ModelSchema): void {
+    this.models.delete(modelKey(schema));
+    this.open(schema);
+  }
+
+  override isOpen(schema: BuiltModel): boolean {
+    return this.models.has(modelKey(schema));
+  }
+}
+
+type Commit = (port: RedoPort, model: BuiltModel, batch: Batch) => Promise<CommitResult>;
 
 /** Documents, counters, checkpoint: the obvious order, without the record of what was begun. */
 export const noRedoRecord: Plant = committing(async (port, model, batch) => {
@@ -48,7 +68,7 @@ export const checkpointFirst: Plant = committing(async (port, model, batch) => {
   return 'committed';
 });
 
-const moved = async (port: RedoPort, model: ModelSchema, { from, to }: Batch): Promise<CommitResult> =>
+const moved = async (port: RedoPort, model: BuiltModel, { from, to }: Batch): Promise<CommitResult> =>
   (await port.casCheckpoint(model, { checkpoint: from, pending: null }, { checkpoint: to, pending: null }))
     ? 'committed'
     : 'lost';
@@ -57,7 +77,10 @@ function committing(commit: Commit): Plant {
   return {
     projector: (build, life, disk) => {
       const port = new MemoryPrimitives(disk, life.readStoreStep);
-      const own = withCommit(build.readStore, (model, batch) => commit(port, model, batch));
+      const own = withCommit(build.readStore, async (model, batch) => {
+        const { build } = model.build === undefined ? await port.readCheckpoint(model) : model;
+        return commit(port, { ...model, build: build ?? '' }, batch);
+      });
       return { ...build, engineStores: { store: build.store, readStore: own } };
     },
   };
@@ -70,7 +93,7 @@ export const withCommit = (
   progress: ReadStore['progress'] = model => store.progress(model),
 ): ReadStore => ({
   open: model => store.open(model),
-  drop: model => store.drop(model),
+  rebuild: (model, build) => store.rebuild(model, build),
   versions: name => store.versions(name),
   progress,
   commit,

@@ -1,14 +1,17 @@
 import { START, type Position } from '#contracts';
 import type { Row } from '#sqlite';
 import {
+  BuildGone,
   modelKey,
   ReadStoreUnavailable,
   type Batch,
+  type Build,
   type CommitResult,
   type CounterSnapshot,
   type DocumentWrite,
   type Filter,
   type Lease,
+  type ModelBuild,
   type ModelSchema,
   type Page,
   type Progress,
@@ -79,10 +82,10 @@ class EmbeddedReadStore implements ReadStore {
     });
   }
 
-  async drop(model: ModelSchema): Promise<void> {
+  async rebuild(model: ModelSchema, build: Build): Promise<void> {
     this.#call(() => {
       this.#file.forget(model);
-      this.#file.models.drop(model);
+      this.#file.models.rebuild(model, build);
     });
   }
 
@@ -91,10 +94,10 @@ class EmbeddedReadStore implements ReadStore {
   }
 
   async progress(model: ModelSchema): Promise<Progress> {
-    return this.#call(() => ({ checkpoint: this.#file.models.checkpoint(model), pending: null }));
+    return this.#call(() => this.#file.models.progress(model));
   }
 
-  async commit(model: ModelSchema, batch: Batch): Promise<CommitResult> {
+  async commit(model: ModelBuild, batch: Batch): Promise<CommitResult> {
     this.#mustBeOpen();
     const result = await this.#commits
       .submit(() => this.#write(model, batch))
@@ -103,27 +106,28 @@ class EmbeddedReadStore implements ReadStore {
     return result;
   }
 
-  async load(model: ModelSchema, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
+  async load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
     return this.#ofModel(model, () => this.#file.documents(model)?.readAll(ids) ?? []);
   }
 
-  async get(model: ModelSchema, id: string): Promise<StoredDocument | null> {
+  async get(model: ModelBuild, id: string): Promise<StoredDocument | null> {
     const found = this.#ofModel(model, () => this.#file.documents(model)?.read(id));
+    this.#mustBeThere(model);
     if (found === null || found === undefined || found.document === null) return null;
     return { id, position: found.position, document: found.document };
   }
 
-  async find(model: ModelSchema, query: Query): Promise<Page> {
+  async find(model: ModelBuild, query: Query): Promise<Page> {
     const rows = await this.#scan(model, findScan(model, query));
     return pageOfRows(rows ?? [], query);
   }
 
-  async count(model: ModelSchema, filter: Filter): Promise<number> {
+  async count(model: ModelBuild, filter: Filter): Promise<number> {
     const rows = await this.#scan(model, countScan(model, filter));
     return rows === null ? 0 : countOfRows(rows);
   }
 
-  async counters(model: ModelSchema, prefix: string): Promise<CounterSnapshot> {
+  async counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {
     const rows = await this.#scan(model, countersScan(model, prefix));
     return rows === null ? { position: START, counters: new Map() } : countersOfRows(rows);
   }
@@ -161,18 +165,26 @@ class EmbeddedReadStore implements ReadStore {
   }
 
   /** Documents, counters and checkpoint; runs inside a transaction. */
-  #write(model: ModelSchema, { from, to, documents, deltas }: Batch): CommitResult {
+  #write(model: ModelBuild, { from, to, documents, deltas }: Batch): CommitResult {
     const table = this.#file.documents(model);
     if (table === null) throw notThere(model);
-    if (!sameCheckpoint(this.#file.models.checkpoint(model), from)) return 'lost';
+    const there = this.#file.models.progress(model);
+    if ((model.build ?? there.build) !== there.build || !sameCheckpoint(there.checkpoint, from))
+      return 'lost';
     table.write(documents);
     this.#file.shared.increment(model, deltas);
     if (!this.#file.models.advance(model, to)) throw notThere(model);
     return 'committed';
   }
 
-  /** Null when the version does not exist. */
-  async #scan(model: ModelSchema, scan: Scan): Promise<readonly Row[] | null> {
+  /** Null when the version does not exist. Builds do not come back: one that is there now was there all along. */
+  async #scan(model: ModelBuild, scan: Scan): Promise<readonly Row[] | null> {
+    const rows = await this.#rows(model, scan);
+    this.#mustBeThere(model);
+    return rows;
+  }
+
+  async #rows(model: ModelSchema, scan: Scan): Promise<readonly Row[] | null> {
     if (this.#ofModel(model, () => this.#file.documents(model)) === null) return null;
     if (this.#threads === null) {
       // Scan after scan on this thread must not hold up the commits that wait for their turn.
@@ -200,6 +212,12 @@ class EmbeddedReadStore implements ReadStore {
   #call<Result>(work: () => Result): Result {
     this.#mustBeOpen();
     return unavailable(work);
+  }
+
+  #mustBeThere(model: ModelBuild): void {
+    if (model.build === undefined) return;
+    const build = this.#call(() => this.#file.models.build(model));
+    if (build !== model.build) throw new BuildGone(model);
   }
 
   #mustBeOpen(): void {

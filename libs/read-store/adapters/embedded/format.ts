@@ -15,5 +15,13 @@ function first(database: Database): void {
   `);
 }
 
+/** Which build of the version is there, and every one that was before it, as a JSON array. */
+function builds(database: Database): void {
+  database.exec(`
+    ALTER TABLE models ADD COLUMN build TEXT NOT NULL DEFAULT '';
+    ALTER TABLE models ADD COLUMN past TEXT NOT NULL DEFAULT '[]';
+  `);
+}
+
 /** `readmodels.db`: "FLRM" in ASCII. */
-export const READ_MODELS: Format = { name: 'read models', applicationId: 0x464c524d, steps: [first] };
+export const READ_MODELS: Format = { name: 'read models', applicationId: 0x464c524d, steps: [first, builds] };

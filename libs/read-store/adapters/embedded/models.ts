@@ -1,18 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { START, type Position } from '#contracts';
 import { integer, nullableText, text, type Database, type Statement } from '#sqlite';
-import { modelKey, type Checkpoint, type ModelSchema } from '../../index';
+import { modelKey, type Build, type Checkpoint, type ModelSchema, type Progress } from '../../index';
 import { checkSchema, createTable, fieldsOf, tableOf } from './tables';
 
 /** The table of model versions: which there are, with which fields, and how far each is. */
 export class ModelTable {
-  readonly #checkpoint: Statement;
+  readonly #progress: Statement;
+  readonly #build: Statement;
   readonly #position: Statement;
   readonly #fields: Statement;
   readonly #versions: Statement;
   readonly #advance: Statement;
 
   constructor(private readonly database: Database) {
-    this.#checkpoint = database.prepare('SELECT checkpoint FROM models WHERE model = ?');
+    this.#progress = database.prepare('SELECT build, checkpoint FROM models WHERE model = ?');
+    this.#build = database.prepare('SELECT build FROM models WHERE model = ?');
     this.#position = database.prepare('SELECT position FROM models WHERE model = ?');
     this.#fields = database.prepare('SELECT fields FROM models WHERE model = ?');
     this.#versions = database.prepare('SELECT version FROM models WHERE name = ? ORDER BY version');
@@ -33,18 +36,30 @@ export class ModelTable {
     this.database.immediate(() => {
       if (!this.exists(model))
         this.database
-          .prepare('INSERT INTO models (model, name, version, fields, position) VALUES (?, ?, ?, ?, ?)')
-          .run([modelKey(model), model.name, model.version, fieldList(model), START]);
+          .prepare(
+            'INSERT INTO models (model, name, version, fields, position, build) VALUES (?, ?, ?, ?, ?, ?)',
+          )
+          .run([modelKey(model), model.name, model.version, fieldList(model), START, randomUUID()]);
       for (const statement of createTable(model)) this.database.exec(statement);
     });
   }
 
-  drop(model: ModelSchema): void {
+  /** Nothing happens where that build was begun before. */
+  rebuild(model: ModelSchema, build: Build): void {
     checkSchema(model);
+    const key = modelKey(model);
     this.database.immediate(() => {
+      const found = this.database.prepare('SELECT build, past FROM models WHERE model = ?').one([key]);
+      if (found === undefined) return;
+      // Written here, from names of builds.
+      const begun = [...(JSON.parse(text(found, 1)) as readonly Build[]), text(found, 0)];
+      if (begun.includes(build)) return;
       this.database.exec(`DROP TABLE IF EXISTS ${tableOf(model)}`);
-      for (const table of ['counters', 'models'])
-        this.database.prepare(`DELETE FROM ${table} WHERE model = ?`).run([modelKey(model)]);
+      this.database.prepare('DELETE FROM counters WHERE model = ?').run([key]);
+      this.database
+        .prepare('UPDATE models SET checkpoint = NULL, position = ?, build = ?, past = ? WHERE model = ?')
+        .run([START, build, JSON.stringify(begun), key]);
+      for (const statement of createTable(model)) this.database.exec(statement);
     });
   }
 
@@ -52,10 +67,16 @@ export class ModelTable {
     return this.#versions.all([name]).map(row => integer(row, 0));
   }
 
-  checkpoint(model: ModelSchema): Checkpoint | null {
-    const stored = nullableText(this.#checkpoint.one([modelKey(model)]) ?? [null], 0);
+  progress(model: ModelSchema): Progress {
+    const row = this.#progress.one([modelKey(model)]) ?? ['', null];
+    const stored = nullableText(row, 1);
     // Written by `advance` from a Checkpoint.
-    return stored === null ? null : (JSON.parse(stored) as Checkpoint);
+    const checkpoint = stored === null ? null : (JSON.parse(stored) as Checkpoint);
+    return { build: text(row, 0), checkpoint, pending: null };
+  }
+
+  build(model: ModelSchema): Build | null {
+    return nullableText(this.#build.one([modelKey(model)]) ?? [null], 0);
   }
 
   /** Null where the version does not exist. */

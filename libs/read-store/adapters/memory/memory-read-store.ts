@@ -1,14 +1,16 @@
 import type { Position } from '#contracts';
 import {
-  modelKey,
+  BuildGone,
   ReadStoreUnavailable,
   type Batch,
+  type Build,
   type CommitResult,
   type CounterSnapshot,
   type DocumentWrite,
   type Filter,
   type JsonDocument,
   type Lease,
+  type ModelBuild,
   type ModelSchema,
   type Page,
   type Progress,
@@ -61,10 +63,9 @@ class MemoryReadStore implements ReadStore {
     this.disk.versions.set(model.name, versions.add(model.version));
   }
 
-  async drop(model: ModelSchema): Promise<void> {
-    await this.#step('drop');
-    this.disk.models.delete(modelKey(model));
-    this.disk.versions.get(model.name)?.delete(model.version);
+  async rebuild(model: ModelSchema, build: Build): Promise<void> {
+    await this.#step('rebuild');
+    this.disk.begin(model, build);
   }
 
   async versions(name: string): Promise<readonly number[]> {
@@ -76,11 +77,11 @@ class MemoryReadStore implements ReadStore {
     return progressOf(await this.#primitives.readCheckpoint(model));
   }
 
-  commit(model: ModelSchema, batch: Batch): Promise<CommitResult> {
+  commit(model: ModelBuild, batch: Batch): Promise<CommitResult> {
     return commitByRedo(this.#primitives, model, batch);
   }
 
-  async load(model: ModelSchema, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
+  async load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
     const found: DocumentWrite[] = [];
     for (const id of new Set(ids)) {
       await this.#step(`load ${id}`);
@@ -90,24 +91,25 @@ class MemoryReadStore implements ReadStore {
     return found;
   }
 
-  async get(model: ModelSchema, id: string): Promise<StoredDocument | null> {
+  async get(model: ModelBuild, id: string): Promise<StoredDocument | null> {
     const [found] = await this.load(model, [id]);
+    this.#mustBeThere(model);
     return found === undefined || found.document === null ? null : { ...found, document: found.document };
   }
 
-  async find(model: ModelSchema, query: Query): Promise<Page> {
+  async find(model: ModelBuild, query: Query): Promise<Page> {
     const matches = predicate(model, query.filter);
     await this.#step('find');
     return pageOf(model, this.#living(model).filter(matches), query);
   }
 
-  async count(model: ModelSchema, filter: Filter): Promise<number> {
+  async count(model: ModelBuild, filter: Filter): Promise<number> {
     const matches = predicate(model, filter);
     await this.#step('count');
     return this.#living(model).filter(matches).length;
   }
 
-  counters(model: ModelSchema, prefix: string): Promise<CounterSnapshot> {
+  counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {
     return countersByRedo(this.#primitives, model, prefix);
   }
 
@@ -161,13 +163,18 @@ class MemoryReadStore implements ReadStore {
     this.#closing.abort();
   }
 
-  #living(model: ModelSchema): readonly StoredDocument[] {
+  #living(model: ModelBuild): readonly StoredDocument[] {
+    this.#mustBeThere(model);
     const living: StoredDocument[] = [];
     for (const [id, { position, text }] of this.disk.model(model).documents) {
       const document = parse(text);
       if (document !== null) living.push({ id, position, document });
     }
     return living;
+  }
+
+  #mustBeThere(model: ModelBuild): void {
+    if (model.build !== undefined && model.build !== this.disk.model(model).build) throw new BuildGone(model);
   }
 
   async #step(label: string): Promise<void> {

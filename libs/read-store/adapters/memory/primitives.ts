@@ -1,6 +1,14 @@
 import type { Position } from '#contracts';
 import type { CounterDelta, DocumentWrite, ModelSchema } from '../../index';
-import { stateToken, type RedoPort, type RedoState, type Step, type StoredCounter } from '../../redo/index';
+import {
+  stateToken,
+  type BuiltModel,
+  type FoundState,
+  type RedoPort,
+  type RedoState,
+  type Step,
+  type StoredCounter,
+} from '../../redo/index';
 import type { MemoryDisk } from './disk';
 
 /** The redo protocol's single operations on a memory disk, one document at a time. */
@@ -10,42 +18,43 @@ export class MemoryPrimitives implements RedoPort {
     private readonly step: Step,
   ) {}
 
-  async readCheckpoint(model: ModelSchema): Promise<RedoState> {
+  async readCheckpoint(model: ModelSchema): Promise<FoundState> {
     await this.step('read checkpoint');
-    return this.disk.model(model).state;
+    const { build, state } = this.disk.model(model);
+    return { build, ...state };
   }
 
-  async casCheckpoint(model: ModelSchema, from: RedoState, next: RedoState): Promise<boolean> {
+  async casCheckpoint(model: BuiltModel, from: RedoState, next: RedoState): Promise<boolean> {
     await this.step('cas checkpoint');
-    const stored = this.disk.model(model);
+    const stored = this.disk.built(model);
     if (!this.disk.isOpen(model) || stateToken(stored.state) !== stateToken(from)) return false;
     stored.state = structuredClone(next);
     this.disk.checkpointWritten();
     return true;
   }
 
-  async writeGuarded(model: ModelSchema, documents: readonly DocumentWrite[]): Promise<void> {
-    const stored = this.disk.model(model).documents;
+  async writeGuarded(model: BuiltModel, documents: readonly DocumentWrite[]): Promise<void> {
     for (const { id, position, document, replacesEqual } of documents) {
       await this.step(`write document ${id}`);
+      const stored = this.disk.built(model).documents;
       const found = stored.get(id);
       if (found !== undefined && isKept(found.position, position, replacesEqual)) continue;
       stored.set(id, { position, text: document === null ? null : JSON.stringify(document) });
     }
   }
 
-  async incrementGuarded(model: ModelSchema, to: Position, deltas: readonly CounterDelta[]): Promise<void> {
-    const stored = this.disk.model(model).counters;
+  async incrementGuarded(model: BuiltModel, to: Position, deltas: readonly CounterDelta[]): Promise<void> {
     for (const { counter, n } of deltas) {
       await this.step(`increment ${counter}`);
+      const stored = this.disk.built(model).counters;
       const found = stored.get(counter);
       if (found !== undefined && found.position >= to) continue;
       stored.set(counter, { n: (found?.n ?? 0) + n, position: to });
     }
   }
 
-  async readCounters(model: ModelSchema, prefix: string): Promise<readonly StoredCounter[]> {
-    const stored = this.disk.model(model).counters;
+  async readCounters(model: BuiltModel, prefix: string): Promise<readonly StoredCounter[]> {
+    const stored = this.disk.built(model).counters;
     const found: StoredCounter[] = [];
     for (const counter of [...stored.keys()].filter(name => name.startsWith(prefix))) {
       await this.step(`read counter ${counter}`);

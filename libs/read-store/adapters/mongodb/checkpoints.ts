@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { START, type Position } from '#contracts';
-import { modelKey, ReadStoreUnavailable, type ModelSchema } from '../../index';
-import { NO_STATE, stateToken, type RedoState } from '../../redo/index';
-import type { Collections } from './collections';
+import { modelKey, ReadStoreUnavailable, type Build, type ModelSchema } from '../../index';
+import { NO_STATE, stateToken, type BuiltModel, type FoundState, type RedoState } from '../../redo/index';
+import type { CheckpointDocument, Collections } from './collections';
 import { isDuplicateKey } from './guarded';
-
-/** Stands where a token stands while a version is removed: no state has it, so nobody can write one. */
-const DROPPED = 'dropped';
 
 const storedForm = (state: RedoState) => ({
   token: stateToken(state),
@@ -15,40 +12,76 @@ const storedForm = (state: RedoState) => ({
   by: randomUUID(),
 });
 
+/** What was there before there were builds is a build without a name. */
+export async function nameBuilds(collections: Collections): Promise<void> {
+  await collections.checkpoints.updateMany({ build: { $exists: false } }, { $set: { build: '', past: [] } });
+}
+
 export async function openVersion(collections: Collections, model: ModelSchema): Promise<void> {
   const _id = modelKey(model);
-  const found = await collections.checkpoints.findOne({ _id });
-  if (found?.token === DROPPED) await dropVersion(collections, model);
-  await collections.makeIndexes(model);
-  const fresh = { model: model.name, version: model.version, ...storedForm(NO_STATE) };
+  const fresh = {
+    model: model.name,
+    version: model.version,
+    build: randomUUID(),
+    past: [],
+    ...storedForm(NO_STATE),
+  };
   try {
     await collections.checkpoints.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
   } catch (error) {
     // Another process opened the version at the same moment.
     if (!isDuplicateKey(error)) throw error;
   }
+  const found = await collections.checkpoints.findOne({ _id });
+  if (found !== null) await tidy(collections, model, found);
 }
 
-/** Not to be served first, then without content, then gone: a crash in between is finished by the next drop or open. */
-export async function dropVersion(collections: Collections, model: ModelSchema): Promise<void> {
+/**
+ * The build has its indexes, and once it can be served nothing is left of those before it: until then they may still be
+ * read by who found them. A slow engine can make such a collection again; it goes at the next opening.
+ */
+async function tidy(collections: Collections, model: ModelSchema, found: CheckpointDocument): Promise<void> {
+  const { build, past } = found;
+  await collections.makeIndexes({ ...model, build });
+  if (past.length === 0 || stateOf(found).checkpoint?.ready !== true) return;
+  await collections.remove(past.map(former => ({ ...model, build: former })));
+}
+
+/** The name is taken first: it decides who writes where. After a crash behind it, opening makes the indexes. */
+export async function rebuildVersion(
+  collections: Collections,
+  model: ModelSchema,
+  build: Build,
+): Promise<void> {
   const _id = modelKey(model);
-  const gone = { ...storedForm(NO_STATE), token: DROPPED };
-  await collections.checkpoints.updateOne({ _id }, { $set: gone });
-  await collections.remove(model);
-  await collections.checkpoints.deleteOne({ _id });
+  for (;;) {
+    const found = await collections.checkpoints.findOne({ _id });
+    if (found === null) return;
+    const { build: there, past } = found;
+    const begun = [...past, there];
+    if (begun.includes(build)) return;
+    const next = { build, past: begun, ...storedForm(NO_STATE) };
+    await collections.checkpoints.updateOne({ _id, build: there }, { $set: next });
+    await collections.makeIndexes({ ...model, build });
+  }
 }
 
 export async function versionsOf(collections: Collections, name: string): Promise<readonly number[]> {
   const found = await collections.checkpoints.find({ model: name }).toArray();
-  return found
-    .filter(({ token }) => token !== DROPPED)
-    .map(({ version }) => version)
-    .sort((a, b) => a - b);
+  return found.map(({ version }) => version).sort((a, b) => a - b);
 }
 
-export async function readState(collections: Collections, model: ModelSchema): Promise<RedoState> {
+export async function readState(collections: Collections, model: ModelSchema): Promise<FoundState> {
   const found = await collections.checkpoints.findOne({ _id: modelKey(model) });
-  return found === null ? NO_STATE : (JSON.parse(found.state) as RedoState);
+  return found === null ? { build: '', ...NO_STATE } : { build: found.build, ...stateOf(found) };
+}
+
+/** Written here, from a RedoState. */
+const stateOf = ({ state }: CheckpointDocument): RedoState => JSON.parse(state) as RedoState;
+
+export async function readBuild(collections: Collections, model: ModelSchema): Promise<Build> {
+  const found = await collections.checkpoints.findOne({ _id: modelKey(model) }, { projection: { build: 1 } });
+  return found?.build ?? '';
 }
 
 export async function readPosition(collections: Collections, model: ModelSchema): Promise<Position> {
@@ -60,7 +93,7 @@ export async function readPosition(collections: Collections, model: ModelSchema)
 /** True iff this very call replaced the state; throws where that can't be known. */
 export async function replaceState(
   collections: Collections,
-  model: ModelSchema,
+  model: BuiltModel,
   from: RedoState,
   next: RedoState,
 ): Promise<boolean> {
@@ -69,7 +102,10 @@ export async function replaceState(
   const token = stateToken(from);
   let cutOff: unknown = null;
   try {
-    const { matchedCount } = await collections.checkpoints.updateOne({ _id, token }, { $set: form });
+    const { matchedCount } = await collections.checkpoints.updateOne(
+      { _id, token, build: model.build },
+      { $set: form },
+    );
     if (matchedCount === 1) return true;
   } catch (error) {
     cutOff = error;
@@ -79,6 +115,6 @@ export async function replaceState(
   const ours = await collections.checkpoints.updateOne({ _id, by: form.by }, { $set: { by: form.by } });
   if (ours.matchedCount === 1) return true;
   const found = await collections.checkpoints.findOne({ _id });
-  if (cutOff === null || found?.token !== token) return false;
+  if (cutOff === null || found?.token !== token || found.build !== model.build) return false;
   throw new ReadStoreUnavailable(`whether ${_id} was moved is not known yet`, { cause: cutOff });
 }

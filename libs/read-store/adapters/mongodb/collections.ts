@@ -1,15 +1,19 @@
 import type { Collection, Db } from 'mongodb';
 import type { Position } from '#contracts';
-import { modelKey, type ModelSchema } from '../../index';
+import { modelKey, type Build, type ModelSchema } from '../../index';
+import type { BuiltModel } from '../../redo/index';
 import { pathOf, type ModelDocument } from './documents';
 
-/** One model version: how far it is, and that it exists. */
+/** One model version: which build of it is there, and how far that is. */
 export interface CheckpointDocument {
   /** `<name>/<version>`. */
   readonly _id: string;
   readonly model: string;
   readonly version: number;
-  /** `stateToken` of the state, which replacing it must name; DROPPED while the version is being removed. */
+  readonly build: Build;
+  /** Those before it, oldest first; what is left of them is removed. */
+  readonly past: readonly Build[];
+  /** `stateToken` of the state, which replacing it must name. */
   readonly token: string;
   /** The `RedoState` as JSON text: counters and parked keys have users' names in them. */
   readonly state: string;
@@ -40,7 +44,7 @@ export interface SightingDocument {
 /** Does one thing with the collections, in bounded time; throws `ReadStoreUnavailable`. */
 export type Ask = <Answer>(call: (collections: Collections) => Promise<Answer>) => Promise<Answer>;
 
-/** The collections of all models together: `checkpoints`, `leases`, `sightings`, and two for each model version. */
+/** The collections of all models together: `checkpoints`, `leases`, `sightings`, and two for each build of a model version. */
 export class Collections {
   constructor(private readonly database: Db) {}
 
@@ -56,26 +60,28 @@ export class Collections {
     return this.database.collection('sightings');
   }
 
-  documents(model: ModelSchema): Collection<ModelDocument> {
-    return this.database.collection(`documents/${modelKey(model)}`);
+  documents(model: BuiltModel): Collection<ModelDocument> {
+    return this.database.collection(`documents/${buildKey(model)}`);
   }
 
-  counters(model: ModelSchema): Collection<CounterDocument> {
-    return this.database.collection(`counters/${modelKey(model)}`);
+  counters(model: BuiltModel): Collection<CounterDocument> {
+    return this.database.collection(`counters/${buildKey(model)}`);
   }
 
   /** Lists by id need an index as well: tombstones lie among the ids. */
-  async makeIndexes(model: ModelSchema): Promise<void> {
+  async makeIndexes(model: BuiltModel): Promise<void> {
     const lists = [[], ...model.indexes];
     const keys = lists.map(fields => ['_dead', ...fields.filter(field => field !== 'id').map(pathOf), '_id']);
     const indexes = keys.map(paths => ({ key: Object.fromEntries(paths.map(path => [path, 1])) }));
     await this.documents(model).createIndexes(indexes);
   }
 
-  /** Removes both collections of a version; those that are not there are fine. */
-  async remove(model: ModelSchema): Promise<void> {
-    for (const { collectionName } of [this.documents(model), this.counters(model)])
-      if (await this.exists(collectionName)) await this.removeExisting(collectionName);
+  /** Removes what there is of these builds. */
+  async remove(models: readonly BuiltModel[]): Promise<void> {
+    const there = await this.names();
+    const names = models.flatMap(model => [this.documents(model), this.counters(model)]);
+    for (const { collectionName } of names)
+      if (there.has(collectionName)) await this.removeExisting(collectionName);
   }
 
   private async removeExisting(name: string): Promise<void> {
@@ -83,15 +89,18 @@ export class Collections {
       await this.database.dropCollection(name);
     } catch (error) {
       // Servers refuse to drop what someone else has just dropped, some of them without a code that says so.
-      if (await this.exists(name)) throw error;
+      if ((await this.names()).has(name)) throw error;
     }
   }
 
-  private async exists(name: string): Promise<boolean> {
-    const found = await this.database.listCollections({ name }, { nameOnly: true }).toArray();
-    return found.some(collection => collection.name === name);
+  private async names(): Promise<ReadonlySet<string>> {
+    const found = await this.database.listCollections({}, { nameOnly: true }).toArray();
+    return new Set(found.map(({ name }) => name));
   }
 }
+
+const buildKey = (model: BuiltModel): string =>
+  model.build === '' ? modelKey(model) : `${modelKey(model)}/${model.build}`;
 
 /** What may stand in a path and an index; other names of fields are a mistake in the model. */
 const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;

@@ -144,7 +144,7 @@ describe.each([
       );
       await server.control({ do: 'clear' });
       await store.commit(fresh, next);
-      expect(await store.progress(fresh)).toEqual({ checkpoint: at(4), pending: null });
+      expect(await store.progress(fresh)).toMatchObject({ checkpoint: at(4), pending: null });
       expect((await store.counters(fresh, '')).counters).toEqual(new Map([['c', 3]]));
       expect((await store.get(fresh, 'b'))?.document).toEqual({ n: 4 });
     });
@@ -201,25 +201,62 @@ describe.each([
     await untilThere(() => store.progress(model));
   });
 
-  it('finishes the removal of a version that a crash cut short', async () => {
+  it('finishes a rebuild that a crash cut short, and keeps nothing of the build before', async () => {
+    const { build } = await store.progress(model);
     await store.commit(model, large);
-    await server.control({ do: 'loseNextAnswer', command: 'drop', die: true });
-    await expect(store.drop(model)).rejects.toThrow(ReadStoreUnavailable);
+    await server.control({ do: 'loseNextAnswer', command: 'createIndexes', die: true });
+    await expect(store.rebuild(model, 'request')).rejects.toThrow(ReadStoreUnavailable);
     await server.restart();
-    expect(await untilThere(() => store.versions(model.name))).toEqual([]);
-    await store.open(model);
-    expect(await store.progress(model)).toEqual({ checkpoint: null, pending: null });
+    await untilThere(() => store.open(model));
+    expect(await store.progress(model)).toEqual({ build: 'request', checkpoint: null, pending: null });
     expect(await store.load(model, ['d1'])).toEqual([]);
-    expect((await store.counters(model, '')).counters.size).toBe(0);
+    // A slow engine makes a collection again that was there, until it sees that its build is over.
+    expect(
+      await store.commit({ ...model, build }, batch(MANY, MANY + 1, [write('late', MANY + 1, {})])),
+    ).toBe('lost');
+    expect(await store.commit({ ...model, build: 'request' }, batch(null, 1))).toBe('committed');
+    await store.open(model);
+    const client = new MongoClient(server.url);
+    const found = await client.db('faults').listCollections({}, { nameOnly: true }).toArray();
+    await client.close();
+    const names = found.map(({ name }) => name).filter(name => name.includes(`${model.name}/`));
+    expect(names).toEqual([`documents/${model.name}/1/request`]);
+  });
+
+  it('reads on in what was there before there were builds', async () => {
+    const client = new MongoClient(server.url);
+    const database = client.db('faults');
+    const { build } = await store.progress(model);
+    await store.commit(model, batch(null, 1, [write('a', 1, { n: 1 })], [{ counter: 'c', n: 1 }]));
+    for (const kind of ['documents', 'counters']) {
+      const built = database.collection(`${kind}/${model.name}/1/${build}`);
+      await database.collection(`${kind}/${model.name}/1`).insertMany(await built.find().toArray());
+      await built.drop();
+    }
+    await database
+      .collection<{ _id: string }>('checkpoints')
+      .updateOne({ _id: `${model.name}/1` }, { $unset: { build: '', past: '' } });
+    await database
+      .collection<{ _id: string }>('formats')
+      .updateOne({ _id: 'read-store' }, { $set: { number: 1 } });
+    await client.close();
+    const later = await open();
+    expect((await later.get(model, 'a'))?.document).toEqual({ n: 1 });
+    expect((await later.counters(model, '')).counters).toEqual(new Map([['c', 1]]));
+    expect(await later.commit(model, batch(1, 2, [write('b', 2, {})]))).toBe('committed');
+    await later.rebuild(model, 'request');
+    expect(await later.count(model, [])).toBe(0);
+    await later.close();
   });
 
   it('looks once for many who wait for the same model', async () => {
     const other = await open();
+    const { build } = await other.progress(model);
     await server.control({ do: 'counters', reset: true });
     await server.control({ do: 'hold', command: 'find' });
     const waits = Array.from({ length: 100 }, () => store.passed(model, positionOf(1), forever));
     await server.control({ do: 'awaitHeld' });
-    await other.commit(model, batch(null, 1));
+    await other.commit({ ...model, build }, batch(null, 1));
     await server.control({ do: 'release' });
     expect(new Set(await Promise.all(waits))).toEqual(new Set([true]));
     expect((await server.counters())['find']).toBeLessThan(5);
@@ -231,7 +268,7 @@ describe.each([
     const formats = client.db('faults').collection<{ _id: string }>('formats');
     await formats.updateOne({ _id: 'read-store' }, { $set: { number: 99 } });
     await expect(open()).rejects.toThrow(/newer program .*upgrade this program/);
-    await formats.updateOne({ _id: 'read-store' }, { $set: { number: 1 } });
+    await formats.updateOne({ _id: 'read-store' }, { $set: { number: 2 } });
     await client.close();
   });
 });

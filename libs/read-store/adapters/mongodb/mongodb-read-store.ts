@@ -1,13 +1,16 @@
 import type { Position } from '#contracts';
 import {
+  BuildGone,
   modelKey,
   ReadStoreUnavailable,
   type Batch,
+  type Build,
   type CommitResult,
   type CounterSnapshot,
   type DocumentWrite,
   type Filter,
   type Lease,
+  type ModelBuild,
   type ModelSchema,
   type Page,
   type Progress,
@@ -21,10 +24,11 @@ import {
   countersByRedo,
   progressOf,
   withSteps,
+  type BuiltModel,
   type RedoPort,
   type Step,
 } from '../../redo/index';
-import { dropVersion, openVersion, readPosition, versionsOf } from './checkpoints';
+import { nameBuilds, openVersion, readBuild, readPosition, rebuildVersion, versionsOf } from './checkpoints';
 import { checkSchema, Collections, type Ask } from './collections';
 import { readDocument } from './documents';
 import { compileFilter } from './filters';
@@ -35,7 +39,12 @@ import { readSightings, touch } from './sightings';
 import { PositionWatch } from './waiting';
 import { checkFormat, Connection, type Format, type MongoDbOptions } from '#mongodb';
 
-const FORMAT: Format = { store: 'read-store', number: 1, contents: 'the read models' };
+const FORMAT: Format = {
+  store: 'read-store',
+  number: 2,
+  contents: 'the read models',
+  bringForward: database => nameBuilds(new Collections(database)),
+};
 
 export interface MongoDbReadStoreOptions extends MongoDbOptions {
   /** Milliseconds since 1970, for leases; default the system's clock. */
@@ -82,8 +91,8 @@ class MongoDbReadStore implements ReadStore {
     await this.ask(collections => openVersion(collections, model));
   }
 
-  drop(model: ModelSchema): Promise<void> {
-    return this.ask(collections => dropVersion(collections, model));
+  rebuild(model: ModelSchema, build: Build): Promise<void> {
+    return this.ask(collections => rebuildVersion(collections, model, build));
   }
 
   versions(name: string): Promise<readonly number[]> {
@@ -94,35 +103,41 @@ class MongoDbReadStore implements ReadStore {
     return progressOf(await this.primitives.readCheckpoint(model));
   }
 
-  async commit(model: ModelSchema, batch: Batch): Promise<CommitResult> {
+  async commit(model: ModelBuild, batch: Batch): Promise<CommitResult> {
     const result = await commitByRedo(this.primitives, model, batch);
     this.watches.get(modelKey(model))?.lookNow();
     return result;
   }
 
-  async load(model: ModelSchema, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
+  async load(model: ModelSchema, ids: readonly string[], build?: Build): Promise<readonly DocumentWrite[]> {
     if (ids.length === 0) return [];
+    const built = {
+      ...model,
+      build: build ?? (await this.ask(collections => readBuild(collections, model))),
+    };
     const wanted = { _id: { $in: [...new Set(ids)] } };
     const options = { projection: { _pos: 1, json: 1 }, batchSize: ids.length + 1 };
-    const found = await this.ask(collections => collections.documents(model).find(wanted, options).toArray());
+    const found = await this.ask(collections => collections.documents(built).find(wanted, options).toArray());
     return found.map(readDocument);
   }
 
-  async get(model: ModelSchema, id: string): Promise<StoredDocument | null> {
-    const found = await this.ask(collections => collections.documents(model).findOne({ _id: id }));
+  async get(model: ModelBuild, id: string): Promise<StoredDocument | null> {
+    const found = await this.read(model, (collections, built) =>
+      collections.documents(built).findOne({ _id: id }),
+    );
     return found === null ? null : (living(found)[0] ?? null);
   }
 
-  find(model: ModelSchema, query: Query): Promise<Page> {
-    return this.ask(collections => findPage(collections.documents(model), model, query));
+  find(model: ModelBuild, query: Query): Promise<Page> {
+    return this.read(model, (collections, built) => findPage(collections.documents(built), model, query));
   }
 
-  async count(model: ModelSchema, filter: Filter): Promise<number> {
+  async count(model: ModelBuild, filter: Filter): Promise<number> {
     const wanted = compileFilter(model, filter);
-    return this.ask(collections => collections.documents(model).countDocuments(wanted));
+    return this.read(model, (collections, built) => collections.documents(built).countDocuments(wanted));
   }
 
-  counters(model: ModelSchema, prefix: string): Promise<CounterSnapshot> {
+  counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {
     return countersByRedo(this.primitives, model, prefix);
   }
 
@@ -149,6 +164,23 @@ class MongoDbReadStore implements ReadStore {
 
   sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.ask(collections => readSightings(collections, ids));
+  }
+
+  /** Asks afterwards whether that build is still there: until then nothing of it was removed. */
+  private async read<Answer>(
+    model: ModelBuild,
+    work: (collections: Collections, built: BuiltModel) => Promise<Answer>,
+  ): Promise<Answer> {
+    for (;;) {
+      const build = model.build ?? (await this.buildOf(model));
+      const answer = await this.ask(collections => work(collections, { ...model, build }));
+      if ((await this.buildOf(model)) === build) return answer;
+      if (model.build !== undefined) throw new BuildGone(model);
+    }
+  }
+
+  private buildOf(model: ModelSchema): Promise<Build> {
+    return this.ask(collections => readBuild(collections, model));
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, Filter } from 'mongodb';
 import type { Position } from '#contracts';
 import type { CounterDelta, DocumentWrite, ModelSchema } from '../../index';
-import type { RedoPort, RedoState, StoredCounter } from '../../redo/index';
+import type { BuiltModel, FoundState, RedoPort, RedoState, StoredCounter } from '../../redo/index';
 import { readState, replaceState } from './checkpoints';
 import type { Ask, CounterDocument } from './collections';
 import { guardedWrite } from './documents';
@@ -11,29 +11,29 @@ import { writeNewer, type GuardedWrite } from './guarded';
 export class MongoDbPrimitives implements RedoPort {
   constructor(private readonly ask: Ask) {}
 
-  readCheckpoint(model: ModelSchema): Promise<RedoState> {
+  readCheckpoint(model: ModelSchema): Promise<FoundState> {
     return this.ask(collections => readState(collections, model));
   }
 
-  casCheckpoint(model: ModelSchema, from: RedoState, next: RedoState): Promise<boolean> {
+  casCheckpoint(model: BuiltModel, from: RedoState, next: RedoState): Promise<boolean> {
     return this.ask(collections => replaceState(collections, model, from, next));
   }
 
-  writeGuarded(model: ModelSchema, documents: readonly DocumentWrite[]): Promise<void> {
+  writeGuarded(model: BuiltModel, documents: readonly DocumentWrite[]): Promise<void> {
     const writes = documents.map(document => guardedWrite(model, document));
     return this.ask(collections =>
       writeNewer(collections.documents(model), ({ _pos }) => _pos, '_pos', writes),
     );
   }
 
-  incrementGuarded(model: ModelSchema, to: Position, deltas: readonly CounterDelta[]): Promise<void> {
+  incrementGuarded(model: BuiltModel, to: Position, deltas: readonly CounterDelta[]): Promise<void> {
     const writes = deltas.map(delta => increment(to, delta));
     return this.ask(collections =>
       writeNewer(collections.counters(model), ({ _pos }) => _pos, '_pos', writes),
     );
   }
 
-  async readCounters(model: ModelSchema, prefix: string): Promise<readonly StoredCounter[]> {
+  async readCounters(model: BuiltModel, prefix: string): Promise<readonly StoredCounter[]> {
     const found = await this.ask(collections => collections.counters(model).find(from(prefix)).toArray());
     return found
       .filter(({ _id }) => _id.startsWith(prefix))

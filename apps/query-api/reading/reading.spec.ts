@@ -1,0 +1,35 @@
+import { positionOf, START } from '#contracts';
+import { organizations } from '#projections';
+import { BuildGone, type Checkpoint } from '#read-store';
+import { openMemoryReadStore } from '#read-store/adapters/memory';
+import { problemOf } from '../problem-of';
+import { Freshness } from './freshness';
+import { ServedModels } from './served';
+
+const checkpoint: Checkpoint = {
+  logId: 'log',
+  position: positionOf(1),
+  ordinal: 1,
+  eventId: 'event',
+  recordedAt: '2026-01-01T00:00:00.000Z',
+  ready: true,
+};
+
+it('answers nothing from a model that is built anew between the wait and the read (adr 0008)', async () => {
+  const readStore = openMemoryReadStore();
+  const served = new ServedModels(readStore, [organizations]);
+  const freshness = new Freshness({ head: async () => START }, readStore, served);
+  await readStore.open(organizations);
+  const document = { id: 'acme' };
+  const documents = [{ id: 'acme', position: positionOf(1), document }];
+  await readStore.commit(organizations, { from: null, to: checkpoint, documents, deltas: [] });
+  const asking = { query: {}, signal: new AbortController().signal };
+  const before = await freshness.read(asking, organizations);
+  expect(await before.get(organizations, 'acme')).toEqual(document);
+  await readStore.rebuild(organizations, 'request');
+  const refused = await before.counters(organizations, '').catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(BuildGone);
+  expect(problemOf(refused)).toMatchObject({ code: 'read_model_behind' });
+  await expect(before.get(organizations, 'acme')).rejects.toThrow(BuildGone);
+  await expect(before.count(organizations, [])).rejects.toThrow(BuildGone);
+});
