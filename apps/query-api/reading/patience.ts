@@ -10,7 +10,7 @@ export class Patience {
   ) {}
 
   get signal(): AbortSignal {
-    return (this.#signal ??= AbortSignal.any([AbortSignal.timeout(this.milliseconds), this.gone]));
+    return (this.#signal ??= endingWith(this.gone, this.milliseconds));
   }
 
   /** Waits a little; false when the time is up. */
@@ -24,4 +24,18 @@ export class Patience {
       throw error;
     }
   }
+}
+
+/**
+ * Not by AbortSignal.any: of a signal of that kind nothing holds the sources, and a timeout that the garbage collector
+ * took never comes.
+ */
+function endingWith(gone: AbortSignal, milliseconds: number): AbortSignal {
+  const end = new AbortController();
+  const abort = (): void => end.abort();
+  const timer = setTimeout(abort, milliseconds).unref();
+  end.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  if (gone.aborted) abort();
+  else gone.addEventListener('abort', abort, { once: true });
+  return end.signal;
 }
