@@ -47,7 +47,7 @@ interface Decided {
 }
 
 /** Lines decided together. */
-const BATCH = 500;
+const BATCH = 250;
 /** Batches decided, written or waiting to be written at a time: a commit that takes long must not let the others wait. */
 const BATCHES_AT_ONCE = 4;
 /** Progress is recorded after so many lines, or so long. */

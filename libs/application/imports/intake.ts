@@ -8,7 +8,7 @@ import {
   type StreamName,
 } from '#contracts';
 import { device, initialDevice, memberOf, type DeviceState, type ImportDevice, type Rejected } from '#domain';
-import type { AppendResult, EventStore } from '#event-store';
+import type { AppendResult, EventStore, Write } from '#event-store';
 import { eachOf } from '../each-of';
 import type { Clock } from '../executor/clock';
 import type { Envelope } from '../executor/envelope';
@@ -24,6 +24,8 @@ export type LineResult =
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'rejected'; readonly reason: RejectionReason };
 
+type Refused = Extract<LineResult, { kind: 'rejected' }>;
+
 /** What all lines of one import share. */
 export interface ImportPlace {
   readonly orgId: string;
@@ -32,9 +34,15 @@ export interface ImportPlace {
   readonly envelope: Envelope;
 }
 
-interface Write {
-  readonly record: ImportRecord;
+/** What a device that is taken to be new would write, and on which gates. */
+interface Planned {
   readonly events: readonly NewEvent[];
+  readonly given: readonly Given[];
+}
+
+/** A line that was accepted. Its events are not kept: many lines are under way. */
+interface Accepted {
+  readonly record: ImportRecord;
   readonly given: readonly Given[];
 }
 
@@ -89,33 +97,23 @@ export class DeviceIntake {
     mayBeWritten: boolean,
   ): Promise<ReadonlyMap<string, LineResult>> {
     const facts = await this.facts(place, records);
-    const now = this.parts.clock.now();
     const results = new Map<string, LineResult>();
-    const writes: Write[] = [];
+    const accepted: Accepted[] = [];
     const open: (readonly [ImportRecord, AppendResult | null])[] = [];
-    for (const record of records) {
-      const planned = this.asNewDevice(place, record, facts, now);
-      if (!('reason' in planned)) writes.push(planned);
+    const appended = await this.appendNew(place, records, facts, (record, outcome) => {
+      if (!('reason' in outcome)) accepted.push({ record, given: outcome.given });
       // Refused today, as by a product that closes now; the line itself may have come in before.
       else if (mayBeWritten) open.push([record, null]);
-      else results.set(record.deviceId, planned);
-    }
-    const { store } = this.parts;
-    const appended = await store.appendMany(
-      writes.map(({ record, events, given }) => ({
-        stream: deviceStream(place.orgId, record.deviceId),
-        events,
-        given,
-        expected: 'none' as const,
-      })),
-    );
-    const closings = store.capabilities.given ? NO_CLOSINGS : await this.closingsOf(writes);
-    for (const [index, write] of writes.entries()) {
+      else results.set(record.deviceId, outcome);
+    });
+    const isChecked = this.parts.store.capabilities.given;
+    const closings = isChecked ? NO_CLOSINGS : await this.closingsOf(accepted);
+    for (const [index, { record, given }] of accepted.entries()) {
       const result = appended[index];
       if (result === undefined) throw new Error('the store answered fewer results than writes');
-      if (result.kind === 'appended' && !hasClosed(write.given, closings))
-        results.set(write.record.deviceId, { kind: 'imported' });
-      else open.push([write.record, result]);
+      if (result.kind === 'appended' && !hasClosed(given, closings))
+        results.set(record.deviceId, { kind: 'imported' });
+      else open.push([record, result]);
     }
     await eachOf(open, KNOWN_AT_ONCE, async ([record, result]) => {
       results.set(record.deviceId, await this.resultOf(place, record, result));
@@ -135,24 +133,43 @@ export class DeviceIntake {
     return LoadedFacts.load(requests, 'fresh', this.parts.executor.states);
   }
 
+  /** Appends what can be; tells of each line what was decided. One result for each line that was not refused. */
+  private appendNew(
+    place: ImportPlace,
+    records: readonly ImportRecord[],
+    facts: LoadedFacts,
+    decided: (record: ImportRecord, outcome: Planned | Refused) => void,
+  ): Promise<readonly AppendResult[]> {
+    const now = this.parts.clock.now();
+    const writes: Write[] = [];
+    for (const record of records) {
+      const stream = deviceStream(place.orgId, record.deviceId);
+      const outcome = this.asNewDevice(stream, place, record, facts, now);
+      decided(record, outcome);
+      if (!('reason' in outcome))
+        writes.push({ stream, events: outcome.events, given: outcome.given, expected: 'none' });
+    }
+    return this.parts.store.appendMany(writes);
+  }
+
   private asNewDevice(
+    stream: StreamName,
     place: ImportPlace,
     record: ImportRecord,
     facts: LoadedFacts,
     now: string,
-  ): Write | Extract<LineResult, { kind: 'rejected' }> {
+  ): Planned | Refused {
     const envelope = lineEnvelope(place, record);
     const context = { now, occurredAt: now, commandId: envelope.commandId, facts, ...NO_SUPPLIES };
     const decision = device.decide(importCommand(place, record), initialDevice, context);
     if (decision.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(decision) };
-    const stream = deviceStream(place.orgId, record.deviceId);
     const given = facts.given(decision.given);
-    return { record, events: newEvents(stream, -1, decision.events, envelope, given, now), given };
+    return { events: newEvents(stream, -1, decision.events, envelope, given, now), given };
   }
 
   /** One look at each gate for the whole batch, after it was written. */
-  private async closingsOf(writes: readonly Write[]): Promise<Closings> {
-    const streams = new Set(writes.flatMap(({ given }) => given.map(gate => gate.stream)));
+  private async closingsOf(accepted: readonly Accepted[]): Promise<Closings> {
+    const streams = new Set(accepted.flatMap(({ given }) => given.map(gate => gate.stream)));
     const { states } = this.parts.executor;
     const last = async (stream: StreamName): Promise<readonly [StreamName, number]> => {
       const { closings } = await states.fresh(stream);

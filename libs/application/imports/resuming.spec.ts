@@ -82,7 +82,7 @@ describe('an import', () => {
   it('records what was decided when its body breaks off', async () => {
     const { world, program } = await quickWorld(true);
     await expect(sendFile(program, breakingOff(FILE), { key: 'k' })).rejects.toThrow('gone');
-    expect(await stateOf(world, program)).toMatchObject({ status: 'interrupted', nextLine: 2_001 });
+    expect(await stateOf(world, program)).toMatchObject({ status: 'interrupted', nextLine: 2_251 });
   });
 
   it('says that it was interrupted when nobody reads its results any more', async () => {
@@ -90,7 +90,7 @@ describe('an import', () => {
     const answer = await sendFile(program, FILE, { key: 'k', accept: 'application/x-ndjson' });
     if (answer.kind !== 'streaming') throw new Error(answer.kind);
     for await (const _ of answer.lines) break;
-    expect(await stateOf(world, program)).toMatchObject({ status: 'interrupted', nextLine: 501 });
+    expect(await stateOf(world, program)).toMatchObject({ status: 'interrupted', nextLine: 251 });
     expect(program.running.size).toBe(0);
   });
 
@@ -116,7 +116,7 @@ describe('an import', () => {
     const dying = world.program({ step: dieAfterWrites(5) });
     await expect(sendFile(dying, FILE, { key: 'k' })).rejects.toThrow('killed');
     expect(await stateOf(world, program)).toMatchObject({ nextLine: 1 });
-    for (const deviceId of ['d1', 'd1003'])
+    for (const deviceId of ['d1', 'd503'])
       await program.done({
         type: 'BindDevice',
         orgId: ORG,
@@ -177,20 +177,20 @@ describe('an import', () => {
   it('that the watch interrupted, because its client took a minute, still ends as completed', async () => {
     const { world, program } = await quickWorld(true);
     const importId = idOf(program, 'k');
-    const lines = FILE.split('\n').slice(0, 2_000);
+    const lines = FILE.split('\n').slice(0, 1_000);
     const recordedUpTo = async (line: number): Promise<void> => {
       while ((await stateOf(world, program)).nextLine < line) await quiet(1);
     };
     async function* pausing() {
-      for (const part of [0, 500, 1_000, 1_500]) {
+      for (const part of [0, 250, 500, 750]) {
         world.clock.jump(3_000);
-        yield Buffer.from(`${lines.slice(part, part + 500).join('\n')}\n`);
-        await recordedUpTo(part + 501);
+        yield Buffer.from(`${lines.slice(part, part + 250).join('\n')}\n`);
+        await recordedUpTo(part + 251);
       }
       // All is recorded; the end of the body keeps everyone waiting.
       await program.done({ type: 'InterruptImport', orgId: ORG, importId, cause: 'no progress' });
     }
-    expect(await counts(program, Readable.from(pausing()), { key: 'k' })).toMatchObject({ total: 1_999 });
+    expect(await counts(program, Readable.from(pausing()), { key: 'k' })).toMatchObject({ total: 999 });
     expect(await stateOf(world, program)).toMatchObject({ status: 'completed' });
   });
 

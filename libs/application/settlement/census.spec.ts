@@ -21,7 +21,9 @@ it('counts nothing in a model that is built anew after it had passed the gate: t
   const count = await census.passed(positionOf(1), 1_000);
   expect(await count?.members({ orgId: 'acme', productId: 'lamp' }, positionOf(1))).toBe(0);
   await readStore.rebuild(devices, 'request');
-  await expect(count?.members({ orgId: 'acme', productId: 'lamp' }, positionOf(1))).rejects.toThrow(BuildGone);
+  await expect(count?.members({ orgId: 'acme', productId: 'lamp' }, positionOf(1))).rejects.toThrow(
+    BuildGone,
+  );
   expect(await census.hasPassed(positionOf(1))).toBeNull();
   await readStore.close();
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import Path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { LOG_STREAM, type Position, type Recorded, type StreamName } from '#contracts';
 import { decodeEvent } from '../../codec/codec';
 import { decodeRun, isOwnStream } from '../../codec/decode-run';
@@ -17,11 +16,12 @@ import {
   type Write,
 } from '../../port';
 import { follow, type FollowedLog } from '../../subscription/follow';
+import { pause } from '../../subscription/pause';
+import { SharedSubscription } from '../../subscription/shared-subscription';
 import { untilClosed } from '../../subscription/until-closed';
 import { Changes } from './changes';
 import { GroupCommit, type CommittedGroup } from './group-commit';
 import { LogFile } from './log-file';
-import { RecentEvents } from './recent-events';
 import { WriterThread } from './writer-thread';
 
 export interface EmbeddedOptions {
@@ -67,7 +67,7 @@ class EmbeddedStore implements EmbeddedEventStore {
   readonly capabilities = { given: true, contiguousPositions: true };
   readonly #changes: Changes;
   readonly #appends: GroupCommit;
-  readonly #recent = new RecentEvents(read => this.#slice(read));
+  readonly #shared = new SharedSubscription(subscription => this.#follow(subscription));
   readonly #closing = new AbortController();
 
   constructor(
@@ -77,9 +77,7 @@ class EmbeddedStore implements EmbeddedEventStore {
   ) {
     this.#changes = new Changes(file.path, {
       version: () => file.version(),
-      hasAfter: position =>
-        this.#recent.hasAfter(position as Position) ||
-        file.read(records => records.after(position as Position, 1).length > 0),
+      hasAfter: position => file.read(records => records.after(position as Position, 1).length > 0),
     });
     this.#appends = new GroupCommit(
       writes => (thread ?? file).commit(writes),
@@ -122,12 +120,7 @@ class EmbeddedStore implements EmbeddedEventStore {
   }
 
   subscribe(subscription: Subscription): AsyncIterable<LogSlice> {
-    const log: FollowedLog = {
-      read: async after => this.#recent.read({ after, limit: PAGE }),
-      changed: (after, signal) => this.#changes.after(after, signal),
-      pause: (attempt, signal) => pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt), signal),
-    };
-    return untilClosed(subscription, this.#closing.signal, bound => follow(log, bound));
+    return untilClosed(subscription, this.#closing.signal, bound => this.#shared.follow(bound));
   }
 
   async head(): Promise<Position> {
@@ -148,6 +141,15 @@ class EmbeddedStore implements EmbeddedEventStore {
     this.file.close();
   }
 
+  #follow(subscription: Subscription): AsyncIterable<LogSlice> {
+    const log: FollowedLog = {
+      read: async after => this.#slice({ after, limit: PAGE }),
+      changed: (after, signal) => this.#changes.after(after, signal),
+      pause: (attempt, signal) => pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt), signal),
+    };
+    return follow(log, subscription);
+  }
+
   #mustBeOpen(): void {
     if (this.#closing.signal.aborted) throw new StoreUnavailable('the event store is closed');
   }
@@ -158,11 +160,4 @@ class EmbeddedStore implements EmbeddedEventStore {
     const last = whole ? records.at(-1) : events.at(-1);
     return { events, position: last?.position ?? after, caughtUp: whole && records.length < limit };
   }
-}
-
-/** Waits, or until the signal aborts. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await delay(milliseconds, undefined, { signal }).catch((thrown: unknown) => {
-    if (!signal.aborted) throw thrown;
-  });
 }

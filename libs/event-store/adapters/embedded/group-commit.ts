@@ -23,8 +23,14 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Who waits for an answer. The writes are not kept for it: they are large, and many are under way. */
+interface Answering extends Pick<Waiting, 'resolve' | 'reject'> {
+  /** Of its writes. */
+  readonly count: number;
+}
+
 /** Calls are joined up to this many events, so that no group keeps the others waiting for long. */
-const GROUP_EVENTS = 1_000;
+const GROUP_EVENTS = 500;
 
 /** Joins the calls that arrive in one turn of the event loop, or while a commit is under way, into one durable commit. */
 export class GroupCommit {
@@ -51,9 +57,10 @@ export class GroupCommit {
   /** Resolves when all writes are durable or refused; all of them are in one commit. */
   submitMany(writes: readonly EncodedWrite[]): Promise<readonly AppendResult[]> {
     return new Promise((resolve, reject) => {
+      const { length } = writes;
       const events = writes.reduce((sum, write) => sum + write.events.length, 0);
       const take = (results: readonly AppendResult[], first: number) =>
-        resolve(results.slice(first, first + writes.length));
+        resolve(results.slice(first, first + length));
       this.#enqueue({ writes, events, resolve: take, reject });
     });
   }
@@ -82,18 +89,18 @@ export class GroupCommit {
 
   #commitGroup(): Promise<void> | void {
     const group = this.#takeGroup();
-    const writes = group.flatMap(waiting => waiting.writes);
+    const events = group.reduce((sum, waiting) => sum + waiting.events, 0);
+    const answering = group.map(({ writes, resolve, reject }) => ({ count: writes.length, resolve, reject }));
     const started = performance.now();
     const committed = (results: readonly AppendResult[]): void => {
-      settle(group, results);
-      const events = group.reduce((sum, waiting) => sum + waiting.events, 0);
-      this.onCommit({ writes: writes.length, events, milliseconds: performance.now() - started });
+      settle(answering, results);
+      this.onCommit({ writes: results.length, events, milliseconds: performance.now() - started });
     };
     const failed = (thrown: unknown): void => {
-      for (const waiting of group) waiting.reject(thrown);
+      for (const { reject } of answering) reject(thrown);
     };
     try {
-      const results = this.commit(writes);
+      const results = this.commit(group.flatMap(({ writes }) => writes));
       if (results instanceof Promise) return results.then(committed).catch(failed);
       committed(results);
     } catch (thrown) {
@@ -111,10 +118,10 @@ export class GroupCommit {
   }
 }
 
-function settle(group: readonly Waiting[], results: readonly AppendResult[]): void {
+function settle(answering: readonly Answering[], results: readonly AppendResult[]): void {
   let first = 0;
-  for (const waiting of group) {
-    waiting.resolve(results, first);
-    first += waiting.writes.length;
+  for (const { count, resolve } of answering) {
+    resolve(results, first);
+    first += count;
   }
 }

@@ -79,9 +79,10 @@ export function packResults(results: readonly AppendResult[], writes: readonly E
   return { texts, numbers };
 }
 
-export function unpackResults(packed: Packed, writes: readonly EncodedWrite[]): readonly AppendResult[] {
+/** `gates`: those of each write, in their order. */
+export function unpackResults(packed: Packed, gates: readonly (readonly Given[])[]): readonly AppendResult[] {
   const reader = new Reader(packed);
-  return writes.map(({ stream, given = [] }): AppendResult => {
+  return gates.map((given, index): AppendResult => {
     const [kind, value] = [reader.number(), reader.number()];
     if (kind === CONFLICT) return { kind: 'conflict', actual: asExpected(value) };
     if (kind === APPENDED) {
@@ -89,7 +90,7 @@ export function unpackResults(packed: Packed, writes: readonly EncodedWrite[]): 
       return { kind: 'appended', revision: value, position, recordedAt: reader.text() };
     }
     const gate = given[value];
-    if (gate === undefined) throw new Error(`the write to ${stream} has no gate ${value}`);
+    if (gate === undefined) throw new Error(`write ${index} has no gate ${value}`);
     return { kind: 'given-moved', given: gate };
   });
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Given } from '#contracts';
 import { threadEntry } from '#sqlite';
 import type { EncodedWrite } from '../../codec/encode';
 import { OutcomeUnknown, StoreFull, StoreUnavailable, type AppendResult } from '../../port';
@@ -19,7 +20,8 @@ export type WriterRequest = { readonly kind: 'commit'; readonly writes: Packed }
 const WORKER = 'libs/event-store/adapters/embedded/writer-worker.js';
 
 interface UnderWay {
-  readonly writes: readonly EncodedWrite[];
+  /** Of each write; the rest of it is not needed for its result. */
+  readonly gates: readonly (readonly Given[])[];
   readonly resolve: (results: readonly AppendResult[]) => void;
   readonly reject: (error: Error) => void;
 }
@@ -38,7 +40,7 @@ export class WriterThread {
   commit(writes: readonly EncodedWrite[]): Promise<readonly AppendResult[]> {
     return new Promise((resolve, reject) => {
       const worker = (this.#worker ??= this.#start());
-      this.#underWay = { writes, resolve, reject };
+      this.#underWay = { gates: gatesOf(writes), resolve, reject };
       // An idle thread must not keep the program alive, a busy one must.
       worker.ref();
       worker.postMessage({ kind: 'commit', writes: packWrites(writes) } satisfies WriterRequest);
@@ -68,7 +70,7 @@ export class WriterThread {
     this.#underWay = null;
     worker.unref();
     if (answer.kind === 'failed') underWay?.reject(errorOf(answer.failure));
-    else underWay?.resolve(unpackResults(answer.results, underWay.writes));
+    else underWay?.resolve(unpackResults(answer.results, underWay.gates));
   }
 
   #ended(worker: Worker, cause: Error): void {
@@ -79,6 +81,11 @@ export class WriterThread {
     underWay?.reject(new OutcomeUnknown(`the thread that writes the log broke: ${cause.message}`, { cause }));
   }
 }
+
+const NO_GATES: readonly Given[] = [];
+
+const gatesOf = (writes: readonly EncodedWrite[]): readonly (readonly Given[])[] =>
+  writes.map(({ given = NO_GATES }) => given);
 
 function errorOf({ name, message }: Failure): Error {
   switch (name) {

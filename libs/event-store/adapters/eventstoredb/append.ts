@@ -17,7 +17,8 @@ import { lastRevision, prepared, type PreparedWrite } from './prepared-write';
 import type { ReadBack } from './read-back';
 import type { Settings } from './options';
 import { RecordedTimes } from './recorded-times';
-import { Backoff, pause } from './waiting';
+import { pause } from '../../subscription/pause';
+import { Backoff } from './waiting';
 import type { Answer } from './wire/batch-append-response';
 
 /** Part of an append's time that its first answer may take; the rest is for finding out what became of it. */

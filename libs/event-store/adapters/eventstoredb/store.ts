@@ -22,7 +22,7 @@ import { settingsOf, type EventStoreDbOptions, type Settings } from './options';
 import { readAll } from './read-all';
 import { ReadBack } from './read-back';
 import { readStream } from './read-stream';
-import { SharedSubscription } from './shared-subscription';
+import { SharedSubscription } from '../../subscription/shared-subscription';
 import { LogSubscription } from './subscription';
 import { subscriptionRequest } from './wire/subscription-request';
 

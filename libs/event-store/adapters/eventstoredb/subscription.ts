@@ -5,7 +5,8 @@ import { asError, unavailable } from './errors';
 import { Feed, type Arrival, type Subscribe } from './feed';
 import type { Settings } from './options';
 import { commitOf, storedEventOf } from './record';
-import { Backoff, pause } from './waiting';
+import { pause } from '../../subscription/pause';
+import { Backoff } from './waiting';
 
 /** Pauses before a restart, milliseconds; back to the first after progress. */
 const RESTART = { first: 50, most: 3_000 };

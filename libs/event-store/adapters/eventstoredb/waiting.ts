@@ -1,16 +1,4 @@
-/** Resolves after `ms` or at the signal, whichever comes first; never rejects and leaves nothing behind. */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    if (signal?.aborted === true) done();
-    else signal?.addEventListener('abort', done, { once: true });
-  });
-}
+import { pause } from '../../subscription/pause';
 
 /** Waits until `work` is over, well or badly, but no longer than `ms`. */
 export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {

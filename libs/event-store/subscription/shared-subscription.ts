@@ -1,14 +1,14 @@
 import type { Position } from '#contracts';
-import type { LogSlice, Subscription } from '../../port';
+import type { LogSlice, Subscription } from '../port';
 import { SharedRun } from './shared-run';
 
-/** Opens a subscription of the client's own. */
+/** Opens a subscription that nobody shares. */
 export type OpenSubscription = (subscription: Subscription) => AsyncIterable<LogSlice>;
 
 /**
- * One client subscription for all who follow the log in this process: projections and processes are at its end most of
- * the time, and the server sends each event, and the client decodes it, once. Who is elsewhere in the log follows it
- * alone until it meets the others.
+ * One subscription for all who follow the log through a store: projections and processes are at its end most of the time,
+ * and each event is read, or sent by a server, and decoded once. Who is elsewhere in the log follows it alone until it
+ * meets the others.
  */
 export class SharedSubscription {
   #run: SharedRun | null = null;

@@ -1,5 +1,5 @@
 import { positionOf, type Position, type Recorded } from '#contracts';
-import { NewerEvent, type LogSlice, type Subscription } from '../../port';
+import { NewerEvent, type LogSlice, type Subscription } from '../port';
 import { SharedSubscription } from './shared-subscription';
 
 const at = (n: number): Position => positionOf(n);

@@ -1,8 +1,7 @@
 import type { Position } from '#contracts';
-import type { LogSlice, Subscription } from '../../port';
-import { asError } from './errors';
+import type { LogSlice, Subscription } from '../port';
+import { pause } from './pause';
 import type { OpenSubscription } from './shared-subscription';
-import { pause } from './waiting';
 
 /** Events that are kept for those who come later or are slower. */
 const KEPT = 4_000;
@@ -26,7 +25,7 @@ interface Member {
   readonly onRestart: Subscription['onRestart'];
 }
 
-/** One client subscription and its newest slices, taken by its members each at its own pace. */
+/** One subscription and its newest slices, taken by its members each at its own pace. */
 export class SharedRun {
   readonly #members = new Set<Member>();
   readonly #ending = new AbortController();
@@ -40,7 +39,7 @@ export class SharedRun {
   #isPulling = false;
   #tellMoved: () => void = nothing;
   #isOver = false;
-  #failure: Error | null = null;
+  #failure: { readonly thrown: unknown } | null = null;
 
   constructor(
     open: OpenSubscription,
@@ -80,7 +79,7 @@ export class SharedRun {
       while (!signal.aborted && !member.isLeftBehind) {
         const slice = this.#take(member);
         if (slice !== null) yield newTo(after, slice);
-        else if (this.#failure !== null) throw this.#failure;
+        else if (this.#failure !== null) throw this.#failure.thrown;
         else if (this.#isOver) return;
         else await this.#more(member);
       }
@@ -125,7 +124,7 @@ export class SharedRun {
     });
   }
 
-  /** Never rejects: what ended the client's subscription is thrown by the members, each when it has taken the rest. */
+  /** Never rejects: what ended the subscription is thrown by the members, each when it has taken the rest. */
   async #pull(): Promise<void> {
     this.#isPulling = true;
     try {
@@ -134,7 +133,7 @@ export class SharedRun {
       if (next.done === true) this.#isOver = true;
       else this.#keep(next.value);
     } catch (thrown) {
-      this.#failure = asError(thrown);
+      this.#failure = { thrown };
       this.#isOver = true;
     }
     this.#isPulling = false;
