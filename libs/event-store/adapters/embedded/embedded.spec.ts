@@ -1,4 +1,5 @@
 import { eventStoreCompliance } from '../../compliance';
+import { START } from '#contracts';
 import { NewerFormat, openDatabase, SqliteIo } from '#sqlite';
 import { append, anEvent, idsOf, newStream, someEvents, wholeStream } from '../../compliance/given-events';
 import { take } from '../../compliance/subscribing';
@@ -43,6 +44,19 @@ describe('an embedded log', () => {
     await store.appendMany(writes);
     expect(groups).toHaveLength(1);
     expect(groups[0]).toMatchObject({ writes: 1_500, events: 1_500 });
+    await store.close();
+  });
+
+  it('is read once for all who follow it', async () => {
+    const { store } = counted();
+    const stream = newStream();
+    await append(store, stream, someEvents(50));
+    const end = new AbortController();
+    const follow = () => store.subscribe({ after: START, signal: end.signal })[Symbol.asyncIterator]();
+    const taken = await Promise.all([follow(), follow(), follow()].map(slices => take(slices, 51)));
+    const [first, ...others] = taken.map(({ events }) => events.at(-1));
+    for (const event of others) expect(event).toBe(first);
+    end.abort();
     await store.close();
   });
 
