@@ -78,7 +78,10 @@ export class Settlement {
     return (await this.conclusion(closing, opened, outcome)) ?? { kind: 'running', request: opened, outcome };
   }
 
-  /** Counts what lies before the gate, in a model that has passed it, and appends the outcome; whoever comes first does, the rest change nothing. */
+  /**
+   * Counts what lies before the gate, in a model that has passed it, and appends the outcome; whoever comes first does, the
+   * rest change nothing.
+   */
   async settle(
     closing: Closing,
     request: OpenRequest,

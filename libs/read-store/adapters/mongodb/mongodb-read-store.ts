@@ -109,12 +109,9 @@ class MongoDbReadStore implements ReadStore {
     return result;
   }
 
-  async load(model: ModelSchema, ids: readonly string[], build?: Build): Promise<readonly DocumentWrite[]> {
+  async load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
     if (ids.length === 0) return [];
-    const built = {
-      ...model,
-      build: build ?? (await this.ask(collections => readBuild(collections, model))),
-    };
+    const built = { ...model, build: model.build ?? (await this.buildOf(model)) };
     const wanted = { _id: { $in: [...new Set(ids)] } };
     const options = { projection: { _pos: 1, json: 1 }, batchSize: ids.length + 1 };
     const found = await this.ask(collections => collections.documents(built).find(wanted, options).toArray());
