@@ -1,8 +1,8 @@
 import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** One that is in no hurry: it has a tenth of a core that a thread of normal priority wants as well, and all of an idle one. */
-const UNHURRIED = 10;
+/** One that is in no hurry: it has a quarter of a core that a thread of normal priority wants as well, and all of an idle one. */
+const UNHURRIED = 5;
 
 /**
  * Lets the threads that answer requests go first where cores are short. Linux has a priority for each thread, by the
