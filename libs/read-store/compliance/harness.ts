@@ -16,6 +16,8 @@ export interface ReadStoreHarness {
   open(options?: { readonly now?: () => number }): Promise<ReadStore>;
   /** For stores without transactions: a store that awaits `step` before each operation of the redo protocol. */
   readonly crashBetweenSteps?: (step: Step) => Promise<ReadStore>;
+  /** Of a server that is not MongoDB's own: then that promise is the server's to break. */
+  readonly ordersTextByUtf16?: boolean;
   remove(): Promise<void>;
 }
 

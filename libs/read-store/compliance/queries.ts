@@ -42,7 +42,7 @@ const CASES: readonly (readonly [string, Condition, string])[] = [
   ['numbers are no truths', { field: 'on', op: 'in', values: [1, 0, 'true'] }, ''],
 ];
 
-const texts = fc.constantFrom('', 'a', 'b', 'ab', 'Z', 'é', '￿', '🚚', '%', "'");
+const texts = fc.constantFrom('', 'a', 'b', 'ab', 'Z', 'é', '🚚', '%', "'");
 const numbers = fc.constantFrom(-1, -0.5, 0, 1, 2, 1_000_000.25);
 const maybe = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) });
@@ -131,6 +131,16 @@ export function queryPromises(suite: Suite): void {
   });
 
   describe('pages', () => {
+    it('order text by its UTF-8 bytes, which is not the order of UTF-16', async () => {
+      if (suite.harness().ordersTextByUtf16 === true) return;
+      const model = await suite.model(FIELDS, INDEXES, SPARSE);
+      await fill(suite.store(), model, { truck: { text: '🚚' }, last: { text: '\uffff' }, z: { text: 'z' } });
+      const sort = { field: 'text', direction: 'ascending' } as const;
+      expect(await idsOf(suite.store(), model, { sort })).toEqual(['z', 'last', 'truck']);
+      const beyond = { field: 'text', op: 'gt', value: '\uffff' } as const;
+      expect(await idsOf(suite.store(), model, { sort, filter: [beyond] })).toEqual(['truck']);
+    });
+
     it('walk the whole list once in either direction, with ties, nulls and any filter', async () => {
       await fc.assert(
         fc.asyncProperty(documents, queries, async (contents, query) => {

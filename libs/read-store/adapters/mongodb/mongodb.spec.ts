@@ -25,8 +25,19 @@ if (SERVER === undefined) {
       await client.db(database).dropDatabase();
       await client.close();
     };
-    return { ...openers(SERVER, database), remove };
+    const ordersTextByUtf16 = await showsUtf16Order(SERVER, database);
+    return { ...openers(SERVER, database), ordersTextByUtf16, remove };
   });
+}
+
+/** MongoDB compares the bytes of UTF-8; the independent server that is tried by hand does not. */
+async function showsUtf16Order(url: string, database: string): Promise<boolean> {
+  const client = new MongoClient(url);
+  const words = client.db(database).collection<{ _id: string }>('order-of-text');
+  await words.insertMany([{ _id: '\uffff' }, { _id: '🚚' }]);
+  const [first] = await words.find().sort({ _id: 1 }).toArray();
+  await client.close();
+  return first?._id === '🚚';
 }
 
 /** Crashing between any two steps is the same on every server, so one of them is enough. */
