@@ -45,23 +45,15 @@ export class GroupCommit {
   /** Resolves when the write is durable or refused. */
   submit(write: EncodedWrite): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
-      const take = (results: readonly AppendResult[], first: number) => {
-        const result = results[first];
-        if (result === undefined) reject(new Error('a write has one result'));
-        else resolve(result);
-      };
-      this.#enqueue({ writes: [write], events: write.events.length, resolve: take, reject });
+      this.#enqueue({ writes: [write], events: write.events.length, resolve: one(resolve, reject), reject });
     });
   }
 
   /** Resolves when all writes are durable or refused; all of them are in one commit. */
   submitMany(writes: readonly EncodedWrite[]): Promise<readonly AppendResult[]> {
     return new Promise((resolve, reject) => {
-      const { length } = writes;
       const events = writes.reduce((sum, write) => sum + write.events.length, 0);
-      const take = (results: readonly AppendResult[], first: number) =>
-        resolve(results.slice(first, first + length));
-      this.#enqueue({ writes, events, resolve: take, reject });
+      this.#enqueue({ writes, events, resolve: several(writes.length, resolve), reject });
     });
   }
 
@@ -117,6 +109,21 @@ export class GroupCommit {
     return this.#queue.splice(0, beyond < 0 ? this.#queue.length : beyond);
   }
 }
+
+// Made out here: a function that is made inside a call keeps the writes that were given to it.
+
+const one =
+  (resolve: (result: AppendResult) => void, reject: Waiting['reject']): Waiting['resolve'] =>
+  (results, first) => {
+    const result = results[first];
+    if (result === undefined) reject(new Error('a write has one result'));
+    else resolve(result);
+  };
+
+const several =
+  (count: number, resolve: (results: readonly AppendResult[]) => void): Waiting['resolve'] =>
+  (results, first) =>
+    resolve(results.slice(first, first + count));
 
 function settle(answering: readonly Answering[], results: readonly AppendResult[]): void {
   let first = 0;
