@@ -61,8 +61,8 @@ export async function rebuildVersion(
     const begun = [...past, there];
     if (begun.includes(build)) return;
     const next = { build, past: begun, ...storedForm(NO_STATE) };
-    await collections.checkpoints.updateOne({ _id, build: there }, { $set: next });
-    await collections.makeIndexes({ ...model, build });
+    const { matchedCount } = await collections.checkpoints.updateOne({ _id, build: there }, { $set: next });
+    if (matchedCount === 1) return collections.makeIndexes({ ...model, build });
   }
 }
 
