@@ -24,13 +24,15 @@ export interface Found<D> {
 
 /** Read models as one query sees them, at least at `position`: the lowest checkpoint among them. */
 export class Reading {
+  readonly #models: ReadonlyMap<string, ModelBuild>;
   #position: Position;
 
   constructor(
     private readonly readStore: ReadStore,
-    private readonly served: readonly Served[],
+    served: readonly Served[],
     position: Position,
   ) {
+    this.#models = new Map(served.map(({ model, build }) => [model.name, { ...model, build }]));
     this.#position = position;
   }
 
@@ -83,9 +85,9 @@ export class Reading {
   }
 
   private schema({ name }: ReadModel): ModelBuild {
-    const found = this.served.find(({ model }) => model.name === name);
+    const found = this.#models.get(name);
     if (found === undefined) throw new Error(`${name} was not waited for`);
-    return { ...found.model, build: found.build };
+    return found;
   }
 }
 
