@@ -162,6 +162,18 @@ describe('a release', () => {
     expect(await release(3)).toMatchObject({ kind: 'done' });
   });
 
+  it('D22 the first upload of a product counts at once: a device that reports it then is the proof', async () => {
+    await program.product('p2');
+    await program.device('d3', 'p2');
+    const at = { ...params, productId: 'p2', deviceId: 'd3' };
+    await program.sent('CheckIn', { params: at, body: { online: true, version: 1 } });
+    const body = { version: 1, title: 't', sha256: 'a'.repeat(64), size: 1 };
+    await program.sent('UploadFirmware', { params: at, body });
+    await program.sent('CheckIn', { params: at, body: { online: true, version: 1 } });
+    const released = await program.send('ReleaseFirmware', { params: { ...at, version: '1' }, body: {} });
+    expect(released).toMatchObject({ kind: 'done' });
+  });
+
   it('D22 a device that runs another version by now, or has left, proves nothing', async () => {
     await checkIn('d1', { version: 1 });
     await checkIn('d1', { version: 2 });

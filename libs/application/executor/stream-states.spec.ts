@@ -1,6 +1,8 @@
 import { productStream } from '#contracts';
 import type { EventStore } from '#event-store';
 import { ORG, World } from '../testing/world';
+import { aggregateOfCategory } from './aggregates';
+import { absent } from './loaded';
 import { StreamStates } from './stream-states';
 
 const stream = productStream(ORG, 'p1');
@@ -38,6 +40,21 @@ describe('reading the state of a stream', () => {
     const after = await Promise.all(later);
     for (const { revision } of after) expect(revision).toBe(before.revision + 1);
     expect(stalled).toHaveLength(2);
+  });
+
+  it('that had not begun is not remembered over the append that began it meanwhile', async () => {
+    const world = new World(true);
+    const program = await world.withProduct();
+    const { store, stalled } = stalling(world.store);
+    const states = new StreamStates(store, world.clock, 10);
+    const other = productStream(ORG, 'p2');
+    const reading = states.fresh(other);
+    await turn();
+    await program.product('p2');
+    states.append(other, absent(aggregateOfCategory('product')), await world.stream(other));
+    stalled[0]?.();
+    expect(await reading).toMatchObject({ revision: -1 });
+    expect(await states.within(other, 2_000)).toMatchObject({ revision: 0 });
   });
 
   it('that failed is begun anew for those who waited, and for the next', async () => {

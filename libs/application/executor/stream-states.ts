@@ -49,18 +49,21 @@ export class StreamStates {
   async fresh(stream: StreamName): Promise<Loaded> {
     const seenAt = this.clock.elapsed();
     const read = await this.sharedRead(stream);
-    const loaded = read.unjudged.length === 0 ? read : await judged(stream, read, this);
+    if (read.unjudged.length === 0) return read;
+    const loaded = await judged(stream, read, this);
     this.keep(stream, loaded, seenAt);
     return loaded;
   }
 
   /**
    * Folds events that were just appended at the end of `base`; they are remembered once they are judged. A stream that
-   * they began is not: few are spoken of again soon, and a fleet that comes in would push out those that are.
+   * they began is not unless it was asked for before: few are spoken of again soon, and a fleet that comes in would push
+   * out those that are.
    */
   append(stream: StreamName, base: Loaded, events: readonly Recorded[]): Loaded {
     const loaded = advanced(aggregateOf(stream), base, events, this.store.capabilities.given);
-    if (loaded.unjudged.length === 0 && base.revision >= 0) this.keep(stream, loaded);
+    const isAskedFor = base.revision >= 0 || this.knows(stream) || this.reads.has(stream);
+    if (loaded.unjudged.length === 0 && isAskedFor) this.keep(stream, loaded);
     return loaded;
   }
 
@@ -82,7 +85,8 @@ export class StreamStates {
 
   /**
    * A read that begins no earlier than this call, shared by all who ask meanwhile: many commands rest on few gates.
-   * Judging is not part of it, since that may ask for the same stream again.
+   * Judging is not part of it, since that may ask for the same stream again. What needs none is remembered before the
+   * read counts as over, so that an append meanwhile is not hidden by what was read before it.
    */
   private sharedRead(stream: StreamName): Promise<Loaded> {
     const reads = this.reads.get(stream);
@@ -97,9 +101,15 @@ export class StreamStates {
   private beginRead(stream: StreamName): Promise<Loaded> {
     const aggregate = aggregateOf(stream);
     const known = this.cache.get(stream)?.loaded ?? absent(aggregate);
-    const running = this.readOn(stream, aggregate, known).finally(() => {
-      if (this.reads.get(stream) === reads && reads.next === null) this.reads.delete(stream);
-    });
+    const seenAt = this.clock.elapsed();
+    const running = this.readOn(stream, aggregate, known)
+      .then(loaded => {
+        if (loaded.unjudged.length === 0) this.keep(stream, loaded, seenAt);
+        return loaded;
+      })
+      .finally(() => {
+        if (this.reads.get(stream) === reads && reads.next === null) this.reads.delete(stream);
+      });
     const reads: Reads = { running, next: null };
     this.reads.set(stream, reads);
     return running;
