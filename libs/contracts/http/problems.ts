@@ -79,7 +79,7 @@ export const PROBLEMS = {
   idempotency_key_invalid: problem(
     422,
     'The Idempotency-Key is invalid',
-    'Send 1 to 255 visible ASCII characters.',
+    'Send 1 to 255 visible ASCII characters, bare or as a quoted string.',
   ),
   idempotency_key_reused: problem(
     422,

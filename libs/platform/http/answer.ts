@@ -4,6 +4,7 @@ import { problemFrom } from '../problem/from-error';
 import type { Problem } from '../problem/problem';
 import { problemAt, problemHeaders } from '../problem/problem-json';
 import type { Exchange } from './exchange';
+import { sentKeyOf } from './headers';
 import { lingerAfterRefusal } from './linger';
 import type { HttpAnswer } from './request';
 
@@ -64,7 +65,8 @@ function addStandardHeaders(
 ): void {
   add({ 'X-Correlation-Id': exchange.correlationId });
   add(NEVER_STORED);
-  if (exchange.idempotencyKey !== undefined) add({ 'Idempotency-Key': exchange.idempotencyKey });
+  const { idempotencyKey: key } = exchange;
+  if (key !== undefined) add({ 'Idempotency-Key': sentKeyOf(exchange.headers) ?? key });
   const { origin } = exchange.raw.headers;
   if (origin !== undefined) add(exchange.server.corsHeaders(origin));
 }

@@ -212,7 +212,9 @@ describe.each(COMMANDS)('the headers of %s', (_, route) => {
       headers: { ...JSON_HEADERS, [name]: value },
       body: '{}',
     });
-    for (const key of ['', ' ', 'a b', 'ä', 'x'.repeat(256)])
+    const long = 'x'.repeat(256);
+    const badlyQuoted = ['"', '""', '"a', '"a"b', '"a\\b"', '"a"b"', '"ä"', '"a", "b"', `"${long}"`];
+    for (const key of ['', ' ', 'a b', 'ä', long, ...badlyQuoted])
       await expectRefused(route, withHeader('idempotency-key', key), 'idempotency_key_invalid');
     if (route.creates !== undefined)
       await expectRefused(route, withHeader('if-match', '"3"'), 'precondition_not_allowed');

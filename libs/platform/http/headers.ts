@@ -3,7 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { invalidFields, Problem } from '../problem/problem';
 
 const SANE_ID = /^[A-Za-z0-9._:-]{1,128}$/;
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+const BARE_KEY = /^[\x21\x23-\x7e][\x21-\x7e]{0,254}$/;
+/** A string of RFC 9651, 3.3.3: printable ASCII in quotes, with a backslash before each quote and backslash in it. */
+const QUOTED_KEY = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"$/;
 const REVISION = /^"(0|[1-9]\d{0,14})"$/;
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -23,13 +25,22 @@ export function causationIdOf(headers: IncomingHttpHeaders): string | undefined 
   return typeof sent === 'string' && SANE_ID.test(sent) ? sent : undefined;
 }
 
-/** The key of an unsafe request, made when absent; throws `idempotency_key_invalid`. */
+/**
+ * The key of an unsafe request, made when absent; throws `idempotency_key_invalid`. The quoted string that the IETF draft
+ * writes (draft-ietf-httpapi-idempotency-key-header) is the same key as the bare text.
+ */
 export function idempotencyKeyOf(headers: IncomingHttpHeaders): string {
-  const sent = single(headers, 'idempotency-key');
+  const sent = sentKeyOf(headers);
   if (sent === undefined) return randomUUID();
-  if (!IDEMPOTENCY_KEY.test(sent)) throw new Problem('idempotency_key_invalid');
-  return sent;
+  if (BARE_KEY.test(sent)) return sent;
+  const quoted = QUOTED_KEY.exec(sent)?.[1];
+  if (quoted === undefined) throw new Problem('idempotency_key_invalid');
+  return quoted.replace(/\\(.)/g, '$1');
 }
+
+/** The key as it was written; answers repeat it so. */
+export const sentKeyOf = (headers: IncomingHttpHeaders): string | undefined =>
+  single(headers, 'idempotency-key');
 
 /** The revision of `If-Match: "<revision>"`; throws on creations (they have no revision yet) and for other forms. */
 export function ifMatchOf(headers: IncomingHttpHeaders, isCreation: boolean): number | undefined {

@@ -20,7 +20,7 @@ export interface HttpRequest {
   readonly principal: Principal;
   readonly correlationId: string;
   readonly causationId: string | undefined;
-  /** Always there on unsafe routes: the client's or a new one; never on safe ones. */
+  /** Always there on unsafe routes: the client's (without the quotes of a quoted string) or a new one; never on safe ones. */
   readonly idempotencyKey: string | undefined;
   /** The revision that the client has seen. */
   readonly ifMatch: number | undefined;

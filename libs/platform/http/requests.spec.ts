@@ -142,6 +142,19 @@ describe('every answer', () => {
     });
   });
 
+  it.each([
+    ['"mine"', 'mine'],
+    ['"a b"', 'a b'],
+    ['"a \\"quoted\\" \\\\ key"', 'a "quoted" \\ key'],
+    ['mine', 'mine'],
+    ['it"s\\mine"', 'it"s\\mine"'],
+    [`"${'x'.repeat(255)}"`, 'x'.repeat(255)],
+  ])('takes the idempotency key %s for %s, and returns it as it was sent', async (sent, meant) => {
+    const { headers } = await lock({ 'idempotency-key': sent });
+    expect(spec.seen[0]?.idempotencyKey).toBe(meant);
+    expect(headers['idempotency-key']).toBe(sent);
+  });
+
   it('returns a made idempotency key and correlation id; an insane one is replaced', async () => {
     const response = await lock({ 'x-correlation-id': 'a b\tc' });
     expect(response.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);

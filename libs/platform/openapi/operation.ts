@@ -94,7 +94,10 @@ const header = (name: string, description: string): Json => ({
 
 function headerParameters(route: AnyRoute): Json[] {
   if (route.method === 'GET') return [];
-  const key = header('Idempotency-Key', '1 to 255 visible ASCII characters; made and returned when absent.');
+  const key = header(
+    'Idempotency-Key',
+    '1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent.',
+  );
   return route.creates === undefined
     ? [key, header('If-Match', 'The revision that was seen, as ETag gave it: `"3"`.')]
     : [key];
