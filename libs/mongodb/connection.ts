@@ -1,13 +1,5 @@
-import {
-  MongoClient,
-  MongoCompatibilityError,
-  MongoError,
-  MongoInvalidArgumentError,
-  MongoParseError,
-  MongoServerSelectionError,
-  type Db,
-  type MongoClientOptions,
-} from 'mongodb';
+import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
+import { endsClient, isOutage, NoAnswer } from './failures';
 
 export interface MongoDbOptions {
   /** `mongodb://host:port[/database]`. */
@@ -23,13 +15,11 @@ export interface MongoDbOptions {
 /** What the port throws when its store can't be reached. */
 export type Unavailable = new (message: string, options?: ErrorOptions) => Error;
 
-/** Mistakes of this program or its configuration, which waiting does not mend: a document over 16 MiB, a bad URL. */
-const MISTAKES = [MongoInvalidArgumentError, MongoParseError, MongoCompatibilityError];
-
 /**
  * One database behind calls that always end. The driver (7.9) hangs where it writes to a socket that is destroyed and
  * has not said so yet: the call never settles, and when it was the driver's own look at the server, that server is not
- * found again, for ever. So each call has a deadline here, and a client that finds no server is replaced.
+ * found again, for ever. A client whose first call finds no server is closed by the driver, for ever too. So each call
+ * has a deadline here, and a client that can't go on is replaced.
  */
 export class Connection {
   private client: MongoClient;
@@ -59,9 +49,8 @@ export class Connection {
     try {
       return await this.inTime(call(client.db(this.database)));
     } catch (error) {
-      if (error instanceof NoAnswer || error instanceof MongoServerSelectionError) this.replace(client);
-      if (!(error instanceof MongoError) && !(error instanceof NoAnswer)) throw error;
-      if (MISTAKES.some(mistake => error instanceof mistake)) throw error;
+      if (endsClient(error)) this.replace(client);
+      if (!isOutage(error)) throw error;
       throw new this.unavailable(`MongoDB failed: ${error.message}`, { cause: error });
     }
   }
@@ -105,8 +94,4 @@ export class Connection {
       waitQueueTimeoutMS: this.answerMs,
     };
   }
-}
-
-class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
 }

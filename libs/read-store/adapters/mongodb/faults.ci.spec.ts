@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb';
+import { MongoClient, MongoServerSelectionError } from 'mongodb';
 import { positionOf } from '#contracts';
 import { startMongoDbStandIn, type MongoDbStandIn } from '../../../../test/support/mongodb-standin';
 import { at, batch, write } from '../../compliance/harness';
@@ -276,4 +276,33 @@ describe.each([
 it('a server that is not there is told within the selection time', async () => {
   const nowhere = { url: 'mongodb://127.0.0.1:1', selectionTimeoutMs: 50 };
   await expect(openMongoDbReadStore(nowhere)).rejects.toThrow(ReadStoreUnavailable);
+});
+
+it('a server is reached again although the first write of a redo step met none', async () => {
+  const server = await startMongoDbStandIn();
+  const model = toyModel('met-no-server');
+  const hasNoServer = (error: unknown): boolean =>
+    error instanceof ReadStoreUnavailable && error.cause instanceof MongoServerSelectionError;
+  let isAway = false;
+  const step = async (label: string): Promise<void> => {
+    if (label !== 'cas checkpoint' || isAway) return;
+    isAway = true;
+    await server.kill();
+    // A client that has found no server is replaced: the step is the first call of the next one.
+    while (!hasNoServer(await stepping.progress(model).catch((error: unknown) => error)));
+  };
+  const stepping: ReadStore = await openMongoDbReadStore({ url: server.url, ...IMPATIENT, step });
+  await stepping.open(model);
+  const change = batch(null, 2, [write('a', 1, {})], [{ counter: 'c', n: 1 }]);
+  await expect(stepping.commit(model, change)).rejects.toThrow(ReadStoreUnavailable);
+  await server.restart();
+  let tries = 0;
+  // A client that says for ever that it is closed fails each of them.
+  await untilThere(async () => {
+    tries += 1;
+    return tries === 20 ? 'given up' : stepping.commit(model, change);
+  });
+  expect((await stepping.counters(model, '')).counters).toEqual(new Map([['c', 1]]));
+  await stepping.close();
+  await server.stop();
 });
