@@ -1,8 +1,10 @@
+export type { RegisteredAggregate } from './aggregate';
 export * from './decider';
 export * from './device/commands';
 export { device } from './device/device';
 export { initialDevice, memberOf, type DeviceState } from './device/state';
 export * from './facts';
+export type { Finding } from './finding';
 export * from './firmware/commands';
 export { firmware } from './firmware/firmware';
 export { initialFirmware, releasedTo, type FirmwareState } from './firmware/state';
@@ -13,17 +15,17 @@ export { group, type CreateGroup, type DeleteGroup, type GroupCommand } from './
 export type { GroupState } from './group/state';
 export * from './import/import';
 export { sameJson } from './json';
-export * from './migration/commands';
-export { migration } from './migration/migration';
+
+export { migration, type MigrationCommand } from './migration/migration';
 export { selectionOf, stepsOf } from './migration/planning';
 export { runningStep, type MigrationState, type StepState } from './migration/state';
-export * from './organization/commands';
-export { organization } from './organization/organization';
+
+export { organization, type OrganizationCommand } from './organization/organization';
 export type { OrganizationState } from './organization/state';
-export * from './product/commands';
+
 export { presentProduct } from './product/gates';
 export { nameWarnings, slug } from './product/naming';
-export { product } from './product/product';
+export { product, type ProductCommand } from './product/product';
 export { misfits, type PropertyValues } from './product/property-values';
 export { schemaChanges, type NamesChanged, type SchemaChanges } from './product/schema-change';
 export type { Product, ProductState } from './product/state';

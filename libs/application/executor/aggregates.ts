@@ -44,39 +44,26 @@ function erased<S, C extends Command, E extends DomainEvent>(aggregate: Aggregat
   return aggregate;
 }
 
+/** These know their commands. */
+const REGISTERED = [organization, product, thingModel, migration] as const;
+
 const AGGREGATES: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
   [
     erased(organization),
     erased(product),
     erased(thingModel),
+    erased(migration),
     erased(firmware),
     erased(device),
     erased(report),
     erased(group),
     erased(deviceImport),
-    erased(migration),
   ].map(aggregate => [aggregate.category, aggregate]),
 );
 
-const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
-  CreateOrganization: 'organization',
-  CreateProject: 'organization',
-  CreateProduct: 'product',
-  ChangeProduct: 'product',
-  ChangeProductSchema: 'product',
-  ReplaceProductType: 'product',
-  ChangeBindingMode: 'product',
-  SettleBindingMode: 'product',
-  AnswerConfigurationQuestion: 'product',
-  MarkReadyForManufacturing: 'product',
-  ArchiveProduct: 'product',
-  RestoreProduct: 'product',
-  RotateProductSecret: 'product',
-  DeleteProduct: 'product',
-  SettleDeletion: 'product',
-  FenceReservation: 'product',
-  DefineModel: 'model',
-  ReviseModel: 'model',
+type Registered = (typeof REGISTERED)[number]['commandTypes'][number];
+
+const CATEGORY_OF: Readonly<Record<Exclude<AnyCommand['type'], Registered>, StreamCategory>> = {
   UploadFirmware: 'firmware',
   ReleaseFirmware: 'firmware',
   WithdrawFirmware: 'firmware',
@@ -117,13 +104,12 @@ const CATEGORY_OF: Readonly<Record<AnyCommand['type'], StreamCategory>> = {
   ResumeImport: 'import',
   CompleteImport: 'import',
   FailImport: 'import',
-  PlanMigration: 'migration',
-  ConfirmMigrationStep: 'migration',
-  RecordMigrationBatch: 'migration',
-  InterruptMigrationStep: 'migration',
-  FinishMigrationStep: 'migration',
-  CancelMigration: 'migration',
 };
+
+const CATEGORIES: ReadonlyMap<string, StreamCategory> = new Map([
+  ...Object.entries(CATEGORY_OF),
+  ...REGISTERED.flatMap(({ commandTypes, category }) => commandTypes.map(type => [type, category] as const)),
+]);
 
 export function aggregateOfCategory(category: StreamCategory): ErasedAggregate {
   const aggregate = AGGREGATES.get(category);
@@ -131,5 +117,8 @@ export function aggregateOfCategory(category: StreamCategory): ErasedAggregate {
   return aggregate;
 }
 
-export const aggregateOf = (command: AnyCommand): ErasedAggregate =>
-  aggregateOfCategory(CATEGORY_OF[command.type]);
+export function aggregateOf({ type }: AnyCommand): ErasedAggregate {
+  const category = CATEGORIES.get(type);
+  if (category === undefined) throw new Error(`${type} is decided by no aggregate`);
+  return aggregateOfCategory(category);
+}

@@ -10,7 +10,7 @@ import type {
   ShareBody,
   TransferBody,
 } from '#contracts';
-import type { Finding } from '../product/commands';
+import type { Finding } from '../finding';
 
 interface OnDevice {
   readonly orgId: string;

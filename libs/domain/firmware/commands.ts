@@ -1,5 +1,5 @@
 import type { FirmwareVersion, Position, ReleaseBody, WithdrawBody } from '#contracts';
-import type { Finding } from '../product/commands';
+import type { Finding } from '../finding';
 
 interface OnFirmware {
   readonly orgId: string;

@@ -20,8 +20,7 @@ import {
   story,
   walkFleetsThrough,
 } from '../testing';
-import type { MigrationCommand } from './commands';
-import { migration } from './migration';
+import { migration, type MigrationCommand } from './migration';
 
 const { given } = story(migration);
 const here = { orgId: ORG, migrationId: 'm1' } as const;

@@ -2,17 +2,16 @@ import {
   MIGRATION_STEPS,
   productStream,
   type DeviceSelection,
-  type MigrationEvent,
+  type MigrationExpectation,
   type MigrationKind,
   type MigrationStep,
   type PlanMigrationBody,
   type ProblemCode,
 } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision, type Rejected } from '../decider';
+import { accept, reject, unchanged, type Rejected } from '../decider';
 import { presentProduct, refuseUnlessOpen, refuseWhileClosing } from '../product/gates';
 import type { ProductState } from '../product/state';
-import type { PlanMigration } from './commands';
-import type { MigrationState } from './state';
+import { onMigration, type MigrationDeclaration, type OnMigration } from './declaration';
 
 const STEPS_OF: Readonly<Record<MigrationKind, readonly MigrationStep[]>> = {
   merge: ['groups', 'firmware', 'devices', 'archive'],
@@ -32,26 +31,35 @@ export function selectionOf({ devices }: PlanMigrationBody): DeviceSelection | n
   return { ...(ids !== undefined && { ids: ids.toSorted() }), ...(filter !== undefined && { filter }) };
 }
 
-/** A23, A24. A plan moves nothing and rests on no gate: what moves later is decided then, device by device. */
-export function planMigration(
-  { orgId, migrationId, body, expects }: PlanMigration,
-  { status }: MigrationState,
-  { facts }: Context,
-): Decision<MigrationEvent> {
-  if (status !== 'absent') return unchanged;
-  const { kind, from, to } = body;
-  const source = facts.get('product', productStream(orgId, from));
-  const target = facts.get('product', productStream(orgId, to));
-  const refusal =
-    refuseWording(body) ??
-    refuseSource(source, from) ??
-    refuseTarget(target, to) ??
-    otherType(source, target);
-  if (refusal !== null) return refusal;
-  const [selection, steps] = [selectionOf(body), [...stepsOf(body)]];
-  const data = { migrationId, kind, from, to, selection, steps, expects: [...expects] };
-  return accept([{ type: 'MigrationPlanned', data }]);
+export interface PlanMigration extends OnMigration {
+  readonly type: 'PlanMigration';
+  readonly body: PlanMigrationBody;
+  /** What was found when it was planned; it decides nothing. */
+  readonly expects: readonly MigrationExpectation[];
 }
+
+/** A23, A24. A plan moves nothing and rests on no gate: what moves later is decided then, device by device. */
+export const planMigration: MigrationDeclaration<PlanMigration> = {
+  type: 'PlanMigration',
+  stream: onMigration,
+  facts: ({ orgId, body: { from, to } }) =>
+    [from, to].map(id => ({ kind: 'product', stream: productStream(orgId, id), maxAgeMs: 0 })),
+  decide({ orgId, migrationId, body, expects }, { status }, { facts }) {
+    if (status !== 'absent') return unchanged;
+    const { kind, from, to } = body;
+    const source = facts.get('product', productStream(orgId, from));
+    const target = facts.get('product', productStream(orgId, to));
+    const refusal =
+      refuseWording(body) ??
+      refuseSource(source, from) ??
+      refuseTarget(target, to) ??
+      otherType(source, target);
+    if (refusal !== null) return refusal;
+    const [selection, steps] = [selectionOf(body), [...stepsOf(body)]];
+    const data = { migrationId, kind, from, to, selection, steps, expects: [...expects] };
+    return accept([{ type: 'MigrationPlanned', data }]);
+  },
+};
 
 const wrong = (code: ProblemCode, path: string, message: string): Rejected =>
   reject(code, `${path.slice(1)} ${message}.`, { errors: [{ path, message }] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { carryOut, Ledger, nothing, ORG, organizationCreated, rejected, story } from '../testing';
-import type { OrganizationCommand } from './commands';
-import { organization } from './organization';
+
+import { organization, type OrganizationCommand } from './organization';
 
 const { given } = story(organization);
 const create = (name: string, region?: 'eu' | 'global') => ({

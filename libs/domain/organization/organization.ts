@@ -1,15 +1,14 @@
-import { organizationStream, type OrganizationEvent } from '#contracts';
-import type { Aggregate } from '../decider';
-import type { OrganizationCommand } from './commands';
-import { decideOrganization } from './decide';
-import { evolveOrganization, initialOrganization, type OrganizationState } from './state';
+import { aggregate, type CommandOf } from '../aggregate';
+import { createOrganization, createProject } from './creation';
+import { evolveOrganization, initialOrganization } from './state';
 
-export const organization: Aggregate<OrganizationState, OrganizationCommand, OrganizationEvent> = {
+const commands = [createOrganization, createProject] as const;
+
+export type OrganizationCommand = CommandOf<typeof commands>;
+
+export const organization = aggregate({
   category: 'organization',
   initialState: () => initialOrganization,
   evolve: evolveOrganization,
-  decide: decideOrganization,
-  stream: command =>
-    organizationStream(command.type === 'CreateOrganization' ? command.body.id : command.orgId),
-  facts: () => [],
-};
+  commands,
+});

@@ -1,6 +1,5 @@
 import { archived, closing, LAMP, nothing, ORG, productCreated, rejected, restored, story } from '../testing';
-import type { ProductCommand } from './commands';
-import { product } from './product';
+import { product, type ProductCommand } from './product';
 
 const { given } = story(product);
 const here = { orgId: ORG, productId: LAMP } as const;

@@ -1,18 +1,24 @@
-import type { ProductEvent } from '#contracts';
-import { accept, unchanged, type Decision } from '../decider';
-import type { ArchiveProduct, RestoreProduct } from './commands';
+import { accept, unchanged } from '../decider';
+import { presentProductCommand, type OnProduct } from './declaration';
 import { refuseWhileClosing } from './gates';
-import type { Product } from './state';
+
+export interface ArchiveProduct extends OnProduct {
+  readonly type: 'ArchiveProduct';
+}
 
 /** A22 */
-export function archiveProduct({ productId }: ArchiveProduct, product: Product): Decision<ProductEvent> {
-  const refusal = refuseWhileClosing(product, productId);
-  if (refusal !== null) return refusal;
-  return product.archived ? unchanged : accept([{ type: 'ProductArchived', data: {} }]);
+export const archiveProduct = presentProductCommand<ArchiveProduct>('ArchiveProduct', {
+  decide: ({ productId }, product) =>
+    refuseWhileClosing(product, productId) ??
+    (product.archived ? unchanged : accept([{ type: 'ProductArchived', data: {} }])),
+});
+
+export interface RestoreProduct extends OnProduct {
+  readonly type: 'RestoreProduct';
 }
 
-export function restoreProduct({ productId }: RestoreProduct, product: Product): Decision<ProductEvent> {
-  const refusal = refuseWhileClosing(product, productId);
-  if (refusal !== null) return refusal;
-  return product.archived ? accept([{ type: 'ProductRestored', data: {} }]) : unchanged;
-}
+export const restoreProduct = presentProductCommand<RestoreProduct>('RestoreProduct', {
+  decide: ({ productId }, product) =>
+    refuseWhileClosing(product, productId) ??
+    (product.archived ? accept([{ type: 'ProductRestored', data: {} }]) : unchanged),
+});

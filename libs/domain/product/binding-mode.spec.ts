@@ -1,8 +1,7 @@
 import type { BindingMode, CreateProductBody, ProductEvent } from '#contracts';
 import { archived, body, closing, LAMP, nothing, ORG, productCreated, rejected, story } from '../testing';
 import { initialBindingMode } from './binding-mode';
-import type { ProductCommand } from './commands';
-import { product } from './product';
+import { product, type ProductCommand } from './product';
 
 const { given } = story(product);
 const change = (mode: BindingMode): ProductCommand => ({

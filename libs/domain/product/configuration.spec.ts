@@ -13,7 +13,7 @@ import {
   rejected,
   story,
 } from '../testing';
-import type { AnswerConfigurationQuestion, MarkReadyForManufacturing } from './commands';
+import type { AnswerConfigurationQuestion, MarkReadyForManufacturing } from './configuration';
 import { product } from './product';
 
 const { given } = story(product);

@@ -4,15 +4,14 @@ import {
   groupStream,
   isId,
   PROGRAMMINGS,
+  type AnswerBody,
   type ConfigurationAnswer,
   type ConfigurationQuestion,
   type CreateProductBody,
   type ProductEvent,
 } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision } from '../decider';
-import type { FactRequest } from '../facts';
-import type { AnswerConfigurationQuestion, MarkReadyForManufacturing } from './commands';
-import type { Product } from './state';
+import { accept, reject, unchanged } from '../decider';
+import { openProductCommand, type OnProduct } from './declaration';
 
 const MOST_CHARACTERS = 2_000;
 
@@ -44,6 +43,13 @@ const oneOf = (values: readonly string[]): string => `must be one of ${values.jo
 const questionNamed = (name: string): ConfigurationQuestion | undefined =>
   CONFIGURATION_QUESTIONS.find(known => known === name);
 
+/** `question` as the path names it. */
+export interface AnswerConfigurationQuestion extends OnProduct {
+  readonly type: 'AnswerConfigurationQuestion';
+  readonly question: string;
+  readonly body: AnswerBody;
+}
+
 /** The group that an answer names; null when it names none. */
 function groupIn({ orgId, productId, question, body: { answer } }: AnswerConfigurationQuestion) {
   return question === 'developmentGroup' && typeof answer === 'string' && isId(answer)
@@ -51,33 +57,30 @@ function groupIn({ orgId, productId, question, body: { answer } }: AnswerConfigu
     : null;
 }
 
-export function factsForAnswer(command: AnswerConfigurationQuestion): readonly FactRequest[] {
-  const stream = groupIn(command);
-  return stream === null ? [] : [{ kind: 'group', stream }];
-}
-
 /** D43: answers can be changed at any time; those to questions about the product's fields write the field. */
-export function answerQuestion(
-  command: AnswerConfigurationQuestion,
-  { answers }: Product,
-  { facts }: Context,
-): Decision<ProductEvent> {
-  const { answer } = command.body;
-  const question = questionNamed(command.question);
-  if (question === undefined) return reject('not_found', `There is no question ${command.question} (D43).`);
-  const message = fault(question, answer);
-  if (message !== null) {
-    const errors = [{ path: '/answer', message }];
-    return reject('invalid_fields', `That is no answer to ${question}.`, { errors });
-  }
-  const group = groupIn(command);
-  // Only a recommendation (D16): the group may be deleted later, so no gate is named.
-  if (group !== null && !facts.get('group', group).exists)
-    return reject('group_unknown', `There is no group ${answer} in ${command.productId}.`);
-  return answers[question] === answer
-    ? unchanged
-    : accept([{ type: 'ConfigurationAnswered', data: { question, answer } }]);
-}
+export const answerQuestion = openProductCommand<AnswerConfigurationQuestion>('AnswerConfigurationQuestion', {
+  facts(command) {
+    const stream = groupIn(command);
+    return stream === null ? [] : [{ kind: 'group', stream }];
+  },
+  decide(command, { answers }, { facts }) {
+    const { answer } = command.body;
+    const question = questionNamed(command.question);
+    if (question === undefined) return reject('not_found', `There is no question ${command.question} (D43).`);
+    const message = fault(question, answer);
+    if (message !== null) {
+      const errors = [{ path: '/answer', message }];
+      return reject('invalid_fields', `That is no answer to ${question}.`, { errors });
+    }
+    const group = groupIn(command);
+    // Only a recommendation (D16): the group may be deleted later, so no gate is named.
+    if (group !== null && !facts.get('group', group).exists)
+      return reject('group_unknown', `There is no group ${answer} in ${command.productId}.`);
+    return answers[question] === answer
+      ? unchanged
+      : accept([{ type: 'ConfigurationAnswered', data: { question, answer } }]);
+  },
+});
 
 /** D30, D43: who states a field of the checklist when the product is created has answered its question. */
 export function answersAtCreation(body: CreateProductBody): readonly ProductEvent[] {
@@ -94,16 +97,19 @@ export function answersAtCreation(body: CreateProductBody): readonly ProductEven
   });
 }
 
-/** D43: all must be answered before manufacturing. */
-export function markReady(
-  { productId }: MarkReadyForManufacturing,
-  { answers, readyForManufacturing }: Product,
-): Decision<ProductEvent> {
-  if (readyForManufacturing) return unchanged;
-  const open = CONFIGURATION_QUESTIONS.filter(question => answers[question] === undefined);
-  if (open.length === 0) return accept([{ type: 'ReadyForManufacturing', data: {} }]);
-  const errors = open.map(question => ({ path: `/${question}`, message: 'is not answered (D43)' }));
-  return reject('configuration_incomplete', `${open.length} questions about ${productId} are open.`, {
-    errors,
-  });
+export interface MarkReadyForManufacturing extends OnProduct {
+  readonly type: 'MarkReadyForManufacturing';
 }
+
+/** D43: all must be answered before manufacturing. */
+export const markReady = openProductCommand<MarkReadyForManufacturing>('MarkReadyForManufacturing', {
+  decide({ productId }, { answers, readyForManufacturing }) {
+    if (readyForManufacturing) return unchanged;
+    const open = CONFIGURATION_QUESTIONS.filter(question => answers[question] === undefined);
+    if (open.length === 0) return accept([{ type: 'ReadyForManufacturing', data: {} }]);
+    const errors = open.map(question => ({ path: `/${question}`, message: 'is not answered (D43)' }));
+    return reject('configuration_incomplete', `${open.length} questions about ${productId} are open.`, {
+      errors,
+    });
+  },
+});

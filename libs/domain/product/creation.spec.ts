@@ -14,7 +14,7 @@ import {
   rejected,
   story,
 } from '../testing';
-import type { CreateProduct } from './commands';
+import type { CreateProduct } from './creation';
 import { product } from './product';
 
 const { given } = story(product);

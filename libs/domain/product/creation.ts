@@ -1,41 +1,60 @@
-import { modelStream, organizationStream, type ProductEvent, type ProductSchema } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision, type Rejected } from '../decider';
+import {
+  modelStream,
+  organizationStream,
+  type CreateProductBody,
+  type ProductEvent,
+  type ProductSchema,
+} from '#contracts';
+import { accept, reject, unchanged, type Rejected } from '../decider';
 import type { Facts } from '../facts';
 import { sameJson } from '../json';
 import { blueprint } from './blueprint';
 import { answersAtCreation } from './configuration';
-import type { CreateProduct } from './commands';
+import { onProduct, type OnProduct, type ProductDeclaration } from './declaration';
+import { productName } from './naming';
 import { EMPTY_SCHEMA } from './schema';
 import type { ProductState } from './state';
 
-/** A8, A26, C2 to C15, D7. */
-export function createProduct(
-  { orgId, productId, body }: CreateProduct,
-  state: ProductState,
-  { facts, holds, minted }: Context,
-): Decision<ProductEvent> {
-  if (state.status === 'deleted')
-    return reject('id_retired', `Product id ${productId} belonged to a deleted product.`);
-  const organization = facts.get('organization', organizationStream(orgId));
-  if (!organization.exists) return reject('not_found', `There is no organization ${orgId}.`);
-  const features = featuresOf(orgId, body.modelId, state, facts);
-  if ('kind' in features) return features;
-  const plan = blueprint(productId, body, organization.region, features);
-  if ('kind' in plan) return plan;
-  if (state.status === 'present') {
-    const { number, productKey, productSecretHash, takes, ...created } = state.product.created;
-    return sameJson(created, plan)
-      ? unchanged
-      : reject('already_exists', `Product ${productId} exists with other content (number ${number}).`);
-  }
-  if (!organization.projects.has(plan.projectId)) {
-    return reject('project_unknown', `There is no project ${plan.projectId} in ${orgId}.`);
-  }
-  const takes = holds['product-name'];
-  if (takes === undefined) throw new Error('a product is created only with its name held');
-  const created: ProductEvent = { type: 'ProductCreated', data: { ...plan, ...minted, takes } };
-  return accept([created, ...answersAtCreation(body)]);
+/** `productId` is the client's id, or one made from the name. */
+export interface CreateProduct extends OnProduct {
+  readonly type: 'CreateProduct';
+  readonly body: CreateProductBody;
 }
+
+/** A8, A26, C2 to C15, D7. */
+export const createProduct: ProductDeclaration<CreateProduct> = {
+  type: 'CreateProduct',
+  stream: onProduct,
+  mints: 'product-identity',
+  reserves: ({ body }, { status }) => (status === 'absent' ? [productName(body.name)] : []),
+  facts: ({ orgId, body: { modelId } }) => [
+    { kind: 'organization', stream: organizationStream(orgId) },
+    ...(modelId === undefined ? [] : [{ kind: 'model', stream: modelStream(orgId, modelId) } as const]),
+  ],
+  decide({ orgId, productId, body }, state, { facts, holds, minted }) {
+    if (state.status === 'deleted')
+      return reject('id_retired', `Product id ${productId} belonged to a deleted product.`);
+    const organization = facts.get('organization', organizationStream(orgId));
+    if (!organization.exists) return reject('not_found', `There is no organization ${orgId}.`);
+    const features = featuresOf(orgId, body.modelId, state, facts);
+    if ('kind' in features) return features;
+    const plan = blueprint(productId, body, organization.region, features);
+    if ('kind' in plan) return plan;
+    if (state.status === 'present') {
+      const { number, productKey, productSecretHash, takes, ...created } = state.product.created;
+      return sameJson(created, plan)
+        ? unchanged
+        : reject('already_exists', `Product ${productId} exists with other content (number ${number}).`);
+    }
+    if (!organization.projects.has(plan.projectId)) {
+      return reject('project_unknown', `There is no project ${plan.projectId} in ${orgId}.`);
+    }
+    const takes = holds['product-name'];
+    if (takes === undefined) throw new Error('a product is created only with its name held');
+    const created: ProductEvent = { type: 'ProductCreated', data: { ...plan, ...minted, takes } };
+    return accept([created, ...answersAtCreation(body)]);
+  },
+};
 
 /**
  * E6: the features of the model are the schema of a product that brings none, as they are when it is created: so a

@@ -11,8 +11,7 @@ import {
   HOLD,
   nothing,
 } from '../testing';
-import type { ProductCommand } from './commands';
-import { product } from './product';
+import { product, type ProductCommand } from './product';
 
 const { given } = story(product);
 const here = { orgId: ORG, productId: LAMP } as const;

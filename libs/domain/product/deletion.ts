@@ -1,29 +1,46 @@
-import type { ProductEvent } from '#contracts';
-import { accept, reject, unchanged, type Decision } from '../decider';
-import type { SettleDeletion } from './commands';
-import type { Product } from './state';
+import { accept, reject, unchanged } from '../decider';
+import type { Finding } from '../finding';
+import { onProduct, presentProductCommand, type OnProduct, type ProductDeclaration } from './declaration';
+import { noSuchProduct } from './gates';
+
+export interface DeleteProduct extends OnProduct {
+  readonly type: 'DeleteProduct';
+}
 
 /**
  * A25: asking closes the door; the devices before it are counted behind it. A change of the binding mode is let end
  * first: whoever asked for it is told how it went.
  */
-export function deleteProduct({ deletion, modeChange }: Product): Decision<ProductEvent> {
-  if (deletion !== null) return unchanged;
-  return modeChange === null
-    ? accept([{ type: 'ProductDeletionRequested', data: {} }])
-    : reject('mode_changing', 'The binding mode is being changed.');
+export const deleteProduct = presentProductCommand<DeleteProduct>('DeleteProduct', {
+  decide(_, { deletion, modeChange }) {
+    if (deletion !== null) return unchanged;
+    return modeChange === null
+      ? accept([{ type: 'ProductDeletionRequested', data: {} }])
+      : reject('mode_changing', 'The binding mode is being changed.');
+  },
+});
+
+/** The end of a deletion; `request` is the event that opened it. */
+export interface SettleDeletion extends OnProduct {
+  readonly type: 'SettleDeletion';
+  readonly request: string;
+  readonly finding: Finding;
 }
 
-export function settleDeletion(
-  { request, finding }: SettleDeletion,
-  { deletion, nameHold }: Product,
-): Decision<ProductEvent> {
-  if (deletion === null || deletion.eventId !== request) return unchanged;
-  if (finding.kind === 'timeout') {
-    return accept([{ type: 'ProductDeletionRejected', data: { cause: 'timeout', devices: 0 } }]);
-  }
-  const { devices } = finding;
-  return devices === 0
-    ? accept([{ type: 'ProductDeleted', data: { givesUp: nameHold } }])
-    : accept([{ type: 'ProductDeletionRejected', data: { cause: 'has-devices', devices } }]);
-}
+export const settleDeletion: ProductDeclaration<SettleDeletion> = {
+  type: 'SettleDeletion',
+  stream: onProduct,
+  decide({ productId, request, finding }, state) {
+    if (state.status === 'deleted') return unchanged;
+    if (state.status === 'absent') return noSuchProduct(productId);
+    const { deletion, nameHold } = state.product;
+    if (deletion === null || deletion.eventId !== request) return unchanged;
+    if (finding.kind === 'timeout') {
+      return accept([{ type: 'ProductDeletionRejected', data: { cause: 'timeout', devices: 0 } }]);
+    }
+    const { devices } = finding;
+    return devices === 0
+      ? accept([{ type: 'ProductDeleted', data: { givesUp: nameHold } }])
+      : accept([{ type: 'ProductDeletionRejected', data: { cause: 'has-devices', devices } }]);
+  },
+};

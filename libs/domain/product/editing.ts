@@ -1,11 +1,12 @@
 import type { ChangeProductBody, FieldError, ProductEvent } from '#contracts';
-import { accept, reject, type Context, type Decision, type Rejected } from '../decider';
+import { accept, reject, type Decision, type Rejected } from '../decider';
 import { sameJson } from '../json';
-import type { Holds } from '../reservation/holds';
+import { normalized, type Holds } from '../reservation/holds';
 import { certificates } from './certificates';
-import type { ChangeProduct } from './commands';
+import { openProductCommand, type OnProduct } from './declaration';
 import { endOfLife } from './end-of-life';
 import { refuseUnfitJitp } from './jitp';
+import { productName } from './naming';
 import type { Product } from './state';
 
 type DetailChanges = Extract<ProductEvent, { type: 'ProductDetailsChanged' }>['data']['changes'];
@@ -52,11 +53,24 @@ function immutableFields(body: ChangeProductBody): readonly FieldError[] {
   });
 }
 
+export interface ChangeProduct extends OnProduct {
+  readonly type: 'ChangeProduct';
+  readonly body: ChangeProductBody;
+}
+
+export const changeProduct = openProductCommand<ChangeProduct>('ChangeProduct', {
+  reserves: ({ body: { name } }, state) =>
+    name === undefined || state.status !== 'present' || normalized(name) === normalized(state.product.name)
+      ? []
+      : [productName(name)],
+  decide: ({ body }, product, { holds }) => changeFields(body, product, holds),
+});
+
 /** C18: one event for what describes the product, one for each policy (A6, A11, C24, E12). */
-export function changeProduct(
-  { body }: ChangeProduct,
+export function changeFields(
+  body: ChangeProductBody,
   product: Product,
-  { holds }: Context,
+  holds: Holds,
 ): Decision<ProductEvent> {
   const errors = immutableFields(body);
   if (errors.length > 0) return reject('immutable_field', 'Some fields cannot be changed.', { errors });

@@ -3,9 +3,8 @@ import { reject, type GateSeen, type Rejected } from '../decider';
 import type { Product, ProductState } from './state';
 
 /** The refusal of a command that needs the product to be there. */
-export function refuseUnlessPresent(state: ProductState, productId: string): Rejected | null {
-  return state.status === 'present' ? null : reject('not_found', `There is no product ${productId}.`);
-}
+export const noSuchProduct = (productId: string): Rejected =>
+  reject('not_found', `There is no product ${productId}.`);
 
 /** The refusal of a command that waits for the outcome of a deletion (A25). */
 export function refuseWhileClosing({ deletion }: Product, productId: string): Rejected | null {
@@ -13,13 +12,13 @@ export function refuseWhileClosing({ deletion }: Product, productId: string): Re
 }
 
 /** The refusal of a command that an archived or closing product does not take (A22, A25). */
-export function refuseUnlessOpen(state: ProductState, productId: string): Rejected | null {
-  if (state.status !== 'present') return refuseUnlessPresent(state, productId);
-  return (
-    refuseWhileClosing(state.product, productId) ??
-    (state.product.archived ? reject('product_archived', `Product ${productId} is archived.`) : null)
-  );
-}
+export const refuseUnlessOpen = (state: ProductState, productId: string): Rejected | null =>
+  state.status === 'present' ? refuseClosed(state.product, productId) : noSuchProduct(productId);
+
+/** The same for a product that is known to be there. */
+export const refuseClosed = (product: Product, productId: string): Rejected | null =>
+  refuseWhileClosing(product, productId) ??
+  (product.archived ? reject('product_archived', `Product ${productId} is archived.`) : null);
 
 /** The product of a state that was checked before; null otherwise. */
 export const presentProduct = (state: ProductState): Product | null =>

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { isId } from '#contracts';
 import { HOLD, LAMP, nothing, ORG, productCreated, SHA, story } from '../testing';
-import type { ProductCommand } from './commands';
 import { nameWarnings, slug } from './naming';
-import { product } from './product';
+import { product, type ProductCommand } from './product';
 
 const { given } = story(product);
 const here = { orgId: ORG, productId: LAMP } as const;

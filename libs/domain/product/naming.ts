@@ -1,8 +1,4 @@
-import type { ProductEvent } from '#contracts';
-import { accept, unchanged, type Decision } from '../decider';
-import { normalized, sameValue, type ValueToReserve } from '../reservation/holds';
-import type { FenceReservation, ProductCommand } from './commands';
-import type { Product, ProductState } from './state';
+import type { ValueToReserve } from '../reservation/holds';
 
 /** The id of a product whose creator gave none: its name in B16 letters; empty when nothing is left of it (A27). */
 export function slug(name: string): string {
@@ -24,27 +20,4 @@ export function nameWarnings(name: string): readonly string[] {
 }
 
 /** A8, A26, C16: product names are unique in an organization. */
-export function nameToReserve(command: ProductCommand, state: ProductState): readonly ValueToReserve[] {
-  const name =
-    command.type === 'CreateProduct' && state.status === 'absent'
-      ? command.body.name
-      : command.type === 'ChangeProduct' && state.status === 'present'
-        ? renamesTo(command.body, state.product)
-        : null;
-  return name === null ? [] : [{ kind: 'product-name', value: name }];
-}
-
-/** The name that a change would take, where it counts as another than the present one. */
-function renamesTo(body: { readonly name?: string }, product: Product): string | null {
-  const { name } = body;
-  return name === undefined || normalized(name) === normalized(product.name) ? null : name;
-}
-
-/**
- * An owner that has the value keeps it, whichever hold it took it by: another writer of the same owner may have taken a
- * later one since. Decided again after a conflict it stays right, for it looks at the state that it is appended after.
- */
-export function fenceReservation({ hold }: FenceReservation, state: ProductState): Decision<ProductEvent> {
-  if (state.status === 'present' && sameValue(state.product.nameHold, hold)) return unchanged;
-  return accept([{ type: 'ReservationLapsed', data: { hold } }]);
-}
+export const productName = (value: string): ValueToReserve => ({ kind: 'product-name', value });

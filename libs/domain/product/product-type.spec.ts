@@ -1,5 +1,5 @@
 import { archived, closing, LAMP, nothing, ORG, productCreated, rejected, story } from '../testing';
-import type { ReplaceProductType } from './commands';
+import type { ReplaceProductType } from './product-type';
 import { product } from './product';
 
 const { given } = story(product);

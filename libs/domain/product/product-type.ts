@@ -1,20 +1,22 @@
-import type { ProductEvent } from '#contracts';
-import { accept, type Context, type Decision } from '../decider';
-import type { ReplaceProductType } from './commands';
-import { changeProduct } from './editing';
-import { changeSchema } from './schema-change';
-import type { Product } from './state';
+import type { ChangeProductBody, SchemaBody } from '#contracts';
+import { accept } from '../decider';
+import { openProductCommand, type OnProduct } from './declaration';
+import { changeFields } from './editing';
+import { replaceSchema } from './schema-change';
+
+/** A change of what a product type is (B13). */
+export interface ReplaceProductType extends OnProduct {
+  readonly type: 'ReplaceProductType';
+  readonly body: Required<Pick<ChangeProductBody, 'properties' | 'tags'>> & { readonly schema?: SchemaBody };
+}
 
 /** B13: properties and tags whole and, where one is given, the schema; all of it or nothing. */
-export function replaceProductType(
-  { body: { schema, ...details }, orgId, productId }: ReplaceProductType,
-  product: Product,
-  context: Context,
-): Decision<ProductEvent> {
-  const place = { orgId, productId };
-  const described = changeProduct({ type: 'ChangeProduct', ...place, body: details }, product, context);
-  if (described.kind === 'rejected' || schema === undefined) return described;
-  const shaped = changeSchema({ type: 'ChangeProductSchema', ...place, body: schema }, product, '/schema');
-  if (shaped.kind === 'rejected') return shaped;
-  return accept([...described.events, ...shaped.events], [...described.given, ...shaped.given]);
-}
+export const replaceProductType = openProductCommand<ReplaceProductType>('ReplaceProductType', {
+  decide({ body: { schema, ...details } }, product, { holds }) {
+    const described = changeFields(details, product, holds);
+    if (described.kind === 'rejected' || schema === undefined) return described;
+    const shaped = replaceSchema(schema, product, '/schema');
+    if (shaped.kind === 'rejected') return shaped;
+    return accept([...described.events, ...shaped.events], [...described.given, ...shaped.given]);
+  },
+});

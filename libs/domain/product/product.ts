@@ -1,35 +1,39 @@
-import { modelStream, organizationStream, productStream, type ProductEvent } from '#contracts';
-import type { Aggregate, MintRequest } from '../decider';
-import type { FactRequest } from '../facts';
-import type { ProductCommand } from './commands';
-import { factsForAnswer } from './configuration';
-import { decideProduct } from './decide';
-import { nameToReserve } from './naming';
-import { evolveProduct, initialProduct, type ProductState } from './state';
+import { aggregate, type CommandOf } from '../aggregate';
+import { archiveProduct, restoreProduct } from './archiving';
+import { changeBindingMode, settleBindingMode } from './binding-mode';
+import { answerQuestion, markReady } from './configuration';
+import { createProduct } from './creation';
+import { deleteProduct, settleDeletion } from './deletion';
+import { changeProduct } from './editing';
+import { fenceReservation } from './fencing';
+import { replaceProductType } from './product-type';
+import { changeProductSchema } from './schema-change';
+import { rotateSecret } from './secret';
+import { evolveProduct, initialProduct } from './state';
+
+const commands = [
+  createProduct,
+  changeProduct,
+  changeProductSchema,
+  replaceProductType,
+  changeBindingMode,
+  settleBindingMode,
+  answerQuestion,
+  markReady,
+  archiveProduct,
+  restoreProduct,
+  rotateSecret,
+  deleteProduct,
+  settleDeletion,
+  fenceReservation,
+] as const;
+
+export type ProductCommand = CommandOf<typeof commands>;
 
 /** A type of devices: the container of its devices, firmware and groups (A1). */
-export const product: Aggregate<ProductState, ProductCommand, ProductEvent> = {
+export const product = aggregate({
   category: 'product',
   initialState: () => initialProduct,
   evolve: evolveProduct,
-  decide: decideProduct,
-  stream: command => productStream(command.orgId, command.productId),
-  facts: factsFor,
-  reserves: nameToReserve,
-  mints: mintRequest,
-};
-
-function mintRequest(command: ProductCommand): MintRequest | null {
-  if (command.type === 'CreateProduct') return 'product-identity';
-  return command.type === 'RotateProductSecret' ? 'product-secret' : null;
-}
-
-function factsFor(command: ProductCommand): readonly FactRequest[] {
-  if (command.type === 'AnswerConfigurationQuestion') return factsForAnswer(command);
-  if (command.type !== 'CreateProduct') return [];
-  const { orgId, body } = command;
-  const organization = { kind: 'organization', stream: organizationStream(orgId) } as const;
-  return body.modelId === undefined
-    ? [organization]
-    : [organization, { kind: 'model', stream: modelStream(orgId, body.modelId) }];
-}
+  commands,
+});

@@ -1,7 +1,6 @@
 import { archived, closing, LAMP, nothing, ORG, productCreated, rejected, story } from '../testing';
-import type { ChangeProductSchema } from './commands';
 import { product } from './product';
-import { schemaChanges } from './schema-change';
+import { schemaChanges, type ChangeProductSchema } from './schema-change';
 
 const { given } = story(product);
 const change = (body: ChangeProductSchema['body']): ChangeProductSchema => ({

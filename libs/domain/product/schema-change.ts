@@ -1,7 +1,7 @@
-import type { ProductEvent, ProductSchema } from '#contracts';
+import type { ProductEvent, ProductSchema, SchemaBody } from '#contracts';
 import { accept, reject, unchanged, type Decision } from '../decider';
 import { sameJson } from '../json';
-import type { ChangeProductSchema } from './commands';
+import { openProductCommand, type OnProduct } from './declaration';
 import { refuseUnfitJitp } from './jitp';
 import { productSchema } from './schema';
 import type { Product } from './state';
@@ -11,21 +11,26 @@ const UNNAMED = {
   message: 'must be given, or channels must; {"properties": {}, "channels": {}} clears the schema (B6)',
 };
 
-/** B6: a body that was lost on its way clears nothing. */
-export function replaceSchema(command: ChangeProductSchema, product: Product): Decision<ProductEvent> {
-  const { properties, channels } = command.body;
-  return properties === undefined && channels === undefined
-    ? reject('invalid_fields', 'The body has no schema.', { errors: [UNNAMED] })
-    : changeSchema(command, product);
+export interface ChangeProductSchema extends OnProduct {
+  readonly type: 'ChangeProductSchema';
+  readonly body: SchemaBody;
 }
+
+/** B6: a body that was lost on its way clears nothing. */
+export const changeProductSchema = openProductCommand<ChangeProductSchema>('ChangeProductSchema', {
+  decide: ({ body }, product) =>
+    body.properties === undefined && body.channels === undefined
+      ? reject('invalid_fields', 'The body has no schema.', { errors: [UNNAMED] })
+      : replaceSchema(body, product),
+});
 
 /**
  * B6: the whole schema is replaced. Devices keep their values, whether they fit or not; new and edited ones must fit. So
  * no gate closes: a device that joins meanwhile by the schema before is like one that joined before. `at`: JSON pointer
  * to the schema in the request.
  */
-export function changeSchema(
-  { body }: ChangeProductSchema,
+export function replaceSchema(
+  body: SchemaBody,
   { schema: before, schemaVersion, jitp }: Product,
   at = '',
 ): Decision<ProductEvent> {

@@ -1,7 +1,13 @@
-import type { ProductEvent } from '#contracts';
-import { accept, type Context, type Decision } from '../decider';
+import { accept } from '../decider';
+import { openProductCommand, type OnProduct } from './declaration';
+
+export interface RotateProductSecret extends OnProduct {
+  readonly type: 'RotateProductSecret';
+}
 
 /** C2: the old secret is void at once. */
-export function rotateSecret({ minted: { productSecretHash } }: Context): Decision<ProductEvent> {
-  return accept([{ type: 'ProductSecretRotated', data: { productSecretHash } }]);
-}
+export const rotateSecret = openProductCommand<RotateProductSecret>('RotateProductSecret', {
+  mints: 'product-secret',
+  decide: (_command, _product, { minted: { productSecretHash } }) =>
+    accept([{ type: 'ProductSecretRotated', data: { productSecretHash } }]),
+});

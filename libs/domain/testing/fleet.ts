@@ -16,7 +16,7 @@ import { firmware } from '../firmware/firmware';
 import type { FirmwareState } from '../firmware/state';
 import { group } from '../group/group';
 import { product } from '../product/product';
-import type { Finding } from '../product/commands';
+import type { Finding } from '../finding';
 import type { Product } from '../product/state';
 import type { ReportCommand } from '../report/commands';
 import { report } from '../report/report';

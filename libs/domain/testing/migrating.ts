@@ -1,6 +1,6 @@
 import { migrationStream, type MigrationResult, type Recorded } from '#contracts';
-import type { MigrationCommand } from '../migration/commands';
-import { migration } from '../migration/migration';
+
+import { migration, type MigrationCommand } from '../migration/migration';
 import { runningStep, type StepState } from '../migration/state';
 import { DEVICES } from './arbitraries/commands';
 import type { MigrationDeed } from './arbitraries/migration';

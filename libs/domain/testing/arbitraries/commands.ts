@@ -3,7 +3,7 @@ import { BINDING_MODES, CONFIGURATION_QUESTIONS, type CreateProductBody } from '
 import type { DeviceCommand } from '../../device/commands';
 import type { FirmwareCommand } from '../../firmware/commands';
 import type { GroupCommand } from '../../group/group';
-import type { ProductCommand } from '../../product/commands';
+import type { ProductCommand } from '../../product/product';
 import type { ReportCommand } from '../../report/commands';
 import { ORG, SHA } from '../fixtures';
 import { migrationDeed, type MigrationDeed } from './migration';

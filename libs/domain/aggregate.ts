@@ -1,0 +1,80 @@
+import type { DomainEvent, Recorded, StreamCategory, StreamName } from '#contracts';
+import type { Accepted, Aggregate, Command, Context, Decision, MintRequest } from './decider';
+import type { FactRequest, Facts } from './facts';
+import type { ValueToReserve } from './reservation/holds';
+
+/**
+ * One command: everything that only it knows, declared once, beside its rule. All functions are pure. The aggregate that
+ * lists it is its register; the executor and the previews find it there.
+ */
+export interface CommandDeclaration<State, C extends Command, E extends DomainEvent> {
+  readonly type: C['type'];
+  /** The stream that it is decided on and appends to. */
+  stream(command: C): StreamName;
+  /** Idempotent: on the state that it led to it changes nothing. */
+  decide(command: C, state: State, context: Context): Decision<E>;
+  /** The streams whose state the decision looks at; none when left out. */
+  facts?(command: C): readonly FactRequest[];
+  /** It most often makes the first event of its stream. */
+  readonly begins?: boolean;
+  /** Unique values that it takes (consistency.md 4). */
+  reserves?(command: C, state: State): readonly ValueToReserve[];
+  /** What must be minted for it. */
+  readonly mints?: MintRequest;
+}
+
+/** What a helper that declares commands of one kind adds by itself. */
+export type DeclaredBy<D, Given extends keyof D> = Omit<D, Given | 'type'>;
+
+/** The commands of a list of declarations. */
+export type CommandOf<Declarations extends readonly unknown[]> = Declarations[number] extends infer D
+  ? D extends CommandDeclaration<never, infer C, DomainEvent>
+    ? C
+    : never
+  : never;
+
+interface AggregateDeclaration<State, E extends DomainEvent, Declarations> {
+  readonly category: StreamCategory;
+  initialState(): State;
+  evolve(state: State, event: Recorded<E>): State;
+  readonly commands: Declarations;
+  compensate?(event: Recorded<E>, state: State, facts: Facts): Accepted<E>;
+}
+
+/** An aggregate that knows its commands. */
+export interface RegisteredAggregate<State, C extends Command, E extends DomainEvent> extends Aggregate<
+  State,
+  C,
+  E
+> {
+  readonly commandTypes: readonly C['type'][];
+}
+
+/** One kind of stream with all commands that are decided on it. */
+export function aggregate<
+  State,
+  E extends DomainEvent,
+  const Declarations extends readonly CommandDeclaration<State, Command, E>[],
+>({
+  commands,
+  ...kind
+}: AggregateDeclaration<State, E, Declarations>): RegisteredAggregate<State, CommandOf<Declarations>, E> {
+  const byType = new Map(commands.map(declaration => [declaration.type, declaration]));
+  const declared = ({ type }: Command): CommandDeclaration<State, Command, E> => {
+    const declaration = byType.get(type);
+    if (declaration === undefined) throw new Error(`${type} is no command of a ${kind.category}`);
+    return declaration;
+  };
+  return {
+    ...kind,
+    commandTypes: [...byType.keys()] as CommandOf<Declarations>['type'][],
+    stream: command => declared(command).stream(command),
+    decide: (command, state, context) => declared(command).decide(command, state, context),
+    facts: command => declared(command).facts?.(command) ?? [],
+    begins: command => declared(command).begins === true,
+    mints: command => declared(command).mints ?? null,
+    ...(commands.some(declaration => declaration.reserves !== undefined) && {
+      reserves: (command: Command, state: State) => declared(command).reserves?.(command, state) ?? [],
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+import { productStream, type ProductEvent, type StreamName } from '#contracts';
+import type { CommandDeclaration } from '../aggregate';
+import type { Command, Context, Decision } from '../decider';
+import { noSuchProduct, refuseClosed } from './gates';
+import type { Product, ProductState } from './state';
+
+export interface OnProduct extends Command {
+  readonly productId: string;
+}
+
+export type ProductDeclaration<C extends OnProduct> = CommandDeclaration<ProductState, C, ProductEvent>;
+
+export const onProduct = ({ orgId, productId }: OnProduct): StreamName => productStream(orgId, productId);
+
+/** What is declared of a command that is decided on a product that there is. */
+interface OnPresentProduct<C extends OnProduct> extends Pick<
+  ProductDeclaration<C>,
+  'facts' | 'reserves' | 'mints'
+> {
+  decide(command: C, product: Product, context: Context): Decision<ProductEvent>;
+}
+
+/** A command that works in every state of a product, archived or closing. */
+export const presentProductCommand = <C extends OnProduct>(
+  type: C['type'],
+  declared: OnPresentProduct<C>,
+): ProductDeclaration<C> => ({
+  ...declared,
+  type,
+  stream: onProduct,
+  decide: (command, state, context) =>
+    state.status === 'present'
+      ? declared.decide(command, state.product, context)
+      : noSuchProduct(command.productId),
+});
+
+/** A command that an archived or closing product does not take (A22, A25). */
+export const openProductCommand = <C extends OnProduct>(
+  type: C['type'],
+  declared: OnPresentProduct<C>,
+): ProductDeclaration<C> =>
+  presentProductCommand(type, {
+    ...declared,
+    decide: (command, product, context) =>
+      refuseClosed(product, command.productId) ?? declared.decide(command, product, context),
+  });
