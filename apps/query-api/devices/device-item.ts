@@ -86,7 +86,7 @@ export function seenBy(productId: string, device: Stored<DeviceDocument>): Store
     shares: [],
     running: null,
     version: null,
-    versionPosition: null,
+    evidencePosition: null,
     offer: null,
     lastFailure: null,
   };

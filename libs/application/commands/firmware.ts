@@ -1,20 +1,16 @@
-import type { FirmwareVersion, RegisterFirmwareBody, ReleaseBody, WithdrawBody } from '#contracts';
+import type { FirmwareVersion, RegisterFirmwareBody, WithdrawBody } from '#contracts';
 import { readVersion, reject, type FirmwareState } from '#domain';
 import { BlobTooLarge, type BlobStore } from '#blob-store';
-import type { EventStore } from '#event-store';
 import { readBinaryHeader } from '../firmware/binary-header';
 import type { Executor } from '../executor/executor';
-import type { Census } from '../settlement/census';
 import { firmwareDeletion } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
-import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import { placeOf, type CommandHandler, type CommandRequest } from './request';
 import { settledRequest } from './settled-request';
 
 export interface FirmwareCommandParts {
   readonly executor: Executor;
   readonly settlement: Settlement;
-  readonly census: Census;
-  readonly store: EventStore;
   readonly blobStore: BlobStore;
   /** Bytes. */
   readonly maxFirmwareBytes: number;
@@ -64,44 +60,6 @@ async function received(
     if (!(error instanceof BlobTooLarge)) throw error;
     return reject('payload_too_large', `A firmware may have ${maxFirmwareBytes} bytes.`);
   }
-}
-
-/** Candidates that are looked at when the caller names no device; the newest reports are not known to the model. */
-const CANDIDATES = 20;
-
-/** D21, D22: the proof is found through the read model and verified on the device's own streams. */
-export function releaseFirmware(parts: FirmwareCommandParts): CommandHandler {
-  return async request => {
-    const where = placeOf(request);
-    const version = versionIn(request.params);
-    const body = request.body as ReleaseBody;
-    const candidates =
-      body.groups !== undefined || body.evidenceDeviceId !== undefined
-        ? [body.evidenceDeviceId]
-        : await evidenceDevices(parts, where, version);
-    if (candidates === null)
-      return reject('read_model_behind', 'The devices read model has not caught up yet.');
-    let answer: CommandAnswer | null = null;
-    for (const device of candidates.length === 0 ? [undefined] : candidates) {
-      const evidence = device === undefined ? {} : { evidenceDeviceId: device };
-      const command = { type: 'ReleaseFirmware', ...where, version, body: { ...body, ...evidence } } as const;
-      const outcome = await parts.executor.execute({ command, envelope: request.envelope });
-      if (outcome.kind === 'done') return { kind: 'done', id: String(version), outcome };
-      answer = outcome;
-      if (outcome.code !== 'not_proven') break;
-    }
-    return answer ?? reject('not_proven', `No device shows version ${version} running (D22).`);
-  };
-}
-
-/** Null when the model has not passed the head at the command's arrival: no refusal may rest on it. */
-async function evidenceDevices(
-  { census, store }: FirmwareCommandParts,
-  where: { readonly orgId: string; readonly productId: string },
-  version: FirmwareVersion,
-): Promise<readonly string[] | null> {
-  const count = await census.passed(await store.head(), 2_000);
-  return count === null ? null : count.running(where, version, CANDIDATES);
 }
 
 export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHandler {

@@ -3,13 +3,7 @@ import { checkIn, type CheckInParts } from './check-in';
 import { DECIDED, decided } from './decided';
 import { changeGateway, removeDevice } from './gateways';
 import { approveDevice, moveDevice } from './moving';
-import {
-  deleteFirmware,
-  releaseFirmware,
-  uploadFirmware,
-  withdrawFirmware,
-  type FirmwareCommandParts,
-} from './firmware';
+import { deleteFirmware, uploadFirmware, withdrawFirmware, type FirmwareCommandParts } from './firmware';
 import { createKeyedProduct, type KeyedProductCommandParts } from './keyed-products';
 import {
   changeBindingMode,
@@ -20,6 +14,7 @@ import {
 } from './products';
 import { changeProductSchema, type SchemaCommandParts } from './product-schema';
 import { rebuildProjection, type ProjectionCommandParts } from './projections';
+import { releaseFirmware, type ReleaseParts } from './release';
 import type { CommandHandler } from './request';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
@@ -29,6 +24,7 @@ export type CommandParts = ProductCommandParts &
   SchemaCommandParts &
   KeyedProductCommandParts &
   FirmwareCommandParts &
+  ReleaseParts &
   CheckInParts &
   ImportParts &
   MigrationParts &

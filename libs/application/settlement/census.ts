@@ -1,11 +1,14 @@
-import type { FirmwareVersion, Position, ProductSchema } from '#contracts';
-import { devices, documentId, shapeCounters, shapeFits, shapesIn } from '#projections';
-import type { Condition, Filter, ModelBuild, ModelSchema, ReadStore } from '#read-store';
+import { START, type FirmwareVersion, type Position, type ProductSchema } from '#contracts';
+import { devices, documentId, shapeCounters, shapeFits, shapesIn, type DeviceDocument } from '#projections';
+import type { Condition, Filter, ModelBuild, ModelSchema, Query, ReadStore } from '#read-store';
 
 export interface ProductPlace {
   readonly orgId: string;
   readonly productId: string;
 }
+
+/** Devices of one look for evidence. */
+const CANDIDATES = 20;
 
 /** Takes counts once a read model has come so far that a rule may rest on it. */
 export class Census {
@@ -23,9 +26,15 @@ export class Census {
 
   /** When the model has it now. */
   async hasPassed(position: Position, model: ModelSchema = devices): Promise<Count | null> {
+    const { count, reached } = await this.asItIs(model);
+    return reached < position ? null : count;
+  }
+
+  /** However far the model is: for what is verified elsewhere. */
+  async asItIs(model: ModelSchema = devices): Promise<{ readonly count: Count; readonly reached: Position }> {
     const { build, checkpoint } = await this.readStore.progress(model);
-    if (checkpoint === null || checkpoint.position < position) return null;
-    return new Count(this.readStore, { ...model, build });
+    const count = new Count(this.readStore, { ...model, build });
+    return { count, reached: checkpoint?.position ?? START };
   }
 }
 
@@ -72,12 +81,28 @@ export class Count {
     ]);
   }
 
-  /** Members that report a version, as candidates for its evidence (D22). */
-  async running(place: ProductPlace, version: FirmwareVersion, limit: number): Promise<readonly string[]> {
-    const filter: Filter = [...memberOf(place), { field: 'version', op: 'eq', value: String(version) }];
-    const sort = { field: 'id', direction: 'ascending' } as const;
-    const page = await this.readStore.find(this.model, { filter, sort, limit });
-    return page.documents.map(({ document }) => String(document['deviceId']));
+  /** Members that show a version running since `uploaded`, the newest report first: the candidates for its evidence (D22). */
+  async *showing(
+    { orgId, productId }: ProductPlace,
+    version: FirmwareVersion,
+    uploaded: Position,
+  ): AsyncGenerator<string> {
+    const filter: Filter = [
+      { field: 'orgId', op: 'eq', value: orgId },
+      { field: 'productId', op: 'eq', value: productId },
+      { field: 'version', op: 'eq', value: String(version) },
+      { field: 'evidencePosition', op: 'gt', value: uploaded },
+    ];
+    const sort = { field: 'evidencePosition', direction: 'descending' } as const;
+    let query: Query = { filter, sort, limit: CANDIDATES };
+    for (;;) {
+      const { documents, more } = await this.readStore.find(this.model, query);
+      for (const { document } of documents) yield String(document['deviceId']);
+      const last = documents.at(-1);
+      if (!more || last === undefined) return;
+      const { evidencePosition } = last.document as unknown as DeviceDocument;
+      query = { ...query, from: { value: evidencePosition, id: last.id } };
+    }
   }
 
   /** Members of a group, by device id; `after`: only those behind that one. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { deviceStream, positionOf, reportStream, type DeviceEvent } from '#contracts';
 import { DEVICE_EVENT_TYPES, REPORT_EVENT_TYPES } from '../events-of-devices';
 import { logsOf } from '../testing/arbitraries';
-import { countedIn, trueDevices } from '../testing/device-oracle';
+import { countedIn, trueDevices, type TrueDevice } from '../testing/device-oracle';
 import { foldDocuments } from '../testing/fold';
 import { TestLog } from '../testing/log';
 import { devices } from './model';
@@ -21,6 +21,14 @@ const imported = (productId: string): DeviceEvent => ({
     groups: ['test'],
   },
 });
+
+/** D22: a report that nothing has put in doubt since. */
+function evidencePosition({ device, report: { running, failures } }: TrueDevice): string | null {
+  if (running === null || device.quarantine !== null) return null;
+  const { version, position } = running;
+  const hasFailed = failures.some(failure => failure.version === version && failure.position > position);
+  return hasFailed ? null : position;
+}
 
 const only = (log: TestLog) => foldDocuments(devices, log.events).get('acme~d1');
 
@@ -48,7 +56,7 @@ describe('the device read model', () => {
             activated: report.activated,
             online: report.online,
             version: report.running === null ? null : String(report.running.version),
-            versionPosition: report.running?.position ?? null,
+            evidencePosition: evidencePosition(truth),
           });
           expect(document?.membership?.since).toBe(device.membership?.since);
           expect(document?.offer?.eventId).toBe(report.offer?.eventId);

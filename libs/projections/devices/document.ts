@@ -49,6 +49,8 @@ export interface ReportedVersion {
   readonly eventId: string;
   readonly position: string;
   readonly at: string;
+  /** An update to this version has failed since it was reported. */
+  readonly hasFailedSince: boolean;
 }
 
 export interface OpenOffer {
@@ -132,8 +134,11 @@ export interface DeviceListing {
   readonly movingSince: string | null;
   /** As text; null when not reported in this membership. */
   readonly version: string | null;
-  /** Position of the report that says so: the evidence of a release (D22). */
-  readonly versionPosition: string | null;
+  /**
+   * Position of the report that shows it running: the evidence of a release, where it lies behind the upload (D22). Null
+   * in quarantine, and once an update to that version has failed since.
+   */
+  readonly evidencePosition: string | null;
   readonly locked: boolean;
   /** As text. */
   readonly lockedVersion: string | null;
@@ -179,7 +184,7 @@ export const unknownDevice = (orgId: string, deviceId: string): DeviceDocument =
   movingTo: null,
   movingSince: null,
   version: null,
-  versionPosition: null,
+  evidencePosition: null,
   locked: false,
   lockedVersion: null,
   bindingCount: 0,

@@ -81,7 +81,7 @@ function custody({ shares, multiBoundSince }: DeviceFacts, event: CustodyEvent):
 }
 
 /** What the device itself said changes: presence always, version and updates only of a member (consistency.md 8). */
-export function reported({ membership }: DeviceFacts, event: Recorded<ReportEvent>): Change {
+export function reported({ membership, running }: DeviceFacts, event: Recorded<ReportEvent>): Change {
   const at = event.metadata.occurredAt;
   switch (event.type) {
     case 'DeviceActivated':
@@ -91,7 +91,7 @@ export function reported({ membership }: DeviceFacts, event: Recorded<ReportEven
     case 'DeviceDisconnected':
       return { online: false, presenceAt: at };
     default:
-      return membership === null ? {} : reportedByMember(event, at);
+      return membership === null ? {} : reportedByMember(running, event, at);
   }
 }
 
@@ -101,11 +101,13 @@ type MemberEvent = Exclude<
 >;
 
 /** A late report is history only (consistency.md 10). */
-function reportedByMember(event: MemberEvent, at: string): Change {
+function reportedByMember(running: DeviceFacts['running'], event: MemberEvent, at: string): Change {
   const { id: eventId, position } = event;
   switch (event.type) {
     case 'FirmwareReported':
-      return event.data.late === true ? {} : { running: { version: event.data.to, eventId, position, at } };
+      return event.data.late === true
+        ? {}
+        : { running: { version: event.data.to, eventId, position, at, hasFailedSince: false } };
     case 'UpdateOffered': {
       const { version, attempt } = event.data;
       return { offer: { version, attempt, eventId, at } };
@@ -114,7 +116,10 @@ function reportedByMember(event: MemberEvent, at: string): Change {
       return { offer: null };
     case 'UpdateFailed': {
       const { version, attempt, error } = event.data;
-      return { offer: null, lastFailure: { version, attempt, error, at } };
+      const failed = { offer: null, lastFailure: { version, attempt, error, at } };
+      return running?.version === version
+        ? { ...failed, running: { ...running, hasFailedSince: true } }
+        : failed;
     }
   }
 }

@@ -26,7 +26,7 @@ import { decided, reported } from './facts';
 export const devices: DocumentModel<DeviceDocument> = {
   kind: 'documents',
   name: 'devices',
-  version: 3,
+  version: 4,
   handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
   fields: {
     orgId: 'string',
@@ -36,7 +36,7 @@ export const devices: DocumentModel<DeviceDocument> = {
     movingTo: 'string',
     movingSince: 'string',
     version: 'string',
-    versionPosition: 'string',
+    evidencePosition: 'string',
     online: 'boolean',
     activated: 'boolean',
     locked: 'boolean',
@@ -53,6 +53,7 @@ export const devices: DocumentModel<DeviceDocument> = {
   indexes: [
     ['orgId', 'productId'],
     ['orgId', 'productId', 'version'],
+    ['orgId', 'productId', 'version', 'evidencePosition'],
     ['orgId', 'productId', 'online'],
     ['orgId', 'productId', 'locked'],
     ['orgId', 'productId', 'groups'],
@@ -60,7 +61,7 @@ export const devices: DocumentModel<DeviceDocument> = {
     ['orgId', 'productId', 'shape'],
     ['orgId', 'movingTo'],
   ],
-  sparse: ['locked', 'movingTo'],
+  sparse: ['locked', 'movingTo', 'evidencePosition'],
   onPoison: 'stop',
   keys: keyFrom('device', 'report'),
   evolve,
@@ -102,13 +103,17 @@ function listingOf(facts: DeviceFacts): DeviceListing {
     movingTo: move?.to ?? null,
     movingSince: move?.since ?? null,
     version: asText(running?.version),
-    versionPosition: running?.position ?? null,
+    evidencePosition: evidenceIn(facts),
     locked: lock !== null,
     lockedVersion: asText(lock?.version),
     bindingCount: accounts.length,
     shape: shapeOf(properties),
   };
 }
+
+/** Not of a device in quarantine, wherever: what it says of itself is in doubt. */
+const evidenceIn = ({ running, quarantine }: DeviceFacts): string | null =>
+  running === null || running.hasFailedSince || quarantine !== null ? null : running.position;
 
 /** A quarantine in another product leaves the membership as it is (domain.md 4). */
 function statusOf({ membership, quarantine }: DeviceFacts): DeviceStatus {
