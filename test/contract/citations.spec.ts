@@ -73,6 +73,16 @@ describe('what is cited can be read here', () => {
     expect(missing).toEqual([]);
   });
 
+  it('decisions say what became of them, and when', () => {
+    const unsaid = readdirSync(join(ROOT, 'docs/adr')).filter(
+      file =>
+        !/^# \d{4} .+\n\nStatus: (accepted|superseded)\b.* · \d{4}-\d\d-\d\d\n/.test(
+          read(`docs/adr/${file}`),
+        ),
+    );
+    expect(unsaid).toEqual([]);
+  });
+
   it('rules of the seeds', () => {
     const rules = new Set(
       [...read('docs/reference/rules.md').matchAll(/^\| ([A-E]\d+) \|/gm)].map(([, rule]) => rule),
