@@ -1,6 +1,6 @@
 import type { Client } from '../support/program';
 import type { Answer, Json } from '../support/program/client';
-import type { FleetStats, TrueFleet } from './fleet-fold';
+import type { FleetStats, TrueFleet } from '../../libs/contracts/testing/true-fleet';
 import { until } from './patience';
 
 /** Asks until the read models are at `position`: the longest that a query may wait, again and again. */
@@ -39,9 +39,9 @@ async function shown(client: Client, place: string, position: string): Promise<S
 
 function expected({ versions, ...counts }: FleetStats): Shown {
   const rows = [...versions]
-    .filter(([version]) => version !== 'unknown')
-    .map(([version, { devices, online }]) => [version, devices, online] as const);
-  const unknown = versions.get('unknown')?.devices ?? 0;
+    .filter(([version]) => version !== null)
+    .map(([version, { devices, online }]) => [String(version), devices, online] as const);
+  const unknown = versions.get(null)?.devices ?? 0;
   return { ...counts, unknown, total: counts.devices, versions: rows.toSorted(byVersion) };
 }
 

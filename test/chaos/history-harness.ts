@@ -2,7 +2,7 @@ import type { Client, Program } from '../support/program';
 import { AckJournal } from './ack-journal';
 import { LoadClient } from './clients';
 import { expectSameFleet } from './fleet-answers';
-import { TrueFleet } from './fleet-fold';
+import { TrueFleet } from '../../libs/contracts/testing/true-fleet';
 import type { Installation } from './installation';
 import { brokenLog, headOf, readLog } from './log-checks';
 import { MixedOrders, ORG, PRODUCT, prepareFleet } from './workload';

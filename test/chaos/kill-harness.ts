@@ -4,7 +4,7 @@ import { AckJournal } from './ack-journal';
 import { LoadClient, settle } from './clients';
 import { Dice, SEED } from './dice';
 import { expectSameFleet } from './fleet-answers';
-import { TrueFleet } from './fleet-fold';
+import { TrueFleet } from '../../libs/contracts/testing/true-fleet';
 import type { Installation } from './installation';
 import { brokenLog, brokenPromises, headOf, readLog } from './log-checks';
 import { until } from './patience';

@@ -1,5 +1,5 @@
 import { parseStreamName, type Recorded } from '#contracts';
-import { TrueFleet } from './fleet-fold';
+import { TrueFleet } from '../../libs/contracts/testing/true-fleet';
 
 // Every rule is looked for in the log alone: no model and no fold of the program's has a say.
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { deviceStream, reportStream, type DeviceEvent, type Recorded } from '#contracts';
+import { TrueFleet } from '../../contracts/testing/true-fleet';
 import { DEVICE_EVENT_TYPES, REPORT_EVENT_TYPES } from '../events-of-devices';
 import { devices } from '../devices/model';
 import { logsOf } from '../testing/arbitraries';
-import { countedIn, trueDevices } from '../testing/device-oracle';
-import { foldCounters, ofPart, total } from '../testing/fold';
+import { foldCounters, ofPart } from '../testing/fold';
 import { TestLog } from '../testing/log';
 
 const anyLog = logsOf([...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES]);
@@ -12,24 +12,23 @@ const anyLog = logsOf([...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES]);
 /** The distribution alone. */
 const distributed = (log: readonly Recorded[]) => ofPart(foldCounters(devices, log), 'versions');
 
-/** Devices by version, counted from the domain's states. */
+/** As domain.md 6 defines it, told from the events alone. */
 function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
-  return total(
-    trueDevices(log).flatMap(device => {
-      const product = countedIn(device);
-      if (product === null) return [];
-      const { running, online } = device.report;
-      const version = running === null ? null : JSON.stringify(running.version);
-      const names =
-        version === null
-          ? ['total', 'unknown']
-          : ['total', `devices~${version}`, ...(online ? [`online~${version}`] : [])];
-      return names.flatMap(name => [
-        { counter: `${device.orgId}~${product}~versions~${name}`, n: 1 },
-        { counter: `${device.orgId}~~versions~${name}`, n: 1 },
-      ]);
-    }),
-  );
+  const fleet = new TrueFleet(log, 'acme');
+  const counters = [undefined, ...fleet.products].flatMap(product => {
+    const { devices: total, versions } = fleet.stats(product);
+    const rows = [...versions].flatMap(([version, counts]): (readonly [string, number])[] =>
+      version === null
+        ? [['unknown', counts.devices]]
+        : [
+            [`devices~${JSON.stringify(version)}`, counts.devices],
+            [`online~${JSON.stringify(version)}`, counts.online],
+          ],
+    );
+    const named = [['total', total] as const, ...rows];
+    return named.map(([name, n]) => [`acme~${product ?? ''}~versions~${name}`, n] as const);
+  });
+  return Object.fromEntries(counters.filter(([, n]) => n !== 0));
 }
 
 describe('the version distribution', () => {
