@@ -7,6 +7,7 @@ import {
   httpSettings,
   keyHash,
   PlatformMetrics,
+  standardOutput,
   type Config,
   type Lifecycle,
 } from '#platform';
@@ -41,5 +42,5 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
-  process.stdout.write(`command-api is ready at ${url}\n`);
+  standardOutput().write(`command-api is ready at ${url}\n`);
 }

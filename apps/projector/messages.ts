@@ -12,6 +12,8 @@ export interface ThreadStart {
 /** What it says to the program that hosts it. */
 export type FromThread =
   | { readonly kind: 'started' }
+  /** One line of its log: the program has one stdout, and counts what it does not take. */
+  | { readonly kind: 'log'; readonly line: string }
   | {
       readonly kind: 'status';
       readonly models: readonly ModelStatus[];

@@ -5,6 +5,7 @@ import {
   httpSettings,
   keyHash,
   PlatformMetrics,
+  standardOutput,
   type Config,
   type HttpHandler,
   type Lifecycle,
@@ -58,5 +59,5 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
-  process.stdout.write(`projector is ready at ${url}\n`);
+  standardOutput().write(`projector is ready at ${url}\n`);
 }

@@ -13,7 +13,9 @@ async function run(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('this is the entry of a worker thread');
   const start = workerData as ThreadStart;
-  const logger = createLogger({ app: 'projector', level: start.logLevel });
+  const say = (message: FromThread) => port.postMessage(message);
+  const destination = { write: (line: string) => say({ kind: 'log', line }) };
+  const logger = createLogger({ app: 'projector', level: start.logLevel, destination });
   try {
     letRequestsGoFirst();
   } catch (err) {
@@ -28,7 +30,6 @@ async function run(): Promise<void> {
     logger,
     onStatus: () => undefined,
   });
-  const say = (message: FromThread) => port.postMessage(message);
   host.start();
   say({ kind: 'started' });
   const timer = setInterval(

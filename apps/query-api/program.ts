@@ -7,6 +7,7 @@ import {
   httpSettings,
   keyHash,
   PlatformMetrics,
+  standardOutput,
   type Config,
   type Lifecycle,
 } from '#platform';
@@ -47,7 +48,7 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
-  process.stdout.write(`query-api is ready at ${url}\n`);
+  standardOutput().write(`query-api is ready at ${url}\n`);
 }
 
 async function openStores(config: Config, lifecycle: Lifecycle): Promise<QueryApiParts> {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { ProcessStatus } from '#application';
-import type { HealthResult } from '#platform';
+import { logDestination, type HealthResult } from '#platform';
 import type { ModelStatus } from '#read-store/engine';
 import { healthOf } from '../projector/host';
 import type { FromThread, ThreadStart, ToThread } from '../projector/messages';
@@ -13,6 +13,7 @@ const YOUNG_MIB = 24;
 export class ProjectorThread {
   private readonly worker: Worker;
   private readonly ended: Promise<void>;
+  private readonly log = logDestination();
   private models: readonly ModelStatus[] = [];
   private processes: readonly ProcessStatus[] = [];
 
@@ -28,16 +29,27 @@ export class ProjectorThread {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     this.worker.on('message', (message: FromThread) => {
-      if (message.kind !== 'status') return;
-      this.models = message.models;
-      this.processes = message.processes;
-      onStatus(message.models);
+      this.hear(message, onStatus);
     });
     this.worker.on('error', err => {
       logger.fatal({ err }, 'the projector has failed');
       throw err;
     });
     this.ended = new Promise(resolve => this.worker.once('exit', () => resolve()));
+  }
+
+  private hear(message: FromThread, onStatus: (models: readonly ModelStatus[]) => void): void {
+    switch (message.kind) {
+      case 'started':
+        return;
+      case 'log':
+        this.log.write(message.line);
+        return;
+      case 'status':
+        this.models = message.models;
+        this.processes = message.processes;
+        onStatus(message.models);
+    }
   }
 
   status(): readonly ModelStatus[] {

@@ -1,3 +1,5 @@
+import { standardOutput } from '#platform';
+
 /** What a person reads after the first start: where it is, and three commands to try. Never the key itself. */
 export function welcome(url: string, keyFile: string | null): void {
   const key = keyFile === null ? '$ADMIN_API_KEY' : `$(cat ${keyFile})`;
@@ -14,5 +16,5 @@ export function welcome(url: string, keyFile: string | null): void {
     `    curl -s -H "Authorization: Bearer $KEY" ${url}/v1/organizations/default/products/sensor/stats`,
     '',
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  standardOutput().write(`${lines.join('\n')}\n`);
 }

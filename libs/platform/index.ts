@@ -23,7 +23,13 @@ export { renderConfigurationDoc } from './config/configuration-doc';
 export { httpSettings } from './config/http-settings';
 export { loadConfig } from './config/load-config';
 export type { AppName } from './config/settings';
-export { createLogger, withoutSecrets, type LoggerOptions } from './logging/index';
+export {
+  createLogger,
+  logDestination,
+  standardOutput,
+  withoutSecrets,
+  type LoggerOptions,
+} from './logging/index';
 export { nestLogger } from './logging/nest-logger';
 export { METRICS, renderMetricsDoc } from './metrics/declarations';
 export { PlatformMetrics, type Instruments } from './metrics/registry';

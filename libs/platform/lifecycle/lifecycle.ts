@@ -43,6 +43,7 @@ export class Lifecycle {
   async run(start: (lifecycle: Lifecycle) => Promise<void>): Promise<void> {
     this.#host.on('SIGINT', () => this.#onSignal('SIGINT'));
     this.#host.on('SIGTERM', () => this.#onSignal('SIGTERM'));
+    this.#host.on('SIGHUP', () => this.#onHangUp());
     this.#host.on('unhandledRejection', error => this.#onFatal(error, 'unhandled rejection'));
     this.#host.on('uncaughtException', error => this.#onFatal(error, 'uncaught exception'));
     try {
@@ -89,6 +90,11 @@ export class Lifecycle {
     this.options.logger.info({ signal }, 'stopping; a second signal ends at once');
     // `close` never rejects: every closer's error is logged.
     void this.close().then(() => this.#host.exit(0));
+  }
+
+  /** A service outlives the terminal that it was started from. */
+  #onHangUp(): void {
+    this.options.logger.info({ signal: 'SIGHUP' }, 'the terminal is gone; working on until SIGTERM');
   }
 
   #onFatal(err: unknown, what: string): void {

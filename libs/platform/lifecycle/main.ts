@@ -20,11 +20,18 @@ export function main(
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   // Helpers of a collection have normal priority, also those of a thread that is in no hurry (docs/adr/0019).
   setFlagsFromString('--no-parallel-scavenge');
+  withoutErrorsOf(process.stdout);
+  withoutErrorsOf(process.stderr);
   const config = configuration(app);
   if (config === null) return;
   const logger = createLogger({ app, level: config.logLevel });
   const lifecycle = new Lifecycle({ logger, shutdownSeconds: config.shutdownSeconds });
   void lifecycle.run(() => start(config, logger, lifecycle));
+}
+
+/** What libraries and Node itself print there may be lost; it must not end the program. */
+function withoutErrorsOf(stream: NodeJS.WriteStream): void {
+  stream.on('error', () => undefined);
 }
 
 function configuration(app: AppName): Config | null {

@@ -1,10 +1,6 @@
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createLogger } from './logger';
 import { nestLogger } from './nest-logger';
-import { bufferedOutput } from './buffered';
 
 const lines: string[] = [];
 const destination = new Writable({
@@ -50,22 +46,4 @@ it('takes the messages of Nest', () => {
   expect(last()).toMatchObject({ level: 20, msg: 'mapped', context: 'Router' });
   nest.error(new Error('boom'), 'stack', 'Injector');
   expect(last()).toMatchObject({ level: 50, msg: 'boom', context: 'Injector', err: { message: 'boom' } });
-});
-
-it('writes lines together after a moment, and at once when asked', async () => {
-  jest.useFakeTimers();
-  const folder = mkdtempSync(join(tmpdir(), 'log-'));
-  const path = join(folder, 'out');
-  const fd = openSync(path, 'a');
-  const out = bufferedOutput(fd);
-  out.write('a\n');
-  out.write('b\n');
-  expect(readFileSync(path, 'utf8')).toBe('');
-  jest.advanceTimersByTime(10);
-  expect(readFileSync(path, 'utf8')).toBe('a\nb\n');
-  out.write('c\n');
-  await new Promise<void>(resolve => out.flush(() => resolve()));
-  expect(readFileSync(path, 'utf8')).toBe('a\nb\nc\n');
-  rmSync(folder, { recursive: true });
-  jest.useRealTimers();
 });

@@ -1,6 +1,5 @@
 import pino, { stdSerializers, type DestinationStream, type Logger } from 'pino';
-import pretty from 'pino-pretty';
-import { bufferedOutput } from './buffered';
+import { logDestination } from './standard-output';
 
 export interface LoggerOptions {
   /** The name of the program, in every line. */
@@ -32,7 +31,7 @@ export function createLogger({ app, level, destination }: LoggerOptions): Logger
       },
       serializers: { err: safeError },
     },
-    destination ?? defaultDestination(),
+    destination ?? logDestination(),
   );
 }
 
@@ -41,12 +40,6 @@ export function createLogger({ app, level, destination }: LoggerOptions): Logger
  * secrets in a line costs twenty times as much as writing it.
  */
 export const withoutRedaction = (logger: Logger): Logger => logger.child({}, { redact: { paths: [] } });
-
-function defaultDestination(): DestinationStream {
-  if (process.stdout.isTTY)
-    return pretty({ ignore: 'pid,hostname,app', translateTime: 'HH:MM:ss.l', sync: true });
-  return bufferedOutput(1);
-}
 
 /** Errors of drivers may quote URLs with credentials and headers. */
 function safeError(error: unknown): unknown {

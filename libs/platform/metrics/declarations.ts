@@ -123,6 +123,12 @@ export const METRICS = {
     help: 'Delay of the event loop since the last scrape, by quantile.',
     labels: ['quantile'],
   },
+  logLinesDropped: {
+    type: 'counter',
+    name: 'fleetledger_log_lines_dropped_total',
+    unit: 'lines',
+    help: 'Lines of the log that stdout did not take: a full disk, a closed pipe, a reader that has stopped.',
+  },
   residentMemoryBytes: {
     type: 'gauge',
     name: 'fleetledger_resident_memory_bytes',

@@ -1,3 +1,6 @@
+import { logHealth } from '../logging/log-health';
+import { standardOutput } from '../logging/standard-output';
+
 /** What one indicator found; `degraded` still counts as ready (lag, parked events). */
 export interface HealthResult {
   readonly ok: boolean;
@@ -16,10 +19,15 @@ export interface HealthReport {
 
 const TIMEOUT_MS = 5_000;
 
+/** What every program has, beside the indicators of its own. */
+const COMMON: HealthIndicators = { log: async () => logHealth(standardOutput().state) };
+
 /** Asks every indicator at once; one that throws or takes longer than 5 s is not ok. */
 export async function readiness(indicators: HealthIndicators): Promise<HealthReport> {
   const checks = await Promise.all(
-    Object.entries(indicators).map(async ([name, ask]) => [name, await inTime(ask)] as const),
+    Object.entries({ ...indicators, ...COMMON }).map(
+      async ([name, ask]) => [name, await inTime(ask)] as const,
+    ),
   );
   const results = checks.map(([, result]) => result);
   const status = results.some(result => !result.ok)
