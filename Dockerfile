@@ -1,5 +1,5 @@
 # Built and run as one image for all three programs; the command chooses which.
-FROM node:20.19.5-bookworm-slim AS build
+FROM node:26.10.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .swcrc ./
 RUN npm ci --no-audit --no-fund
@@ -9,7 +9,7 @@ COPY test/support test/support
 COPY scripts scripts
 RUN node scripts/build.js && npm prune --omit=dev --no-audit --no-fund
 
-FROM node:20.19.5-bookworm-slim
+FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=32 HOST=0.0.0.0 DATA_DIR=/data
 WORKDIR /app
 COPY --from=build --chown=node:node /app/package.json ./

@@ -7,7 +7,7 @@ const { join } = require('node:path');
 
 /** Where `test/contract/newer-node.ci.spec.ts` looks for them. */
 const NODES = join(__dirname, '..', 'dist', 'nodes');
-const VERSIONS = ['22.23.3', '24.9.0'];
+const VERSIONS = ['24.22.3', '26.10.0'];
 
 const has = command => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const run = (command, args) =>
