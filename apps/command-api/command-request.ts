@@ -39,7 +39,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     signal: () => request.signal,
     envelope: {
       commandId,
-      bodyHash: hash('sha256', JSON.stringify([body, query]), 'base64url'),
+      bodyHash: fingerprint(request),
       actor: principal.subject,
       orgId,
       correlationId,
@@ -50,6 +50,12 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     },
     ...meant,
   };
+}
+
+/** Of all that a request says beside its path; of a streamed body how it is to be read, its bytes come later. */
+function fingerprint({ body, query, stream, contentType }: HttpRequest): string {
+  const said = hash('sha256', JSON.stringify([body, query]), 'base64url');
+  return stream === undefined ? said : `${said}.${contentType}`;
 }
 
 const createdOrganization = (body: unknown): string =>

@@ -1,3 +1,4 @@
+import { commandIdOf } from '#application';
 import type { Answered } from './client';
 import { isDecided, type History } from './history';
 import { commandIdOfIntent, type Intent } from './intent';
@@ -10,8 +11,6 @@ export function retries(history: History, answers: readonly Answered[]): readonl
   const takenBack = takenBackCommands(history);
   return answers.flatMap(answered => {
     const { intent, answer } = answered;
-    // A device's check-in is decided on where the device is now, before its key is looked up.
-    if (intent.name === 'CheckIn') return [];
     const isDone = answer.kind === 'done' && hasWritten(history, answered);
     return isDone || takenBack.has(commandIdOfIntent(intent)) ? [intent] : [];
   });
@@ -30,8 +29,12 @@ export function takenBackCommands(history: History): ReadonlyMap<string, string>
  * What the command itself did by the time it was answered: a command that found all so already is not remembered, even
  * if it took a number on its way, or if an attempt of it that nobody waited for came later.
  */
-const hasWritten = (history: History, { intent, to }: Answered): boolean =>
-  history.events.some(
+function hasWritten(history: History, { intent, to }: Answered): boolean {
+  const commandId = commandIdOfIntent(intent);
+  // A check-in that is not let through has a command of its own.
+  const its = [commandId, commandIdOf(commandId, 'quarantine')];
+  return history.events.some(
     ({ metadata, stream, position }) =>
-      metadata.commandId === commandIdOfIntent(intent) && position <= to && isDecided(stream),
+      its.includes(metadata.commandId) && position <= to && isDecided(stream),
   );
+}

@@ -60,8 +60,12 @@ export class CommandApp {
     private readonly metrics: PlatformMetrics,
   ) {}
 
-  static async start(options: ProgramOptions = {}): Promise<CommandApp> {
-    const world = new World(true);
+  /** `given`: whether the event store checks gates in the write. */
+  static async start({
+    given = true,
+    ...options
+  }: ProgramOptions & { readonly given?: boolean } = {}): Promise<CommandApp> {
+    const world = new World(given);
     await world.withProduct();
     const program = world.program(options);
     const refusals: Refusal[] = [];

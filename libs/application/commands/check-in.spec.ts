@@ -370,6 +370,78 @@ describe('a check-in', () => {
     expect(await offers()).toHaveLength(1);
   });
 
+  describe('sent again with its key when what it is about has changed', () => {
+    const stranger = { params: { ...params, deviceId: 'stranger' } };
+    const retried = { ...stranger, key: 'k' };
+
+    beforeEach(() => program.product('other'));
+
+    /** All of an answer that is sent, but for the word that it was given before. */
+    function told(answer: CommandAnswer): unknown {
+      if (answer.kind !== 'done') return answer;
+      const { id, more, outcome } = answer;
+      return { id, more, revision: outcome.revision, position: outcome.position };
+    }
+
+    /** Sends it again after `change`: the same answer, and nothing is written. */
+    async function again(change: () => Promise<unknown>, body: object, more: object): Promise<void> {
+      const first = await checkIn(body, more);
+      await change();
+      const before = await world.everything();
+      const second = await checkIn(body, more);
+      expect(second).toMatchObject({ kind: 'done', outcome: { replayed: true } });
+      expect(told(second)).toEqual(told(first));
+      expect(await world.everything()).toEqual(before);
+    }
+
+    it('answers that it is in quarantine although it was approved meanwhile', () =>
+      again(() => program.sent('ApproveDevice', stranger), { version: 1 }, retried));
+
+    it('answers that it is in quarantine although the product was deleted meanwhile', () =>
+      again(
+        () => program.sent('DeleteProduct', { params: { productId: 'other' } }),
+        {},
+        {
+          params: { productId: 'other', deviceId: 'stranger' },
+          key: 'k',
+        },
+      ));
+
+    it('answers with the update that it was told although the device was removed meanwhile', async () => {
+      await release(2);
+      await again(() => program.sent('RemoveDevice', { params }), { version: 1 }, { key: 'k' });
+    });
+
+    it('answers with the update that it was told although another was released meanwhile', async () => {
+      await release(2);
+      await again(() => release(3), { version: 1 }, { key: 'k' });
+    });
+
+    it('answers so although the device was moved and its product deleted meanwhile', async () => {
+      const moved = async (): Promise<void> => {
+        await program.sent('MoveDevice', { params, body: { productId: 'other' } });
+        await program.sent('MoveDevice', {
+          params: { ...params, deviceId: 'prover' },
+          body: { productId: 'other' },
+        });
+        await program.sent('DeleteProduct', { params: { productId: 'p1' } });
+      };
+      await again(moved, { version: 1 }, { key: 'k' });
+    });
+
+    it('is refused with another body, whichever way the first one went', async () => {
+      const hashed = (name: string) => ({
+        envelope: program.envelope('k', { bodyHash: name }),
+      });
+      for (const where of [stranger, { params }]) {
+        await checkIn({ version: 1 }, { ...where, ...hashed('one') });
+        expect(await checkIn({ version: 2 }, { ...where, ...hashed('two') })).toMatchObject({
+          code: 'idempotency_key_reused',
+        });
+      }
+    });
+  });
+
   it('starts anew with a new membership: version, offer and failures of an earlier one do not count', async () => {
     await release(2);
     await checkIn({ version: 1 });

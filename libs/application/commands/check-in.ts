@@ -2,12 +2,16 @@ import {
   deviceStream,
   firmwareStream,
   productStream,
+  reportStream,
   type CheckInBody,
+  type CommandId,
   type FirmwareVersion,
+  type StreamName,
 } from '#contracts';
 import {
   decideFirmwareFor,
   memberOf,
+  presentProduct,
   reject,
   reportsOfMember,
   type DeviceState,
@@ -15,6 +19,7 @@ import {
   type Product,
   type ProductState,
   type QuarantineDevice,
+  type Rejected,
   type ReportState,
 } from '#domain';
 import { products } from '#projections';
@@ -23,8 +28,15 @@ import type { Clock } from '../executor/clock';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
+import type { StreamStates } from '../executor/stream-states';
 import type { Sightings } from './sightings';
-import type { CommandAnswer, CommandHandler, CommandRequest } from './request';
+import {
+  devicePlaceOf,
+  placeOf,
+  type CommandAnswer,
+  type CommandHandler,
+  type CommandRequest,
+} from './request';
 
 export interface CheckInParts {
   readonly executor: Executor;
@@ -35,32 +47,26 @@ export interface CheckInParts {
   readonly publicUrl: string;
 }
 
-interface Place {
-  readonly orgId: string;
-  readonly productId: string;
-  readonly deviceId: string;
-}
+type Place = ReturnType<typeof devicePlaceOf>;
 
 /** Policies may be this old (consistency.md 8); the executor's own appends are in them at once. */
 const POLICY_AGE_MS = 2_000;
 
-/** D21 to D27, D8: the device says how it is and is told which firmware to run. */
+/**
+ * D21 to D27, D8: the device says how it is and is told which firmware to run. Its key is looked up on both streams that
+ * it may have written to before it is decided on which it does now.
+ */
 export function checkIn(parts: CheckInParts): CommandHandler {
   return async request => {
-    const { params } = request;
-    const where = {
-      orgId: params['orgId'] ?? '',
-      productId: params['productId'] ?? '',
-      deviceId: params['deviceId'] ?? '',
-    };
+    const where = devicePlaceOf(request);
     const body = request.body as CheckInBody;
     const { states } = parts.executor;
-    const product = (await states.within(productStream(where.orgId, where.productId), POLICY_AGE_MS))
-      .state as ProductState;
-    if (product.status !== 'present') return reject('not_found', `There is no product ${where.productId}.`);
-    const device = (await states.fresh(deviceStream(where.orgId, where.deviceId))).state as DeviceState;
-    const quarantine = await reasonToQuarantine(where, body, product.product, device, parts.readStore);
-    if (quarantine !== null) return quarantined(request, quarantine, product.product, parts);
+    const device = await states.fresh(deviceStream(where.orgId, where.deviceId));
+    if (device.commands.has(quarantineIdOf(request)))
+      return quarantined(request, unknownDevice(where), parts);
+    const bar = await barTo(where, body, device.state as DeviceState, parts);
+    if (bar !== null && !(await wasHeard(where, request, states)))
+      return 'kind' in bar ? bar : quarantined(request, bar, parts);
     const envelope = {
       ...request.envelope,
       ...(body.occurredAt !== undefined && { occurredAt: body.occurredAt }),
@@ -69,8 +75,31 @@ export function checkIn(parts: CheckInParts): CommandHandler {
     const outcome = await parts.executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
     parts.sightings.seen(where, parts.clock.now());
-    return answered(where, product.product, outcome, parts);
+    return answered(where, outcome, parts);
   };
+}
+
+/** A check-in with this key was let through, whatever would stand against it now. */
+async function wasHeard(
+  { orgId, deviceId }: Place,
+  { envelope }: CommandRequest,
+  states: StreamStates,
+): Promise<boolean> {
+  return (await states.fresh(reportStream(orgId, deviceId))).commands.has(envelope.commandId);
+}
+
+/** What keeps the device out; null where its word counts. */
+async function barTo(
+  where: Place,
+  body: CheckInBody,
+  device: DeviceState,
+  { executor, readStore }: CheckInParts,
+): Promise<Rejected | QuarantineDevice | null> {
+  const { state } = await executor.states.within(productStream(where.orgId, where.productId), POLICY_AGE_MS);
+  const product = presentProduct(state as ProductState);
+  return product === null
+    ? reject('not_found', `There is no product ${where.productId}.`)
+    : reasonToQuarantine(where, body, product, device, readStore);
 }
 
 /** D8, D2: a device that is not a member here, was built for another product, or is of other hardware. */
@@ -90,10 +119,15 @@ async function reasonToQuarantine(
   if (hardware !== undefined && product.hardware !== null && hardware !== product.hardware) {
     return { type, ...where, reason: 'wrong-hardware', reported: hardware };
   }
-  return memberOf(device, where.productId) === null
-    ? { type, ...where, reason: 'unknown-device', reported: null }
-    : null;
+  return memberOf(device, where.productId) === null ? unknownDevice(where) : null;
 }
+
+const unknownDevice = (where: Place): QuarantineDevice => ({
+  type: 'QuarantineDevice',
+  ...where,
+  reason: 'unknown-device',
+  reported: null,
+});
 
 async function productWithNumber(
   orgId: string,
@@ -113,66 +147,83 @@ async function productWithNumber(
   return found === undefined ? null : String(found.document['productId']);
 }
 
+/** The command by which a check-in puts its device into quarantine. */
+const quarantineIdOf = ({ envelope }: CommandRequest): CommandId =>
+  commandIdOf(envelope.commandId, 'quarantine');
+
 async function quarantined(
-  { envelope }: CommandRequest,
+  request: CommandRequest,
   command: QuarantineDevice,
-  product: Product,
-  { executor, clock }: CheckInParts,
+  parts: CheckInParts,
 ): Promise<CommandAnswer> {
-  const outcome = await executor.execute({
-    command,
-    envelope: {
-      ...envelope,
-      commandId: commandIdOf(envelope.commandId, 'quarantine'),
-      productId: command.productId,
-    },
-  });
+  const envelope = {
+    ...request.envelope,
+    commandId: quarantineIdOf(request),
+    productId: command.productId,
+  };
+  const outcome = await parts.executor.execute({ command, envelope });
   if (outcome.kind === 'rejected') return outcome;
+  const product = await stateFor(outcome, productStream(command.orgId, placeOf(request).productId), parts);
   const more = {
     update: null,
     quarantined: true,
-    nextCheckInSeconds: nextCheckIn(product),
-    decidedAt: clock.now(),
+    nextCheckInSeconds: nextCheckIn(product as ProductState),
+    decidedAt: decidedAt(outcome, parts.clock),
   };
   return { kind: 'done', id: command.deviceId, outcome, more };
 }
 
-/** Three times in one lease of presence. */
-const nextCheckIn = ({ presenceTimeoutSeconds }: Product): number => Math.floor(presenceTimeoutSeconds / 3);
+/** Where no product says otherwise (domain.md 6). */
+const PRESENCE_TIMEOUT_SECONDS = 900;
 
-async function answered(
-  where: Place,
-  product: Product,
-  outcome: Done,
-  parts: CheckInParts,
-): Promise<CommandAnswer> {
-  const { states } = parts.executor;
-  const device = (await states.within(deviceStream(where.orgId, where.deviceId), POLICY_AGE_MS))
-    .state as DeviceState;
-  const policy = await states.within(firmwareStream(where.orgId, where.productId), POLICY_AGE_MS);
-  const firmware = policy.state as FirmwareState;
-  const report = outcome.state as ReportState;
+/** Three times in one lease of presence. */
+const nextCheckIn = (product: ProductState): number =>
+  Math.floor((presentProduct(product)?.presenceTimeoutSeconds ?? PRESENCE_TIMEOUT_SECONDS) / 3);
+
+/** A policy's state: as it may be taken for this answer, or as it was when the answer was first given. */
+async function stateFor(
+  { replayed, position }: Done,
+  stream: StreamName,
+  { executor: { states } }: CheckInParts,
+): Promise<unknown> {
+  return replayed ? states.asOf(stream, position) : (await states.within(stream, POLICY_AGE_MS)).state;
+}
+
+const decidedAt = ({ replayed, events }: Done, clock: Clock): string =>
+  (replayed ? events.at(-1)?.recordedAt : undefined) ?? clock.now();
+
+async function answered(where: Place, outcome: Done, parts: CheckInParts): Promise<CommandAnswer> {
+  const { orgId, productId, deviceId } = where;
+  const reports = reportStream(orgId, deviceId);
+  const [device, product, firmware, report] = await Promise.all([
+    stateFor(outcome, deviceStream(orgId, deviceId), parts),
+    stateFor(outcome, productStream(orgId, productId), parts),
+    stateFor(outcome, firmwareStream(orgId, productId), parts),
+    outcome.replayed ? stateFor(outcome, reports, parts) : outcome.state,
+  ]);
+  const situation = { device, product, firmware, report } as Situation;
   const more = {
-    update: openUpdate(where, { device, report, product, firmware }, parts.publicUrl),
-    quarantined: device.quarantine !== null,
-    nextCheckInSeconds: nextCheckIn(product),
-    decidedAt: parts.clock.now(),
+    update: openUpdate(where, situation, parts.publicUrl),
+    quarantined: situation.device.quarantine !== null,
+    nextCheckInSeconds: nextCheckIn(situation.product),
+    decidedAt: decidedAt(outcome, parts.clock),
   };
-  return { kind: 'done', id: where.deviceId, outcome, more };
+  return { kind: 'done', id: deviceId, outcome, more };
 }
 
 interface Situation {
   readonly device: DeviceState;
   readonly report: ReportState;
-  readonly product: Product;
+  readonly product: ProductState;
   readonly firmware: FirmwareState;
 }
 
 /** The offer that is open, as long as it is what the device should run: nothing is named that was not offered. */
 function openUpdate(where: Place, situation: Situation, publicUrl: string) {
   const membership = memberOf(situation.device, where.productId);
-  if (membership === null) return null;
-  const { offer, target } = decideFirmwareFor({ ...situation, membership });
+  const product = presentProduct(situation.product);
+  if (membership === null || product === null) return null;
+  const { offer, target } = decideFirmwareFor({ ...situation, product, membership });
   const open = reportsOfMember(situation.report, membership.since).offer;
   if (offer === null || !situation.report.online || open?.version !== offer) return null;
   return update(where, offer, target, situation.firmware, publicUrl);

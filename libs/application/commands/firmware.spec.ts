@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { firmwareStream } from '#contracts';
+import { firmwareStream, type FirmwareVersion } from '#contracts';
 import { particleBinary } from '../testing/particle-binary';
 import { ORG, World, type Program } from '../testing/world';
 import type { CommandAnswer } from './request';
@@ -55,6 +55,43 @@ describe('a firmware upload', () => {
       id: '3',
     });
     expect(await upload(Buffer.from('anything'), 4)).toMatchObject({ id: '4' });
+  });
+
+  it('with the key of an upload of other bytes is refused, with its own bytes it is answered again', async () => {
+    const [one, other] = [Buffer.from('aaa'), Buffer.from('bbb')];
+    const send = (file: Buffer, bodyHash = 'said.application/octet-stream') =>
+      program.send('UploadFirmware', {
+        params,
+        query: { version: '1', title: 'build' },
+        stream: Readable.from([file]),
+        envelope: program.envelope('k', { bodyHash }),
+      });
+    const first = await send(one);
+    expect(await send(other)).toMatchObject({ code: 'idempotency_key_reused' });
+    const replay = { created: true, outcome: { replayed: true }, more: { sha256: sha256Of(one) } };
+    expect(first).toMatchObject({ ...replay, outcome: { replayed: false } });
+    expect(await send(one)).toMatchObject(replay);
+    expect(await world.stream(firmwareStream(ORG, 'p1'))).toHaveLength(1);
+  });
+
+  it('that was stored before bytes belonged to the fingerprint is answered again, from what was kept', async () => {
+    const [kept, sent] = [Buffer.from('aaa'), Buffer.from('bbb')];
+    const said = {
+      version: 1 as FirmwareVersion,
+      title: 'build',
+      sha256: sha256Of(kept),
+      size: 3,
+      url: null,
+    };
+    const place = { orgId: ORG, ...params, binary: null };
+    await program.done({ type: 'UploadFirmware', ...place, ...said }, 'k', { bodyHash: 'said' });
+    const answer = await program.send('UploadFirmware', {
+      params,
+      query: { version: '1', title: 'build' },
+      stream: Readable.from([sent]),
+      envelope: program.envelope('k', { bodyHash: 'said.application/octet-stream' }),
+    });
+    expect(answer).toMatchObject({ outcome: { replayed: true }, more: { sha256: sha256Of(kept) } });
   });
 
   it.each(['0', '01', '65535', '70000', '-1', '1.0.0', 'latest'])(

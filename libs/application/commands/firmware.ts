@@ -2,7 +2,9 @@ import type { FirmwareVersion, RegisterFirmwareBody, WithdrawBody } from '#contr
 import { readVersion, reject, type FirmwareState } from '#domain';
 import { BlobTooLarge, type BlobStore } from '#blob-store';
 import { readBinaryHeader } from '../firmware/binary-header';
+import { withBytes } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
+import type { Done } from '../executor/outcome';
 import { firmwareDeletion } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
 import { placeOf, type CommandHandler, type CommandRequest } from './request';
@@ -28,12 +30,20 @@ export function uploadFirmware(parts: FirmwareCommandParts): CommandHandler {
         : await received(request, parts);
     if ('kind' in uploaded) return uploaded;
     const command = { type: 'UploadFirmware', ...placeOf(request), ...uploaded } as const;
-    const outcome = await parts.executor.execute({ command, envelope: request.envelope });
+    const envelope =
+      request.stream === undefined ? request.envelope : withBytes(request.envelope, uploaded.sha256);
+    const outcome = await parts.executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
-    const { version, sha256, size } = uploaded;
+    const { version, sha256, size } = keptOf(outcome) ?? uploaded;
     const created = outcome.events.length > 0;
     return { kind: 'done', id: String(version), outcome, created, more: { version, sha256, size } };
   };
+}
+
+/** What the upload says that it kept, now or when it was first sent; null when all was so already. */
+function keptOf({ events }: Done) {
+  for (const event of events) if (event.type === 'FirmwareUploaded') return event.data;
+  return null;
 }
 
 const registered = ({ version, title, sha256, size, url }: RegisterFirmwareBody) => ({

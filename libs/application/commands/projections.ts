@@ -11,6 +11,9 @@ export interface ProjectionCommandParts {
   readonly clock: Clock;
 }
 
+/** Requests that a repeated one is looked for among; operators make few. */
+const REMEMBERED = 1_000;
+
 /** Asks the projector, through the log, to build a read model anew beside the one in service. */
 export function rebuildProjection({ store, clock }: ProjectionCommandParts): CommandHandler {
   return async ({ params, envelope }) => {
@@ -20,9 +23,14 @@ export function rebuildProjection({ store, clock }: ProjectionCommandParts): Com
     }
     const event: SystemEvent = { type: 'ProjectionRebuildRequested', data: { projection } };
     for (;;) {
-      const [last] = await store.readStream(PROJECTIONS_STREAM, { direction: 'backwards', limit: 1 });
-      const revision = last?.revision ?? -1;
       const { commandId, actor, correlationId, causationId } = envelope;
+      const newest = await store.readStream(PROJECTIONS_STREAM, {
+        direction: 'backwards',
+        limit: REMEMBERED,
+      });
+      const first = newest.find(({ metadata }) => metadata.commandId === commandId);
+      if (first !== undefined) return { kind: 'done', id: projection, outcome: { ...first, replayed: true } };
+      const revision = newest[0]?.revision ?? -1;
       const metadata = {
         $correlationId: correlationId,
         $causationId: causationId,

@@ -4,7 +4,7 @@ import type { CommandId } from '#contracts';
 export interface Envelope {
   /** uuidv5 of organization, principal, method, path and idempotency key: a retry has the same one. */
   readonly commandId: CommandId;
-  /** Fingerprint of the request body; absent for commands of processes. */
+  /** Fingerprint of the request body, see `withBytes`; absent for commands of processes. */
   readonly bodyHash?: string;
   /** An opaque subject id. */
   readonly actor: string;
@@ -18,4 +18,21 @@ export interface Envelope {
   readonly traceparent?: string;
   /** Kept on events of `device-` and `report-`. */
   readonly productId?: string;
+}
+
+/** The envelope of a request whose body came as a stream: its bytes are known once they are read. */
+export const withBytes = (envelope: Envelope, sha256: string): Envelope =>
+  envelope.bodyHash === undefined ? envelope : { ...envelope, bodyHash: `${envelope.bodyHash}.${sha256}` };
+
+/**
+ * Whether the key of a request was used for another one, of which a stream has this trace. Those of
+ * streamed bodies were stored without what stands behind the dot once.
+ */
+export function isReused(
+  first: { readonly bodyHash: string | null } | undefined,
+  { bodyHash: sent }: Envelope,
+): boolean {
+  const used = first?.bodyHash ?? null;
+  if (used === null || sent === undefined || used === sent) return false;
+  return used.includes('.') || !sent.startsWith(`${used}.`);
 }

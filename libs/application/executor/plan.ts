@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import type { AnyCommand, ErasedAggregate } from './aggregates';
 import { clampOccurredAt, type Clock } from './clock';
-import type { Envelope } from './envelope';
+import { isReused, type Envelope } from './envelope';
 import { LoadedFacts } from './facts';
 import type { CommandTrace, Loaded } from './loaded';
 import { newEvents } from './new-events';
@@ -111,9 +111,7 @@ const final = (step: Step, mode: Mode): Step => {
 function withoutDeciding(envelope: Envelope, loaded: Loaded): Step | null {
   const trace = loaded.commands.get(envelope.commandId);
   if (trace !== undefined) {
-    const isReused =
-      envelope.bodyHash !== undefined && trace.bodyHash !== null && trace.bodyHash !== envelope.bodyHash;
-    if (isReused)
+    if (isReused(trace, envelope))
       return reject('idempotency_key_reused', 'The Idempotency-Key was used for another request.');
     if (trace.refusal !== null)
       return reject(trace.refusal, 'The command was taken back: the rule had changed before it.');

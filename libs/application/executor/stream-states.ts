@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { parseStreamName, type Recorded, type StreamName } from '#contracts';
+import { parseStreamName, type Position, type Recorded, type StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
 import { aggregateOfCategory, type ErasedAggregate } from './aggregates';
 import type { Clock } from './clock';
@@ -65,6 +65,22 @@ export class StreamStates {
     const isAskedFor = base.revision >= 0 || this.knows(stream) || this.reads.has(stream);
     if (loaded.unjudged.length === 0 && isAskedFor) this.keep(stream, loaded);
     return loaded;
+  }
+
+  /** The state that led to `position`: what is past it does not count. Reads the stream from its beginning if need be. */
+  async asOf(stream: StreamName, position: Position): Promise<unknown> {
+    const now = await this.fresh(stream);
+    if (now.position <= position) return now.state;
+    const aggregate = aggregateOf(stream);
+    let state = aggregate.initialState();
+    for (let from = 0; ; from += PAGE) {
+      const events = await this.store.readStream(stream, { from, limit: PAGE });
+      for (const event of events) {
+        if (event.position > position) return state;
+        state = aggregate.evolve(state, event);
+      }
+      if (events.length < PAGE) return state;
+    }
   }
 
   /** Whether anything is remembered of the stream. */

@@ -4,6 +4,7 @@ import { presentProduct, reject, type ImportState, type ProductState, type Rejec
 import type { EventStore } from '#event-store';
 import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
 import type { Clock } from '../executor/clock';
+import { isReused } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { ImportSummary } from './import-journal';
 import { ImportRun, type ImportPlan } from './import-run';
@@ -56,15 +57,17 @@ type Place = ReturnType<typeof placeOf>;
 
 async function refuseToStart(
   place: Place,
-  { name }: CommandRequest,
+  { name, envelope }: CommandRequest,
   parts: ImportParts,
 ): Promise<Rejected | null> {
   const { orgId, productId, importId } = place;
   if (parts.running.has(importId))
     return reject('import_running', `${name} ${importId} is still running here.`);
   const { states } = parts.executor;
-  const started = (await states.fresh(importStream(orgId, importId))).state as ImportState;
-  if (started.status !== 'absent') return null;
+  const { commands, state } = await states.fresh(importStream(orgId, importId));
+  if (isReused(commands.get(envelope.commandId), envelope))
+    return reject('idempotency_key_reused', 'The Idempotency-Key was used for another import.');
+  if ((state as ImportState).status !== 'absent') return null;
   const product = (await states.fresh(productStream(orgId, productId))).state as ProductState;
   const present = presentProduct(product);
   if (present === null) return reject('not_found', `There is no product ${productId}.`);

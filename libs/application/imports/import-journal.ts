@@ -146,10 +146,13 @@ export class ImportJournal {
   /** `step` tells one command of its kind from the next. */
   private async send(command: ImportCommand, step = String(this.at?.revision ?? -1)): Promise<ImportState> {
     const { envelope, importId } = this.plan;
-    const { ifMatch: _, bodyHash: __, ...shared } = envelope;
-    const commandId =
-      command.type === 'StartImport' ? envelope.commandId : commandIdOf(importId, command.type, step);
-    const outcome = await this.parts.executor.execute({ command, envelope: { ...shared, commandId } });
+    const { ifMatch: _, ...request } = envelope;
+    const { bodyHash: __, ...shared } = request;
+    const sent =
+      command.type === 'StartImport'
+        ? request
+        : { ...shared, commandId: commandIdOf(importId, command.type, step) };
+    const outcome = await this.parts.executor.execute({ command, envelope: sent });
     if (outcome.kind === 'rejected') throw new Busy(`the import could not be recorded: ${outcome.message}`);
     this.at = { revision: outcome.revision, position: outcome.position };
     if (command.type === 'StartImport') this.hadBegun = outcome.replayed;

@@ -199,7 +199,7 @@ export class Program {
   /** A request as a transport brings it. */
   send(
     name: CommandName,
-    more: Partial<Omit<CommandRequest, 'name' | 'envelope'>> & {
+    more: Partial<Omit<CommandRequest, 'name'>> & {
       readonly key?: string;
       readonly ifMatch?: number;
     },
