@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLogger } from '#platform/logging';
+import { letRequestsGoFirst } from '#platform/threads';
 import { installationKey, openEventStore, openReadStore } from '#stores';
 import { ProjectorHost } from './host';
 import type { FromThread, ThreadStart, ToThread } from './messages';
-import { letRequestsGoFirst } from './thread-priority';
 
 /** How often the program that hosts this thread hears how far the models are. */
 const STATUS_MS = 250;
@@ -17,7 +17,7 @@ async function run(): Promise<void> {
   const destination = { write: (line: string) => say({ kind: 'log', line }) };
   const logger = createLogger({ app: 'projector', level: start.logLevel, destination });
   try {
-    letRequestsGoFirst();
+    letRequestsGoFirst('unhurried');
   } catch (err) {
     logger.warn({ err }, 'the projector could not be given a lower priority than requests');
   }

@@ -3,7 +3,6 @@ import { Query, QueryHandler as Handles, type IQueryHandler } from '@nestjs/cqrs
 import type { QueryName } from '#contracts';
 import { QUERY_ROUTES } from '#contracts/http';
 import type { HttpAnswer, HttpRequest } from '#platform';
-import type { QueryHandler } from './parts';
 
 /** One query of the route table on its way through the bus. */
 export class AskQuery extends Query<HttpAnswer> {
@@ -17,14 +16,17 @@ export class AskQuery extends Query<HttpAnswer> {
 
 export const isQueryName = (name: string): name is QueryName => Object.hasOwn(QUERY_ROUTES, name);
 
-/** Where Nest finds the handlers by query name. */
-export const QUERY_HANDLERS = Symbol('QUERY_HANDLERS');
+/** Answers a query by its name. */
+export type AnswerQuery = (name: QueryName, request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Where Nest finds what answers queries. */
+export const ANSWER_QUERY = Symbol('ANSWER_QUERY');
 
 @Handles(AskQuery)
 export class AskQueryHandler implements IQueryHandler<AskQuery> {
-  constructor(@Inject(QUERY_HANDLERS) private readonly handlers: Readonly<Record<QueryName, QueryHandler>>) {}
+  constructor(@Inject(ANSWER_QUERY) private readonly answer: AnswerQuery) {}
 
   execute({ name, request }: AskQuery): Promise<HttpAnswer> {
-    return this.handlers[name](request);
+    return this.answer(name, request);
   }
 }

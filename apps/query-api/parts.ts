@@ -4,6 +4,7 @@ import type { EventStore } from '#event-store';
 import type { HttpAnswer, HttpRequest } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
+import type { Exports } from './exports/whole-lists';
 import { Freshness } from './reading/freshness';
 import { ServedModels } from './reading/served';
 
@@ -31,6 +32,8 @@ export interface QueryApiParts {
   readonly models?: readonly ReadModel[];
   /** Only where the projector runs in this process. */
   readonly engine?: () => readonly EngineFacts[];
+  /** Makes whole lists; the handlers do it themselves without it. */
+  readonly exports?: Exports;
   /** Milliseconds since 1970, for windows that end now; default the system's. */
   readonly now?: () => number;
 }

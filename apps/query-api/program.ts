@@ -19,6 +19,7 @@ import {
   openReadStore,
   prepareDataFolder,
 } from '#stores';
+import { ExportThread } from './exports/export-thread';
 import { queryHandler } from './handler';
 import { readModelsHealth } from './health';
 import { queryTools, type QueryApiParts } from './parts';
@@ -60,5 +61,7 @@ async function openStores(config: Config, lifecycle: Lifecycle): Promise<QueryAp
   lifecycle.onClose('blob store', () => blobStore.close());
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
-  return { eventStore, readStore, blobStore, auditSink };
+  const exports = new ExportThread(config);
+  lifecycle.onClose('exports', () => exports.stop());
+  return { eventStore, readStore, blobStore, auditSink, exports };
 }

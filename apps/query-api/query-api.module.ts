@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AskQueryHandler, QUERY_HANDLERS } from './ask-query';
+import { ANSWER_QUERY, AskQueryHandler } from './ask-query';
+import { answering } from './exports/whole-lists';
 import { queryTools, type QueryApiParts } from './parts';
 import { queryHandlers } from './queries';
 
@@ -8,10 +9,11 @@ import { queryHandlers } from './queries';
 @Module({})
 export class QueryApiModule {
   static register(parts: QueryApiParts): DynamicModule {
+    const answer = answering(queryHandlers(queryTools(parts)), parts.exports);
     return {
       module: QueryApiModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: QUERY_HANDLERS, useValue: queryHandlers(queryTools(parts)) }, AskQueryHandler],
+      providers: [{ provide: ANSWER_QUERY, useValue: answer }, AskQueryHandler],
       exports: [CqrsModule],
     };
   }

@@ -18,6 +18,7 @@ import { isCommandName } from '../command-api/command-request';
 import { commandHandler } from '../command-api/handler';
 import { openCommandSide } from '../command-api/open';
 import { recordStatus } from '../projector/model-metrics';
+import { ExportThread } from '../query-api/exports/export-thread';
 import { queryHandler } from '../query-api/handler';
 import { QueryApiModule } from '../query-api/query-api.module';
 import { welcome } from './welcome';
@@ -41,6 +42,8 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   const projector = new ProjectorThread(THREAD_ENTRY, threadStart, logger, models => models.forEach(record));
   const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);
   lifecycle.onClose('projector', () => projector.stop());
+  const exports = new ExportThread(threadStart);
+  lifecycle.onClose('exports', () => exports.stop());
   const http = await createHttpApp({
     name: 'standalone',
     routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES },
@@ -52,6 +55,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
         eventStore: store,
         blobStore,
         auditSink,
+        exports,
         engine: () => projector.status(),
       }),
     ],

@@ -15,6 +15,7 @@ const SIZES: Readonly<Record<string, number | null>> = {
   'import-eventstoredb': 5_000,
   append: 32_000,
   projection: 1_000,
+  exports: 2_000,
   http: 4_000,
   validation: 2_000,
 };

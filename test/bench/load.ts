@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { particleId } from '../chaos/import-file';
 import { print } from './rounds';
 
 /** What is sent: bodies are made beforehand, so that the client costs the machine as little as it can. */
@@ -8,8 +9,10 @@ export interface Load {
   readonly headers: Readonly<Record<string, string>>;
   readonly requests: number;
   readonly connections: number;
-  /** Part of every id, so that no two loads send the same. */
-  readonly prefix: string;
+  /** Devices named by a prefix are created; those of a list that was imported check in, from a number on. */
+  readonly devices: { readonly prefix: string } | { readonly batch: number; readonly from: number };
+  /** Requests are sent at this rate; as fast as they are answered without it. */
+  readonly perSecond?: number;
 }
 
 export interface LoadResult {
@@ -28,14 +31,16 @@ async function send(load: Load): Promise<LoadResult> {
     amount: each * load.connections,
     // It looks that often whether all is sent, in milliseconds; each second by default, which is a fifth of a run.
     sampleInt: 50,
+    // In seconds: what is slow is measured, not counted as lost.
+    timeout: 120,
+    ...(load.perSecond !== undefined && { overallRate: load.perSecond }),
     setupClient: one => {
       const first = client++ * each;
       one.setRequests(
         Array.from({ length: each }, (_, n) => ({
           method: 'POST' as const,
-          path: load.path,
           headers: { 'Content-Type': 'application/json', ...load.headers },
-          body: JSON.stringify({ id: `${load.prefix}-${first + n}`, properties: {}, groups: [] }),
+          ...sentAs(load, first + n),
         })),
       );
     },
@@ -43,6 +48,13 @@ async function send(load: Load): Promise<LoadResult> {
   const refused = each * load.connections - result['2xx'];
   if (refused > 0) throw new Error(`${refused} of ${each * load.connections} requests were not answered 2xx`);
   return { perSecond: (each * load.connections) / result.duration, p99Ms: result.latency.p99 };
+}
+
+function sentAs({ path, devices }: Load, n: number): { readonly path: string; readonly body: string } {
+  if ('prefix' in devices)
+    return { path, body: JSON.stringify({ id: `${devices.prefix}-${n}`, properties: {}, groups: [] }) };
+  const id = particleId(devices.batch, devices.from + n);
+  return { path: `${path}/${id}/check-in`, body: JSON.stringify({ online: true }) };
 }
 
 if (require.main === module) print(send(JSON.parse(process.argv[2] ?? '{}') as Load));

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { appendBenchmark } from './append.bench';
 import { commandsBenchmark } from './commands.bench';
+import { exportsBenchmark } from './exports.bench';
 import { httpBenchmark } from './http.bench';
 import { importBenchmark, importOnEventStoreDbBenchmark } from './import.bench';
 import { projectionBenchmark } from './projection.bench';
@@ -19,6 +20,7 @@ export const BENCHMARKS: Readonly<
   'import-eventstoredb': importOnEventStoreDbBenchmark,
   append: appendBenchmark,
   projection: projectionBenchmark,
+  exports: exportsBenchmark,
   http: httpBenchmark,
   validation: validationBenchmark,
 };

@@ -26,6 +26,8 @@ export interface Candidate extends Contender {
   /** Most CPU for an operation, as a multiple of the control's. */
   readonly mostCpu?: number;
   readonly mostGrowthMiB?: number;
+  /** Most 99th percentile, as a multiple of the control's. */
+  readonly mostP99?: number;
 }
 
 export interface Comparison {
@@ -90,7 +92,7 @@ export async function compare(
 
 /** Medians, and medians of the ratios round by round. */
 function lineOf(
-  { name, floor, mostCpu, mostGrowthMiB }: Candidate,
+  { name, floor, mostCpu, mostGrowthMiB, mostP99 }: Candidate,
   results: readonly Measured[],
   controls: readonly Measured[],
   isClear: boolean,
@@ -99,6 +101,7 @@ function lineOf(
     median(results.map((one, round) => of(one) / of(controls[round] ?? one)));
   const rate = against(one => one.perSecond);
   const cpu = against(one => one.cpuMicros);
+  const p99 = against(one => one.p99Ms ?? NaN);
   const growth = Math.max(...results.map(({ grewMiB = 0 }) => grewMiB));
   const limits = [
     ...(floor === undefined ? [] : [{ text: `at least ${floor}`, holds: rate >= floor }]),
@@ -106,6 +109,9 @@ function lineOf(
     ...(mostGrowthMiB === undefined
       ? []
       : [{ text: `grows at most ${mostGrowthMiB} MiB`, holds: growth <= mostGrowthMiB }]),
+    ...(mostP99 === undefined
+      ? []
+      : [{ text: `p99 at most ${mostP99}, is ${p99.toFixed(2)}`, holds: p99 <= mostP99 }]),
   ];
   const verdict = limits.map(({ text, holds }) => `${text}: ${isClear ? word(holds) : 'inconclusive'}`);
   return `  ${[figures(name, results), `ratio ${rate.toFixed(2)}, CPU ratio ${cpu.toFixed(2)}`, ...verdict].join('; ')}`;

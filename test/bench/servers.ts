@@ -40,9 +40,9 @@ export async function scriptServer(file: string, args: readonly string[] = []): 
 export async function underLoad(start: () => Promise<Server>, requests: number): Promise<Measured> {
   const server = await start();
   const { url, pid } = server;
-  await load({ url, requests: WARM_UP, prefix: 'warm' });
+  await load({ url, requests: WARM_UP, devices: { prefix: 'warm' } });
   const before = await cpuMicrosOf(pid);
-  const { perSecond, p99Ms } = await load({ url, requests, prefix: 'counted' });
+  const { perSecond, p99Ms } = await load({ url, requests, devices: { prefix: 'counted' } });
   const cpuMicros = ((await cpuMicrosOf(pid)) - before) / requests;
   await server.stop(sent(WARM_UP) + sent(requests));
   return { count: requests, perSecond, cpuMicros, p99Ms };
@@ -51,7 +51,10 @@ export async function underLoad(start: () => Promise<Server>, requests: number):
 /** Every connection sends the same number. */
 const sent = (requests: number): number => Math.ceil(requests / CONNECTIONS) * CONNECTIONS;
 
-async function load(some: Pick<Load, 'url' | 'requests' | 'prefix'>): Promise<LoadResult> {
+/** Sends it from a process of its own. */
+export async function load(
+  some: Pick<Load, 'url' | 'requests' | 'devices' | 'perSecond'>,
+): Promise<LoadResult> {
   const whole: Load = {
     ...some,
     connections: CONNECTIONS,

@@ -52,8 +52,8 @@ export class Installation {
   }
 
   /** A client of the program where it listens now; closed with the installation. */
-  client(program: Program): Client {
-    const client = new Client(program.url, ADMIN_API_KEY);
+  client(program: Program, apiKey = ADMIN_API_KEY): Client {
+    const client = new Client(program.url, apiKey);
     this.clients.push(client);
     return client;
   }

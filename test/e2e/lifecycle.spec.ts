@@ -57,19 +57,23 @@ async function priorities(pid: number): Promise<readonly number[]> {
 
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
-onLinux('the projector of the standalone program lets requests go first, and nothing else does', async () => {
-  const program = await Program.start({ dataDir });
-  try {
-    const client = await program.client();
-    // By then the projector is at work.
-    expect((await client.get(`${PRODUCTS}?after=head&waitMs=10000`)).status).toBe(200);
-    client.close();
-    const lower = (await priorities(program.pid)).filter(priority => priority > 0);
-    expect(lower).toEqual([5]);
-  } finally {
-    await program.stop();
-  }
-});
+onLinux(
+  'the threads of projections and of exports let requests go first, and nothing else does',
+  async () => {
+    const program = await Program.start({ dataDir });
+    try {
+      const client = await program.client();
+      // By then the projector is at work.
+      expect((await client.get(`${PRODUCTS}?after=head&waitMs=10000`)).status).toBe(200);
+      expect((await client.get(PRODUCTS, { Accept: 'text/csv' })).status).toBe(200);
+      client.close();
+      const lower = (await priorities(program.pid)).filter(priority => priority > 0);
+      expect(lower.toSorted((a, b) => a - b)).toEqual([5, 10]);
+    } finally {
+      await program.stop();
+    }
+  },
+);
 
 it('refuses a folder in use, naming the pid; after kill -9 the next start works at once with all data', async () => {
   const first = await Program.start({ dataDir });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { pbkdf2Sync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +98,31 @@ describe('the file of read models', () => {
     await store.close();
     await refused;
     await expect(store.get(model, 'a')).rejects.toThrow(ReadStoreUnavailable);
+  });
+
+  it('answers a scan in a turn of its own: who asks again and again holds up nothing else', async () => {
+    const store = openEmbeddedReadStore({ file, scanThreads: 1 });
+    await store.open(model);
+    const chains = 4;
+    let answers = 0;
+    let most = 0;
+    let turn = setImmediate(function next() {
+      answers = 0;
+      turn = setImmediate(next);
+    });
+    const ask = async (): Promise<void> => {
+      for (let scan = 0; scan < 20; scan += 1) {
+        await store.count(model, []);
+        answers += 1;
+        most = Math.max(most, answers);
+        // As long as it takes to put a page into words: meanwhile the thread has the answer to another chain.
+        pbkdf2Sync('', '', 10_000, 32, 'sha256');
+      }
+    };
+    await Promise.all(Array.from({ length: chains }, ask));
+    clearImmediate(turn);
+    expect(most).toBeLessThanOrEqual(chains);
+    await store.close();
   });
 
   it.each(['process', 'thread'])('tells who waits here what another %s commits', async place => {

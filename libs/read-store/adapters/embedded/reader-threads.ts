@@ -49,7 +49,9 @@ class ReaderThread {
 
   #start(): Worker {
     const worker = new Worker(threadEntry(WORKER), { workerData: { file: this.file } });
-    worker.on('message', (answer: ScanAnswer) => this.#settle(worker, answer));
+    // Node hands out up to a thousand messages in one go where they come as fast as they are answered. Each waits for a
+    // turn of the event loop, or nothing else would be looked at meanwhile.
+    worker.on('message', (answer: ScanAnswer) => setImmediate(() => this.#settle(worker, answer)));
     worker.on('error', (cause: Error) => this.#broken(worker, cause));
     worker.on('exit', () => this.#broken(worker, new Error('the reader thread ended')));
     return worker;

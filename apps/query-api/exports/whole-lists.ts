@@ -1,0 +1,27 @@
+import type { QueryName } from '#contracts';
+import { QUERY_ROUTES } from '#contracts/http';
+import type { HttpAnswer, HttpRequest } from '#platform';
+import { isQueryName, type AnswerQuery } from '../ask-query';
+import type { QueryHandler } from '../parts';
+
+/** Who answers whole lists, where it is not the handler itself. */
+export interface Exports {
+  answer(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/** Lists that only this process knows all of: how far the projector beside it is. They are short. */
+const HERE: ReadonlySet<QueryName> = new Set(['ListProjections']);
+
+/** Lists without pages, in any form. */
+const WITHOUT_PAGES: ReadonlySet<QueryName> = new Set(['ListProductTypes']);
+
+function isWholeList({ name, accept }: HttpRequest): boolean {
+  if (!isQueryName(name) || HERE.has(name)) return false;
+  return WITHOUT_PAGES.has(name) || ('list' in QUERY_ROUTES[name] && accept !== 'application/json');
+}
+
+/** Answers queries, leaving whole lists to `exports` where it is there. */
+export const answering =
+  (handlers: Readonly<Record<QueryName, QueryHandler>>, exports?: Exports): AnswerQuery =>
+  (name, request) =>
+    exports !== undefined && isWholeList(request) ? exports.answer(request) : handlers[name](request);

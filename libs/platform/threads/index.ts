@@ -1,0 +1,1 @@
+export { letRequestsGoFirst } from './priority';
