@@ -16,6 +16,8 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
   switch (answer.kind) {
     case 'streaming':
       return { status: 200, contentType: 'application/x-ndjson', body: answer.lines, log };
+    case 'tried':
+      return { status: 200, body: { id: answer.id, ...answer.more }, log };
     case 'running': {
       const { id, outcome, more, operation } = answer;
       const location = goesOnAt(name, request, id) ?? operationPath(request, operation);
@@ -42,7 +44,8 @@ function literalAnswer(
   request: CommandRequest,
   answer: Exclude<CommandAnswer, Rejected>,
 ): HttpAnswer {
-  if (answer.kind === 'streaming') throw new Error(`${name} has no words for a streamed answer`);
+  if (answer.kind === 'streaming' || answer.kind === 'tried')
+    throw new Error(`${name} has no words for an answer that is ${answer.kind}`);
   if (answer.kind === 'running') {
     const detail = `It goes on as operation ${answer.operation}: send the request again to see how it ended.`;
     throw new Problem('read_model_behind', { detail });

@@ -133,5 +133,17 @@ it('decides a dry run line by line and writes nothing', async () => {
     headers: { 'Content-Type': 'text/plain' },
   });
   expect(answer.body).toMatchObject(list.counts);
+  const { revision, position } = answer.body;
+  expect([revision, position, answer.headers['etag']]).toEqual([undefined, undefined, undefined]);
+  expect(await installation.head()).toBe(before);
+});
+
+it.each([
+  ['bytes that are said to be gzip', { 'Content-Encoding': 'gzip' }, 400, 'malformed_body'],
+  ['a CSV without a column id', { 'Content-Type': 'text/csv' }, 422, 'invalid_fields'],
+])('refuses %s and writes nothing', async (_, headers, status, code) => {
+  const before = await installation.head();
+  const answer = await sendImport(client, { product: P, body: 'name\nd1\n', headers });
+  expect([answer.status, answer.body.code]).toEqual([status, code]);
   expect(await installation.head()).toBe(before);
 });

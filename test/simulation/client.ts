@@ -75,6 +75,7 @@ export function shown(answer: CommandAnswer): string {
     case 'running':
       return `running ${answer.operation}`;
     case 'streaming':
-      return 'streaming';
+    case 'tried':
+      return answer.kind;
   }
 }

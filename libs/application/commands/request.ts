@@ -62,6 +62,13 @@ export interface CommandStreaming {
   readonly lines: AsyncIterable<string>;
 }
 
-export type CommandAnswer = CommandDone | CommandRunning | CommandStreaming | Rejected;
+/** Decided and not written (`dryRun`), where there is no stream yet that the answer could name. */
+export interface CommandTried {
+  readonly kind: 'tried';
+  readonly id: string;
+  readonly more: Readonly<Record<string, unknown>>;
+}
+
+export type CommandAnswer = CommandDone | CommandRunning | CommandStreaming | CommandTried | Rejected;
 
 export type CommandHandler = (request: CommandRequest) => Promise<CommandAnswer>;

@@ -103,7 +103,6 @@ const CATEGORY_OF: Readonly<Record<Exclude<AnyCommand['type'], Registered>, Stre
   InterruptImport: 'import',
   ResumeImport: 'import',
   CompleteImport: 'import',
-  FailImport: 'import',
 };
 
 const CATEGORIES: ReadonlyMap<string, StreamCategory> = new Map([

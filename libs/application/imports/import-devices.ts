@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { importStream, productStream, type ImportFormat } from '#contracts';
 import { presentProduct, reject, type ImportState, type ProductState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
@@ -7,7 +6,8 @@ import type { Clock } from '../executor/clock';
 import { isReused } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { ImportSummary } from './import-journal';
-import { ImportRun, type ImportPlan } from './import-run';
+import { ImportRun, type ImportEnd, type ImportPlan } from './import-run';
+import { claim, stillRunning, type Running } from './running';
 import type { SpooledImports } from './spooled-imports';
 
 export interface ImportParts {
@@ -15,8 +15,7 @@ export interface ImportParts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly spooled: SpooledImports;
-  /** Imports that this process works on now, by id. */
-  readonly running: Set<string>;
+  readonly running: Running;
 }
 
 const FORMATS: Readonly<Record<string, ImportFormat>> = {
@@ -33,16 +32,16 @@ export function importDevices(parts: ImportParts): CommandHandler {
       return reject('unsupported_media_type', 'Send text/plain, text/csv or application/x-ndjson.');
     }
     const place = placeOf(request);
-    const refusal = await refuseToStart(place, request, parts);
+    const refusal = await refuseToStart(place, parts);
     if (refusal !== null) return refusal;
     const dryRun = request.query['dryRun'] === 'true';
     const plan: ImportPlan = { ...place, format, dryRun };
-    if (request.preferAsync && !dryRun) return inBackground(plan, request.stream, parts);
+    if (request.preferAsync && !dryRun) return parts.spooled.accept(plan, request.stream);
     const run = new ImportRun(parts, plan);
-    const reports = held(place.importId, parts, run.reports(request.stream, request.signal()));
+    const reports = run.reports(request.stream, request.signal());
     return request.accept === 'application/x-ndjson'
-      ? { kind: 'streaming', lines: asLines(run, reports) }
-      : summarized(run, reports);
+      ? { kind: 'streaming', lines: asLines(run, reports, parts.running) }
+      : summarized(run, reports, parts.running);
   };
 }
 
@@ -55,15 +54,10 @@ const placeOf = ({ params, envelope }: CommandRequest) => ({
 
 type Place = ReturnType<typeof placeOf>;
 
-async function refuseToStart(
-  place: Place,
-  { name, envelope }: CommandRequest,
-  parts: ImportParts,
-): Promise<Rejected | null> {
-  const { orgId, productId, importId } = place;
-  if (parts.running.has(importId))
-    return reject('import_running', `${name} ${importId} is still running here.`);
-  const { states } = parts.executor;
+async function refuseToStart(place: Place, { executor, running }: ImportParts): Promise<Rejected | null> {
+  const { orgId, productId, importId, envelope } = place;
+  if (running.has(importId)) return stillRunning(importId);
+  const { states } = executor;
   const { commands, state } = await states.fresh(importStream(orgId, importId));
   if (isReused(commands.get(envelope.commandId), envelope))
     return reject('idempotency_key_reused', 'The Idempotency-Key was used for another import.');
@@ -75,35 +69,26 @@ async function refuseToStart(
   return present.archived ? reject('product_archived', `Product ${productId} is archived.`) : null;
 }
 
-/** Holds the import for this process while `work` goes on. */
-async function* held<T>(
-  importId: string,
-  { running }: ImportParts,
-  work: AsyncIterable<T>,
-): AsyncIterable<T> {
-  running.add(importId);
-  try {
-    yield* work;
-  } finally {
-    running.delete(importId);
-  }
-}
-
 type Reports = ReturnType<ImportRun['reports']>;
 
 /** Runs to the end and answers the counts with the first rejections. */
-async function summarized(run: ImportRun, reports: Reports): Promise<CommandAnswer> {
-  for await (const _ of reports);
+async function summarized(run: ImportRun, reports: Reports, running: Running): Promise<CommandAnswer> {
+  const { importId: id } = run.plan;
+  if (!claim(running, id)) return stillRunning(id);
+  try {
+    for await (const _ of reports);
+  } finally {
+    running.delete(id);
+  }
   const { end } = run;
   if (end.kind === 'rejected') return end;
-  const { revision, position, replayed } = end;
+  if (end.place === null) return { kind: 'tried', id, more: counts(end) };
   // Also when it is repeated: the first answer, with the same status (consistency.md 2).
-  const created = !run.plan.dryRun;
   return {
     kind: 'done',
-    id: run.plan.importId,
-    outcome: { revision, position, replayed },
-    created,
+    id,
+    outcome: { ...end.place, replayed: end.replayed },
+    created: true,
     more: counts(end),
   };
 }
@@ -113,29 +98,23 @@ function counts({ total, imported, duplicates, rejected, rejections }: ImportSum
 }
 
 /** One line of JSON per result as it goes; the last is `{"summary"}` or `{"problem"}`. */
-async function* asLines(run: ImportRun, reports: Reports): AsyncIterable<string> {
-  for await (const batch of reports) yield batch.map(report => `${JSON.stringify(report)}\n`).join('');
-  const { end } = run;
-  if (end.kind === 'rejected') {
-    yield `${JSON.stringify({ problem: { code: end.code, detail: end.message } })}\n`;
+async function* asLines(run: ImportRun, reports: Reports, running: Running): AsyncIterable<string> {
+  const { importId: id } = run.plan;
+  if (!claim(running, id)) {
+    yield lastLine(id, stillRunning(id));
     return;
   }
-  const { position } = end;
-  const { rejections: _, ...totals } = counts(end);
-  yield `${JSON.stringify({ summary: { id: run.plan.importId, ...totals, position } })}\n`;
+  try {
+    for await (const batch of reports) yield batch.map(report => `${JSON.stringify(report)}\n`).join('');
+  } finally {
+    running.delete(id);
+  }
+  yield lastLine(id, run.end);
 }
 
-/** `Prefer: respond-async`: the body is on disk before the answer, the work goes on after it. */
-async function inBackground(
-  plan: ImportPlan,
-  body: Readable,
-  { spooled }: ImportParts,
-): Promise<CommandAnswer> {
-  const at = await spooled.accept(plan, body);
-  return {
-    kind: 'running',
-    id: plan.importId,
-    operation: plan.importId,
-    outcome: { ...at, replayed: false },
-  };
+function lastLine(id: string, end: ImportEnd): string {
+  if (end.kind === 'rejected')
+    return `${JSON.stringify({ problem: { code: end.code, detail: end.message } })}\n`;
+  const { rejections: _, ...totals } = counts(end);
+  return `${JSON.stringify({ summary: { id, ...totals, position: end.place?.position } })}\n`;
 }

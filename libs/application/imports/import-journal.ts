@@ -1,19 +1,26 @@
-import { importStream, START, type ImportRejection, type Position, type RejectionReason } from '#contracts';
+import { importStream, type ImportRejection, type Position, type RejectionReason } from '#contracts';
 import { reject, type ImportCommand, type ImportCounts, type ImportState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import { Busy } from '../executor/errors';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { ImportPlan } from './import-run';
+import { heard } from './several-at-once';
 
 export interface ImportSummary extends ImportCounts {
   readonly kind: 'summary';
   readonly total: number;
   /** The first 100; all are at `…/rejections`. */
   readonly rejections: readonly ImportRejection[];
+  /** Null after a dry run. */
+  readonly place: StreamPlace | null;
+  readonly replayed: boolean;
+}
+
+/** Where the stream of an import is. */
+export interface StreamPlace {
   readonly revision: number;
   readonly position: Position;
-  readonly replayed: boolean;
 }
 
 /** Rejections of one event, at most: a file of nothing but wrong lines must not make an event that is too large. */
@@ -22,12 +29,23 @@ const REJECTIONS_SHOWN = 100;
 const VALUE_SHOWN = 200;
 const PAGE = 256;
 
+export const isOver = ({ status }: ImportState): boolean => status === 'completed' || status === 'failed';
+
+export const anotherFile = reject('idempotency_key_reused', 'The Idempotency-Key was used for another file.');
+
+const failedBefore = reject(
+  'invalid_fields',
+  'This import has failed before; send it with another Idempotency-Key.',
+);
+
 /** The `import-` stream of one run: what was counted, and from where a later run goes on. */
 export class ImportJournal {
   private counts = { imported: 0, duplicates: 0, rejected: 0 };
   private shown: ImportRejection[] = [];
   private unrecorded: ImportRejection[] = [];
-  private at: { readonly revision: number; readonly position: Position } | null = null;
+  private at: StreamPlace | null = null;
+  private status: ImportState['status'] = 'absent';
+  private opened: Promise<void> | null = null;
   /** Whether the import had been started before this run, which may have written more than it recorded. */
   hadBegun = false;
 
@@ -36,18 +54,36 @@ export class ImportJournal {
     private readonly plan: ImportPlan,
   ) {}
 
-  /** Starts or resumes; the state says where. */
-  async begin(): Promise<ImportState> {
-    const { orgId, productId, importId, format } = this.plan;
-    let state = await this.send({ type: 'StartImport', orgId, importId, productId, format });
-    // A start that is repeated is answered with its own place: the stream may be further.
-    const { revision, position } = await this.parts.executor.states.fresh(importStream(orgId, importId));
-    this.at = { revision, position };
-    if (state.status === 'interrupted') state = await this.send({ type: 'ResumeImport', orgId, importId });
+  /** What earlier runs have recorded; writes nothing. */
+  async look(): Promise<ImportState> {
+    const { orgId, importId } = this.plan;
+    const loaded = await this.parts.executor.states.fresh(importStream(orgId, importId));
+    const state = loaded.state as ImportState;
+    this.status = state.status;
+    if (state.status === 'absent') return state;
+    this.hadBegun = true;
+    this.at = { revision: loaded.revision, position: loaded.position };
     const { imported, duplicates, rejected } = state;
     this.counts = { imported, duplicates, rejected };
     if (rejected > 0) this.shown = await this.recordedRejections();
     return state;
+  }
+
+  /** Starts or resumes, the first time it is called: from here on the import has lines that count. */
+  open(): Promise<void> {
+    return (this.opened ??= heard(this.begin()));
+  }
+
+  get isOpen(): boolean {
+    return this.opened !== null;
+  }
+
+  private async begin(): Promise<void> {
+    if (this.plan.dryRun) return;
+    const { orgId, productId, importId, format } = this.plan;
+    if (this.status === 'absent')
+      await this.send({ type: 'StartImport', orgId, importId, productId, format });
+    if (this.status === 'interrupted') await this.send({ type: 'ResumeImport', orgId, importId });
   }
 
   imported(): void {
@@ -109,24 +145,15 @@ export class ImportJournal {
     await this.send({ type: 'InterruptImport', orgId, importId, cause });
   }
 
-  async fail(refusal: Rejected): Promise<Rejected> {
-    if (!this.plan.dryRun) {
-      const { orgId, importId } = this.plan;
-      await this.send({ type: 'FailImport', orgId, importId, code: refusal.code, detail: refusal.message });
-    }
-    return refusal;
-  }
-
   /** The answer to a file that was imported before with the same key. */
   again(state: ImportState, sha256: string): ImportSummary | Rejected {
-    return state.sha256 === sha256
-      ? this.summary(true)
-      : reject('idempotency_key_reused', 'The Idempotency-Key was used for another file.');
+    if (state.status === 'failed') return failedBefore;
+    return state.sha256 === sha256 ? this.summary(true) : anotherFile;
   }
 
-  /** Where the stream is now. */
-  place(): { readonly revision: number; readonly position: Position } {
-    return this.at ?? { revision: -1, position: START };
+  /** Where the stream is now; null when there is none, as after a dry run. */
+  get place(): StreamPlace | null {
+    return this.at;
   }
 
   private summary(replayed: boolean): ImportSummary {
@@ -138,7 +165,7 @@ export class ImportJournal {
       duplicates,
       rejected,
       rejections: this.shown,
-      ...this.place(),
+      place: this.at,
       replayed,
     };
   }

@@ -5,7 +5,7 @@ import type { EventStore } from '#event-store';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
 import { DryIntake } from './dry-intake';
-import { ImportJournal, type ImportSummary } from './import-journal';
+import { ImportJournal, isOver, type ImportSummary } from './import-journal';
 import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
 import { LineReader, type Line } from './lines';
 import { HeaderMissing, recordReader, type ImportRecord, type ReadLine, type RecordReader } from './records';
@@ -82,30 +82,25 @@ export class ImportRun {
 
   /**
    * Reports as lines are decided. When the body breaks off, or nobody reads the reports any more, what was decided is
-   * recorded and the import interrupted; an error of the body is thrown.
+   * recorded and the import interrupted; an error of the body is thrown. Where no line was decided nothing is written.
    */
   async *reports(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<readonly LineReport[]> {
-    const before = this.plan.dryRun ? null : await this.journal.begin();
+    const before = this.plan.dryRun ? null : await this.journal.look();
     const reader = new LineReader(body);
     let cause = 'nobody read the results any more';
     try {
-      if (before?.status === 'completed') {
+      if (before !== null && isOver(before)) {
         for await (const _ of reader.lines()) signal.throwIfAborted();
         this.ended = this.journal.again(before, reader.body.digest('hex'));
-      } else if (before?.status === 'failed') {
-        this.ended = reject(
-          'invalid_fields',
-          'This import has failed before; send it with another Idempotency-Key.',
-        );
       } else {
         yield* this.decideAll(reader, before, signal);
       }
     } catch (error) {
       cause = error instanceof Error ? error.message : 'interrupted';
       if (!(error instanceof HeaderMissing)) throw error;
-      this.ended = await this.journal.fail(reject('invalid_fields', error.message));
+      this.ended = reject('invalid_fields', error.message);
     } finally {
-      if (this.ended === null) await this.breakOff(cause);
+      if (this.ended === null && this.journal.isOpen) await this.breakOff(cause);
     }
   }
 
@@ -128,6 +123,7 @@ export class ImportRun {
       yield await this.settle(decided);
     if (this.ended !== null) return;
     if (this.nextLine < from) return this.differs(this.nextLine - 1);
+    await this.journal.open();
     await this.recordRest();
     this.ended = await this.journal.complete(reader.body.digest('hex'));
   }
@@ -164,8 +160,7 @@ export class ImportRun {
   }
 
   /** The import stays where it was, for the right file to resume it. */
-  private async differs(lines: number): Promise<void> {
-    await this.journal.interrupt('it was sent again with another file');
+  private differs(lines: number): void {
     this.ended = reject(
       'import_differs',
       `The first ${lines} lines are not those of the interrupted import.`,
@@ -173,6 +168,7 @@ export class ImportRun {
   }
 
   private async decide(batch: Batch): Promise<Decided> {
+    await this.journal.open();
     const records = batch.flatMap(({ read }) => ('deviceId' in read ? [read] : []));
     const results = await this.intake.take(this.plan, records, this.journal.hadBegun);
     return { batch, results: new Map(records.map((record, index) => [record.line, results[index]])) };

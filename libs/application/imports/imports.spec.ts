@@ -1,6 +1,6 @@
 import { deviceStream, importStream, START } from '#contracts';
 import type { ImportState } from '#domain';
-import { counts, particleId, sendFile } from '../testing/import-files';
+import { breakingOff, counts, particleId, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
 const place = { orgId: ORG, productId: 'p1' };
@@ -117,9 +117,11 @@ describe('an import', () => {
     });
 
     it('without a column id can not be read at all', async () => {
-      expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
-      expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
-      expect(await devices()).toEqual([]);
+      const before = await world.store.head();
+      for (const _ of ['first', 'again'])
+        expect(await sendFile(program, 'name\nd1\n', { key: 'k' })).toMatchObject({ code: 'invalid_fields' });
+      expect(await world.store.head()).toBe(before);
+      expect(await counts(program, 'id\nd1\n', { key: 'k' })).toMatchObject({ imported: 1 });
     });
 
     it('rejects lines with other columns, open quotes, wrong ids and unknown groups', async () => {
@@ -241,11 +243,19 @@ describe('an import', () => {
     await program.device('known');
     const file = 'id,groups\nd1,\nd1,\nknown,\nd2,nowhere\n!,\n';
     const before = await world.store.head();
-    const tried = await counts(program, file, { dryRun: true });
+    const tried = await sendFile(program, file, { dryRun: true });
     expect(await world.store.head()).toBe(before);
     const { position: _, ...real } = await counts(program, file);
-    expect(tried).toMatchObject(real);
+    // Nothing was written: there is no revision and no position.
+    expect(tried).toMatchObject({ kind: 'tried', more: real });
     expect(real).toMatchObject({ total: 5, imported: 1, duplicates: 2, rejected: 2 });
+  });
+
+  it('that breaks off before a line of it is decided writes nothing', async () => {
+    const before = await world.store.head();
+    await expect(sendFile(program, breakingOff('id\nd1\nd2\n'), { key: 'k' })).rejects.toThrow('gone');
+    await expect(sendFile(program, breakingOff(''), { key: 'k' })).rejects.toThrow('gone');
+    expect(await world.store.head()).toBe(before);
   });
 
   it('into a product that is archived, deleted or absent is refused as a whole', async () => {

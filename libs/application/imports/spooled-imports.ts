@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
-import { ImportJournal } from './import-journal';
+import type { CommandAnswer } from '../commands/request';
+import { anotherFile, ImportJournal, isOver } from './import-journal';
 import { ImportRun, type ImportPlan, type ImportRunParts } from './import-run';
+import { claim, stillRunning, type Running } from './running';
 import type { Spool } from './spool';
 
 export interface SpooledImportsParts extends ImportRunParts {
   readonly spool: Spool;
-  /** Imports that this process works on now, by id. */
-  readonly running: Set<string>;
+  readonly running: Running;
   /** Told of an import that stopped; it goes on with the next start of the process, or when it is sent again. */
   readonly onFailure: (importId: string, error: unknown) => void;
 }
@@ -18,18 +19,26 @@ export class SpooledImports {
 
   constructor(private readonly parts: SpooledImportsParts) {}
 
-  /** Takes the body to disk and starts; the state of the import is recorded when it resolves. */
-  async accept(plan: ImportPlan, body: Readable) {
-    await this.parts.spool.keep(plan, body);
-    const journal = new ImportJournal(this.parts, plan);
-    await journal.begin();
-    this.start(plan);
-    return journal.place();
+  /** `Prefer: respond-async`: the body is on disk before the answer, the work goes on after it. */
+  async accept(plan: ImportPlan, body: Readable): Promise<CommandAnswer> {
+    const { importId } = plan;
+    const { running } = this.parts;
+    if (!claim(running, importId)) return stillRunning(importId);
+    let isAccepted = false;
+    try {
+      const answer = await this.kept(plan, body);
+      isAccepted = answer.kind === 'running' && !answer.outcome.replayed;
+      return answer;
+    } finally {
+      if (isAccepted) this.start(plan);
+      else running.delete(importId);
+    }
   }
 
   /** Goes on with what an earlier process left. */
   async resume(): Promise<void> {
-    for (const plan of await this.parts.spool.pending()) this.start(plan);
+    for (const plan of await this.parts.spool.pending())
+      if (claim(this.parts.running, plan.importId)) this.start(plan);
   }
 
   async close(): Promise<void> {
@@ -37,9 +46,35 @@ export class SpooledImports {
     await Promise.all(this.work);
   }
 
+  private async kept(plan: ImportPlan, body: Readable): Promise<CommandAnswer> {
+    const { spool } = this.parts;
+    const { sha256, is } = await spool.keep(plan, body);
+    try {
+      const answer = is === 'different' ? anotherFile : await this.begun(plan, sha256);
+      const goesOn = answer.kind === 'running' && !answer.outcome.replayed;
+      if (!goesOn && is !== 'different') await spool.remove(plan);
+      return answer;
+    } catch (error) {
+      if (is === 'new') await spool.remove(plan);
+      throw error;
+    }
+  }
+
+  /** The state of the import says that it runs, or the answer is that of the run that is over. */
+  private async begun(plan: ImportPlan, sha256: string): Promise<CommandAnswer> {
+    const journal = new ImportJournal(this.parts, plan);
+    const before = await journal.look();
+    const end = isOver(before) ? journal.again(before, sha256) : null;
+    if (end?.kind === 'rejected') return end;
+    await journal.open();
+    if (journal.place === null) throw new Error('an import was started that has no place');
+    const { importId: id } = plan;
+    const outcome = { ...journal.place, replayed: end !== null };
+    return { kind: 'running', id, operation: id, outcome };
+  }
+
+  /** Goes on with an import that is claimed. */
   private start(plan: ImportPlan): void {
-    if (this.parts.running.has(plan.importId)) return;
-    this.parts.running.add(plan.importId);
     const work = this.run(plan)
       .catch((error: unknown) => this.parts.onFailure(plan.importId, error))
       .finally(() => {

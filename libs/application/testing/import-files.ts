@@ -9,6 +9,7 @@ export interface SentFile {
   readonly accept?: string;
   readonly productId?: string;
   readonly signal?: AbortSignal;
+  readonly preferAsync?: boolean;
 }
 
 type Body = string | Buffer | Readable;
@@ -18,11 +19,20 @@ const streamOf = (body: Body): Readable =>
 
 /** Sends a list of devices as a client does. */
 export function sendFile(program: Program, body: Body, sent: SentFile = {}): Promise<CommandAnswer> {
-  const { key, contentType = 'text/csv', dryRun, accept, productId = 'p1', signal } = sent;
+  const {
+    key,
+    contentType = 'text/csv',
+    dryRun,
+    accept,
+    productId = 'p1',
+    signal,
+    preferAsync = false,
+  } = sent;
   return program.send('ImportDevices', {
     params: { productId },
     stream: streamOf(body),
     contentType,
+    preferAsync,
     query: dryRun === true ? { dryRun: 'true' } : {},
     ...(key !== undefined && { key }),
     ...(accept !== undefined && { accept }),

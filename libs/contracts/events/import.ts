@@ -48,6 +48,7 @@ export const importEvents = {
     rejected: Count,
     sha256: Sha256,
   }),
+  /** Of releases before 0.2.0: a list that can't be read is refused, and refusals write nothing. */
   ImportFailed: event({ code: Text, detail: Text }),
 } as const;
 

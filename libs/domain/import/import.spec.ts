@@ -7,7 +7,6 @@ const { given } = story(deviceImport);
 const here = { orgId: ORG, importId: 'i1' } as const;
 const start: ImportCommand = { type: 'StartImport', ...here, productId: LAMP, format: 'txt' };
 const complete: ImportCommand = { type: 'CompleteImport', ...here, sha256: SHA('c') };
-const fail: ImportCommand = { type: 'FailImport', ...here, code: 'invalid_fields', detail: 'no header' };
 const interrupt: ImportCommand = { type: 'InterruptImport', ...here, cause: 'connection lost' };
 const resume: ImportCommand = { type: 'ResumeImport', ...here };
 const counts = { imported: 3, duplicates: 1, rejected: 1 };
@@ -46,7 +45,7 @@ describe('an import', () => {
     given(started).when(start).then(nothing);
   });
 
-  it.each([batch(6), interrupt, resume, complete, fail])('D13 $type needs a start', command => {
+  it.each([batch(6), interrupt, resume, complete])('D13 $type needs a start', command => {
     given().when(command).then(rejected('not_found'));
   });
 
@@ -80,19 +79,15 @@ describe('an import', () => {
     given(started, recorded(6), interrupted, resumed).when(complete).then([completed]);
   });
 
-  it('D13 can fail as a whole', () => {
-    expect(given(started).when(fail).then([failure]).state.status).toBe('failed');
-  });
-
   it.each([completed, failure])('D13 nothing follows $type', end => {
-    for (const command of [batch(9), interrupt, resume, complete, fail, start])
+    for (const command of [batch(9), interrupt, resume, complete, start])
       given(started, recorded(6), end).when(command).then(nothing);
   });
 
   it('D13 whatever is asked: starts once, never goes back, and ends once with the sum of its lines', () => {
     const lines = fc.integer({ min: 1, max: 9 });
     const reached = lines.map(nextLine => ({ ...batch(nextLine), ...split(nextLine - 1) }));
-    const any = fc.constantFrom(start, start, interrupt, resume, resume, complete, fail);
+    const any = fc.constantFrom(start, start, interrupt, resume, resume, complete);
     fc.assert(
       fc.property(fc.array(fc.oneof(reached, any), { maxLength: 25 }), commands => {
         const ledger = new Ledger();
@@ -101,7 +96,7 @@ describe('an import', () => {
         expect(outOfTurn(events, ['ImportInterrupted'], ['ImportResumed'])).toEqual([]);
         const places = events.flatMap(({ data }) => ('nextLine' in data ? data.nextLine : []));
         expect(places).toEqual(places.toSorted((a, b) => a - b));
-        const ends = events.filter(({ type }) => type === 'ImportCompleted' || type === 'ImportFailed');
+        const ends = events.filter(({ type }) => type === 'ImportCompleted');
         expect(ends).toEqual(ends.length === 0 ? [] : events.slice(-1));
         for (const end of ends)
           if (end.type === 'ImportCompleted') expect(end.data.total).toBe((places.at(-1) ?? 1) - 1);

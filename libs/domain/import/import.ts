@@ -57,14 +57,7 @@ export interface CompleteImport extends OnImport {
   readonly sha256: string;
 }
 
-export interface FailImport extends OnImport {
-  readonly type: 'FailImport';
-  readonly code: string;
-  readonly detail: string;
-}
-
-export type ImportCommand =
-  StartImport | RecordImportBatch | InterruptImport | ResumeImport | CompleteImport | FailImport;
+export type ImportCommand = StartImport | RecordImportBatch | InterruptImport | ResumeImport | CompleteImport;
 
 const initialImport: ImportState = {
   status: 'absent',
@@ -111,11 +104,6 @@ function decideImport(command: ImportCommand, state: ImportState): Decision<Impo
       });
     case 'CompleteImport':
       return whileRunning(state, completed(command, state));
-    case 'FailImport':
-      return whileRunning(state, {
-        type: 'ImportFailed',
-        data: { code: command.code, detail: command.detail },
-      });
   }
 }
 
