@@ -1,5 +1,6 @@
 export type { Branded } from './brand';
 export * from './events/index';
+export * from './firmware-version';
 export * from './ids';
 export * from './position';
 export * from './streams';

@@ -9,7 +9,7 @@ export * from './firmware/commands';
 export { firmware } from './firmware/firmware';
 export { initialFirmware, releasedTo, type FirmwareState } from './firmware/state';
 export { isReleased } from './firmware/deletion';
-export { compareVersions, fitsScheme, readVersion } from './firmware/version';
+export { compareVersions, fitsScheme } from './firmware/version';
 export * from './gates';
 export { group, type CreateGroup, type DeleteGroup, type GroupCommand } from './group/group';
 export type { GroupState } from './group/state';

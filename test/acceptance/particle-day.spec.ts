@@ -235,6 +235,63 @@ describe('a day with the Particle guide', () => {
     });
   });
 
+  describe('Versions that are written otherwise', () => {
+    const S = `${O}/products/semver`;
+    const send = (version: string) =>
+      client.send({
+        path: `${S}/firmware?version=${version}&title=One`,
+        body: Buffer.from(version),
+        headers: { 'Content-Type': 'application/octet-stream' },
+      });
+
+    it('D18 a semver has build metadata too, with a plus that is escaped or not, and is found under its name', async () => {
+      await client.post(`${O}/products`, {
+        id: 'semver',
+        name: 'Semver',
+        description: '',
+        versionScheme: 'semver',
+      });
+      const uploaded = await send('1.2.3+4');
+      expect(uploaded.body).toMatchObject({ id: '1.2.3+4', version: '1.2.3+4' });
+      const location = uploaded.headers.location ?? '';
+      expect(location).toBe(`${S}/firmware/1.2.3%2B4`);
+      expect((await place.read(location)).body).toMatchObject({ version: '1.2.3+4' });
+      expect((await place.read(`${S}/firmware/1.2.3+4`)).status).toBe(200);
+      expect((await send('1.2.3%2B5')).body).toMatchObject({ code: 'version_not_higher' });
+      expect((await send('20261130123456.0.0')).status).toBe(201);
+      expect((await place.read(`${S}/firmware/20261130123456.0.0`)).status).toBe(200);
+      for (const no of ['01.0.0', '1.0', '1.0.0+', 'v2.0.0', '0', '65535', `1.0.0-${'a'.repeat(59)}`]) {
+        expect([no, (await send(no)).body.code]).toEqual([no, 'invalid_fields']);
+        expect([no, (await place.read(`${S}/firmware/${no}`)).status]).toEqual([no, 422]);
+        expect([no, (await place.read(`${S}/devices?version=${no}`)).status]).toEqual([no, 422]);
+      }
+    });
+
+    it('C26 no check-in is refused for what a device calls its version', async () => {
+      await client.post(`${S}/devices`, { id: 's-1' });
+      for (const [version, shown, text] of [
+        ['1.2.3+4', '1.2.3+4', null],
+        ['v1.4-3-gabc', null, 'v1.4-3-gabc'],
+        [65_535, null, '65535'],
+      ]) {
+        const outcome = { version: 'v1.4-3-gabc', result: 'failed' };
+        const answer = await client.post(`${S}/devices/s-1/check-in`, { online: true, version, outcome });
+        expect(answer.status).toBe(200);
+        expect((await place.read(`${S}/devices/s-1`)).body).toMatchObject({
+          online: true,
+          version: shown,
+          versionText: text,
+        });
+        const filter = encodeURIComponent(shown ?? 'unknown');
+        expect((await place.read(`${S}/devices?version=${filter}`)).body.items).toHaveLength(1);
+        expect((await place.read(`${S}/version-distribution`)).body).toMatchObject({
+          unknown: shown === null ? 1 : 0,
+          total: 1,
+        });
+      }
+    });
+  });
+
   describe('Configuring Your Product', () => {
     const ready = () => client.post(`${P}/ready-for-manufacturing`);
 

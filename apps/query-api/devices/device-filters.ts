@@ -1,3 +1,4 @@
+import { readQueriedVersion } from '#contracts';
 import { devices, shapeCounters, shapeFits, shapesIn, type ProductDocument } from '#projections';
 import type { Condition, Filter } from '#read-store';
 import type { Reading } from '../reading/reading';
@@ -13,7 +14,11 @@ export async function filtersFor(asked: Asked, product: ProductDocument, reading
   const { version, online, locked, group, account, status, fits } = asked;
   const filters: Condition[] = [];
   if (version !== undefined)
-    filters.push({ field: 'version', op: 'eq', value: version === 'unknown' ? null : version });
+    filters.push({
+      field: 'version',
+      op: 'eq',
+      value: version === 'unknown' ? null : String(readQueriedVersion(version)),
+    });
   if (online !== undefined) filters.push({ field: 'online', op: 'eq', value: online === 'true' });
   if (locked !== undefined) filters.push({ field: 'locked', op: 'eq', value: locked === 'true' });
   if (group !== undefined) filters.push({ field: 'groups', op: 'has', value: group });

@@ -11,6 +11,8 @@ export function deviceItem(device: Stored<DeviceDocument>, lastSeen: string | un
     /** The product that it is on its way to (A13). */
     movingTo: device.movingTo,
     version: running?.version ?? null,
+    /** What it said instead of a version of the product's scheme. */
+    versionText: device.versionText,
     versionReportedAt: running?.at ?? null,
     online: device.online,
     presenceAt: device.presenceAt,
@@ -85,6 +87,7 @@ export function seenBy(productId: string, device: Stored<DeviceDocument>): Store
     multiBoundSince: null,
     shares: [],
     running: null,
+    versionText: null,
     version: null,
     evidencePosition: null,
     offer: null,
@@ -98,6 +101,7 @@ export const DEVICE_COLUMNS = [
   'status',
   'movingTo',
   'version',
+  'versionText',
   'versionReportedAt',
   'online',
   'presenceAt',

@@ -1,4 +1,4 @@
-import { readVersion } from '#domain';
+import { readQueriedVersion } from '#contracts';
 import { adoption, adoptionOf, devices, productCounters, products, versionCounters } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
@@ -13,7 +13,7 @@ export const getAdoption =
   async request => {
     const reading = await freshness.read(request, products, adoption, devices);
     const { orgId, productId } = await productOf(request, reading);
-    const version = readVersion(request.query['version'] ?? '');
+    const version = readQueriedVersion(request.query['version'] ?? '');
     const scope = productCounters(orgId, productId);
     const running = `${versionCounters(scope)}devices~${JSON.stringify(version)}`;
     const { counters } = await reading.counters(devices, running);

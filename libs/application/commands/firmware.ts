@@ -1,5 +1,11 @@
-import type { FirmwareVersion, RegisterFirmwareBody, WithdrawBody } from '#contracts';
-import { readVersion, reject, type FirmwareState } from '#domain';
+import {
+  readQueriedVersion,
+  readVersion,
+  type FirmwareVersion,
+  type RegisterFirmwareBody,
+  type WithdrawBody,
+} from '#contracts';
+import { reject, type FirmwareState } from '#domain';
 import { BlobTooLarge, type BlobStore } from '#blob-store';
 import { readBinaryHeader } from '../firmware/binary-header';
 import { withBytes } from '../executor/envelope';
@@ -18,8 +24,8 @@ export interface FirmwareCommandParts {
   readonly maxFirmwareBytes: number;
 }
 
-const versionIn = (fields: Readonly<Record<string, string>>): FirmwareVersion =>
-  readVersion(fields['version'] ?? '');
+const versionIn = (params: Readonly<Record<string, string>>): FirmwareVersion =>
+  readVersion(params['version'] ?? '');
 
 /** D17 to D20. The bytes are kept before the event says so. */
 export function uploadFirmware(parts: FirmwareCommandParts): CommandHandler {
@@ -59,7 +65,7 @@ async function received(
   { stream, query }: CommandRequest,
   { blobStore, maxFirmwareBytes }: FirmwareCommandParts,
 ) {
-  const version = versionIn(query);
+  const version = readQueriedVersion(query['version'] ?? '');
   const title = query['title'] ?? '';
   if (stream === undefined) throw new Error('no bytes to receive');
   try {

@@ -1,5 +1,5 @@
-import { firmwareStream, type ReleaseBody } from '#contracts';
-import { readVersion, reject, type FirmwareState } from '#domain';
+import { firmwareStream, readVersion, type ReleaseBody } from '#contracts';
+import { reject, type FirmwareState } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';

@@ -1,11 +1,5 @@
-import { firmwareStream, type FirmwareVersion, type MigrationResult } from '#contracts';
-import {
-  compareVersions,
-  readVersion,
-  type BinaryHeader,
-  type FirmwareState,
-  type UploadFirmware,
-} from '#domain';
+import { firmwareStream, readVersion, type FirmwareVersion, type MigrationResult } from '#contracts';
+import { compareVersions, type BinaryHeader, type FirmwareState, type UploadFirmware } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';

@@ -75,11 +75,16 @@ export const reportEvents = {
     cause: literals(['reported', 'timeout']),
     lastSeen: Type.Optional(Text),
   }),
-  FirmwareReported: event({
-    from: nullable(FirmwareVersion),
-    to: FirmwareVersion,
-    late: Type.Optional(Type.Boolean()),
-  }),
+  /** `text`: what the device said where that is no version of its product's scheme; `to` is null then. */
+  FirmwareReported: revised(
+    event({ from: nullable(FirmwareVersion), to: FirmwareVersion, late: Type.Optional(Type.Boolean()) }),
+    {
+      from: nullable(FirmwareVersion),
+      to: nullable(FirmwareVersion),
+      text: Type.Optional(Text),
+      late: Type.Optional(Type.Boolean()),
+    },
+  ),
   UpdateOffered: event({
     version: FirmwareVersion,
     attempt: Type.Integer({ minimum: 1 }),

@@ -44,4 +44,3 @@ export type FirmwareEvidence = {
   readonly eventId: string;
   readonly position: string;
 };
-export type FirmwareVersion = number | string;

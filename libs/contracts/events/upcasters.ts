@@ -6,6 +6,7 @@ export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Rec
 /** `UPCASTERS[type][n]` leads from version n to n + 1. */
 export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<number, Upcaster>>>>> = {
   ImportBatchRecorded: { 1: data => data },
+  FirmwareReported: { 1: data => data },
   DevicePropertiesChanged: { 1: ({ properties }) => ({ from: null, to: properties }) },
 };
 

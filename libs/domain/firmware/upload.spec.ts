@@ -68,6 +68,18 @@ describe('uploading a firmware', () => {
     given(semver, uploaded('1.0.0')).when(upload('1.0.0-rc.1')).then(rejected('version_not_higher'));
   });
 
+  it('D18 a semver version that differs in build metadata alone is not higher', () => {
+    const semver = product({ versionScheme: 'semver' });
+    given(semver)
+      .when(upload('1.2.3+4'))
+      .then([uploaded('1.2.3+4')]);
+    given(semver, uploaded('1.2.3+4')).when(upload('1.2.3+5')).then(rejected('version_not_higher'));
+    given(semver, uploaded('1.2.3+4')).when(upload('1.2.3')).then(rejected('version_not_higher'));
+    given(semver, uploaded('1.2.3+4'))
+      .when(upload('1.2.4+1'))
+      .then([uploaded('1.2.4+1')]);
+  });
+
   it('D18 only versions of the scheme of the product', () => {
     given(product()).when(upload('1.0.0')).then(rejected('version_scheme'));
     given(product({ versionScheme: 'semver' }))

@@ -3,7 +3,7 @@ import { accept, reject, unchanged, type Context, type Decision } from '../decid
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
 import type { UploadFirmware } from './commands';
 import type { FirmwareState } from './state';
-import { compareVersions, fitsScheme } from './version';
+import { comparePrecedence, fitsScheme } from './version';
 
 /** Product numbers above this do not fit a Particle header; 0xffff there means "none" (domain.md 2). */
 const MAX_HEADER_NUMBER = 65_534;
@@ -33,7 +33,7 @@ export function uploadFirmware(
     const isSame = existing.sha256 === sha256 && existing.title === title && existing.url === url;
     return isSame ? unchanged : reject('already_exists', `Version ${version} exists with other content.`);
   }
-  if (state.highest !== null && compareVersions(version, state.highest) <= 0) {
+  if (state.highest !== null && comparePrecedence(version, state.highest) <= 0) {
     return reject('version_not_higher', `Version ${version} is not higher than ${state.highest} (D18).`);
   }
   const data = { version, title, sha256, size, url, binary };

@@ -1,11 +1,26 @@
 import fc from 'fast-check';
-import { compareVersions, fitsScheme, readVersion } from './version';
+import { compare } from 'semver';
+import { readQueriedVersion, readVersion } from '#contracts';
+import { comparePrecedence, compareVersions, fitsScheme } from './version';
 
 const integer = fc.integer({ min: 1, max: 65_534 });
 const part = fc.nat({ max: 3 });
+const tag = fc.constantFrom(
+  '',
+  '-alpha',
+  '-alpha.1',
+  '-alpha.-',
+  '-beta.2',
+  '-beta.10',
+  '-rc',
+  '-1',
+  '-10',
+  '-9.a',
+);
+const build = fc.constantFrom('', '+0', '+4', '+5', '+sha.5114f85', '+001');
 const semver = fc
-  .tuple(part, part, part, fc.constantFrom('', '-alpha', '-alpha.1', '-beta.2', '-rc'))
-  .map(([major, minor, patch, tag]) => `${major}.${minor}.${patch}${tag}`);
+  .tuple(part, part, part, tag, build)
+  .map(([major, minor, patch, tagged, built]) => `${major}.${minor}.${patch}${tagged}${built}`);
 /** Whatever a device may report. */
 const version = fc.oneof(integer, semver, fc.constantFrom('', 'x', '1.0', '1.0.0-01', '01.0.0', 'v1.0.0'));
 
@@ -15,8 +30,16 @@ describe('D18 versions', () => {
     expect(fitsScheme('1.0.0', 'integer')).toBe(false);
     expect(fitsScheme('1.0.0-rc.1', 'semver')).toBe(true);
     expect(fitsScheme(1, 'semver')).toBe(false);
-    for (const text of ['1', '1.0', 'v1.0.0', '1.0.0+build', '01.0.0', 'x'])
+    for (const text of ['1', '1.0', 'v1.0.0', '1.0.0+', '1.0.0+a+b', '01.0.0', '1.0.0-01', '1.0.0-a..b', 'x'])
       expect(fitsScheme(text, 'semver')).toBe(false);
+    for (const text of [
+      '1.0.0+build',
+      '1.0.0-rc.1+build.7',
+      '1.2.3+001',
+      '20261130123456.0.0',
+      '1.0.0-0a.--',
+    ])
+      expect(fitsScheme(text, 'semver')).toBe(true);
   });
 
   it('D18 are ordered as numbers and by semver precedence', () => {
@@ -27,6 +50,28 @@ describe('D18 versions', () => {
     expect(compareVersions('1.0.0+b', '1.0.0+a')).toBeGreaterThan(0);
     expect(compareVersions(7, '0.0.1')).toBeLessThan(0);
     expect(compareVersions('0.0.1', 7)).toBeGreaterThan(0);
+  });
+
+  it('D18 are ordered as semver.org says, which the package of npm does too', () => {
+    fc.assert(fc.property(semver, semver, (a, b) => comparePrecedence(a, b) === compare(a, b)));
+  });
+
+  it('D18 build metadata has no precedence, but makes another text', () => {
+    expect(comparePrecedence('1.2.3+4', '1.2.3+5')).toBe(0);
+    expect(comparePrecedence('1.2.3-rc.1+4', '1.2.3-rc.1')).toBe(0);
+    expect(compareVersions('1.2.3+4', '1.2.3+5')).toBeLessThan(0);
+  });
+
+  it('D18 numbers of any length are compared by their digits', () => {
+    expect(comparePrecedence('1.0.0-20261130123456788', '1.0.0-20261130123456789')).toBeLessThan(0);
+    expect(comparePrecedence('99999999999999999999.0.0', '100000000000000000000.0.0')).toBeLessThan(0);
+    expect(comparePrecedence('20261130123456.0.0', '3.0.0')).toBeGreaterThan(0);
+  });
+
+  it('D18 are read from a query string, where a plus arrives as a blank', () => {
+    expect(readQueriedVersion('1.2.3 4')).toBe('1.2.3+4');
+    expect(readQueriedVersion('1.2.3+4')).toBe('1.2.3+4');
+    expect(readQueriedVersion('7')).toBe(7);
   });
 
   it('D18 the order is total', () => {

@@ -1,39 +1,68 @@
-import type { FirmwareVersion, VersionScheme } from '#contracts';
-import { compare, parse, valid } from 'semver';
-
-/** A Particle header has 16 bits for the version, and 0xffff there means "none". */
-const MAX_INTEGER = 65_534;
+import { isIntegerVersion, isSemver, type FirmwareVersion, type VersionScheme } from '#contracts';
 
 /** Whether a version is of the product's scheme (domain.md 3). */
 export function fitsScheme(version: FirmwareVersion, scheme: VersionScheme): boolean {
   switch (scheme) {
     case 'integer':
-      return (
-        typeof version === 'number' && Number.isInteger(version) && version >= 1 && version <= MAX_INTEGER
-      );
+      return isIntegerVersion(version);
     case 'semver':
-      return typeof version === 'string' && version.length <= 64 && valid(version) === version;
+      return isSemver(version);
   }
 }
 
 /**
- * Negative, zero or positive, as in sorting; total over whatever devices report: integers, then strings that are no
- * semver, then semver by precedence.
+ * Which is the higher version (D18): negative, zero or positive. Integers lie before texts that are no semver, these before
+ * semver, which is ordered by its precedence: two that differ in build metadata alone are equally high.
  */
-export function compareVersions(a: FirmwareVersion, b: FirmwareVersion): number {
+export function comparePrecedence(a: FirmwareVersion, b: FirmwareVersion): number {
   if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
   if (typeof b === 'number') return 1;
-  const [aParsed, bParsed] = [parse(a), parse(b)];
-  if (aParsed === null || bParsed === null) {
-    if (aParsed !== null) return 1;
-    return bParsed !== null ? -1 : byText(a, b);
-  }
-  return compare(aParsed, bParsed) || byText(a, b);
+  const [isSemverA, isSemverB] = [isSemver(a), isSemver(b)];
+  if (isSemverA && isSemverB) return compareSemver(a, b);
+  return isSemverA === isSemverB ? byText(a, b) : Number(isSemverA) - Number(isSemverB);
 }
+
+/** The order of lists: by precedence, and by text among those that are equally high, so that it is total. */
+export const compareVersions = (a: FirmwareVersion, b: FirmwareVersion): number =>
+  comparePrecedence(a, b) || byText(String(a), String(b));
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A version as it stands in a path or a query: `7` is an integer, all else is text. */
-export function readVersion(text: string): FirmwareVersion {
-  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= MAX_INTEGER ? Number(text) : text;
+/** semver.org, 11. Numbers are compared as digits: of any length, where npm's package reads them as floats. */
+function compareSemver(a: string, b: string): number {
+  const [first, second] = [partsOf(a), partsOf(b)];
+  const byCore = compareEach(first.core, second.core);
+  if (byCore !== 0) return byCore;
+  if (first.prerelease === null || second.prerelease === null)
+    return Number(first.prerelease === null) - Number(second.prerelease === null);
+  return (
+    compareEach(first.prerelease, second.prerelease) || first.prerelease.length - second.prerelease.length
+  );
 }
+
+function partsOf(semver: string) {
+  const [precedent = ''] = semver.split('+', 1);
+  const dash = precedent.indexOf('-');
+  return dash < 0
+    ? { core: precedent.split('.'), prerelease: null }
+    : { core: precedent.slice(0, dash).split('.'), prerelease: precedent.slice(dash + 1).split('.') };
+}
+
+/** The order of the first pair that is not equal; zero when one list ends before. */
+function compareEach(first: readonly string[], second: readonly string[]): number {
+  for (const [index, identifier] of first.entries()) {
+    const other = second[index];
+    if (other === undefined) return 0;
+    const order = compareIdentifiers(identifier, other);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareIdentifiers(a: string, b: string): number {
+  const [isNumberA, isNumberB] = [isNumber(a), isNumber(b)];
+  if (isNumberA !== isNumberB) return Number(isNumberB) - Number(isNumberA);
+  return (isNumberA ? a.length - b.length : 0) || byText(a, b);
+}
+
+const isNumber = (identifier: string): boolean => /^\d+$/.test(identifier);

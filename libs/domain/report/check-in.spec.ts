@@ -1,4 +1,4 @@
-import type { CheckInBody, ReportEvent } from '#contracts';
+import type { CheckInBody, FirmwareVersion, ReportEvent } from '#contracts';
 import {
   activated,
   attached,
@@ -158,6 +158,77 @@ describe('the version that a device reports', () => {
     given(online, reported(1), onDevice(removed), onDevice(imported()))
       .when(checkIn({ version: 1 }))
       .then([reported(1)]);
+  });
+});
+
+describe('what a device calls its version and is none of the scheme', () => {
+  const text = (said: string, from: FirmwareVersion | null = null): ReportEvent => ({
+    type: 'FirmwareReported',
+    data: { from, to: null, text: said },
+  });
+
+  it.each([
+    [0, '0'],
+    [65_535, '65535'],
+    [1.5, '1.5'],
+    ['v1.4-3-gabc', 'v1.4-3-gabc'],
+    ['1.2.3', '1.2.3'],
+    ['', ''],
+    ['\ud800', '\ufffd'],
+    ['x'.repeat(1_000), 'x'.repeat(200)],
+  ])('C26, A19 %j is kept as text; the device is there and runs an unknown version', (version, kept) => {
+    const told = given(member)
+      .when(checkIn({ version }))
+      .then([activated, connected(), text(kept)]);
+    expect(told.state.running).toBeNull();
+    given(online, reported(3))
+      .when(checkIn({ version }))
+      .then([text(kept, 3)]);
+  });
+
+  it('A19 is reported once, until it says something else', () => {
+    given(online, text('dev'))
+      .when(checkIn({ version: 'dev' }))
+      .then(nothing);
+    given(online, text('dev'))
+      .when(checkIn({ version: 'dev-2' }))
+      .then([text('dev-2')]);
+    given(online, text('dev'))
+      .when(checkIn({ version: 4 }))
+      .then([reported(4)]);
+    given(online, text('dev'), onDevice(removed), onDevice(imported()))
+      .when(checkIn({ version: 'dev' }))
+      .then([text('dev')]);
+  });
+
+  it('A19 of a semver product it may have build metadata; a number is text there', () => {
+    const semver = [product({ versionScheme: 'semver' }), onDevice(imported()), activated, connected()];
+    given(semver)
+      .when(checkIn({ version: '1.2.3+4' }))
+      .then([reported('1.2.3+4')]);
+    given(semver)
+      .when(checkIn({ version: 7 }))
+      .then([text('7')]);
+  });
+
+  it('D18 an integer may be written as text', () => {
+    given(online)
+      .when(checkIn({ version: '7' }))
+      .then([reported(7)]);
+  });
+
+  it('D21 it is offered what is released, and that names no version it came from', () => {
+    given(online, onFirmware(uploaded(2)), onFirmware(released(2)), text('dev'), offered(2))
+      .when(checkIn({ version: 2 }))
+      .then([reported(2), succeeded(2)]);
+  });
+
+  it('consistency 10: an older one is kept as late', () => {
+    const late = { type: 'FirmwareReported', data: { from: 1, to: null, text: 'dev', late: true } };
+    const told = given(online, reported(1))
+      .when(checkIn({ version: 'dev', occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then([late]);
+    expect(told.state.running?.version).toBe(1);
   });
 });
 

@@ -14,6 +14,7 @@ import { presentProduct } from '../product/gates';
 import type { Product } from '../product/state';
 import type { CheckIn, MarkSilent, ReportCommand } from './commands';
 import { decideFirmwareFor, failuresOf } from './decision';
+import { readReported } from './reported-version';
 import { evolveReport, reportsOfMember, type ReportState } from './state';
 
 type ReportDecision = Decision<ReportEvent>;
@@ -67,15 +68,18 @@ function checkIn(command: CheckIn, state: ReportState, context: Context): Report
   const wrongWay = product.deviceType === 'sub-device' ? notThroughGateway(command, product, device) : null;
   if (wrongWay !== null) return wrongWay;
   if (state.reportedAt !== null && context.occurredAt < state.reportedAt) {
-    return lateReport(body, reportsOfMember(state, membership.since));
+    return lateReport(body, product, reportsOfMember(state, membership.since));
   }
   const firmware = context.facts.get('firmware', firmwareStream(orgId, productId));
   const unfolding = new Unfolding(state, context);
   presence(body, unfolding);
-  const reported = body.version;
-  if (reported !== undefined) {
-    const uploadedAt = firmware.versions.get(reported)?.position ?? null;
-    versionReported(reported, unfolding, membership.since, uploadedAt);
+  if (body.version !== undefined) {
+    const reported = readReported(body.version, product.versionScheme);
+    if (reported.to === null) textReported(reported.text, unfolding, membership.since);
+    else {
+      const uploadedAt = firmware.versions.get(reported.to)?.position ?? null;
+      versionReported(reported.to, unfolding, membership.since, uploadedAt);
+    }
   }
   outcome(body, unfolding, membership.since);
   const decision = decideFirmwareFor({ device, membership, report: unfolding.now, product, firmware });
@@ -110,12 +114,14 @@ function notThroughGateway(
 }
 
 /** Older than the newest accepted report: kept, but the present is not changed by it (consistency.md 10). */
-function lateReport({ version }: CheckInBody, { running }: ReportState): ReportDecision {
-  return version === undefined
-    ? unchanged
-    : accept([
-        { type: 'FirmwareReported', data: { from: running?.version ?? null, to: version, late: true } },
-      ]);
+function lateReport(
+  { version }: CheckInBody,
+  { versionScheme }: Product,
+  { running }: ReportState,
+): ReportDecision {
+  if (version === undefined) return unchanged;
+  const data = { from: running?.version ?? null, ...readReported(version, versionScheme), late: true };
+  return accept([{ type: 'FirmwareReported', data }]);
 }
 
 function presence({ online, boot }: CheckInBody, unfolding: Unfolding): void {
@@ -148,6 +154,13 @@ function versionReported(
   if (offer?.version === version) {
     unfolding.add({ type: 'UpdateSucceeded', data: { version, from, attempt: offer.attempt } });
   }
+}
+
+/** What it runs is unknown from then on; said again it is the same report. */
+function textReported(text: string, unfolding: Unfolding, since: Position): void {
+  const { running, unreadable } = reportsOfMember(unfolding.now, since);
+  if (unreadable?.text === text) return;
+  unfolding.add({ type: 'FirmwareReported', data: { from: running?.version ?? null, to: null, text } });
 }
 
 /** A failure closes the open offer; a success is believed only when the version is reported. */

@@ -1,5 +1,5 @@
 import type { EventId, FirmwareVersion, Position } from '#contracts';
-import { compareVersions } from '../firmware/version';
+import { comparePrecedence } from '../firmware/version';
 import { releasedTo, type FirmwareState, type Release } from '../firmware/state';
 import type { DeviceState, Membership } from '../device/state';
 import type { Product } from '../product/state';
@@ -51,7 +51,8 @@ export function firmwareTarget({
   }
   const forGroups = device.groups.flatMap(name => releasedTo(firmware, name) ?? []);
   const highest = forGroups.reduce<Release | null>(
-    (best, release) => (best === null || compareVersions(release.version, best.version) > 0 ? release : best),
+    (best, release) =>
+      best === null || comparePrecedence(release.version, best.version) > 0 ? release : best,
     null,
   );
   if (highest !== null) return released(highest, 'group-release');
@@ -84,7 +85,7 @@ function reasonAgainst(target: Target, { device, report, product }: Situation): 
   if (version === null) return 'no-target';
   if (running?.version === version) return 'running';
   if (target.reason !== 'lock' && !autoUpdate) return 'auto-update-off';
-  const isDowngrade = running !== null && compareVersions(version, running.version) < 0;
+  const isDowngrade = running !== null && comparePrecedence(version, running.version) < 0;
   if (target.reason !== 'lock' && isDowngrade && !allowDowngrade) return 'downgrade-not-allowed';
   return failuresOf(version, target, report) >= maxAttempts ? 'attempts-used-up' : null;
 }

@@ -16,6 +16,12 @@ export interface Running extends Fact {
   readonly version: FirmwareVersion;
 }
 
+/** The newest report, where it names no version of the product's scheme. */
+export interface Unreadable {
+  readonly text: string;
+  readonly position: Position;
+}
+
 export interface Offer extends Fact {
   readonly version: FirmwareVersion;
   readonly attempt: number;
@@ -33,6 +39,8 @@ export interface ReportState {
   /** Position of the newest connect or boot; START before the first. */
   readonly startedAt: Position;
   readonly running: Running | null;
+  /** The device runs what it called so; `running` is null then. */
+  readonly unreadable: Unreadable | null;
   readonly offer: Offer | null;
   /** Failed updates, oldest first; only the newest are kept. */
   readonly failures: readonly Failure[];
@@ -48,6 +56,7 @@ export const initialReport: ReportState = {
   online: false,
   startedAt: START,
   running: null,
+  unreadable: null,
   offer: null,
   failures: [],
   reportedAt: null,
@@ -75,7 +84,7 @@ function changes(state: ReportState, event: Recorded<ReportEvent>): Partial<Repo
     case 'DeviceDisconnected':
       return { online: false };
     case 'FirmwareReported':
-      return { running: { version: event.data.to, eventId, position } };
+      return reported(event);
     case 'UpdateOffered':
       return { offer: { version: event.data.version, attempt: event.data.attempt, eventId, position } };
     case 'UpdateSucceeded':
@@ -88,11 +97,22 @@ function changes(state: ReportState, event: Recorded<ReportEvent>): Partial<Repo
   }
 }
 
+function reported({
+  id: eventId,
+  position,
+  data: { to, text },
+}: Extract<Recorded<ReportEvent>, { type: 'FirmwareReported' }>): Partial<ReportState> {
+  return to === null
+    ? { running: null, unreadable: { text: text ?? '', position } }
+    : { running: { version: to, eventId, position }, unreadable: null };
+}
+
 /** Version, offer and failures count from the present membership on; presence belongs to the device. */
 export function reportsOfMember(state: ReportState, since: Position): ReportState {
   return {
     ...state,
     running: state.running !== null && state.running.position > since ? state.running : null,
+    unreadable: state.unreadable !== null && state.unreadable.position > since ? state.unreadable : null,
     offer: state.offer !== null && state.offer.position > since ? state.offer : null,
     failures: state.failures.filter(failure => failure.position > since),
   };

@@ -1,5 +1,4 @@
-import { isId, type FieldError } from '#contracts';
-import { SEMVER_PATTERN } from '#contracts/http';
+import { isFirmwareVersion, isId, readVersion, type FieldError } from '#contracts';
 import { invalidFields } from '../problem/problem';
 import type { AnyRoute } from './route-plan';
 
@@ -18,14 +17,12 @@ const KINDS: Readonly<
   Record<ParameterKind, { readonly fits: (text: string) => boolean; readonly message: string }>
 > = {
   id: { fits: isId, message: 'must be an id: letters, digits and - : . _, at most 64 (B16)' },
-  version: { fits: isVersion, message: 'must be an integer from 1 to 65534 or a semver string' },
+  version: {
+    fits: text => isFirmwareVersion(readVersion(text)),
+    message: 'must be an integer from 1 to 65534 or a semver string',
+  },
   text: { fits: isText, message: `must be 1 to ${MAX_TEXT} characters` },
 };
-
-function isVersion(text: string): boolean {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text) <= 65_534;
-  return text.length <= 64 && SEMVER_PATTERN.test(text);
-}
 
 function isText(text: string): boolean {
   return text.length > 0 && text.length <= MAX_TEXT && text.isWellFormed() && !/\p{Cc}/u.test(text);

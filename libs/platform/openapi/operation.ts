@@ -1,12 +1,14 @@
 import {
   ID_PATTERN,
+  MAX_VERSION_LENGTH,
+  VERSION_TEXT_PATTERN,
   type CommandRoute,
   type DtoClass,
   type ProblemCode,
   type QueryRoute,
   type Wording,
 } from '#contracts';
-import { COMMAND_PROBLEMS, dialectAt, PROBLEMS, QUERY_PROBLEMS, SEMVER_PATTERN } from '#contracts/http';
+import { COMMAND_PROBLEMS, dialectAt, PROBLEMS, QUERY_PROBLEMS } from '#contracts/http';
 import { pathRules, type ParameterKind } from '../http/path-parameters';
 import type { AnyRoute } from '../http/route-plan';
 import type { JsonSchema } from '../validation/schema';
@@ -51,7 +53,8 @@ const PARAMETER_SCHEMAS: Readonly<Record<ParameterKind, JsonSchema>> = {
   version: {
     description: 'An integer from 1 to 65534 or a semver string.',
     type: 'string',
-    pattern: `^[1-9][0-9]{0,4}$|${SEMVER_PATTERN.source}`,
+    pattern: VERSION_TEXT_PATTERN.source,
+    maxLength: MAX_VERSION_LENGTH,
   },
   text: { type: 'string', minLength: 1, maxLength: 512 },
 };

@@ -21,7 +21,10 @@ function defined(log: readonly Recorded[]): Readonly<Record<string, number>> {
       const { from, to } = event.data;
       return [`acme~${productId}~`, 'acme~~'].flatMap(scope =>
         [`hour~${occurredAt.slice(0, 13)}`, `day~${occurredAt.slice(0, 10)}`].flatMap(window => [
-          { counter: `${scope}${JSON.stringify(to)}~${window}~adopted`, n: from === to ? 0 : 1 },
+          {
+            counter: `${scope}${JSON.stringify(to)}~${window}~adopted`,
+            n: from === to || to === null ? 0 : 1,
+          },
           {
             counter: `${scope}${JSON.stringify(from)}~${window}~left`,
             n: from === to || from === null ? 0 : 1,

@@ -19,6 +19,7 @@ export const adoption = countedByHour({
     const { from, to } = event.data;
     if (from === to) return [];
     const left = from === null ? [] : [{ to: adoptionOf(from), kind: 'left' }];
-    return [{ to: adoptionOf(to), kind: 'adopted' }, ...left];
+    const adopted = to === null ? [] : [{ to: adoptionOf(to), kind: 'adopted' }];
+    return [...adopted, ...left];
   },
 });

@@ -144,6 +144,16 @@ describe('the device read model', () => {
     expect(only(log)).toMatchObject({ version: '4' });
   });
 
+  it('keeps what is no version of the scheme as text: what it runs is unknown then', () => {
+    const log = new TestLog();
+    log.add(STREAM, imported('lamp'));
+    log.add(REPORT, { type: 'FirmwareReported', data: { from: null, to: 4 } });
+    log.add(REPORT, { type: 'FirmwareReported', data: { from: 4, to: null, text: 'dev' } });
+    expect(only(log)).toMatchObject({ version: null, running: null, versionText: 'dev' });
+    log.add(REPORT, { type: 'FirmwareReported', data: { from: null, to: 5 } });
+    expect(only(log)).toMatchObject({ version: '5', versionText: null });
+  });
+
   it('lists a device in the product that quarantined it only while it is a member of none (D8)', () => {
     const log = new TestLog();
     log.add(STREAM, {

@@ -112,6 +112,8 @@ export interface DeviceFacts {
   /** When it last came online or went offline, by its own word. */
   readonly presenceAt: string | null;
   readonly running: ReportedVersion | null;
+  /** What it called its version, where that is none of the product's scheme: then nobody knows what it runs. */
+  readonly versionText: string | null;
   readonly offer: OpenOffer | null;
   readonly lastFailure: LastFailure | null;
   /** By product; stays when the device leaves: what was offered was offered. */
@@ -173,6 +175,7 @@ export const unknownDevice = (orgId: string, deviceId: string): DeviceDocument =
   online: false,
   presenceAt: null,
   running: null,
+  versionText: null,
   offer: null,
   lastFailure: null,
   activity: [],

@@ -95,6 +95,14 @@ export function reported({ membership, running }: DeviceFacts, event: Recorded<R
   }
 }
 
+/** A text that is no version leaves what it runs unknown. */
+function runs(event: Extract<MemberEvent, { type: 'FirmwareReported' }>, at: string): Change {
+  const { id: eventId, position } = event;
+  const { to: version, text } = event.data;
+  if (version === null) return { running: null, versionText: text ?? null };
+  return { running: { version, eventId, position, at, hasFailedSince: false }, versionText: null };
+}
+
 type MemberEvent = Exclude<
   Recorded<ReportEvent>,
   { type: 'DeviceActivated' | 'DeviceConnected' | 'DeviceDisconnected' }
@@ -102,12 +110,10 @@ type MemberEvent = Exclude<
 
 /** A late report is history only (consistency.md 10). */
 function reportedByMember(running: DeviceFacts['running'], event: MemberEvent, at: string): Change {
-  const { id: eventId, position } = event;
+  const { id: eventId } = event;
   switch (event.type) {
     case 'FirmwareReported':
-      return event.data.late === true
-        ? {}
-        : { running: { version: event.data.to, eventId, position, at, hasFailedSince: false } };
+      return event.data.late === true ? {} : runs(event, at);
     case 'UpdateOffered': {
       const { version, attempt } = event.data;
       return { offer: { version, attempt, eventId, at } };

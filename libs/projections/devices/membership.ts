@@ -5,7 +5,7 @@ type Change = Partial<DeviceFacts>;
 type Of<T extends DeviceEvent['type']> = Extract<Recorded<DeviceEvent>, { type: T }>;
 
 /** What counts from the present membership on (consistency.md 8). */
-const nothingReported = { running: null, offer: null, lastFailure: null } as const;
+const nothingReported = { running: null, versionText: null, offer: null, lastFailure: null } as const;
 
 export function joined(event: Of<'DeviceImported'>): Change {
   const { productId, via, importId, line, properties, groups, specifiedGatewayId } = event.data;

@@ -13,8 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LOCK_TIMES, type LockTime } from '../../events/device';
-import type { FirmwareVersion } from '../../events/firmware';
-import { IsFirmwareVersion, IsId, IsProperties, IsTime, Optional, OrNull } from './rules';
+import type { FirmwareVersion } from '../../firmware-version';
+import { IsFirmwareVersion, IsId, IsProperties, IsReportedVersion, IsTime, Optional, OrNull } from './rules';
 
 export class CreateDeviceBody {
   @IsId()
@@ -102,7 +102,7 @@ export class ShareBody {
 }
 
 export class OutcomeBody {
-  @IsFirmwareVersion()
+  @IsReportedVersion()
   version!: FirmwareVersion;
 
   @IsIn(['succeeded', 'failed'])
@@ -118,8 +118,9 @@ export class CheckInBody {
   @IsBoolean()
   online!: boolean;
 
+  /** What is no version of the product's scheme is kept as text; the running version is then unknown. */
   @Optional()
-  @IsFirmwareVersion()
+  @IsReportedVersion()
   version?: FirmwareVersion;
 
   @Optional()

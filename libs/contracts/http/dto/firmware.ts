@@ -10,8 +10,8 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import type { FirmwareVersion } from '../../events/firmware';
-import { IsFirmwareVersion, IsId, IsName, Optional } from './rules';
+import type { FirmwareVersion } from '../../firmware-version';
+import { IsFirmwareVersion, IsId, IsName, IsQueriedVersion, Optional } from './rules';
 
 /** Metadata of a firmware whose bytes are kept elsewhere (`url`) or were never given. */
 export class RegisterFirmwareBody {
@@ -40,7 +40,7 @@ export class RegisterFirmwareBody {
 
 /** With `application/octet-stream` the metadata is in the query. */
 export class UploadFirmwareQuery {
-  @Matches(/^\S{1,64}$/, { message: '$property must be the firmware version' })
+  @IsQueriedVersion()
   version!: string;
 
   @IsString()

@@ -6,7 +6,6 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  Matches,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -16,13 +15,13 @@ import {
   type MigrationStep,
 } from '../../events/migration';
 import { ListQuery } from './queries';
-import { IsId, Optional } from './rules';
+import { IsId, IsVersionOrUnknown, Optional } from './rules';
 
 /** All that are named must hold. */
 export class DeviceFilterBody {
   /** A firmware version as text, or `unknown`. */
   @Optional()
-  @Matches(/^\S{1,64}$/, { message: '$property must be a firmware version, or unknown' })
+  @IsVersionOrUnknown()
   version?: string;
 
   @Optional()

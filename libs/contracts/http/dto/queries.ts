@@ -1,5 +1,5 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
-import { IsId, IsTime, Optional } from './rules';
+import { IsId, IsQueriedVersion, IsQueriedVersionOrUnknown, IsTime, Optional } from './rules';
 
 const WHOLE_NUMBER = /^\d{1,9}$/;
 const BOOLEAN_TEXT = ['true', 'false'];
@@ -51,7 +51,7 @@ export class ProductsQuery extends ListQuery {
 export class DevicesQuery extends ListQuery {
   /** A firmware version, or `unknown`. */
   @Optional()
-  @MaxLength(64)
+  @IsQueriedVersionOrUnknown()
   version?: string;
 
   @Optional()
@@ -81,7 +81,7 @@ export class DevicesQuery extends ListQuery {
 }
 
 export class AdoptionQuery extends ReadQuery {
-  @Matches(/^\S{1,64}$/, { message: '$property must be the firmware version' })
+  @IsQueriedVersion()
   version!: string;
 
   /** The last 30 days, or the last 24 hours; by day unless said otherwise. */

@@ -10,6 +10,14 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { PROPERTIES_MAX } from '../../events/device';
+import {
+  isFirmwareVersion,
+  MAX_INTEGER_VERSION,
+  MAX_VERSION_LENGTH,
+  QUERIED_VERSION_PATTERN,
+  SEMVER_PATTERN,
+  VERSION_TEXT_PATTERN,
+} from '../../firmware-version';
 import { ID_PATTERN } from '../../ids';
 
 /** The field may be left out; `null` is not the same as leaving it out. */
@@ -39,18 +47,14 @@ export const IsTime = (): PropertyDecorator =>
     message: '$property must be a time in RFC 3339, UTC, e.g. 2026-11-23T10:00:00.000Z',
   });
 
-export const SEMVER_PATTERN =
-  /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
+const VERSION_TEXT = { type: 'string', maxLength: MAX_VERSION_LENGTH } as const;
 const FIRMWARE_VERSION_SCHEMA = {
   oneOf: [
-    { type: 'integer', minimum: 1, maximum: 65_534 },
-    { type: 'string', pattern: SEMVER_PATTERN.source, maxLength: 64 },
+    { type: 'integer', minimum: 1, maximum: MAX_INTEGER_VERSION },
+    { ...VERSION_TEXT, pattern: SEMVER_PATTERN.source },
   ],
 };
-const isFirmwareVersion = (value: unknown): boolean =>
-  typeof value === 'number'
-    ? Number.isInteger(value) && value >= 1 && value <= 65_534
-    : typeof value === 'string' && value.length <= 64 && SEMVER_PATTERN.test(value);
+const VERSION_FORMS = 'an integer from 1 to 65534 or a semver';
 
 /** An integer 1 to 65534 as a JSON number, or a semver string (domain.md 3). */
 export const IsFirmwareVersion = (): PropertyDecorator =>
@@ -58,7 +62,50 @@ export const IsFirmwareVersion = (): PropertyDecorator =>
     name: 'isFirmwareVersion',
     validator: {
       validate: isFirmwareVersion,
-      defaultMessage: () => '$property must be an integer from 1 to 65534 or a semver string',
+      defaultMessage: () => `$property must be ${VERSION_FORMS} string`,
+    },
+  });
+
+const isVersionOrUnknown = (value: unknown): boolean =>
+  value === 'unknown' ||
+  (typeof value === 'string' && value.length <= MAX_VERSION_LENGTH && VERSION_TEXT_PATTERN.test(value));
+
+/** A version of either scheme as text, or `unknown`: devices that have reported none. */
+export const IsVersionOrUnknown = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isVersionOrUnknown',
+    validator: {
+      validate: isVersionOrUnknown,
+      defaultMessage: () => `$property must be ${VERSION_FORMS}, as text, or unknown`,
+    },
+  });
+
+const isQueriedVersion = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= MAX_VERSION_LENGTH && QUERIED_VERSION_PATTERN.test(value);
+
+/** A version of either scheme in a query string. */
+export const IsQueriedVersion = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isQueriedVersion',
+    validator: { validate: isQueriedVersion, defaultMessage: () => `$property must be ${VERSION_FORMS}` },
+  });
+
+export const IsQueriedVersionOrUnknown = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isQueriedVersionOrUnknown',
+    validator: {
+      validate: value => value === 'unknown' || isQueriedVersion(value),
+      defaultMessage: () => `$property must be ${VERSION_FORMS}, or unknown`,
+    },
+  });
+
+/** Whatever a device calls its version: presence never hangs on it. */
+export const IsReportedVersion = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isReportedVersion',
+    validator: {
+      validate: value => typeof value === 'string' || Number.isFinite(value),
+      defaultMessage: () => '$property must be a number or a text',
     },
   });
 
@@ -172,6 +219,14 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 /** JSON Schemas of the rules above, by the name under which class-validator knows them. */
 export const RULE_SCHEMAS: Readonly<Record<string, object>> = {
   isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
+  isVersionOrUnknown: {
+    anyOf: [{ const: 'unknown' }, { ...VERSION_TEXT, pattern: VERSION_TEXT_PATTERN.source }],
+  },
+  isQueriedVersion: { ...VERSION_TEXT, pattern: QUERIED_VERSION_PATTERN.source },
+  isQueriedVersionOrUnknown: {
+    anyOf: [{ const: 'unknown' }, { ...VERSION_TEXT, pattern: QUERIED_VERSION_PATTERN.source }],
+  },
+  isReportedVersion: { oneOf: [{ type: 'number' }, { type: 'string' }] },
   isLabels: LABELS_SCHEMA,
   isNamesByLocale: NAMES_BY_LOCALE_SCHEMA,
   isProperties: PROPERTIES_SCHEMA,

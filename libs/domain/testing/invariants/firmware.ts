@@ -1,7 +1,7 @@
 import { firmwareStream, groupStream, type StreamName } from '#contracts';
 import { firmware } from '../../firmware/firmware';
 import { releasedTo, releaseLine } from '../../firmware/state';
-import { compareVersions, fitsScheme } from '../../firmware/version';
+import { comparePrecedence, fitsScheme } from '../../firmware/version';
 import { DEVICES, PRODUCTS } from '../arbitraries/commands';
 import { ORG } from '../fixtures';
 import type { Fleet } from '../fleet';
@@ -17,7 +17,7 @@ export const FIRMWARE_INVARIANTS: Invariants = {
       const versions = typed(events, 'FirmwareUploaded').map(({ data }) => data.version);
       return versions.filter((version, index) => {
         const last = versions[index - 1];
-        return last !== undefined && compareVersions(version, last) <= 0;
+        return last !== undefined && comparePrecedence(version, last) <= 0;
       });
     }),
   'D18 versions are of the scheme of their product': (fleet, events) =>
