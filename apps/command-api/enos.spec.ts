@@ -152,6 +152,24 @@ describe('what EnOS calls wrong', () => {
   });
 
   it.each([
+    ['biDirectionalAuth', { biDirectionalAuth: undefined }],
+    ['modelId', { modelId: undefined }],
+    ['dataFormat', { dataFormat: undefined }],
+    ['productName', { productName: undefined }],
+    ['productName.defaultValue', { productName: {} }],
+    ['productType', { productType: undefined }],
+    ['biDirectionalAuth', { biDirectionalAuth: null }],
+    ['modelId', { modelId: null }],
+    ['dataFormat', { dataFormat: null }],
+    ['productName', { productName: null }],
+    ['productName.defaultValue', { productName: { defaultValue: null } }],
+    ['productType', { productType: null }],
+  ])('E5 to E9 %s is mandatory: left out or null it is 99400, naming it (%j)', async (field, fields) => {
+    const [code, msg] = await refusal(fields);
+    expect([code, msg.split(': ')[0]]).toEqual([99_400, field]);
+  });
+
+  it.each([
     Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`k${index}`, 'v'])),
     { ['k'.repeat(51)]: 'v' },
     { 'a b': 'v' },

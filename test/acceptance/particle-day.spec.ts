@@ -198,6 +198,29 @@ describe('a day with the Particle guide', () => {
       expect((await client.post(`${device(first)}/unlock`)).status).toBe(200);
       expect((await checkIn(first, {})).body.update).toMatchObject({ version: 2, reason: 'product-release' });
     });
+
+    it('D1 tells how many are online, whose they are, which version each runs, and where an update failed', async () => {
+      const [failing = '', silent = ''] = development;
+      await checkIn(failing, { outcome: { version: 2, result: 'failed', error: 'no space' } });
+      await checkIn(silent, { online: false });
+      await client.post(`${device(silent)}/bind`, { account: 'ann' });
+      const { online, claimed, updates } = (await place.read(`${P}/stats`)).body;
+      expect({ online, claimed, failed: updates.failed }).toEqual({ online: 23, claimed: 1, failed: 1 });
+      const idsOf = async (query: string): Promise<readonly string[]> =>
+        (await place.read(`${P}/devices?${query}`)).body.items.map(({ id }: Json) => id).sort();
+      expect(await idsOf('online=false')).toEqual([silent]);
+      expect(await idsOf('account=ann')).toEqual([silent]);
+      expect(await idsOf('version=1')).toEqual(development);
+      expect(await idsOf('version=2&limit=100')).toEqual([...fleet, ...testGroup]);
+      expect((await place.read(device(failing))).body).toMatchObject({
+        version: 1,
+        lastFailure: { version: 2, attempt: 1, error: 'no space' },
+      });
+      const byVersion = (await place.read(`${P}/update-success`)).body.updates;
+      expect(byVersion).toContainEqual({ from: 1, to: 2, succeeded: 0, failed: 1, successRate: 0 });
+      await client.post(`${device(silent)}/unbind`, { account: 'ann' });
+      await checkIn(silent, { online: true });
+    });
   });
 
   describe('Adding Devices, once firmware is rolled out', () => {
@@ -232,6 +255,36 @@ describe('a day with the Particle guide', () => {
       ]);
       expect((await place.read(`${P}/stats`)).body).toMatchObject({ devices: devices - 1, quarantined: 1 });
       expect((await client.post(`${device(first)}/approve`)).status).toBe(200);
+    });
+
+    it('D6 the product limits access, keeps what its devices say, and gives firmware only to those that it is for', async () => {
+      const stranger = '05ee6d064989a9aaaaaaaa77';
+      const [member = ''] = fleet;
+      const headers = { Authorization: 'Bearer nobody' };
+      for (const [method, path] of [
+        ['GET', `${P}/devices`],
+        ['GET', `${P}/firmware/2/binary`],
+        ['POST', `${device(member)}/check-in`],
+        ['POST', `${P}/firmware/2/release`],
+      ] as const)
+        expect((await client.send({ method, path, headers })).status).toBe(401);
+
+      await client.post(`${P}/groups`, { name: 'beta' });
+      await client.post(`${device(member)}/groups/beta`);
+      await upload(3, 'Blinks in colour', particleBinary({ productNumber, version: 3 }));
+      await client.post(`${P}/firmware/3/release`, { groups: ['beta'] });
+      expect((await checkIn(member, {})).body.update).toMatchObject({ version: 3, reason: 'group-release' });
+      for (const id of [...fleet.slice(1), ...testGroup])
+        expect((await checkIn(id, {})).body.update).toBeNull();
+      expect((await checkIn(stranger, {})).body).toMatchObject({ quarantined: true, update: null });
+
+      await checkIn(member, { outcome: { version: 3, result: 'failed', error: 'no space' } });
+      const said = (await place.read(`${O}/audit/streams/report-${place.organization}~${member}`)).body.items;
+      expect(said.map(({ type }: Json) => type)).toEqual([
+        ...['DeviceActivated', 'DeviceConnected', 'UpdateOffered', 'FirmwareReported', 'UpdateSucceeded'],
+        ...['UpdateOffered', 'UpdateFailed', 'UpdateOffered'],
+      ]);
+      expect(said.at(-2).data).toMatchObject({ version: 3, error: 'no space' });
     });
   });
 

@@ -156,6 +156,43 @@ describe('the product types page of ProductHealth', () => {
     );
   });
 
+  it('B16 an id is of letters, digits and four marks, begins with one of the former, and is one under its parent', async () => {
+    const type = (id: string) => send('POST', TYPES, JSON.stringify({ product_type: { id } }));
+    for (const id of [
+      '',
+      '-bat',
+      ':bat',
+      '.bat',
+      '_bat',
+      'bat mobile',
+      'bat/1',
+      'bat~1',
+      'bät',
+      'b'.repeat(65),
+    ]) {
+      const { status, body } = await type(id);
+      expect([id, status, body.error_status.details]).toEqual([
+        id,
+        403,
+        [expect.stringContaining('/product_type/id')],
+      ]);
+    }
+    const longest = `0${'b'.repeat(63)}`;
+    for (const id of ['Bat-1:a.B_2', longest]) expect((await type(id)).status).toBe(201);
+    const taken = await send('POST', TYPES, CREATE.replace('bat-mobile-model1', longest));
+    expect([taken.status, taken.body.error_status.more_info]).toEqual([403, '/problems/already_exists']);
+
+    const other = `${place.organization}-2`;
+    await place.found(other);
+    const there = CREATE.replace('bat-mobile-model1', longest);
+    expect((await send('POST', `/organizations/${other}/product_types`, there)).status).toBe(201);
+    const channel = CREATE.replace('bat-mobile-model1', 'bat-2').replace('"voltage"', '"volt age"');
+    expect((await send('POST', TYPES, channel)).body.error_status).toMatchObject({
+      status: 403,
+      details: [expect.stringContaining('/product_type/schema/channels/volt age')],
+    });
+  });
+
   it('B7 B8 a device of the type fits its schema, with its defaults for what is not given', async () => {
     const devices = `${PRODUCTS}/bat-mobile-model1/devices`;
     const withDefault = CREATE.replace('"default_value":null', '"default_value":"Robin"');
