@@ -26,6 +26,17 @@ const withCommit = (store: ReadStore, commit: ReadStore['commit']): ReadStore =>
     },
   });
 
+/** The store, which does not answer while `isAway`. */
+const awayWhile = (store: ReadStore, isAway: () => boolean): ReadStore =>
+  new Proxy(store, {
+    get(target, name): unknown {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...given: unknown[]): unknown =>
+        isAway() ? Promise.reject(new ReadStoreUnavailable('down')) : member.apply(target, given);
+    },
+  });
+
 describe('the engine', () => {
   it('folds what was there before it, then follows, and says when it is ready', async () => {
     await stage.history();
@@ -230,6 +241,33 @@ describe('the engine', () => {
     expect([...stuck]).toEqual(['sample-versions']);
     failing = false;
     expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+  });
+
+  it('tells how far behind it is while its store does not answer, also of what comes meanwhile', async () => {
+    await stage.history();
+    let failing = false;
+    const flaky = awayWhile(stage.readStore, () => failing);
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const engine = stage.start(bothModels(), { readStore: flaky, clock: { ...HASTY, now: () => now } });
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    failing = true;
+    const first = await stage.fleet.import('e');
+    const until = async (lag: number): Promise<void> => {
+      while (engine.status().some(({ lagEvents }) => lagEvents !== lag)) await turns(1);
+    };
+    await until(1);
+    await stage.fleet.importMany(['f', 'g', 'h']);
+    await until(4);
+    const [event] = (await stage.eventStore.readAll({ after: START, limit: 100 })).events.filter(
+      ({ position }) => position === first,
+    );
+    now = Date.parse(event?.recordedAt ?? '') + 60_000;
+    for (const status of engine.status())
+      expect(status).toMatchObject({ trouble: 'read-store', lagEvents: 4, lagSeconds: 60 });
+    failing = false;
+    await until(0);
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+    for (const status of engine.status()) expect(status).toMatchObject({ trouble: null, lagSeconds: 0 });
   });
 
   it('subscribes again when the log breaks off', async () => {

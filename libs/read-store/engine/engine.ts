@@ -84,7 +84,7 @@ class ProjectionEngine implements Engine {
       head: { ordinal: 0, position: START },
       showParked: change => showParked(readStore, change),
     };
-    this.#feed = new Feed({ log, clock, signal, observer });
+    this.#feed = new Feed({ log, clock, signal, observer, head: this.#context.head });
     const hot = Math.floor((options.hotStates ?? DEFAULT_HOT_STATES) / Math.max(1, options.models.length));
     for (const model of options.models) {
       if (this.#runners.has(modelKey(model))) throw new Error(`${modelKey(model)} is listed twice`);

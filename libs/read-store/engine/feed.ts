@@ -1,7 +1,6 @@
-import type { Position } from '#contracts';
 import { ifThere, NewerEvent, nextSlice, type EventStore, type NextSlice } from '#event-store';
 import type { EngineClock } from './clock';
-import type { ModelRunner } from './model-runner';
+import type { Head, ModelRunner } from './model-runner';
 import type { EngineObserver } from './observer';
 import { persist } from './retry';
 import { newerEvent } from './stopped';
@@ -11,6 +10,8 @@ export interface FeedContext {
   readonly clock: EngineClock;
   readonly signal: AbortSignal;
   readonly observer: EngineObserver;
+  /** Raised with what comes, also while no model can take it. */
+  readonly head: Head;
 }
 
 /**
@@ -68,10 +69,11 @@ export class Feed {
   }
 
   async #subscribe(): Promise<void> {
-    const { log, clock, signal, observer } = this.context;
+    const { log, clock, signal, observer, head } = this.context;
     const onRestart = (cause: Error): void => observer.restarted?.(cause);
-    let after = lowest([...this.#runners].filter(({ running }) => running));
-    if (after === null) return this.#idle();
+    const start = lowest([...this.#runners].filter(({ running }) => running));
+    if (start === null) return this.#idle();
+    let { readTo: after, readOrdinal: ordinal } = start;
     const slices = log.subscribe({ after, signal, onRestart })[Symbol.asyncIterator]();
     for (let next = nextSlice(slices); ;) {
       const came = await this.#nextOrTick(next);
@@ -85,6 +87,8 @@ export class Feed {
       const began = clock.now();
       const run = { after, ...came.slice };
       after = position;
+      ordinal += run.events.length;
+      head.ordinal = Math.max(head.ordinal, ordinal);
       await Promise.all([...this.#runners].map(runner => runner.accept(run)));
       if (!caughtUp) continue;
       await this.#gather(clock.now() - began);
@@ -127,7 +131,8 @@ export class Feed {
   }
 }
 
-function lowest(runners: readonly ModelRunner[]): Position | null {
-  const [first, ...rest] = runners.map(({ readTo }) => readTo);
-  return first === undefined ? null : rest.reduce((a, b) => (a < b ? a : b), first);
+/** The one that has read least. */
+function lowest(runners: readonly ModelRunner[]): ModelRunner | null {
+  const [first, ...rest] = runners;
+  return first === undefined ? null : rest.reduce((a, b) => (a.readTo <= b.readTo ? a : b), first);
 }

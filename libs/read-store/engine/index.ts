@@ -6,6 +6,7 @@ export type {
   ModelId,
   ModelState,
   ModelStatus,
+  Trouble,
   RetryReport,
   StopReason,
 } from './observer';

@@ -6,10 +6,11 @@ import type { FoldResult } from './fold';
 import { Meter } from './meter';
 import { ModelFold, type ModelFoldContext } from './model-fold';
 import type { ModelStore } from './model-store';
-import type { ModelId, ModelState, ModelStatus, StopReason } from './observer';
+import type { ModelId, ModelState, ModelStatus, StopReason, Trouble } from './observer';
 import { checkOrigin } from './origin';
 import { persist } from './retry';
 import { reasonOf, Stopped } from './stopped';
+import { troubleOf } from './trouble';
 
 /** Sizes of one batch and how long its first event may wait. */
 export interface BatchBorder {
@@ -56,7 +57,9 @@ export class ModelRunner {
   #bufferedAt = 0;
   #committedAt = 0;
   #atHead = false;
-  #failing = false;
+  /** When the oldest event was recorded that was seen and is not written yet. */
+  #oldest: string | null = null;
+  #trouble: Trouble | null = null;
   #letGo: () => void = () => undefined;
 
   constructor(
@@ -84,9 +87,14 @@ export class ModelRunner {
     return this.#readTo;
   }
 
+  /** Domain events of the log up to `readTo`. */
+  get readOrdinal(): number {
+    return (this.checkpoint?.ordinal ?? 0) + this.#buffer.length;
+  }
+
   /** Clock time at which the buffer must be written; null when nothing waits. */
   get dueAt(): number | null {
-    const waits = this.#buffer.length > 0 && this.running && !this.#failing;
+    const waits = this.#buffer.length > 0 && this.running && this.#trouble === null;
     return waits ? this.#bufferedAt + this.context.border.milliseconds : null;
   }
 
@@ -107,7 +115,8 @@ export class ModelRunner {
    */
   accept(run: Run): Promise<void> {
     this.#goal = laterOf(this.#goal, run.position);
-    if (this.#failing || !this.running) return Promise.resolve();
+    this.#oldest ??= run.events.find(({ position }) => position > this.#readTo)?.recordedAt ?? null;
+    if (this.#trouble !== null || !this.running) return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.#letGo = resolve;
       this.#persist(attempt => this.#work(attempt === 1 ? run : null)).then(() => resolve(), reject);
@@ -128,7 +137,7 @@ export class ModelRunner {
       if (this.#state !== 'live') return false;
       if (attempt === 1 && (await this.store.isAt(this.checkpoint))) return false;
       await this.#recover();
-      this.#failing = false;
+      this.#trouble = null;
       if (this.ready) {
         await this.#readUpToGoal();
         return false;
@@ -191,7 +200,8 @@ export class ModelRunner {
     const ordinal = checkpoint?.ordinal ?? 0;
     const lagEvents = Math.max(0, head.ordinal - ordinal, unseen(this.#readTo, ordinal, head));
     const current = this.#atHead && this.#buffer.length === 0 && this.#readTo >= this.#goal;
-    const age = checkpoint === null ? 0 : (clock.now() - Date.parse(checkpoint.recordedAt)) / 1_000;
+    const since = this.#oldest ?? checkpoint?.recordedAt;
+    const age = since === undefined ? 0 : (clock.now() - Date.parse(since)) / 1_000;
     const { rate } = this.#meter;
     const known = rate > 0 && lagEvents > 0;
     return {
@@ -204,6 +214,7 @@ export class ModelRunner {
       rate,
       etaSeconds: current ? 0 : known ? Math.ceil(lagEvents / rate) : null,
       parked: checkpoint?.parked ?? [],
+      trouble: this.#trouble,
       stop: this.#stop,
       ...this.id,
     };
@@ -215,7 +226,7 @@ export class ModelRunner {
     if (given === null) {
       await this.#recover();
       // From here on, what comes queues again instead of only raising the goal.
-      this.#failing = false;
+      this.#trouble = null;
     } else if (given !== 'tick' && given.after <= this.#readTo) this.#take(given);
     if (this.#isDue()) await this.#flush();
     await this.#readUpToGoal();
@@ -232,11 +243,11 @@ export class ModelRunner {
   #take({ events, position, caughtUp }: LogSlice): void {
     if (this.#buffer.length === 0) this.#bufferedAt = this.context.clock.now();
     for (const event of events) if (event.position > this.#readTo) this.#buffer.push(event);
+    this.#oldest = this.#buffer[0]?.recordedAt ?? null;
     if (position < this.#readTo) return;
     this.#readTo = position;
     this.#atHead = caughtUp;
-    const seen = (this.checkpoint?.ordinal ?? 0) + this.#buffer.length;
-    this.context.head.ordinal = Math.max(this.context.head.ordinal, seen);
+    this.context.head.ordinal = Math.max(this.context.head.ordinal, this.readOrdinal);
   }
 
   /**
@@ -277,6 +288,7 @@ export class ModelRunner {
       const all = events.length === this.#buffer.length;
       if ((await this.#fold.commit(events, all && this.#atHead)) === 'lost') return this.#recover();
       this.#buffer.splice(0, events.length);
+      this.#oldest = this.#buffer[0]?.recordedAt ?? null;
       this.#bufferedAt = this.#committedAt = clock.now();
       this.#report();
     }
@@ -312,7 +324,7 @@ export class ModelRunner {
   #persist<Result>(work: (attempt: number) => Promise<Result>): Promise<Result | undefined> {
     const { clock, signal, observer } = this.context;
     const failed = (cause: unknown, attempt: number, waitMs: number): void => {
-      this.#failing = true;
+      this.#trouble = troubleOf(cause);
       this.#letGo();
       observer.retrying?.({ model: this.id, cause, attempt, waitMs });
     };
@@ -326,7 +338,7 @@ export class ModelRunner {
         this.#halt(reason);
         return undefined;
       } finally {
-        this.#failing = false;
+        this.#trouble = null;
       }
     });
   }

@@ -19,6 +19,9 @@ export interface StopReason {
   readonly eventId: string | null;
 }
 
+/** The store that does not do what it is asked; `other` for what is neither's fault. */
+export type Trouble = 'event-store' | 'read-store' | 'other';
+
 /** `rebuilding`: not ready yet, so not served; `cancelled`: rebuilding, stopped by request, can be resumed. */
 export type ModelState = 'starting' | 'rebuilding' | 'live' | 'stopped' | 'cancelled';
 
@@ -30,13 +33,15 @@ export interface ModelStatus extends ModelId {
   readonly ready: boolean;
   /** Events of the log that are not in it yet, as far as this process has seen; while building, partly an estimate. */
   readonly lagEvents: number;
-  /** Seconds between the newest event in it and now; 0 when it has all there is. */
+  /** Seconds since the oldest event that is not in it was recorded; 0 when it has all there is. */
   readonly lagSeconds: number;
   /** Events per second lately; 0 until known. */
   readonly rate: number;
   /** Seconds until it is at the head; null while not known. */
   readonly etaSeconds: number | null;
   readonly parked: readonly ParkedKey[];
+  /** What keeps failing while it goes on trying; null while nothing does. */
+  readonly trouble: Trouble | null;
   readonly stop: StopReason | null;
 }
 
