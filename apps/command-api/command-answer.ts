@@ -133,11 +133,7 @@ export function problemOf(error: unknown): unknown {
       cause: error,
     });
   }
-  if (error instanceof NewerEvent) {
-    return new Problem('store_unavailable', {
-      detail: 'The log was written by a newer program: upgrade this process.',
-      cause: error,
-    });
-  }
+  if (error instanceof NewerEvent)
+    return new Problem('store_unavailable', { detail: `${error.message}.`, cause: error });
   return error;
 }

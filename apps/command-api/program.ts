@@ -11,7 +11,7 @@ import {
   type Config,
   type Lifecycle,
 } from '#platform';
-import { adminKey, holdRoles, openAuditSink, prepareDataFolder } from '#stores';
+import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder } from '#stores';
 import { CommandApiModule } from './command-api.module';
 import { commandHandler } from './handler';
 import { openCommandSide } from './open';
@@ -38,7 +38,7 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
     logger,
     metrics,
     onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
-    health: { eventStore: async () => ({ ok: true, detail: `head at ${await store.head()}` }) },
+    health: { eventStore: () => eventStoreHealth(store) },
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();

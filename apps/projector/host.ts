@@ -1,25 +1,11 @@
 import type { Logger } from 'pino';
-import {
-  Executor,
-  Mint,
-  Reservations,
-  runProcesses,
-  StreamStates,
-  type Processes,
-  type ProcessStatus,
-} from '#application';
+import { Executor, Mint, Reservations, runProcesses, StreamStates, type Processes } from '#application';
 import type { EventStore } from '#event-store';
-import type { HealthResult } from '#platform';
 import { systemClock } from '#platform/clock';
 import { READ_MODELS } from '#projections';
 import type { ReadStore } from '#read-store';
-import {
-  runEngine,
-  systemClock as engineClock,
-  type Engine,
-  type EngineObserver,
-  type ModelStatus,
-} from '#read-store/engine';
+import { runEngine, systemClock as engineClock, type Engine, type EngineObserver } from '#read-store/engine';
+import type { Work } from './health';
 import { followOperators } from './operators';
 
 export interface ProjectorParts {
@@ -27,8 +13,6 @@ export interface ProjectorParts {
   readonly readStore: ReadStore;
   readonly installationKey: Buffer;
   readonly logger: Logger;
-  /** Told of every change of a model's state; for metrics and health. */
-  readonly onStatus: (status: ModelStatus) => void;
 }
 
 /** Events of one batch at most, and how long one may wait for more: dashboards see a write within milliseconds. */
@@ -39,7 +23,7 @@ export class ProjectorHost {
   private readonly stopping = new AbortController();
   private engine: Engine | undefined;
   private processes: Processes | undefined;
-  private work: Promise<unknown> = Promise.resolve();
+  private ended: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: ProjectorParts) {}
 
@@ -58,26 +42,18 @@ export class ProjectorHost {
     this.engine = engine;
     const processes = this.startProcesses();
     this.processes = processes;
-    this.work = Promise.all([engine.done, processes.done, this.followOperators(engine)]);
+    this.ended = Promise.all([engine.done, processes.done, this.followOperators(engine)]);
     // A bug in the engine must end the process, loudly; an unhandled rejection does.
-    void this.work;
+    void this.ended;
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.work;
+    await this.ended;
   }
 
-  status(): readonly ModelStatus[] {
-    return this.engine?.status() ?? [];
-  }
-
-  processStatus(): readonly ProcessStatus[] {
-    return this.processes?.status() ?? [];
-  }
-
-  health(): HealthResult {
-    return healthOf(this.status(), this.processStatus());
+  work(): Work {
+    return { models: this.engine?.status() ?? [], processes: this.processes?.status() ?? [] };
   }
 
   /** Processes issue commands of their own, through an executor like that of command-api. */
@@ -121,9 +97,8 @@ export class ProjectorHost {
   }
 
   private observer(): EngineObserver {
-    const { logger, onStatus } = this.parts;
+    const { logger } = this.parts;
     return {
-      progressed: onStatus,
       stopped: (model, reason) => logger.error({ ...model, ...reason }, 'read model stopped'),
       parked: (model, key) => logger.error({ ...model, ...key }, 'event parked'),
       retrying: ({ model, cause, attempt, waitMs }) =>
@@ -133,26 +108,4 @@ export class ProjectorHost {
       restarted: cause => logger.warn({ err: cause }, 'subscription restarted'),
     };
   }
-}
-
-/** Stopped models are said by name; those that catch up or park make it degraded, not unready. */
-export function healthOf(models: readonly ModelStatus[], processes: readonly ProcessStatus[]): HealthResult {
-  const stopped = models.filter(({ state }) => state === 'stopped');
-  if (stopped.length > 0) {
-    const names = stopped.map(({ name, stop }) => `${name}: ${stop?.message ?? 'stopped'}`).join('; ');
-    return { ok: true, degraded: true, detail: `stopped: ${names}` };
-  }
-  const building = models.filter(({ ready }) => !ready).map(({ name }) => name);
-  if (building.length > 0) return { ok: true, degraded: true, detail: `building ${building.join(', ')}` };
-  const parked = models.reduce((sum, model) => sum + model.parked.length, 0);
-  const waiting = processes.filter(({ state }) => state === 'waiting');
-  if (waiting.length > 0) {
-    const names = waiting
-      .map(({ name, lastError }) => `${name}: ${lastError?.message ?? 'waiting'}`)
-      .join('; ');
-    return { ok: true, degraded: true, detail: `processes wait: ${names}` };
-  }
-  return parked > 0
-    ? { ok: true, degraded: true, detail: `${parked} keys are parked` }
-    : { ok: true, detail: `${models.length} read models and ${processes.length} processes follow the log` };
 }

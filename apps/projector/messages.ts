@@ -1,5 +1,4 @@
-import type { ProcessStatus } from '#application';
-import type { ModelStatus } from '#read-store/engine';
+import type { Work } from './health';
 
 /** What the projector's thread is told at its start. */
 export interface ThreadStart {
@@ -14,11 +13,7 @@ export type FromThread =
   | { readonly kind: 'started' }
   /** One line of its log: the program has one stdout, and counts what it does not take. */
   | { readonly kind: 'log'; readonly line: string }
-  | {
-      readonly kind: 'status';
-      readonly models: readonly ModelStatus[];
-      readonly processes: readonly ProcessStatus[];
-    };
+  | { readonly kind: 'status'; readonly work: Work };
 
 /** What the program says to it. */
 export type ToThread = { readonly kind: 'stop' };

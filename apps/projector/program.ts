@@ -12,12 +12,14 @@ import {
 } from '#platform';
 import {
   adminKey,
+  eventStoreHealth,
   holdRoles,
   installationKey,
   openEventStore,
   openReadStore,
   prepareDataFolder,
 } from '#stores';
+import { projectorHealth } from './health';
 import { ProjectorHost } from './host';
 import { recordStatus } from './model-metrics';
 
@@ -37,14 +39,15 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   lifecycle.onClose('event store', () => store.close());
   const readStore = await openReadStore(config, 0);
   lifecycle.onClose('read store', () => readStore.close());
-  const onStatus = recordStatus(metrics);
+  const record = recordStatus(metrics);
   const host = new ProjectorHost({
     store,
     readStore,
     installationKey: installationKey(config.dataDir),
     logger,
-    onStatus,
   });
+  // Asked for, since a model that gets nowhere tells nothing.
+  metrics.onScrape(() => host.work().models.forEach(record));
   host.start();
   lifecycle.onClose('projector', () => host.stop());
   const http = await createHttpApp({
@@ -55,7 +58,10 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
     settings: httpSettings(config),
     logger,
     metrics,
-    health: { projections: async () => host.health() },
+    health: {
+      eventStore: () => eventStoreHealth(store),
+      projector: async () => projectorHealth(host.work(), config.healthLag),
+    },
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();

@@ -28,14 +28,10 @@ async function run(): Promise<void> {
     readStore,
     installationKey: installationKey(start.dataDir),
     logger,
-    onStatus: () => undefined,
   });
   host.start();
   say({ kind: 'started' });
-  const timer = setInterval(
-    () => say({ kind: 'status', models: host.status(), processes: host.processStatus() }),
-    STATUS_MS,
-  );
+  const timer = setInterval(() => say({ kind: 'status', work: host.work() }), STATUS_MS);
   port.on('message', (message: ToThread) => {
     if (message.kind !== 'stop') return;
     clearInterval(timer);

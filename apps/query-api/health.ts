@@ -1,15 +1,71 @@
-import type { HealthResult } from '#platform';
-import type { ReadModel } from '#projections';
-import type { ServedModels } from './reading/served';
+import { positionNumber, START, type Position } from '#contracts';
+import { NewerEvent, type EventStore } from '#event-store';
+import { behindIn, type HealthResult, type Lag, type LagLimits } from '#platform';
+import { ReadStoreUnavailable, type Checkpoint } from '#read-store';
+import type { Served, ServedModels } from './reading/served';
+
+export interface ReadModelsHealth {
+  readonly served: ServedModels;
+  readonly eventStore: Pick<EventStore, 'head' | 'readAll'>;
+  readonly limits: LagLimits;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
 
 /** Whether queries can be answered: the read store answers, and every model has a complete version. */
-export async function readModelsHealth(served: ServedModels): Promise<HealthResult> {
-  const names = [...new Set(served.models.map(({ name }: ReadModel) => name))];
+export async function readModelsHealth(parts: ReadModelsHealth): Promise<HealthResult> {
+  try {
+    return await lookAt(parts);
+  } catch (error) {
+    if (error instanceof NewerEvent) return { ok: false, detail: error.message };
+    if (error instanceof ReadStoreUnavailable)
+      return { ok: false, detail: 'the read store does not answer, see the log' };
+    throw error;
+  }
+}
+
+async function lookAt(parts: ReadModelsHealth): Promise<HealthResult> {
+  const { served, eventStore, limits } = parts;
+  const names = [...new Set(served.models.map(({ name }) => name))];
   const current = await Promise.all(names.map(async name => ({ name, found: await served.current(name) })));
+  const head = await eventStore.head();
   const building = current.filter(({ found }) => found === null).map(({ name }) => name);
-  if (building.length > 0) return { ok: false, detail: `no complete version of ${building.join(', ')}` };
-  const parked = current.filter(({ found }) => (found?.checkpoint.parked?.length ?? 0) > 0);
-  return parked.length > 0
-    ? { ok: true, degraded: true, detail: `parked keys in ${parked.map(({ name }) => name).join(', ')}` }
+  if (building.length > 0) {
+    await Promise.all(building.map(name => checkNext(parts, name)));
+    return { ok: false, detail: `no complete version of ${building.join(', ')}` };
+  }
+  const complete = current.flatMap(({ found }) => found ?? []);
+  const behind = complete.filter(({ checkpoint }) => checkpoint.position < head);
+  const lags = await Promise.all(behind.map(model => lagOf(parts, model, head)));
+  const parked = complete.filter(({ checkpoint }) => (checkpoint.parked?.length ?? 0) > 0);
+  const found = [...behindIn(lags, limits), ...parked.map(({ model }) => `keys of ${model.name} are parked`)];
+  return found.length > 0
+    ? { ok: true, degraded: true, detail: found.join('; ') }
     : { ok: true, detail: `${names.length} read models answer` };
+}
+
+/** Throws `NewerEvent` when that is what a model which is being built stands before. */
+async function checkNext({ served, eventStore }: ReadModelsHealth, name: string): Promise<void> {
+  for (const model of served.versions(name)) {
+    const { checkpoint } = await served.progress(model);
+    await eventStore.readAll({ after: checkpoint?.position ?? START, limit: 1 });
+  }
+}
+
+/** Throws `NewerEvent` when the model can't go on. */
+async function lagOf(
+  { eventStore, now }: ReadModelsHealth,
+  { model, checkpoint }: Served,
+  head: Position,
+): Promise<Lag> {
+  const [oldest] = (await eventStore.readAll({ after: checkpoint.position, limit: 1 })).events;
+  const since = oldest === undefined ? now() : Date.parse(oldest.recordedAt);
+  const lagSeconds = Math.max(0, (now() - since) / 1_000);
+  return { name: model.name, lagEvents: eventsUpTo(head, checkpoint), lagSeconds };
+}
+
+/** As many per position as up to the checkpoint: where positions are no numbers of events it is an estimate. */
+function eventsUpTo(head: Position, { position, ordinal }: Checkpoint): number {
+  const [read, end] = [Number(positionNumber(position)), Number(positionNumber(head))];
+  return read === 0 ? 0 : Math.round((ordinal / read) * (end - read));
 }

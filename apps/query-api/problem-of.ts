@@ -12,9 +12,7 @@ export function problemOf(error: unknown): unknown {
     return new Problem('read_model_behind', { detail: error.message, retryAfterSeconds: 2, cause: error });
   if (UNAVAILABLE.some(kind => error instanceof kind))
     return new Problem('store_unavailable', { retryAfterSeconds: 2, cause: error });
-  if (error instanceof NewerEvent) {
-    const detail = 'The log was written by a newer program: upgrade this process.';
-    return new Problem('store_unavailable', { detail, cause: error });
-  }
+  if (error instanceof NewerEvent)
+    return new Problem('store_unavailable', { detail: `${error.message}.`, cause: error });
   return error;
 }

@@ -13,6 +13,7 @@ import {
 } from '#platform';
 import {
   adminKey,
+  eventStoreHealth,
   openAuditSink,
   openBlobStore,
   openEventStore,
@@ -34,7 +35,7 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
   const metrics = new PlatformMetrics();
   lifecycle.onClose('metrics', () => metrics.close());
   const parts = await openStores(config, lifecycle);
-  const { served } = queryTools(parts);
+  const tools = queryTools(parts);
   const http = await createHttpApp({
     name: 'query-api',
     routes: QUERY_ROUTES,
@@ -45,7 +46,10 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
     logger,
     metrics,
     onRefusal: refusal => parts.auditSink.record({ ...refusal, count: 1 }),
-    health: { readModels: () => readModelsHealth(served) },
+    health: {
+      eventStore: () => eventStoreHealth(parts.eventStore),
+      readModels: () => readModelsHealth({ ...tools, limits: config.healthLag }),
+    },
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();

@@ -12,14 +12,24 @@ import {
   type HttpHandler,
   type Lifecycle,
 } from '#platform';
-import { adminKey, adminKeyFile, holdRoles, openAuditSink, prepareDataFolder } from '#stores';
+import {
+  adminKey,
+  adminKeyFile,
+  eventStoreHealth,
+  holdRoles,
+  openAuditSink,
+  prepareDataFolder,
+} from '#stores';
 import { CommandApiModule } from '../command-api/command-api.module';
 import { isCommandName } from '../command-api/command-request';
 import { commandHandler } from '../command-api/handler';
 import { openCommandSide } from '../command-api/open';
+import { projectorHealth } from '../projector/health';
 import { recordStatus } from '../projector/model-metrics';
 import { ExportThread } from '../query-api/exports/export-thread';
 import { queryHandler } from '../query-api/handler';
+import { readModelsHealth } from '../query-api/health';
+import { queryTools } from '../query-api/parts';
 import { QueryApiModule } from '../query-api/query-api.module';
 import { welcome } from './welcome';
 import { ProjectorThread } from './projector-thread';
@@ -38,35 +48,37 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   lifecycle.onClose('audit sink', () => auditSink.close());
   const { eventStoreUrl, mongodbUrl, logLevel } = config;
   const threadStart = { dataDir, eventStoreUrl, mongodbUrl, logLevel };
+  const projector = new ProjectorThread(THREAD_ENTRY, threadStart, logger);
   const record = recordStatus(metrics);
-  const projector = new ProjectorThread(THREAD_ENTRY, threadStart, logger, models => models.forEach(record));
+  metrics.onScrape(() => projector.work.models.forEach(record));
   const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);
   lifecycle.onClose('projector', () => projector.stop());
   const exports = new ExportThread(threadStart);
   lifecycle.onClose('exports', () => exports.stop());
+  const query = {
+    readStore,
+    eventStore: store,
+    blobStore,
+    auditSink,
+    exports,
+    engine: () => projector.work.models,
+  };
+  const tools = queryTools(query);
+  const limits = config.healthLag;
   const http = await createHttpApp({
     name: 'standalone',
     routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES },
     handler: { inject: [CommandBus, QueryBus], useFactory: handlerOfBoth },
-    imports: [
-      CommandApiModule.register(service),
-      QueryApiModule.register({
-        readStore,
-        eventStore: store,
-        blobStore,
-        auditSink,
-        exports,
-        engine: () => projector.status(),
-      }),
-    ],
+    imports: [CommandApiModule.register(service), QueryApiModule.register(query)],
     authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(dataDir))),
     settings: httpSettings(config),
     logger,
     metrics,
     onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
     health: {
-      eventStore: async () => ({ ok: true, detail: `head at ${await store.head()}` }),
-      projector: async () => projector.health(),
+      eventStore: () => eventStoreHealth(store),
+      readModels: () => readModelsHealth({ ...tools, limits }),
+      projector: async () => projectorHealth(projector.work, limits),
     },
   });
   lifecycle.onClose('http server', () => http.close());

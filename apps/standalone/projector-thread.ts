@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import type { ProcessStatus } from '#application';
-import { logDestination, type HealthResult } from '#platform';
-import type { ModelStatus } from '#read-store/engine';
-import { healthOf } from '../projector/host';
+import { logDestination } from '#platform';
+import type { Work } from '../projector/health';
 import type { FromThread, ThreadStart, ToThread } from '../projector/messages';
 
 /** A batch's garbage dies young: more room for it would only make the program larger while it catches up. */
@@ -14,22 +12,21 @@ export class ProjectorThread {
   private readonly worker: Worker;
   private readonly ended: Promise<void>;
   private readonly log = logDestination();
-  private models: readonly ModelStatus[] = [];
-  private processes: readonly ProcessStatus[] = [];
+  /** As it was last told. */
+  work: Work = { models: [], processes: [] };
 
   constructor(
     /** The compiled entry: threads cannot load TypeScript. */
     entry: string,
     start: ThreadStart,
     logger: Logger,
-    onStatus: (models: readonly ModelStatus[]) => void,
   ) {
     this.worker = new Worker(entry, {
       workerData: start,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     this.worker.on('message', (message: FromThread) => {
-      this.hear(message, onStatus);
+      this.hear(message);
     });
     this.worker.on('error', err => {
       logger.fatal({ err }, 'the projector has failed');
@@ -38,7 +35,7 @@ export class ProjectorThread {
     this.ended = new Promise(resolve => this.worker.once('exit', () => resolve()));
   }
 
-  private hear(message: FromThread, onStatus: (models: readonly ModelStatus[]) => void): void {
+  private hear(message: FromThread): void {
     switch (message.kind) {
       case 'started':
         return;
@@ -46,18 +43,8 @@ export class ProjectorThread {
         this.log.write(message.line);
         return;
       case 'status':
-        this.models = message.models;
-        this.processes = message.processes;
-        onStatus(message.models);
+        this.work = message.work;
     }
-  }
-
-  status(): readonly ModelStatus[] {
-    return this.models;
-  }
-
-  health(): HealthResult {
-    return healthOf(this.models, this.processes);
   }
 
   async stop(): Promise<void> {

@@ -13,6 +13,7 @@ export {
 export { HTTP_HANDLER, type HttpAnswer, type HttpHandler, type HttpRequest } from './http/request';
 export { planRoute, type RoutePlan, type RouteTable } from './http/route-plan';
 export type { HealthIndicators, HealthReport, HealthResult } from './pages/health';
+export { behindIn, type Lag, type LagLimits } from './pages/lag';
 export { problemFrom } from './problem/from-error';
 export { asSent, invalidFields, Problem, type ProblemDetails } from './problem/problem';
 export { problemHeaders, problemJson, PROBLEM_CONTENT_TYPE } from './problem/problem-json';

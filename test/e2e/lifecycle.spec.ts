@@ -1,5 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Program, type ProgramOptions } from '../support/program';
@@ -88,7 +89,8 @@ it('refuses a folder in use, naming the pid; after kill -9 the next start works 
   const again = await first.client();
   const found = await again.get(`${PRODUCTS}/lamp?after=${made.body.position}`);
   expect(found.body).toMatchObject({ id: 'lamp', name: 'Lamp' });
-  expect((await again.get('/health/ready')).status).toBe(200);
+  // Ready when every read model is open again.
+  while ((await again.get('/health/ready')).status !== 200) await pause(20);
   again.close();
   await first.stop();
 });

@@ -44,6 +44,17 @@ describe('freshness (consistency.md 7, http.md "Safe")', () => {
     expect(stale.headers['fleetledger-position']).toBe(fresh.headers['fleetledger-position']);
   });
 
+  it('names the type of an event that only a newer program knows, whatever was asked for', async () => {
+    await running();
+    app.plantNewer('DeviceTeleported');
+    const said = { status: 503, code: 'store_unavailable' };
+    const detail = expect.stringMatching(/^DeviceTeleported version 1 .*upgrade this process\.$/) as unknown;
+    expect((await app.ask(PRODUCTS)).json()).toMatchObject({ ...said, detail });
+    expect((await app.ask(`${PRODUCTS}?after=head&waitMs=1`)).json()).toMatchObject({ ...said, detail });
+    // Who asks for whatever is there gets it.
+    expect((await app.ask(`${PRODUCTS}?consistency=stale`)).status).toBe(200);
+  });
+
   it('refuses a position beyond the log, of models and of the log itself', async () => {
     await running();
     const beyond = 'after=99999999999999999999'.slice(0, 25);

@@ -1,9 +1,10 @@
-import { earlierOf, type Position } from '#contracts';
+import { earlierOf, START, type Position } from '#contracts';
 import type { EventStore } from '#event-store';
 import { Problem, type HttpRequest } from '#platform';
 import type { ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
 import { Patience } from './patience';
+import { Readability } from './readability';
 import { Reading } from './reading';
 import type { Served, ServedModels } from './served';
 import { waitingOf, type Waiting } from './waiting';
@@ -12,15 +13,20 @@ type Asking = Pick<HttpRequest, 'query' | 'signal'>;
 
 /** Opens read models as fresh as a request asks for (consistency.md 7, http.md "Safe"). */
 export class Freshness {
+  readonly #readability: Readability;
+
   constructor(
-    private readonly eventStore: Pick<EventStore, 'head'>,
+    private readonly eventStore: Pick<EventStore, 'head' | 'readAll'>,
     private readonly readStore: ReadStore,
     private readonly served: ServedModels,
-  ) {}
+  ) {
+    this.#readability = new Readability(eventStore);
+  }
 
   /**
    * Waits for every one of the models. Without `after`, at most 200 ms for the head at arrival, then what is there; with
-   * it, throws `position_ahead` beyond the head and `read_model_behind` when the time is up.
+   * it, throws `position_ahead` beyond the head and `read_model_behind` when the time is up. Throws `NewerEvent` when a
+   * model is behind for good: upgrading is what helps, and nobody should take what it has for the present.
    */
   async read(request: Asking, ...models: readonly [ReadModel, ...ReadModel[]]): Promise<Reading> {
     const waiting = waitingOf(request);
@@ -28,11 +34,11 @@ export class Freshness {
     const patience = new Patience(waiting.waitMs, request.signal);
     const served = await Promise.all(
       models.map(async ({ name }) => {
-        const found = await this.served.serve(name, patience);
+        const found = await this.#serve(name, patience);
         return goal === null ? found : this.served.passed(found, goal, patience);
       }),
     );
-    if (waiting.strict && goal !== null) refuseWhatIsBehind(served, goal);
+    if (goal !== null) await this.#refuseWhatIsBehind(served, goal, waiting.strict);
     return new Reading(this.readStore, served, lowest(served));
   }
 
@@ -42,6 +48,26 @@ export class Freshness {
     const head = await this.eventStore.head();
     refuseWhatIsAhead(goal, head);
     return head;
+  }
+
+  async #serve(name: string, patience: Patience): Promise<Served> {
+    try {
+      return await this.served.serve(name, patience);
+    } catch (error) {
+      for (const model of this.served.versions(name)) {
+        const { checkpoint } = await this.served.progress(model);
+        await this.#readability.check(name, checkpoint?.position ?? START);
+      }
+      throw error;
+    }
+  }
+
+  async #refuseWhatIsBehind(served: readonly Served[], goal: Position, strict: boolean): Promise<void> {
+    const behind = served.filter(({ checkpoint }) => checkpoint.position < goal);
+    await Promise.all(
+      behind.map(({ model, checkpoint }) => this.#readability.check(model.name, checkpoint.position)),
+    );
+    if (strict && behind.length > 0) throw readModelBehind(behind, goal);
   }
 
   async #goal({ goal }: Waiting): Promise<Position | null> {
@@ -57,11 +83,9 @@ function refuseWhatIsAhead(goal: Waiting['goal'], head: Position): void {
   throw new Problem('position_ahead', { detail: `The log ends at ${head}.` });
 }
 
-function refuseWhatIsBehind(served: readonly Served[], goal: Position): void {
-  const behind = served.filter(({ checkpoint }) => checkpoint.position < goal);
-  if (behind.length === 0) return;
+function readModelBehind(behind: readonly Served[], goal: Position): Problem {
   const names = behind.map(({ model, checkpoint }) => `${model.name} is at ${checkpoint.position}`);
-  throw new Problem('read_model_behind', {
+  return new Problem('read_model_behind', {
     detail: `${names.join(', ')}; ${goal} was asked for.`,
     retryAfterSeconds: 1,
   });

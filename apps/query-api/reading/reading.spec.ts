@@ -1,4 +1,5 @@
-import { positionOf, START } from '#contracts';
+import { positionOf } from '#contracts';
+import { createMemoryLog, memoryEventStore } from '#event-store/adapters/memory';
 import { organizations } from '#projections';
 import { BuildGone, type Checkpoint } from '#read-store';
 import { openMemoryReadStore } from '#read-store/adapters/memory';
@@ -18,7 +19,7 @@ const checkpoint: Checkpoint = {
 it('answers nothing from a model that is built anew between the wait and the read (adr 0008)', async () => {
   const readStore = openMemoryReadStore();
   const served = new ServedModels(readStore, [organizations]);
-  const freshness = new Freshness({ head: async () => START }, readStore, served);
+  const freshness = new Freshness(memoryEventStore(createMemoryLog({ given: true })), readStore, served);
   await readStore.open(organizations);
   const document = { id: 'acme' };
   const documents = [{ id: 'acme', position: positionOf(1), document }];

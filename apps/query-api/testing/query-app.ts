@@ -18,7 +18,7 @@ import {
   type StreamName,
 } from '#contracts';
 import { QUERY_ROUTES } from '#contracts/http';
-import { createMemoryLog, memoryEventStore } from '#event-store/adapters/memory';
+import { createMemoryLog, memoryEventStore, type MemoryLog } from '#event-store/adapters/memory';
 import {
   ADMIN,
   createHttpApp,
@@ -93,6 +93,7 @@ export class QueryApp {
   private constructor(
     private readonly http: HttpApp,
     readonly parts: QueryApiParts,
+    private readonly log: MemoryLog,
     private readonly engine: Engine,
     private readonly stop: () => Promise<void>,
   ) {}
@@ -101,7 +102,8 @@ export class QueryApp {
     const folder = await mkdtemp(join(tmpdir(), 'query-api-'));
     const stopping = new AbortController();
     const { models = READ_MODELS } = options;
-    const eventStore = memoryEventStore(createMemoryLog({ given: true }));
+    const log = createMemoryLog({ given: true });
+    const eventStore = memoryEventStore(log);
     const readStore = openMemoryReadStore();
     const parts: QueryApiParts = {
       eventStore,
@@ -138,7 +140,7 @@ export class QueryApp {
       await parts.auditSink.close();
       await rm(folder, { recursive: true });
     };
-    return new QueryApp(http, parts, engine, stop);
+    return new QueryApp(http, parts, log, engine, stop);
   }
 
   /** Appends events to a stream as the write side would. */
@@ -150,6 +152,12 @@ export class QueryApp {
     if (result.kind !== 'appended') throw new Error(`${event.type} was not appended: ${result.kind}`);
     this.#revisions.set(stream, result.revision);
     return { id, position: result.position, revision: result.revision };
+  }
+
+  /** Leaves an event in the log of a type that only a newer program knows. */
+  plantNewer(type: string): void {
+    const metadata = JSON.stringify({ schemaVersion: 1 });
+    this.log.write(organizationStream('newer'), [{ id: randomUUID(), type, data: '{}', metadata }]);
   }
 
   /** An organization with project `default`. */

@@ -10,6 +10,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import type { LagLimits } from '../pages/lag';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const REGIONS = ['global', 'eu'] as const;
@@ -69,6 +70,14 @@ export class Config {
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   readonly logLevel!: (typeof LOG_LEVELS)[number];
 
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, tooSmall(1))
+  readonly healthLagSeconds!: number;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, tooSmall(1))
+  readonly healthLagEvents!: number;
+
   @IsArray()
   @Matches(/^(\*|https?:\/\/[^\s/]+)$/, {
     each: true,
@@ -108,4 +117,9 @@ export class Config {
   @IsInt({ message: 'must be a whole number' })
   @Min(1024, tooSmall(1024))
   readonly limitFirmwareBytes!: number;
+
+  /** From which on a read model is late. */
+  get healthLag(): LagLimits {
+    return { events: this.healthLagEvents, seconds: this.healthLagSeconds };
+  }
 }

@@ -81,6 +81,20 @@ export const SETTINGS: readonly Setting[] = [
     { default: 'info' },
   ),
   setting(
+    'HEALTH_LAG_SECONDS',
+    'healthLagSeconds',
+    'number',
+    'From how many seconds behind the log on a read model makes `/health/ready` say `degraded`.',
+    { default: '10' },
+  ),
+  setting(
+    'HEALTH_LAG_EVENTS',
+    'healthLagEvents',
+    'number',
+    'From how many events behind the log on it does.',
+    { default: '10000' },
+  ),
+  setting(
     'CORS_ORIGINS',
     'corsOrigins',
     'list',
