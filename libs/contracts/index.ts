@@ -2,6 +2,7 @@ export type { Branded } from './brand';
 export * from './events/index';
 export * from './firmware-version';
 export * from './ids';
+export * from './numbers';
 export * from './position';
 export * from './streams';
 // Their values are in `#contracts/http`: a projector needs no DTO classes.

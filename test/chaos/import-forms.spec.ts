@@ -138,6 +138,21 @@ it('decides a dry run line by line and writes nothing', async () => {
   expect(await installation.head()).toBe(before);
 });
 
+it('refuses a number that it would not keep, and tells the secret to the creation that comes after', async () => {
+  const create = (price: string) =>
+    client.send({
+      path: '/v1/organizations/default/products',
+      body: `{"id":"bulb","name":"Bulb","description":"","properties":{"price":${price}}}`,
+      headers: { 'Content-Type': 'application/json' },
+      key: 'bulb',
+    });
+  for (const price of ['1e400', '89445012345678901234']) {
+    const refused = await create(price);
+    expect([refused.status, refused.body.errors[0].path]).toEqual([422, '/properties/price']);
+  }
+  expect((await create('1.5')).body.productSecret).toMatch(/^\S{43}$/);
+});
+
 it.each([
   ['bytes that are said to be gzip', { 'Content-Encoding': 'gzip' }, 400, 'malformed_body'],
   ['a CSV without a column id', { 'Content-Type': 'text/csv' }, 422, 'invalid_fields'],

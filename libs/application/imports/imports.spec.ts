@@ -165,6 +165,19 @@ describe('an import', () => {
     });
   });
 
+  it('B15 a number is kept as it was written or its line is rejected', async () => {
+    const file = ['89445012345678901234', '1e400', '"89445012345678901234"', '0.1']
+      .map((n, index) => `{"id":"d${index}","properties":{"iccid":${n}}}`)
+      .join('\n');
+    expect(await counts(program, file, NDJSON)).toMatchObject({
+      imported: 2,
+      rejections: [
+        { line: 1, reason: 'invalid_properties' },
+        { line: 2, reason: 'invalid_properties' },
+      ],
+    });
+  });
+
   describe('meets devices that are known:', () => {
     it('D3, D8 a device that waits in the product’s quarantine is approved by its line', async () => {
       await program.sent('CheckIn', {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { isId, type ImportFormat, type RejectionReason } from '#contracts';
+import { isId, lostNumbers, type ImportFormat, type RejectionReason } from '#contracts';
 import type { Line } from './lines';
 
 /** What one line asks for. */
@@ -104,6 +104,7 @@ function readJson(line: Line): ReadLine {
   const value = json(line.text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return rejected(line, 'invalid_line');
+  if (lostNumbers(line.text).length > 0) return rejected(line, 'invalid_properties');
   const {
     id,
     properties = {},

@@ -143,6 +143,18 @@ describe('joining a product', () => {
       .then(rejected('invalid_fields', '/properties/a'));
   });
 
+  it.each(['89445012345678901234', '1e400', '0.12345678901234567890'])(
+    'B15 a cell is kept exactly or not at all: %s is no number, and any text',
+    cell => {
+      given(withDefaults)
+        .when(line({ properties: { a: cell }, asText: true }))
+        .then(rejected('invalid_fields', '/properties/a'));
+      given(withDefaults)
+        .when(line({ properties: { a: '1', c: cell }, asText: true }))
+        .then([imported({ via: 'import', importId: 'i1', line: 4, properties: { a: 1, c: cell } })]);
+    },
+  );
+
   it('B15 a time before now is resolved once; the same creation later changes nothing', () => {
     const timed = product({ schema: { properties: { made: { ...definition(0), data_type: 'timestamp' } } } });
     const made = Date.parse(NOW) / 1000;

@@ -1,4 +1,4 @@
-import type { FieldError, ProductSchema } from '#contracts';
+import { isKept, type FieldError, type ProductSchema } from '#contracts';
 import { reject, type Rejected } from '../decider';
 import { sameJson } from '../json';
 import { fitsType, type DataType } from './schema';
@@ -93,7 +93,7 @@ export function couldHaveCreated(
   return sameJson(wanted, stored);
 }
 
-/** Cells of a CSV, read as the schema declares them; what cannot be read stays text and does not fit. */
+/** Cells of a CSV, read as the schema declares them; what cannot be read, or would be another number, stays text and does not fit. */
 export const valuesFromText = (schema: ProductSchema, cells: PropertyValues): PropertyValues =>
   mapped(cells, (name, cell) => fromText(declaredType(schema, name), String(cell)));
 
@@ -103,7 +103,7 @@ function fromText(type: DataType | null, text: string): unknown {
   switch (type) {
     case 'number':
     case 'timestamp':
-      return JSON_NUMBER.test(text) ? Number(text) : text;
+      return JSON_NUMBER.test(text) && isKept(text) ? Number(text) : text;
     case 'boolean':
       return text === 'true' || text === 'false' ? text === 'true' : text;
     case 'string':

@@ -146,6 +146,17 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
     expect(Object.prototype).not.toHaveProperty('admin');
   });
 
+  it('must not hold a number that would be kept as another one', async () => {
+    for (const number of ['89445012345678901234', '1e400', '-1e-400']) {
+      const refused = await expectRefused(
+        route,
+        post(`{"properties":{"a":[{"b":${number}}]}}`),
+        'invalid_fields',
+      );
+      expect(refused.fields).toContain(fieldAt(route.path, '/properties/a/0/b'));
+    }
+  });
+
   it('must hold the right types', async () => {
     for (const name of Object.keys(goodBody(route)))
       for (const value of [{ $gt: '' }, [[]], null, [null], { toString: 1 }]) {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { lostNumbers } from '#contracts';
 import { invalidFields, Problem } from '../problem/problem';
 
 /** Deeper JSON is refused: recursive readers behind us (validators, JSON.stringify) must not overflow. */
@@ -7,7 +8,7 @@ export const MAX_DEPTH = 64;
 /**
  * Parses a JSON body; an empty one is `{}`. Throws `malformed_body` for bytes that are not UTF-8, text that is not
  * JSON or is nested too deeply, and `invalid_fields` for what is JSON but has no business in a body: a `__proto__`
- * key anywhere, a `constructor` with a `prototype`, half a surrogate pair.
+ * key anywhere, a `constructor` with a `prototype`, half a surrogate pair, a number that would not be kept as it was sent.
  */
 export function parseJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return {};
@@ -17,6 +18,8 @@ export function parseJsonBody(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   const value = parse(text);
   if (SUSPICIOUS.test(text)) refuseHarmful(value);
+  const lost = lostNumbers(text);
+  if (lost.length > 0) throw invalidFields(lost);
   return value;
 }
 
