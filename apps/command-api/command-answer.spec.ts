@@ -1,7 +1,9 @@
 import { Problem } from '#platform';
 import { reject } from '#domain';
 import type { CommandRequest } from '#application';
-import { httpAnswer } from './command-answer';
+import { StoreFull } from '#event-store';
+import { PROBLEMS } from '#contracts/http';
+import { httpAnswer, problemOf as problemOfError } from './command-answer';
 
 const request = {
   params: { orgId: 'acme', productId: 'lamp', deviceId: 'd1' },
@@ -23,5 +25,11 @@ describe('a refusal over HTTP', () => {
     expect(problemOf('ChangeDeviceProperties', '/properties/size').errors?.[0]?.path).toBe('/size');
     expect(problemOf('ChangeDeviceProperties', '/properties').errors?.[0]?.path).toBe('');
     expect(problemOf('CreateDevice', '/properties/size').errors?.[0]?.path).toBe('/properties/size');
+  });
+
+  it('for a full disk does not say that nothing was written: an import may have written a part', () => {
+    const { status, detail } = problemOfError(new StoreFull('no room')) as Problem;
+    expect([status, detail]).toEqual([507, expect.stringContaining('written before stays')]);
+    expect(PROBLEMS.disk_full.fix).not.toContain('nothing was written');
   });
 });

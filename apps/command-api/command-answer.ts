@@ -126,7 +126,13 @@ export function problemOf(error: unknown): unknown {
   }
   if (error instanceof OutcomeUnknown)
     return new Problem('outcome_unknown', { retryAfterSeconds: 2, cause: error });
-  if (error instanceof StoreFull) return new Problem('disk_full', { cause: error });
+  if (error instanceof StoreFull) {
+    return new Problem('disk_full', {
+      detail:
+        'The disk is full. What this request had written before stays; send it again with the same Idempotency-Key.',
+      cause: error,
+    });
+  }
   if (error instanceof AppendTooLarge) {
     return new Problem('payload_too_large', {
       detail: 'The event would be larger than 1 MiB.',

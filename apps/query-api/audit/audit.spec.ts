@@ -38,6 +38,26 @@ describe('the audit over HTTP', () => {
   const types = async (query: string): Promise<readonly string[]> =>
     (await app.get(`${EVENTS}${query}`)).json<EventsBody>().items.map(({ type }) => type);
 
+  it('shows a stream from either end, page by page, forwards and back', async () => {
+    type Page = { readonly items: readonly { revision: number }[]; next: string | null; prev: string | null };
+    const at = async (query: string): Promise<Page> => (await app.get(`${DEVICE}${query}`)).json<Page>();
+    const revisions = ({ items }: Page): readonly number[] => items.map(({ revision }) => revision);
+    for (const [sort, all] of [
+      ['revision', [0, 1]],
+      ['-revision', [1, 0]],
+      ['-id', [1, 0]],
+    ] as const) {
+      expect(revisions(await at(`?sort=${sort}`))).toEqual(all);
+      const first = await at(`?sort=${sort}&limit=1`);
+      const second = await at(`?sort=${sort}&limit=1&cursor=${first.next}`);
+      expect([...revisions(first), ...revisions(second)]).toEqual(all);
+      expect(second.next).toBeNull();
+      const back = await at(`?sort=${sort}&limit=1&cursor=${second.prev}`);
+      expect([revisions(back), back.prev]).toEqual([[all[0]], null]);
+    }
+    expect((await app.get(`${DEVICE}?sort=-type`)).json()).toMatchObject({ code: 'filter_not_indexed' });
+  });
+
   it('searches the log of one organization, oldest first, without payloads', async () => {
     expect(await types('')).toEqual([
       'OrganizationCreated',

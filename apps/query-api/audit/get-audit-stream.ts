@@ -1,8 +1,9 @@
 import { eventDefinition, type Position, type Recorded, type StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
+import type { Sort } from '#read-store';
 import { listAnswer } from '../listing/list-answer';
 import type { PageSource, Part, SourcePage } from '../listing/page-source';
-import { refuseOtherSorts } from '../listing/sorting';
+import { sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { missing } from '../reading/places';
 import { auditedStream } from './audited-stream';
@@ -19,16 +20,19 @@ const COLUMNS = [
   'metadata',
 ] as const;
 
-/** Every event of a stream with its payload, from the log itself, oldest first. */
+/** Both are the order of the stream. */
+const SORTS = { revision: 'revision', id: 'revision' };
+
+/** Every event of a stream with its payload, from the log itself, oldest first unless asked otherwise. */
 export const getAuditStream =
   ({ freshness, eventStore }: QueryTools): QueryHandler =>
   async request => {
     const { stream } = auditedStream(request);
-    refuseOtherSorts(request.query['sort'], 'revision', 'id');
+    const { direction } = sortOf(request.query['sort'] ?? 'revision', SORTS);
     const position = await freshness.readLog(request);
     const [first] = await eventStore.readStream(stream, { limit: 1 });
     if (first === undefined) throw missing(`stream ${stream}`);
-    return listAnswer(request, streamSource(eventStore, stream, position));
+    return listAnswer(request, streamSource(eventStore, stream, position, direction));
   };
 
 /**
@@ -42,13 +46,23 @@ function auditItem(event: Recorded) {
   return { revision, position, recordedAt, type, id, schemaVersion, isUpcast, data, metadata };
 }
 
-function streamSource(store: EventStore, stream: StreamName, position: Position): PageSource {
+function streamSource(
+  store: EventStore,
+  stream: StreamName,
+  position: Position,
+  direction: Sort['direction'],
+): PageSource {
   return {
     version: 1,
     position,
     columns: COLUMNS,
     twoWay: true,
-    page: part => (part.backwards ? before(store, stream, part) : after(store, stream, part)),
+    async page(part) {
+      const isUpwards = (direction === 'ascending') !== part.backwards;
+      const page = isUpwards ? await after(store, stream, part) : await before(store, stream, part);
+      // Read away from the list's beginning, the events come in its order; towards it, in the other.
+      return part.backwards ? turned(page) : page;
+    },
     async count() {
       const [last] = await store.readStream(stream, { direction: 'backwards', limit: 1 });
       return last === undefined ? 0 : last.revision + 1;
@@ -56,23 +70,35 @@ function streamSource(store: EventStore, stream: StreamName, position: Position)
   };
 }
 
-const revisionOf = ({ from }: Part): number => (typeof from?.value === 'number' ? from.value : -1);
-
-async function after(store: EventStore, stream: StreamName, part: Part): Promise<SourcePage> {
-  const found = await store.readStream(stream, { from: revisionOf(part) + 1, limit: part.limit + 1 });
-  return pageOf(found.slice(0, part.limit), found.length > part.limit);
+/** The part's `limit` events above its place, oldest first. */
+async function after(store: EventStore, stream: StreamName, { from, limit }: Part): Promise<SourcePage> {
+  const first = typeof from?.value === 'number' ? from.value + 1 : 0;
+  return pageOf(await store.readStream(stream, { from: first, limit: limit + 1 }), limit);
 }
 
-async function before(store: EventStore, stream: StreamName, part: Part): Promise<SourcePage> {
-  const last = revisionOf(part) - 1;
-  if (last < 0) return pageOf([], false);
-  const read = { from: last, direction: 'backwards', limit: part.limit + 1 } as const;
-  const found = await store.readStream(stream, read);
-  return pageOf(found.slice(0, part.limit).toReversed(), found.length > part.limit);
+/** The part's `limit` events below its place, newest first. */
+async function before(store: EventStore, stream: StreamName, { from, limit }: Part): Promise<SourcePage> {
+  const last = typeof from?.value === 'number' ? from.value - 1 : undefined;
+  if (last === -1) return pageOf([], limit);
+  const place = last === undefined ? {} : { from: last };
+  return pageOf(
+    await store.readStream(stream, { ...place, direction: 'backwards', limit: limit + 1 }),
+    limit,
+  );
 }
 
-const pageOf = (events: readonly Recorded[], more: boolean): SourcePage => ({
-  items: events.map(auditItem),
-  keys: events.map(({ revision, id }) => ({ value: revision, id })),
+/** One more than `limit` was read where there are more. */
+const pageOf = (found: readonly Recorded[], limit: number): SourcePage => {
+  const events = found.slice(0, limit);
+  return {
+    items: events.map(auditItem),
+    keys: events.map(({ revision, id }) => ({ value: revision, id })),
+    more: found.length > limit,
+  };
+};
+
+const turned = ({ items, keys, more }: SourcePage): SourcePage => ({
+  items: items.toReversed(),
+  keys: keys.toReversed(),
   more,
 });

@@ -42,25 +42,27 @@ export const JSON_ARRAY: Format = {
   closing: ']',
 };
 
-/** The whole list in the form that the client accepts. */
+/** The list in the form that the client accepts: whole, or its first `limit` items. */
 export const exportAnswer = (
   { accept, signal }: Pick<HttpRequest, 'accept' | 'signal'>,
   source: PageSource,
-): Promise<HttpAnswer> => wholeList(accept === CSV.contentType ? CSV : NDJSON, source, signal);
+  limit: number,
+): Promise<HttpAnswer> => wholeList(accept === CSV.contentType ? CSV : NDJSON, source, signal, limit);
 
 /** The whole list, page after page as the client takes it. What changes meanwhile may or may not be in it. */
 export async function wholeList(
   format: Format,
   source: PageSource,
   signal: AbortSignal,
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<HttpAnswer> {
   // The first page is read before the first byte is sent, so that what is wrong can still be said.
-  const first = await source.page({ limit: PAGE, backwards: false });
+  const first = await source.page({ limit: Math.min(limit, PAGE), backwards: false });
   return {
     status: 200,
     headers: positionHeader(source.position),
     contentType: format.contentType,
-    body: lines(first, source, format, signal),
+    body: lines(first, source, format, { signal, limit }),
   };
 }
 
@@ -68,23 +70,25 @@ async function* lines(
   first: SourcePage,
   source: PageSource,
   format: Format,
-  signal: AbortSignal,
+  { signal, limit }: { readonly signal: AbortSignal; readonly limit: number },
 ): AsyncGenerator<string> {
   const { columns } = source;
   let page = first;
   let text = format.opening(columns);
   let separator = '';
+  let left = limit;
   for (;;) {
     for (const item of page.items) {
       text += separator + format.item(item, columns);
       separator = format.between;
     }
+    left -= page.items.length;
     const from = page.keys.at(-1);
-    const isLast = !page.more || from === undefined;
+    const isLast = left <= 0 || !page.more || from === undefined;
     if (isLast) text += format.closing;
     if (text !== '') yield text;
     text = '';
     if (isLast || signal.aborted) return;
-    page = await source.page({ limit: PAGE, backwards: false, from });
+    page = await source.page({ limit: Math.min(left, PAGE), backwards: false, from });
   }
 }

@@ -10,9 +10,10 @@ const MOST = 500;
 
 type Asking = Pick<HttpRequest, 'name' | 'params' | 'query' | 'accept' | 'signal'>;
 
-/** A page of the list with the cursors around it; the whole list, streamed, for `text/csv` and `application/x-ndjson`. */
+/** A page of the list with the cursors around it; streamed, up to any `limit`, for `text/csv` and `application/x-ndjson`. */
 export async function listAnswer(request: Asking, source: PageSource): Promise<HttpAnswer> {
-  if (request.accept !== 'application/json') return exportAnswer(request, source);
+  if (request.accept !== 'application/json')
+    return exportAnswer(request, source, exportLimitOf(request.query['limit']));
   const identity = listIdentity(request);
   const { cursor: text, count } = request.query;
   const limit = limitOf(request.query['limit']);
@@ -46,6 +47,13 @@ function neighbours(
   const to = (from: Keyset | undefined, backwards: boolean): string | null =>
     from === undefined ? null : encodeCursor(identity, { version, backwards, from });
   return { next: hasNext ? to(last, false) : null, prev: hasPrevious ? to(first, true) : null };
+}
+
+/** An export is whole unless it says how much of it is wanted. */
+function exportLimitOf(text: string | undefined): number {
+  const limit = text === undefined ? Number.POSITIVE_INFINITY : Number(text);
+  if (limit >= 1) return limit;
+  throw invalidFields([{ path: 'query.limit', message: 'must be at least 1' }]);
 }
 
 function limitOf(text: string | undefined): number {

@@ -43,6 +43,24 @@ describe('lists', () => {
     expect(ids(await page(`${DEVICES}?limit=2&cursor=${start.next}`))).toEqual(['d3', 'd4']);
   });
 
+  it.each(['text/csv', 'application/x-ndjson'])(
+    '%s holds no more than limit, and all without it',
+    async accept => {
+      const linesOf = async (query: string): Promise<number> => {
+        const { text } = await app.get(`${DEVICES}${query}`, { accept });
+        return text.trimEnd().split(/\r?\n/).length - (accept === 'text/csv' ? 1 : 0);
+      };
+      expect(await linesOf('?limit=2')).toBe(2);
+      expect(await linesOf('?limit=5')).toBe(5);
+      expect(await linesOf('?limit=100000')).toBe(5);
+      expect(await linesOf('')).toBe(5);
+      expect((await app.get(`${DEVICES}?limit=0`, { accept })).json()).toMatchObject({
+        code: 'invalid_fields',
+        errors: [{ path: 'query.limit' }],
+      });
+    },
+  );
+
   it('sort products newest first (C17), or by what has an index', async () => {
     expect(ids(await page(PRODUCTS))).toEqual(['sensor', 'attic', 'lamp']);
     expect(ids(await page(`${PRODUCTS}?sort=createdAt`))).toEqual(['lamp', 'attic', 'sensor']);
@@ -104,7 +122,7 @@ describe('lists', () => {
   });
 
   it('come whole as NDJSON, one item a line', async () => {
-    const { headers, text } = await app.get(`${DEVICES}?limit=1`, { accept: 'application/x-ndjson' });
+    const { headers, text } = await app.get(DEVICES, { accept: 'application/x-ndjson' });
     expect(headers['content-type']).toBe('application/x-ndjson');
     expect(headers['fleetledger-position']).toMatch(/^\d{20}$/);
     const found = text

@@ -22,5 +22,7 @@ export function sortOf(text: string, sorts: Sorts): Sort {
 /** For lists that have one order: accepts its names and throws `filter_not_indexed` for all others. */
 export function refuseOtherSorts(text: string | undefined, ...names: readonly string[]): void {
   if (text === undefined || names.includes(text)) return;
-  throw new Problem('filter_not_indexed', { detail: `The list can be sorted by ${names.join(', ')}.` });
+  throw new Problem('filter_not_indexed', {
+    detail: `The list has one order: leave sort out, or say ${names.join(' or ')}.`,
+  });
 }

@@ -297,7 +297,12 @@ export const PROBLEMS = {
     true,
   ),
   shutting_down: problem(503, 'The service is stopping', 'Try again; another process will answer.', true),
-  disk_full: problem(507, 'The disk is full', 'Free some space; nothing was written.', true),
+  disk_full: problem(
+    507,
+    'The disk is full',
+    'Free some space, then send the request again with the same Idempotency-Key: what it had written before stays, and is written once.',
+    true,
+  ),
   internal: problem(500, 'Something went wrong here', 'Report the correlation id.'),
 } as const;
 

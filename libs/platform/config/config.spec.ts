@@ -6,6 +6,7 @@ import { ConfigError } from './config-error';
 import { renderConfigurationDoc } from './configuration-doc';
 import { httpSettings } from './http-settings';
 import { loadConfig } from './load-config';
+import { misspeltKeys } from './misspelt';
 import { APPS, SETTINGS } from './settings';
 
 const KEY = 'k'.repeat(32);
@@ -95,6 +96,37 @@ describe('secrets from files', () => {
       faultsOf(() => loadConfig('standalone', { ADMIN_API_KEY: KEY, ADMIN_API_KEY_FILE: __filename })),
     ).toHaveProperty('ADMIN_API_KEY_FILE');
   });
+});
+
+it('finds keys that are most likely meant for us, and no others', () => {
+  const others = {
+    PATH: '/bin',
+    HOME: '/root',
+    NODE_ENV: 'x',
+    LOGNAME: 'x',
+    OTEL_SERVICE_NAME: 'x',
+    HOSTNAME: 'x',
+  };
+  const known = Object.fromEntries(SETTINGS.map(({ key }) => [key, 'x']));
+  expect(misspeltKeys({ ...others, ...known, MONGODB_URL_FILE: 'x' })).toEqual([]);
+  const found = misspeltKeys({
+    DATADIR: 'x',
+    EVENTSTORE_URI: 'esdb://user:secret@x',
+    FLEETLEDGER_PORT: '1',
+    LIMIT_UPLOAD: '1',
+    LOG_LEVLE: 'info',
+    MONGO_URL: 'x',
+    admin_api_key: 'x',
+  });
+  expect(found).toEqual([
+    { key: 'DATADIR', meant: 'DATA_DIR' },
+    { key: 'EVENTSTORE_URI', meant: 'EVENTSTORE_URL' },
+    { key: 'FLEETLEDGER_PORT', meant: null },
+    { key: 'LIMIT_UPLOAD', meant: null },
+    { key: 'LOG_LEVLE', meant: 'LOG_LEVEL' },
+    { key: 'MONGO_URL', meant: 'MONGODB_URL' },
+    { key: 'admin_api_key', meant: 'ADMIN_API_KEY' },
+  ]);
 });
 
 it('names TLS files that cannot be read', () => {

@@ -9,7 +9,8 @@ export function renderConfigurationDoc(): string {
   return `# Configuration
 
 Made from \`libs/platform/config/settings.ts\`; do not edit. Every program reads its environment once, at start, and
-names every key that is wrong in one message. An empty value is the same as none. A secret can be given as a file:
+names every key that is wrong in one message. A key that looks like one of these and is none is named in the log. An empty
+value is the same as none. A secret can be given as a file:
 \`<KEY>_FILE\` holds its path, and white space around the file's text is dropped.
 
 | Key | Default | Meaning |

@@ -124,6 +124,16 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
       await expectRefused(route, post(body), 'invalid_fields');
   });
 
+  it('is told of each missing field once, that it is required', async () => {
+    if (route.bodyIs !== undefined) return;
+    const response = await ask(route, post('{}'));
+    if (response.statusCode !== 422) return;
+    const { errors } = response.json<{ errors: readonly { path: string; message: string }[] }>();
+    const required = errors.map(({ path }) => ({ path, message: `${path.slice(1)} is required` }));
+    expect(errors).toEqual(required);
+    expect(new Set(errors.map(({ path }) => path)).size).toBe(errors.length);
+  });
+
   it('must not hold unknown fields', async () => {
     // The names are the client's.
     if (route.bodyIs !== undefined) return;
@@ -252,7 +262,7 @@ describe.each(ROUTES.filter(([, route]) => route.method === 'GET'))('%s', (_, ro
 });
 
 it('answers unknown paths and broken escapes', async () => {
-  for (const path of ['/', '/v1/', '/v2', '/V1', '/v1/nothing/at/all', '/v1/organizations/a/b/../c'])
+  for (const path of ['/v1/', '/v2', '/V1', '/v1/nothing/at/all', '/v1/organizations/a/b/../c'])
     expect((await spec.nest.inject({ url: path, headers: AUTHORIZED })).json()).toMatchObject({
       code: 'not_found',
     });

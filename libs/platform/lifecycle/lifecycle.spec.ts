@@ -51,6 +51,10 @@ it.each(['unhandledRejection', 'uncaughtException'])('ends with 1 after an %s', 
 
 it.each([
   [Object.assign(new Error('listen'), { code: 'EADDRINUSE', port: 3000 }), /3000 is taken.*PORT/],
+  [
+    Object.assign(new Error('in use by pid 7'), { name: 'InUse' }),
+    /^The data folder is in use by pid 7\..*DATA_DIR to another folder\.\n$/,
+  ],
   [new ConfigError([{ key: 'PORT', message: 'must be a whole number' }]), /PORT: must be a whole number/],
 ])(
   'says in a sentence why it could not start, closes what is open, and exits with 1',

@@ -115,6 +115,9 @@ export class Lifecycle {
 export function startFailure(error: unknown): string | null {
   if (error instanceof ConfigError) return error.message;
   if (!isError(error)) return null;
+  // By name: what opens stores is not for this part to know.
+  if (error.name === 'InUse')
+    return `The data folder is ${error.message}. Stop that program, or set DATA_DIR to another folder.`;
   const port = 'port' in error ? ` ${String(error.port)}` : '';
   switch (errorCode(error)) {
     case 'EADDRINUSE':

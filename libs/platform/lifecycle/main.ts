@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { loadConfig } from '../config/load-config';
+import { misspeltKeys } from '../config/misspelt';
 import type { AppName } from '../config/settings';
 import { createLogger } from '../logging/logger';
 import { Lifecycle } from './lifecycle';
@@ -25,8 +26,18 @@ export function main(
   const config = configuration(app);
   if (config === null) return;
   const logger = createLogger({ app, level: config.logLevel });
+  warnOfMisspelt(logger);
   const lifecycle = new Lifecycle({ logger, shutdownSeconds: config.shutdownSeconds });
   void lifecycle.run(() => start(config, logger, lifecycle));
+}
+
+/** A setting that does nothing is worse than none. */
+function warnOfMisspelt(logger: Logger): void {
+  for (const { key, meant } of misspeltKeys(process.env))
+    logger.warn(
+      { key, meant },
+      `${key} in the environment is no setting${meant === null ? '' : `: did you mean ${meant}?`}`,
+    );
 }
 
 /** What libraries and Node itself print there may be lost; it must not end the program. */

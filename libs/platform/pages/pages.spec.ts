@@ -44,6 +44,16 @@ it('shows metrics to those who may, and on the management port to everyone there
   expect((await fetch(`${managementUrl}/v1`)).status).toBe(404);
 });
 
+it('leads from / to everything else', async () => {
+  const page = await get('/', { accept: 'text/html,*/*;q=0.8' });
+  expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+  const { links } = (await get('/')).json<{ links: Readonly<Record<string, string>> }>();
+  for (const path of Object.values(links)) {
+    expect(page.body).toContain(`href="${path}"`);
+    expect((await get(path, AUTHORIZED)).statusCode).not.toBe(404);
+  }
+});
+
 it('serves the document and its page without a credential', async () => {
   expect((await get('/openapi.json')).json()).toEqual(openApiDocument());
   const page = await get('/docs');

@@ -9,9 +9,11 @@ import { allRoutes, type RouteTable } from '../http/route-plan';
 import { docsPage } from '../openapi/docs-page';
 import { openApiDocument } from '../openapi/document';
 import type { PlatformMetrics } from '../metrics/registry';
+import { homePage } from './home-page';
 import { readiness, type HealthIndicators } from './health';
 
 export const PAGE_PATHS = [
+  '/',
   '/health/live',
   '/health/ready',
   '/metrics',
@@ -32,10 +34,21 @@ export interface PageOptions {
 
 /** Adds what every app answers beside its routes. */
 export function addPages(fastify: FastifyInstance, options: PageOptions): void {
+  addHome(fastify);
   addHealth(fastify, options);
   addMetrics(fastify, options);
   addProblems(fastify);
   addDocumentation(fastify, options);
+}
+
+function addHome(fastify: FastifyInstance): void {
+  fastify.get('/', (request, reply) =>
+    sendEither(
+      reply,
+      negotiateOrRefuse(request.headers.accept, ['application/json', 'text/html']),
+      homePage(),
+    ),
+  );
 }
 
 /** Both texts are made once, at the first request, so that start-up does not wait for them. */

@@ -49,7 +49,7 @@ function instantiate(dto: DtoClass, value: unknown, pointer: string, errors: Fie
     if (field.nested !== null && !field.optional && instance[field.name] === undefined)
       errors.push({
         path: `${pointer}/${escapePointer(field.name)}`,
-        message: `${field.name} must be an object`,
+        message: required(field.name),
       });
   return instance;
 }
@@ -72,10 +72,14 @@ function collect(
 ): void {
   const path = `${parent}/${escapePointer(error.property)}`;
   if (misplaced.has(path)) return;
-  const messages = Object.values(error.constraints ?? {}).reverse();
+  // What is not there breaks every rule of its field; one says it all. JSON has no other way to be undefined.
+  const isMissing = error.value === undefined;
+  const messages = isMissing ? [required(error.property)] : Object.values(error.constraints ?? {}).reverse();
   for (const message of messages) into.push({ path, message });
   for (const child of error.children ?? []) collect(child, path, misplaced, into);
 }
+
+const required = (name: string): string => `${name} is required`;
 
 const escapePointer = (name: string): string => shown(name).replaceAll('~', '~0').replaceAll('/', '~1');
 
