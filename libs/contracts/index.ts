@@ -5,5 +5,6 @@ export * from './ids';
 export * from './numbers';
 export * from './position';
 export * from './streams';
+export * from './time';
 // Their values are in `#contracts/http`: a projector needs no DTO classes.
 export type * from './http/index';

@@ -141,9 +141,25 @@ const LIST_QUERIES = ['cursor=junk', 'cursor=%00', 'sort=%24gt', 'count=perhaps'
 const READS_NOTHING: ReadonlySet<string> = new Set(['GetEntry']);
 const ABOUT_READING = /^(after=\d+|waitMs=\d+)$/;
 
+/** What no calendar and no clock shows. */
+const NO_TIMES = ['2026-02-31T10:00:00Z', '2026-11-31T10:00:00%2B00:00', '2026-11-30T24:00:00Z'];
+
+const isTime = (schema: Json): boolean => JSON.stringify(schema).includes('"date-time"');
+
+/** The parameters of a query that are times, with what is none. */
+function badTimes({ path }: QueryRoute): readonly string[] {
+  const { parameters } = DOCUMENT.paths[path.replace(/:(\w+)/g, '{$1}')].get;
+  return (parameters as Json[])
+    .filter(parameter => parameter.in === 'query' && isTime(parameter.schema))
+    .flatMap(parameter => NO_TIMES.map(time => `${parameter.name}=${time}`));
+}
+
 function badQueries(name: string, route: QueryRoute): readonly BadRequest[] {
   const all = [...QUERIES, ...(route.list === true ? LIST_QUERIES : [])];
-  const queries = READS_NOTHING.has(name) ? all.filter(query => !ABOUT_READING.test(query)) : all;
+  const queries = [
+    ...(READS_NOTHING.has(name) ? all.filter(query => !ABOUT_READING.test(query)) : all),
+    ...badTimes(route),
+  ];
   const as = (what: string, path: string, headers: Readonly<Record<string, string>> = {}): BadRequest => ({
     what: `${name}: ${what}`,
     send: { method: 'GET', path, headers },
@@ -184,7 +200,8 @@ export function wrongFields(openapi: Json): readonly BadRequest[] {
 function wrongBodies(openapi: Json, schema: Json): readonly Json[] {
   const fields: readonly (readonly [string, Json])[] = Object.entries(schema?.properties ?? {});
   return fields.flatMap(([field, inner]) => {
-    const here = WRONG_VALUES.map(value => ({ [field]: value }));
+    const values = isTime(inner) ? [...WRONG_VALUES, ...NO_TIMES.map(decodeURIComponent)] : WRONG_VALUES;
+    const here = values.map(value => ({ [field]: value }));
     if (inner.$ref === undefined) return here;
     const structure = resolved(openapi, inner);
     const named = Object.entries<Json>(structure.properties).filter(([, { type }]) => type !== 'object');

@@ -85,6 +85,7 @@ describe('the audit over HTTP', () => {
     const before = items.filter(({ recordedAt }) => recordedAt < at).map(({ type }) => type);
     expect(await types(`?from=${at}`)).toEqual(since);
     expect(await types(`?to=${at}`)).toEqual(before);
+    expect(await types(`?from=${at.replace('Z', '00000+00:00')}`)).toEqual(since);
     expect(await types('?from=2100-01-01T00:00:00Z')).toEqual([]);
     expect(await types('?to=2000-01-01T00:00:00Z')).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { timeOf } from '#contracts';
 import { eventIndex, organizations } from '#projections';
 import type { Condition } from '#read-store';
 import { listAnswer } from '../listing/list-answer';
@@ -66,10 +67,10 @@ async function recordedFrom(
   time: string | undefined,
   op: 'gte' | 'lt',
 ): Promise<readonly Condition[]> {
-  if (time === undefined) return [];
-  const since = new Date(time).toISOString();
+  const since = time === undefined ? null : timeOf(time);
+  if (since === null) return [];
   const { documents } = await reading.find(eventIndex, {
-    filter: [{ field: 'recordedAt', op: 'gte', value: since }],
+    filter: [{ field: 'recordedAt', op: 'gte', value: new Date(since).toISOString() }],
     sort: { field: 'recordedAt', direction: 'ascending' },
     limit: 1,
   });

@@ -264,6 +264,13 @@ describe('a check-in', () => {
       expect(state).toMatchObject({ online: true, running: { version: 2 }, reportedAt: at(-1) });
     });
 
+    it('is taken at any offset, with any number of digits', async () => {
+      const east = new Date(Date.parse(at(-1)) + 330 * 60_000).toISOString();
+      await checkIn({ version: 2, occurredAt: east.replace('T', 't').replace('Z', '999+05:30') });
+      expect((await reports())[0]?.metadata).toMatchObject({ occurredAt: at(-1) });
+      expect((await reports())[0]?.metadata).not.toHaveProperty('occurredAtClamped');
+    });
+
     it('can not lie further than 30 days back or 5 minutes ahead', async () => {
       await checkIn({ occurredAt: at(60) });
       expect((await reports())[0]?.metadata).toMatchObject({ occurredAt: at(5), occurredAtClamped: true });

@@ -1,3 +1,5 @@
+import { timeOf } from '#contracts';
+
 /** Time as arguments: the simulation gives its own. */
 export interface Clock {
   /** RFC 3339 UTC with milliseconds. */
@@ -20,7 +22,8 @@ export interface OccurredAt {
 export function clampOccurredAt(claimed: string | undefined, now: string): OccurredAt {
   if (claimed === undefined) return { occurredAt: now, clamped: false };
   const present = Date.parse(now);
-  const time = Date.parse(claimed);
+  const time = timeOf(claimed);
+  if (time === null) throw new Error('a time that was said is checked at the edge');
   const bounded = Math.min(Math.max(time, present - DAYS_BACK), present + MINUTES_AHEAD);
   return { occurredAt: new Date(bounded).toISOString(), clamped: bounded !== time };
 }

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020';
-import type { DtoClass, FieldError } from '#contracts';
+import { isTime, type DtoClass, type FieldError } from '#contracts';
 import { explain } from './explain';
 import { addTextLengthKeywords, textLengthForAjv } from './keywords';
 import { dtoSchema, type SchemaStyle } from './schema';
@@ -22,6 +22,7 @@ const ajv = new Ajv2020({
   validateSchema: false,
 });
 addTextLengthKeywords(ajv);
+ajv.addFormat('date-time', isTime);
 
 /** True when the value obeys the class, as one compiled function. */
 export function compileAccepts(dto: DtoClass): (value: unknown) => boolean {

@@ -19,6 +19,7 @@ import {
   VERSION_TEXT_PATTERN,
 } from '../../firmware-version';
 import { ID_PATTERN } from '../../ids';
+import { isTime } from '../../time';
 
 /** The field may be left out; `null` is not the same as leaving it out. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
@@ -39,12 +40,15 @@ export const IsId = (each = false): PropertyDecorator =>
 /** Text that is not blank. */
 export const IsName = (): PropertyDecorator => Matches(/\S/, { message: '$property must not be blank' });
 
-/** RFC 3339 in UTC, with or without milliseconds. */
-export const TIME_PATTERN =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;
+/** A time in RFC 3339, with any offset. */
 export const IsTime = (): PropertyDecorator =>
-  Matches(TIME_PATTERN, {
-    message: '$property must be a time in RFC 3339, UTC, e.g. 2026-11-23T10:00:00.000Z',
+  ValidateBy({
+    name: 'isTime',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && isTime(value),
+      defaultMessage: () =>
+        '$property must be a time in RFC 3339 on a day that exists, e.g. 2026-11-23T10:00:00.000Z',
+    },
   });
 
 const VERSION_TEXT = { type: 'string', maxLength: MAX_VERSION_LENGTH } as const;
@@ -218,6 +222,7 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 
 /** JSON Schemas of the rules above, by the name under which class-validator knows them. */
 export const RULE_SCHEMAS: Readonly<Record<string, object>> = {
+  isTime: { type: 'string', format: 'date-time' },
   isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
   isVersionOrUnknown: {
     anyOf: [{ const: 'unknown' }, { ...VERSION_TEXT, pattern: VERSION_TEXT_PATTERN.source }],
