@@ -73,6 +73,8 @@ export interface Context {
   readonly now: string;
   /** When it happened by the caller's word, already clamped. */
   readonly occurredAt: string;
+  /** The caller's word itself, RFC 3339 UTC; null where it said none. */
+  readonly claimedAt: string | null;
   readonly commandId: CommandId;
   /** The states of other streams that `facts(command)` asked for. */
   readonly facts: Facts;

@@ -32,7 +32,7 @@ export type { Product, ProductState } from './product/state';
 export * from './report/commands';
 export * from './report/decision';
 export { report } from './report/report';
-export { evolveReport, initialReport, reportsOfMember, type ReportState } from './report/state';
+export { evolveReport, initialReport, reportsOfMember, type Offer, type ReportState } from './report/state';
 export * from './reservation/holds';
 export * from './reservation/reservation';
 export * from './sequence/sequence';

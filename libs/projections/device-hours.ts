@@ -7,6 +7,8 @@ import { ScopedCounts } from './scopes';
 export interface Counted {
   readonly to: string;
   readonly kind: string;
+  /** 1 unless said otherwise; -1 takes back what an event of another hour counted. */
+  readonly n?: number;
 }
 
 interface HourCount extends Counted {
@@ -67,11 +69,11 @@ export function countedByHour({ counted, windows, ...model }: CountsByHour): Cou
 function withOne(
   counts: readonly HourCount[],
   productId: string,
-  { to, kind }: Counted,
+  { to, kind, n = 1 }: Counted,
 ): readonly HourCount[] {
   const isSame = (one: HourCount) => one.productId === productId && one.to === to && one.kind === kind;
   const before = counts.find(isSame)?.n ?? 0;
-  return [...counts.filter(one => !isSame(one)), { productId, to, kind, n: before + 1 }];
+  return [...counts.filter(one => !isSame(one)), { productId, to, kind, n: before + n }];
 }
 
 function contributions(

@@ -190,7 +190,7 @@ describe('a day with the Particle guide', () => {
     it('A20 A21 offers and outcomes are counted', async () => {
       const { body } = await place.read(`${P}/stats`);
       expect(body).toMatchObject({ devices: 24, activated: 24, online: 24, locked: 4 });
-      expect(body.updates).toEqual({ offered: 24, succeeded: 24, failed: 0, successRate: 1 });
+      expect(body.updates).toEqual({ offered: 24, succeeded: 24, failed: 0, reverted: 0, successRate: 1 });
     });
 
     it('D27 an unlocked development device follows the release', async () => {

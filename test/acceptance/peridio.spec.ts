@@ -267,6 +267,7 @@ describe('the Products page of Peridio', () => {
         offered: 1,
         succeeded: 0,
         failed: 1,
+        reverted: 0,
         successRate: 0,
       });
     });

@@ -26,13 +26,13 @@ async function shown(client: Client, place: string, position: string): Promise<S
     ask(client, `${place}/version-distribution`, position),
   ]);
   const { devices, activated, online, claimed, locked, quarantined, updates, connections } = stats.body;
-  const { offered, succeeded, failed } = updates;
+  const { offered, succeeded, failed, reverted } = updates;
   const { connects, disconnects } = connections;
   const { versions, unknown, total } = distribution.body;
   const rows = versions.map((row: Json) => [String(row.version), row.devices, row.online] as const);
   return {
     ...{ devices, activated, online, claimed, locked, quarantined },
-    ...{ offered, succeeded, failed, connects, disconnects, unknown, total },
+    ...{ offered, succeeded, failed, reverted, connects, disconnects, unknown, total },
     versions: rows.toSorted(byVersion),
   };
 }

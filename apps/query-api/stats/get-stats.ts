@@ -38,8 +38,8 @@ async function statistics(reading: Reading, scope: string, now: number) {
   const prefix = statsCounters(scope);
   const { counters } = await reading.counters(devices, prefix);
   const count = (name: StatsCounter): number => counters.get(prefix + name) ?? 0;
-  const [succeeded, failed] = [count('succeeded'), count('failed')];
-  const ended = succeeded + failed;
+  const [succeeded, failed, reverted] = [count('succeeded'), count('failed'), count('reverted')];
+  const ended = succeeded + failed + reverted;
   const [hours, days] = await Promise.all([
     byHour(reading, connections, scope, CONNECTIONS, now),
     byDay(reading, connections, scope, CONNECTIONS, now),
@@ -55,6 +55,7 @@ async function statistics(reading: Reading, scope: string, now: number) {
       offered: count('offered'),
       succeeded,
       failed,
+      reverted,
       successRate: ended === 0 ? null : succeeded / ended,
     },
     connections: { connects: count('connects'), disconnects: count('disconnects'), hours, days },

@@ -21,8 +21,10 @@ export const getUpdateSuccess =
       paths.set(key, known);
     }
     const updates = [...paths.values()].map(({ path: [from, to], counts }) => {
-      const [succeeded, failed] = [counts.get('succeeded') ?? 0, counts.get('failed') ?? 0];
-      return { from, to, succeeded, failed, successRate: succeeded / (succeeded + failed) };
+      const count = (kind: string): number => counts.get(kind) ?? 0;
+      const [succeeded, failed, reverted] = [count('succeeded'), count('failed'), count('reverted')];
+      const successRate = succeeded / (succeeded + failed + reverted);
+      return { from, to, succeeded, failed, reverted, successRate };
     });
     const byPath = (a: (typeof updates)[number], b: (typeof updates)[number]): number =>
       compareVersions(b.to, a.to) || compareSources(b.from, a.from);

@@ -39,7 +39,7 @@ describe('statistics over HTTP', () => {
       claimed: 0,
       locked: 0,
       quarantined: 0,
-      updates: { offered: 0, succeeded: 0, failed: 0, successRate: null },
+      updates: { offered: 0, succeeded: 0, failed: 0, reverted: 0, successRate: null },
       connections: { connects: 0, disconnects: 0, hours, days },
       position: answer.headers['fleetledger-position'],
     });
@@ -169,14 +169,16 @@ describe('statistics over HTTP', () => {
     await update('d1', 1, 2, true);
     await update('d1', 1, 2, false);
     await update('d2', 1, 2, false);
+    const fellBack = { from: 1, version: 2, attempt: 1 };
+    await app.append(reportStream('acme', 'd2'), { type: 'UpdateReverted', data: fellBack }, OF_LAMP);
     await update('d3', null, 2, false);
     await update('d4', 9, 10, true);
     const answer = await app.get(`${P}/update-success`);
     expect(answer.json()).toEqual({
       updates: [
-        { from: 9, to: 10, succeeded: 0, failed: 1, successRate: 0 },
-        { from: 1, to: 2, succeeded: 2, failed: 1, successRate: 2 / 3 },
-        { from: null, to: 2, succeeded: 1, failed: 0, successRate: 1 },
+        { from: 9, to: 10, succeeded: 0, failed: 1, reverted: 0, successRate: 0 },
+        { from: 1, to: 2, succeeded: 1, failed: 1, reverted: 1, successRate: 1 / 3 },
+        { from: null, to: 2, succeeded: 1, failed: 0, reverted: 0, successRate: 1 },
       ],
       position: answer.headers['fleetledger-position'],
     });

@@ -47,6 +47,7 @@ describe('a check-in', () => {
 
   const update = (version: number, reason: string) => ({
     version,
+    attempt: 1,
     reason,
     url: `https://fleet.example/v1/organizations/acme/products/p1/firmware/${version}/binary`,
     sha256: 'a'.repeat(64),
@@ -207,45 +208,6 @@ describe('a check-in', () => {
     expect(updateIn(await checkIn({ version: 1 }))).toMatchObject({ version: 2 });
     await program.sent('WithdrawFirmware', { params: { ...params, version: '2' } });
     expect(updateIn(await checkIn({ version: 1 }))).toBeNull();
-  });
-
-  describe('after failed updates', () => {
-    const failed = (version: number) => ({
-      version: 1,
-      outcome: { version, result: 'failed', error: 'disk' },
-    });
-
-    it('is offered the version again as the next attempt, up to maxAttempts', async () => {
-      await release(2);
-      await checkIn({ version: 1 });
-      for (const attempt of [2, 3]) {
-        expect(updateIn(await checkIn(failed(2)))).toMatchObject({ version: 2 });
-        expect((await offers()).at(-1)?.data).toMatchObject({ attempt });
-      }
-      expect(updateIn(await checkIn(failed(2)))).toBeNull();
-      expect(updateIn(await checkIn({ version: 1 }))).toBeNull();
-      expect(await offers()).toHaveLength(3);
-      const failures = (await reports()).filter(({ type }) => type === 'UpdateFailed');
-      expect(failures.map(({ data }) => data)).toMatchObject(
-        [1, 2, 3].map(attempt => ({ version: 2, from: 1, attempt, error: 'disk' })),
-      );
-    });
-
-    it('is offered it anew after another lock or release of it', async () => {
-      await release(2);
-      await checkIn({ version: 1 });
-      for (let n = 0; n < 3; n += 1) await checkIn(failed(2));
-      await program.done(lock(2, 'now'));
-      expect(updateIn(await checkIn({ version: 1 }))).toMatchObject(update(2, 'lock'));
-      expect((await offers()).at(-1)?.data).toMatchObject({ attempt: 1 });
-    });
-
-    it('a failure of something that was not offered is no failure', async () => {
-      await release(2);
-      await checkIn({ version: 1 });
-      await checkIn(failed(3));
-      expect(await types()).not.toContain('UpdateFailed');
-    });
   });
 
   describe('by the device’s own clock', () => {

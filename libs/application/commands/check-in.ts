@@ -5,7 +5,6 @@ import {
   reportStream,
   type CheckInBody,
   type CommandId,
-  type FirmwareVersion,
   type StreamName,
 } from '#contracts';
 import {
@@ -16,6 +15,7 @@ import {
   reportsOfMember,
   type DeviceState,
   type FirmwareState,
+  type Offer,
   type Product,
   type ProductState,
   type QuarantineDevice,
@@ -226,12 +226,12 @@ function openUpdate(where: Place, situation: Situation, publicUrl: string) {
   const { offer, target } = decideFirmwareFor({ ...situation, product, membership });
   const open = reportsOfMember(situation.report, membership.since).offer;
   if (offer === null || !situation.report.online || open?.version !== offer) return null;
-  return update(where, offer, target, situation.firmware, publicUrl);
+  return update(where, open, target, situation.firmware, publicUrl);
 }
 
 function update(
   { orgId, productId }: Place,
-  version: FirmwareVersion,
+  { version, attempt }: Offer,
   { reason, because }: { readonly reason: string; readonly because: readonly string[] },
   firmware: FirmwareState,
   publicUrl: string,
@@ -240,5 +240,5 @@ function update(
   if (file === undefined) return null;
   const path = `/v1/organizations/${orgId}/products/${productId}/firmware/${encodeURIComponent(version)}/binary`;
   const { sha256, size } = file;
-  return { version, url: file.url ?? `${publicUrl}${path}`, sha256, size, reason, because };
+  return { version, attempt, url: file.url ?? `${publicUrl}${path}`, sha256, size, reason, because };
 }

@@ -95,7 +95,7 @@ function compensation(
   const aggregate = category === undefined ? undefined : aggregateOfCategory(category);
   const undo = aggregate?.compensate?.(event, state, facts);
   if (undo === undefined) return [];
-  const { given: _, occurredAtClamped: __, ...metadata } = event.metadata;
+  const { given: _, occurredAtClamped: __, occurredAtClaimed: ___, ...metadata } = event.metadata;
   const given = facts.given(undo.given);
   return undo.events.map((data, index) => ({
     ...data,

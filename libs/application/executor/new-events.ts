@@ -38,7 +38,7 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 /** Field by field: as spreads of what may be absent it would be the costliest part of an import's line. */
 function metadataOf(
   envelope: Envelope,
-  { occurredAt, clamped }: OccurredAt,
+  { occurredAt, claimed, clamped }: OccurredAt,
   given: readonly Given[],
   schemaVersion: number,
 ): EventMetadata {
@@ -53,6 +53,7 @@ function metadataOf(
     occurredAt,
   };
   if (clamped) metadata.occurredAtClamped = true;
+  if (clamped && claimed !== null) metadata.occurredAtClaimed = claimed;
   if (productId !== undefined) metadata.productId = productId;
   if (bodyHash !== undefined) metadata.bodyHash = bodyHash;
   if (given.length > 0) metadata.given = given;

@@ -87,8 +87,9 @@ function decidedStep(
 ): Step {
   const { command, envelope } = request;
   const now = clock.now();
-  const { occurredAt } = clampOccurredAt(envelope.occurredAt, now);
-  const context: Context = { now, occurredAt, commandId: envelope.commandId, facts, holds, minted };
+  const { occurredAt, claimed: claimedAt } = clampOccurredAt(envelope.occurredAt, now);
+  const { commandId } = envelope;
+  const context: Context = { now, occurredAt, claimedAt, commandId, facts, holds, minted };
   const decision = aggregate.decide(command, loaded.state, context);
   if (decision.kind === 'rejected') return final(decision, mode);
   if (decision.events.length === 0) return final({ kind: 'unchanged' }, mode);

@@ -32,6 +32,7 @@ export class DryIntake {
     const decision = device.decide(command, state, {
       now,
       occurredAt: now,
+      claimedAt: null,
       commandId,
       facts,
       ...NO_SUPPLIES,

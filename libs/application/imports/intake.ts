@@ -160,7 +160,14 @@ export class DeviceIntake {
     now: string,
   ): Planned | Refused {
     const envelope = lineEnvelope(place, record);
-    const context = { now, occurredAt: now, commandId: envelope.commandId, facts, ...NO_SUPPLIES };
+    const context = {
+      now,
+      occurredAt: now,
+      claimedAt: null,
+      commandId: envelope.commandId,
+      facts,
+      ...NO_SUPPLIES,
+    };
     const decision = device.decide(importCommand(place, record), initialDevice, context);
     if (decision.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(decision) };
     const given = facts.given(decision.given);

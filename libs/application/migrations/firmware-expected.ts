@@ -30,7 +30,14 @@ async function uploader(
     executor.states,
   );
   const now = clock.now();
-  const context = { now, occurredAt: now, commandId: '' as CommandId, facts, ...NO_SUPPLIES };
+  const context = {
+    now,
+    occurredAt: now,
+    claimedAt: null,
+    commandId: '' as CommandId,
+    facts,
+    ...NO_SUPPLIES,
+  };
   return upload => {
     const decision = firmware.decide(upload, state, context);
     if (decision.kind === 'rejected') return { reason: decision.code };

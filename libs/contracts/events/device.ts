@@ -91,12 +91,24 @@ export const reportEvents = {
     because: Type.Array(Text),
   }),
   UpdateSucceeded: event({ version: FirmwareVersion, from: nullable(FirmwareVersion), attempt: Count }),
-  UpdateFailed: event({
-    version: FirmwareVersion,
-    from: nullable(FirmwareVersion),
-    attempt: Count,
-    error: nullable(Text),
-  }),
+  /** `late`: said to be of before the newest report; history only (consistency.md 10). */
+  UpdateFailed: revised(
+    event({
+      version: FirmwareVersion,
+      from: nullable(FirmwareVersion),
+      attempt: Count,
+      error: nullable(Text),
+    }),
+    {
+      version: FirmwareVersion,
+      from: nullable(FirmwareVersion),
+      attempt: Count,
+      error: nullable(Text),
+      late: Type.Optional(Type.Boolean()),
+    },
+  ),
+  /** The device runs `from` again, the version that it came from when this attempt succeeded. */
+  UpdateReverted: event({ version: FirmwareVersion, from: FirmwareVersion, attempt: Count }),
 } as const;
 
 export type DeviceEvent = EventOf<typeof deviceEvents>;

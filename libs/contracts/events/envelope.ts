@@ -27,6 +27,8 @@ export interface EventMetadata {
   /** The device's or caller's word, RFC 3339 UTC; clamped to [-30 d, +5 min] of the time of decision. */
   readonly occurredAt: string;
   readonly occurredAtClamped?: true;
+  /** Where it was clamped: the word itself, RFC 3339 UTC. */
+  readonly occurredAtClaimed?: string;
   /** Fingerprint of the request body, to tell a retry from a reused key. */
   readonly bodyHash?: string;
   readonly given?: readonly Given[];

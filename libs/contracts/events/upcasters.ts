@@ -7,6 +7,7 @@ export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Rec
 export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<number, Upcaster>>>>> = {
   ImportBatchRecorded: { 1: data => data },
   FirmwareReported: { 1: data => data },
+  UpdateFailed: { 1: data => data },
   DevicePropertiesChanged: { 1: ({ properties }) => ({ from: null, to: properties }) },
 };
 

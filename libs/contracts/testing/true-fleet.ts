@@ -26,7 +26,7 @@ interface Facts {
   accounts: readonly string[];
 }
 
-const noActivity = { offered: 0, succeeded: 0, failed: 0, connects: 0, disconnects: 0 };
+const noActivity = { offered: 0, succeeded: 0, failed: 0, reverted: 0, connects: 0, disconnects: 0 };
 type Activity = typeof noActivity;
 
 const noStanding = { devices: 0, activated: 0, online: 0, claimed: 0, locked: 0, quarantined: 0 };
@@ -103,12 +103,13 @@ export class TrueFleet {
   #apply(id: string, event: FleetEvent): void {
     const facts = { ...(this.#facts.get(id) ?? noFacts), ...changed(event) };
     this.#facts.set(id, facts);
-    const kind = counted(event);
+    const change = counted(event);
     const place = event.metadata.productId ?? facts.member;
     for (const named of [facts.member, facts.quarantine, place]) if (named !== null) this.products.add(named);
-    if (kind === null || place === null) return;
-    const counts = this.#activity.get(place) ?? noActivity;
-    this.#activity.set(place, { ...counts, [kind]: counts[kind] + 1 });
+    if (place === null) return;
+    const counts = { ...(this.#activity.get(place) ?? noActivity) };
+    for (const kind of KINDS) counts[kind] += change[kind] ?? 0;
+    this.#activity.set(place, counts);
   }
 }
 
@@ -120,21 +121,23 @@ function known(event: Recorded): FleetEvent {
   throw new Error(`${event.stream} has a ${event.type}, which no device has`);
 }
 
-/** What an event adds to what happened in a product. */
-function counted({ type }: FleetEvent): keyof Activity | null {
-  switch (type) {
+/** What an event adds to what happened in a product: an attempt has one last outcome. */
+function counted(event: FleetEvent): Partial<Activity> {
+  switch (event.type) {
     case 'UpdateOffered':
-      return 'offered';
+      return { offered: 1 };
     case 'UpdateSucceeded':
-      return 'succeeded';
+      return { succeeded: 1 };
     case 'UpdateFailed':
-      return 'failed';
+      return event.data.late === true ? {} : { failed: 1 };
+    case 'UpdateReverted':
+      return { succeeded: -1, reverted: 1 };
     case 'DeviceConnected':
-      return 'connects';
+      return { connects: 1 };
     case 'DeviceDisconnected':
-      return 'disconnects';
+      return { disconnects: 1 };
     default:
-      return null;
+      return {};
   }
 }
 
@@ -169,6 +172,7 @@ function changed(event: FleetEvent): Partial<Facts> {
     case 'UpdateOffered':
     case 'UpdateSucceeded':
     case 'UpdateFailed':
+    case 'UpdateReverted':
     case 'DeviceMoveRequested':
     case 'DeviceMoveRejected':
     case 'DeviceRemovalRequested':

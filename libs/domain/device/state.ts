@@ -23,6 +23,8 @@ export interface DeviceState {
   /** Its removal was asked for and is not settled. */
   readonly removal: OpenRequest | null;
   readonly lock: Lock | null;
+  /** When it was last locked in this membership, be it unlocked since. */
+  readonly lockedAt: Position | null;
   /** Those before it, newest first: the lock that replaced one may be taken back. */
   readonly replacedLocks: readonly Lock[];
   readonly development: { readonly eventId: EventId } | null;
@@ -80,6 +82,7 @@ export const initialDevice: DeviceState = {
   gateways: [],
   removal: null,
   lock: null,
+  lockedAt: null,
   replacedLocks: [],
   development: null,
   bindings: [],
@@ -181,6 +184,7 @@ function joined(state: DeviceState, event: Of<'DeviceImported'>): DeviceState {
     groups,
     specifiedGatewayId: specifiedGatewayId ?? null,
     lock: null,
+    lockedAt: null,
     replacedLocks: [],
     development: null,
   };
@@ -199,5 +203,5 @@ function locked(
   const replaced = isRestored
     ? state.replacedLocks.slice(1)
     : [...(state.lock === null ? [] : [state.lock]), ...state.replacedLocks].slice(0, REPLACED_LOCKS_KEPT);
-  return { ...state, lock, replacedLocks: replaced };
+  return { ...state, lock, lockedAt: event.position, replacedLocks: replaced };
 }

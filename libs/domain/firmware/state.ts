@@ -11,6 +11,8 @@ export interface UploadedFirmware {
   readonly eventId: EventId;
   readonly position: Position;
   readonly deletion: OpenRequest | null;
+  /** When it was last withdrawn, from the product or a group. */
+  readonly withdrawnAt: Position | null;
 }
 
 export interface Release {
@@ -49,19 +51,25 @@ export function evolveFirmware(state: FirmwareState, event: Recorded<FirmwareEve
     case 'FirmwareUploaded': {
       const { version, title, sha256, size, url } = event.data;
       const { id: eventId, position } = event;
-      const uploaded = { version, title, sha256, size, url, eventId, position, deletion: null };
+      const fate = { deletion: null, withdrawnAt: null };
+      const uploaded = { version, title, sha256, size, url, eventId, position, ...fate };
       return { ...state, versions: new Map(state.versions).set(version, uploaded), highest: version };
     }
     case 'FirmwareReleased': {
       const release = { version: event.data.version, eventId: event.id, position: event.position };
       return withLine(state, event.data.group, line => [...line, release]);
     }
-    case 'FirmwareWithdrawn':
-      return withLine(state, event.data.group, line => backTo(line, event.data.next));
-    case 'FirmwareDeletionRequested':
-      return withDeletion(state, event.data.version, { eventId: event.id, position: event.position });
+    case 'FirmwareWithdrawn': {
+      const { version, group, next } = event.data;
+      const withdrawn = withChange(state, version, { withdrawnAt: event.position });
+      return withLine(withdrawn, group, line => backTo(line, next));
+    }
+    case 'FirmwareDeletionRequested': {
+      const deletion = { eventId: event.id, position: event.position };
+      return withChange(state, event.data.version, { deletion });
+    }
     case 'FirmwareDeletionRejected':
-      return withDeletion(state, event.data.version, null);
+      return withChange(state, event.data.version, { deletion: null });
     case 'FirmwareDeleted':
       return deleted(state, event.data.version);
   }
@@ -85,14 +93,14 @@ function backTo(line: ReleaseLine, version: FirmwareVersion | null): ReleaseLine
   return line.slice(0, index + 1);
 }
 
-function withDeletion(
+function withChange(
   state: FirmwareState,
   version: FirmwareVersion,
-  deletion: OpenRequest | null,
+  change: Partial<UploadedFirmware>,
 ): FirmwareState {
   const firmware = state.versions.get(version);
   if (firmware === undefined) return state;
-  return { ...state, versions: new Map(state.versions).set(version, { ...firmware, deletion }) };
+  return { ...state, versions: new Map(state.versions).set(version, { ...firmware, ...change }) };
 }
 
 function deleted(state: FirmwareState, version: FirmwareVersion): FirmwareState {

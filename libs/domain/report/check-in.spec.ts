@@ -5,13 +5,11 @@ import {
   connected,
   D1,
   detachedFrom,
-  development,
   disconnected,
   failed,
   FIRMWARE,
   imported,
   LAMP,
-  locked,
   nothing,
   NOW,
   offered,
@@ -21,15 +19,11 @@ import {
   onReport,
   ORG,
   product,
-  quarantined,
   rejected,
-  released,
   removed,
   reported,
   story,
-  succeeded,
   uploaded,
-  withdrawn,
 } from '../testing';
 import type { CheckIn } from './commands';
 import { report } from './report';
@@ -217,114 +211,12 @@ describe('what a device calls its version and is none of the scheme', () => {
       .then([reported(7)]);
   });
 
-  it('D21 it is offered what is released, and that names no version it came from', () => {
-    given(online, onFirmware(uploaded(2)), onFirmware(released(2)), text('dev'), offered(2))
-      .when(checkIn({ version: 2 }))
-      .then([reported(2), succeeded(2)]);
-  });
-
   it('consistency 10: an older one is kept as late', () => {
     const late = { type: 'FirmwareReported', data: { from: 1, to: null, text: 'dev', late: true } };
     const told = given(online, reported(1))
       .when(checkIn({ version: 'dev', occurredAt: EARLIER }), { occurredAt: EARLIER })
       .then([late]);
     expect(told.state.running?.version).toBe(1);
-  });
-});
-
-describe('offers', () => {
-  const two = [onFirmware(uploaded(1)), onFirmware(uploaded(2)), onFirmware(released(2))];
-  const because = ['e5'];
-
-  it('D21 a device that does not run the released version is offered it once', () => {
-    const told = given(member, two)
-      .when(checkIn({ version: 1 }))
-      .then([activated, connected(), reported(1), offered(2, 1, because)]);
-    expect(told.state.offer).toMatchObject({ version: 2, attempt: 1 });
-    given(online, two, reported(1), offered(2)).when(checkIn()).then(nothing);
-  });
-
-  it('D21 not while it is offline', () => {
-    given(member, two)
-      .when(checkIn({ online: false }))
-      .then([activated]);
-  });
-
-  it('D21 another target replaces the open offer', () => {
-    given(online, two, offered(2), onFirmware(uploaded(3)), onFirmware(released(3, null, 2)))
-      .when(checkIn())
-      .then([offered(3, 1, ['e10'])]);
-  });
-
-  it('D26, D28, D8 not to a locked, development or quarantined device', () => {
-    given(online, two, reported(1), onDevice(locked(1, 'now')))
-      .when(checkIn())
-      .then(nothing);
-    given(online, two, onDevice(development())).when(checkIn()).then(nothing);
-    given(online, two, onDevice(quarantined())).when(checkIn()).then(nothing);
-  });
-
-  it('D25 a lock on reset is followed from the boot on', () => {
-    const past = [online, two, reported(2), onDevice(locked(1, 'reset'))];
-    given(past).when(checkIn()).then(nothing);
-    given(past)
-      .when(checkIn({ boot: true }))
-      .then([connected(true), offered(1, 1, ['e9'])]);
-  });
-
-  it('A20 reporting the offered version is its success', () => {
-    const told = given(online, two, reported(1), offered(2))
-      .when(checkIn({ version: 2, outcome: { version: 2, result: 'succeeded' } }))
-      .then([reported(2, 1), succeeded(2, 1)]);
-    expect(told.state.offer).toBeNull();
-  });
-
-  it('A20 a success that is only claimed is not believed', () => {
-    given(online, two, reported(1), offered(2))
-      .when(checkIn({ version: 1, outcome: { version: 2, result: 'succeeded' } }))
-      .then(nothing);
-  });
-
-  it('A20 a success also counts when the version is no longer the target', () => {
-    given(online, two, offered(2), onFirmware(withdrawn(2, null)))
-      .when(checkIn({ version: 2 }))
-      .then([reported(2), succeeded(2)]);
-  });
-
-  it('A20 a failure closes the offer, and the next attempt is offered', () => {
-    given(online, two, reported(1), offered(2))
-      .when(checkIn({ version: 1, outcome: { version: 2, result: 'failed', error: 'flash' } }))
-      .then([failed(2, 1, 1, 'flash'), offered(2, 2, ['e7'])]);
-    given(online, two, offered(2))
-      .when(checkIn({ online: false, outcome: { version: 2, result: 'failed' } }))
-      .then([disconnected, failed(2)]);
-  });
-
-  it('A20 a failure of what is not on offer is no outcome', () => {
-    given(online, two, offered(2))
-      .when(checkIn({ outcome: { version: 1, result: 'failed' } }))
-      .then(nothing);
-    given(online)
-      .when(checkIn({ outcome: { version: 1, result: 'failed' } }))
-      .then(nothing);
-  });
-
-  it('A11 after maxAttempts failures nothing is offered until the next release or lock', () => {
-    const tries = [online, two, failed(2), failed(2), failed(2)];
-    given(tries).when(checkIn()).then(nothing);
-    const again = [...tries, onFirmware(withdrawn(2, null)), onFirmware(released(2))];
-    given(again)
-      .when(checkIn())
-      .then([offered(2, 1, ['e12'])]);
-    given(tries, onDevice(locked(2, 'now')))
-      .when(checkIn())
-      .then([offered(2, 1, ['e11'])]);
-  });
-
-  it('A13 an offer of an earlier membership is not open any more', () => {
-    given(online, two, offered(2), onDevice(removed), onDevice(imported()))
-      .when(checkIn())
-      .then([offered(2, 1, ['e7'])]);
   });
 });
 
@@ -354,6 +246,28 @@ describe('late reports', () => {
     given(online, reported(1), onDevice(removed), onDevice(imported()))
       .when(checkIn({ version: 5, occurredAt: EARLIER }), { occurredAt: EARLIER })
       .then([{ ...late, data: { from: null, to: 5, late: true } }]);
+  });
+
+  const outcome = { version: 2, result: 'failed', error: 'flash' } as const;
+  const lateFailure = (attempt: number) => ({
+    type: 'UpdateFailed',
+    data: { version: 2, from: 1, attempt, error: 'flash', late: true },
+  });
+
+  it('consistency 10: a failure of before is kept, once, and closes no attempt', () => {
+    const told = given(online, reported(1), offered(2))
+      .when(checkIn({ outcome, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then([lateFailure(1)]);
+    expect(told.state).toMatchObject({ offer: { version: 2, attempt: 1 }, failures: [] });
+    given(online, reported(1), onReport(failed(2, 1, 1), EARLIER))
+      .when(checkIn({ outcome, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then(nothing);
+    given(online, reported(1))
+      .when(checkIn({ outcome: { ...outcome, attempt: 7 }, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then([lateFailure(7)]);
+    given(online, reported(1))
+      .when(checkIn({ outcome, occurredAt: EARLIER }), { occurredAt: EARLIER })
+      .then(nothing);
   });
 
   it('consistency 10: that a device fell silent is no report, so what it says of before is not late', () => {

@@ -4,18 +4,20 @@ import {
   productStream,
   type CheckInBody,
   type FirmwareVersion,
-  type Position,
-  type Recorded,
+  type OutcomeBody,
   type ReportEvent,
 } from '#contracts';
 import { accept, reject, unchanged, type Context, type Decision, type Rejected } from '../decider';
 import { gatewayOf, memberOf, type DeviceState } from '../device/state';
+import type { FirmwareState } from '../firmware/state';
 import { presentProduct } from '../product/gates';
 import type { Product } from '../product/state';
 import type { CheckIn, MarkSilent, ReportCommand } from './commands';
 import { decideFirmwareFor, failuresOf } from './decision';
+import { failureOf, lateFailureOf, shownByVersion } from './outcomes';
 import { readReported } from './reported-version';
-import { evolveReport, reportsOfMember, type ReportState } from './state';
+import { reportsOfMember, type ReportState } from './state';
+import { Unfolding } from './unfolding';
 
 type ReportDecision = Decision<ReportEvent>;
 
@@ -25,34 +27,6 @@ export function decideReport(command: ReportCommand, state: ReportState, context
       return checkIn(command, state, context);
     case 'MarkSilent':
       return markSilent(command, state);
-  }
-}
-
-/** Later than every position in a log: where events that are being decided will lie. */
-const AHEAD = '9'.repeat(20) as Position;
-
-/** A state that is led forward by the events as they are decided. */
-class Unfolding {
-  readonly events: ReportEvent[] = [];
-
-  constructor(
-    private state: ReportState,
-    private readonly context: Context,
-  ) {}
-
-  get now(): ReportState {
-    return this.state;
-  }
-
-  add(event: ReportEvent): void {
-    this.events.push(event);
-    const metadata = { occurredAt: this.context.occurredAt };
-    this.state = evolveReport(this.state, {
-      id: 'undecided',
-      position: AHEAD,
-      metadata,
-      ...event,
-    } as Recorded<ReportEvent>);
   }
 }
 
@@ -67,27 +41,22 @@ function checkIn(command: CheckIn, state: ReportState, context: Context): Report
   }
   const wrongWay = product.deviceType === 'sub-device' ? notThroughGateway(command, product, device) : null;
   if (wrongWay !== null) return wrongWay;
-  if (state.reportedAt !== null && context.occurredAt < state.reportedAt) {
-    return lateReport(body, product, reportsOfMember(state, membership.since));
-  }
+  if (isLate(state, context))
+    return lateReport(command, product, reportsOfMember(state, membership.since), context);
   const firmware = context.facts.get('firmware', firmwareStream(orgId, productId));
-  const unfolding = new Unfolding(state, context);
+  const unfolding = new Unfolding(state, membership, context.occurredAt);
   presence(body, unfolding);
   if (body.version !== undefined) {
     const reported = readReported(body.version, product.versionScheme);
-    if (reported.to === null) textReported(reported.text, unfolding, membership.since);
-    else {
-      const uploadedAt = firmware.versions.get(reported.to)?.position ?? null;
-      versionReported(reported.to, unfolding, membership.since, uploadedAt);
-    }
+    if (reported.to === null) textReported(reported.text, unfolding);
+    else versionReported(reported.to, unfolding, { device, firmware });
   }
-  outcome(body, unfolding, membership.since);
+  const failure = failureOf(outcomeIn(command, product), unfolding.now, context.claimedAt);
+  if (failure !== null) unfolding.add(failure);
   const decision = decideFirmwareFor({ device, membership, report: unfolding.now, product, firmware });
-  const open = reportsOfMember(unfolding.now, membership.since).offer;
-  if (decision.offer !== null && body.online && open?.version !== decision.offer) {
+  if (decision.offer !== null && body.online && unfolding.now.offer?.version !== decision.offer) {
     const version = decision.offer;
-    const attempt =
-      failuresOf(version, decision.target, reportsOfMember(unfolding.now, membership.since)) + 1;
+    const attempt = failuresOf(version, decision.target, unfolding.now) + 1;
     unfolding.add({
       type: 'UpdateOffered',
       data: { version, attempt, because: [...decision.target.because] },
@@ -113,15 +82,34 @@ function notThroughGateway(
   return reject('direct_connection', `Device ${deviceId} is ${where} (C8).`);
 }
 
+/** A report of which nothing is said is of now. */
+const isLate = ({ reportedAt }: ReportState, { occurredAt, claimedAt }: Context): boolean =>
+  claimedAt !== null && reportedAt !== null && occurredAt < reportedAt;
+
 /** Older than the newest accepted report: kept, but the present is not changed by it (consistency.md 10). */
 function lateReport(
-  { version }: CheckInBody,
-  { versionScheme }: Product,
-  { running }: ReportState,
+  command: CheckIn,
+  product: Product,
+  report: ReportState,
+  { claimedAt }: Context,
 ): ReportDecision {
-  if (version === undefined) return unchanged;
-  const data = { from: running?.version ?? null, ...readReported(version, versionScheme), late: true };
-  return accept([{ type: 'FirmwareReported', data }]);
+  const { version } = command.body;
+  const events: ReportEvent[] = [];
+  const from = report.running?.version ?? null;
+  if (version !== undefined) {
+    const data = { from, ...readReported(version, product.versionScheme), late: true };
+    events.push({ type: 'FirmwareReported', data });
+  }
+  const failure = lateFailureOf(outcomeIn(command, product), report, claimedAt);
+  if (failure !== null) events.push(failure);
+  return accept(events);
+}
+
+/** What it says of an update; nothing where that names no version of the scheme. */
+function outcomeIn({ body: { outcome } }: CheckIn, { versionScheme }: Product): OutcomeBody | undefined {
+  if (outcome === undefined) return undefined;
+  const { to: version } = readReported(outcome.version, versionScheme);
+  return version === null ? undefined : { ...outcome, version };
 }
 
 function presence({ online, boot }: CheckInBody, unfolding: Unfolding): void {
@@ -137,10 +125,10 @@ function presence({ online, boot }: CheckInBody, unfolding: Unfolding): void {
 function versionReported(
   version: FirmwareVersion,
   unfolding: Unfolding,
-  since: Position,
-  uploadedAt: Position | null,
+  wishes: { readonly device: DeviceState; readonly firmware: FirmwareState },
 ): void {
-  const { running, failures, offer } = reportsOfMember(unfolding.now, since);
+  const { running, failures } = unfolding.now;
+  const uploadedAt = wishes.firmware.versions.get(version)?.position ?? null;
   const failedAfter = failures.some(
     failure => failure.version === version && running !== null && failure.position > running.position,
   );
@@ -150,32 +138,16 @@ function versionReported(
     (uploadedAt === null || running.position > uploadedAt) &&
     !failedAfter;
   const from = running?.version ?? null;
+  const shown = shownByVersion(version, from, unfolding.now, wishes);
   if (!isShown) unfolding.add({ type: 'FirmwareReported', data: { from, to: version } });
-  if (offer?.version === version) {
-    unfolding.add({ type: 'UpdateSucceeded', data: { version, from, attempt: offer.attempt } });
-  }
+  for (const event of shown) unfolding.add(event);
 }
 
 /** What it runs is unknown from then on; said again it is the same report. */
-function textReported(text: string, unfolding: Unfolding, since: Position): void {
-  const { running, unreadable } = reportsOfMember(unfolding.now, since);
+function textReported(text: string, unfolding: Unfolding): void {
+  const { running, unreadable } = unfolding.now;
   if (unreadable?.text === text) return;
   unfolding.add({ type: 'FirmwareReported', data: { from: running?.version ?? null, to: null, text } });
-}
-
-/** A failure closes the open offer; a success is believed only when the version is reported. */
-function outcome({ outcome: said }: CheckInBody, unfolding: Unfolding, since: Position): void {
-  const { offer, running } = reportsOfMember(unfolding.now, since);
-  if (said?.result !== 'failed' || offer?.version !== said.version) return;
-  unfolding.add({
-    type: 'UpdateFailed',
-    data: {
-      version: offer.version,
-      from: running?.version ?? null,
-      attempt: offer.attempt,
-      error: said.error ?? null,
-    },
-  });
 }
 
 /** The lease ran out (consistency.md 8). */

@@ -108,6 +108,10 @@ export const locked = (
   version: FirmwareVersion,
   when: Data<DeviceEvent, 'DeviceLocked'>['when'] = 'reset',
 ): DeviceEvent => ({ type: 'DeviceLocked', data: { version, when } });
+export const unlocked = (version: FirmwareVersion): DeviceEvent => ({
+  type: 'DeviceUnlocked',
+  data: { version },
+});
 export const development = (isOn = true): DeviceEvent => ({
   type: 'DevelopmentModeChanged',
   data: { development: isOn },
@@ -184,3 +188,7 @@ export const failed = (
   from: FirmwareVersion | null = null,
   error: string | null = null,
 ): ReportEvent => ({ type: 'UpdateFailed', data: { version, from, attempt, error } });
+export const reverted = (version: FirmwareVersion, from: FirmwareVersion, attempt = 1): ReportEvent => ({
+  type: 'UpdateReverted',
+  data: { version, from, attempt },
+});

@@ -76,6 +76,7 @@ export function decideOn<State, C extends Command, E extends DomainEvent>(
   const decision = aggregate.decide(command, state, {
     now: NOW,
     occurredAt: NOW,
+    claimedAt: supplied.occurredAt ?? null,
     commandId: 'command' as CommandId,
     minted: MINTED,
     holds: holdsFor(aggregate, command, state, ledger.events.length + 1),

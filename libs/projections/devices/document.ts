@@ -60,9 +60,12 @@ export interface OpenOffer {
   readonly at: string;
 }
 
+/** The newest attempt that came to nothing. */
 export interface LastFailure {
   readonly version: FirmwareVersion;
   readonly attempt: number;
+  /** `reverted`: it had succeeded, and the device fell back to what it came from. */
+  readonly result: 'failed' | 'reverted';
   readonly error: string | null;
   readonly at: string;
 }
@@ -78,6 +81,7 @@ export interface ProductActivity {
   readonly offered: number;
   readonly succeeded: number;
   readonly failed: number;
+  readonly reverted: number;
   readonly connects: number;
   readonly disconnects: number;
 }

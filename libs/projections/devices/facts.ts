@@ -1,5 +1,5 @@
 import type { DeviceEvent, Recorded, ReportEvent } from '#contracts';
-import type { DeviceFacts } from './document';
+import type { DeviceFacts, LastFailure } from './document';
 import { joined, moved, quarantined, removed } from './membership';
 
 type Change = Partial<DeviceFacts>;
@@ -121,11 +121,18 @@ function reportedByMember(running: DeviceFacts['running'], event: MemberEvent, a
     case 'UpdateSucceeded':
       return { offer: null };
     case 'UpdateFailed': {
-      const { version, attempt, error } = event.data;
-      const failed = { offer: null, lastFailure: { version, attempt, error, at } };
-      return running?.version === version
-        ? { ...failed, running: { ...running, hasFailedSince: true } }
-        : failed;
+      const { version, attempt, error, late } = event.data;
+      return late === true ? {} : cameToNothing(running, { version, attempt, result: 'failed', error, at });
+    }
+    case 'UpdateReverted': {
+      const { version, attempt } = event.data;
+      return cameToNothing(running, { version, attempt, result: 'reverted', error: null, at });
     }
   }
+}
+
+function cameToNothing(running: DeviceFacts['running'], lastFailure: LastFailure): Change {
+  return running?.version === lastFailure.version
+    ? { offer: null, lastFailure, running: { ...running, hasFailedSince: true } }
+    : { offer: null, lastFailure };
 }

@@ -12,10 +12,10 @@ export function activityAfter(
   const productId = event.metadata.productId ?? membership?.productId;
   if (kind === null || productId === undefined) return activity;
   const before = activity.find(entry => entry.productId === productId) ?? none(productId);
-  return [
-    ...activity.filter(entry => entry.productId !== productId),
-    { ...before, [kind]: before[kind] + 1 },
-  ];
+  const counted = { ...before, [kind]: before[kind] + 1 };
+  // An attempt has one last outcome.
+  const after = kind === 'reverted' ? { ...counted, succeeded: before.succeeded - 1 } : counted;
+  return [...activity.filter(entry => entry.productId !== productId), after];
 }
 
 function kindOf(event: Recorded): Kind | null {
@@ -29,7 +29,9 @@ function kindOf(event: Recorded): Kind | null {
     case 'UpdateSucceeded':
       return 'succeeded';
     case 'UpdateFailed':
-      return 'failed';
+      return event.data.late === true ? null : 'failed';
+    case 'UpdateReverted':
+      return 'reverted';
     default:
       return null;
   }
@@ -40,6 +42,7 @@ const none = (productId: string): ProductActivity => ({
   offered: 0,
   succeeded: 0,
   failed: 0,
+  reverted: 0,
   connects: 0,
   disconnects: 0,
 });

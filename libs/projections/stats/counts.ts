@@ -12,6 +12,7 @@ export type StatsCounter =
   | 'offered'
   | 'succeeded'
   | 'failed'
+  | 'reverted'
   | 'connects'
   | 'disconnects';
 
@@ -34,10 +35,11 @@ export function countStats(device: DeviceDocument, counts: ScopedCounts): void {
     if (locked) add(product, 'locked', 1);
   }
   if (quarantine !== null) add(quarantine.productId, 'quarantined', 1);
-  for (const { productId, offered, succeeded, failed, connects, disconnects } of activity) {
+  for (const { productId, offered, succeeded, failed, reverted, connects, disconnects } of activity) {
     add(productId, 'offered', offered);
     add(productId, 'succeeded', succeeded);
     add(productId, 'failed', failed);
+    add(productId, 'reverted', reverted);
     add(productId, 'connects', connects);
     add(productId, 'disconnects', disconnects);
   }

@@ -7,20 +7,43 @@ export type UpdatePath = readonly [from: FirmwareVersion | null, to: FirmwareVer
 const END = '~all~';
 
 /**
- * Outcomes of updates by source and target version (A20): counters `<scope prefix>[1,2]~all~succeeded` and `…failed`.
+ * Last outcomes of updates by source and target version (A20): counters `<scope prefix>[1,2]~all~succeeded`, `…failed` and
+ * `…reverted`. What was reverted has not succeeded.
  */
 export const updateSuccess = countedByHour({
   name: 'update-success',
-  version: 1,
-  handles: ['UpdateSucceeded', 'UpdateFailed'],
+  version: 2,
+  handles: ['UpdateSucceeded', 'UpdateFailed', 'UpdateReverted'],
   windows: () => ['all'],
   counted: event => {
-    if (event.type !== 'UpdateSucceeded' && event.type !== 'UpdateFailed') return [];
-    const path: UpdatePath = [event.data.from, event.data.version];
-    const kind = event.type === 'UpdateSucceeded' ? 'succeeded' : 'failed';
-    return [{ to: `${JSON.stringify(path)}~`, kind }];
+    switch (event.type) {
+      case 'UpdateSucceeded':
+        return [{ to: pathOf(event.data), kind: 'succeeded' }];
+      case 'UpdateFailed':
+        return event.data.late === true ? [] : [{ to: pathOf(event.data), kind: 'failed' }];
+      case 'UpdateReverted': {
+        const to = pathOf(event.data);
+        return [
+          { to, kind: 'succeeded', n: -1 },
+          { to, kind: 'reverted' },
+        ];
+      }
+      default:
+        return [];
+    }
   },
 });
+
+function pathOf({
+  from,
+  version,
+}: {
+  readonly from: UpdatePath[0];
+  readonly version: FirmwareVersion;
+}): string {
+  const path: UpdatePath = [from, version];
+  return `${JSON.stringify(path)}~`;
+}
 
 /** What a counter, without its scope prefix, counts. */
 export function updateCounter(counter: string): { readonly path: UpdatePath; readonly kind: string } {

@@ -108,6 +108,13 @@ export class OutcomeBody {
   @IsIn(['succeeded', 'failed'])
   result!: 'succeeded' | 'failed';
 
+  /** The attempt that it is of, as the offer named it; without it, the open one. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  attempt?: number;
+
   @Optional()
   @IsString()
   @MaxLength(500)

@@ -179,7 +179,13 @@ const coreDeed = deeds(
 );
 /** Before everything that was reported: a late report. */
 const EARLIER = '2026-11-23T09:00:00.000Z';
-const outcome = fc.record({ version, result: fc.constantFrom('succeeded', 'failed') });
+const outcome = fc
+  .record({
+    version,
+    result: fc.constantFrom('succeeded', 'failed'),
+    attempt: maybe(fc.constantFrom(1, 1, 2)),
+  })
+  .map(given);
 const checkInDeed = deeds(
   'report',
   of('CheckIn', {

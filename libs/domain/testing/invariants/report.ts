@@ -65,17 +65,41 @@ export const REPORT_INVARIANTS: Invariants = {
       const { maxAttempts } = fleet.product(productOf(fleet, event))?.firmwarePolicy ?? { maxAttempts: 0 };
       return event.data.attempt > maxAttempts;
     }),
-  'A20 an outcome is that of the offer before it, and each has one at most': fleet =>
-    streams(fleet).flatMap(events => {
-      const attempts = typed(events, 'UpdateOffered', 'UpdateSucceeded', 'UpdateFailed');
-      return attempts.filter(({ type, data }, index) => {
-        const last = attempts[index - 1];
-        const isOutcomeOfLast =
-          last?.type === 'UpdateOffered' &&
-          last.data.version === data.version &&
-          last.data.attempt === data.attempt;
-        return type !== 'UpdateOffered' && !isOutcomeOfLast;
-      });
+  'A20 an outcome is that of the offer before it, and each has one at most, but for a success that did not last':
+    fleet =>
+      streams(fleet).flatMap(events => {
+        const attempts = typed(
+          events,
+          'UpdateOffered',
+          'UpdateSucceeded',
+          'UpdateFailed',
+          'UpdateReverted',
+        ).filter(event => event.type !== 'UpdateFailed' || event.data.late !== true);
+        return attempts.filter(({ type, data }, index) => {
+          const last = attempts[index - 1];
+          const isOfLast = last?.data.version === data.version && last.data.attempt === data.attempt;
+          const follows = type === 'UpdateReverted' ? 'UpdateSucceeded' : 'UpdateOffered';
+          return type !== 'UpdateOffered' && !(isOfLast && last.type === follows);
+        });
+      }),
+  'A20 what has reverted runs the version before it again, since it was last told what to run': (
+    fleet,
+    events,
+  ) =>
+    typed(events, 'UpdateReverted').filter(({ data, stream, position }) => {
+      const all = fleet.ledger.events;
+      const success = typed(all, 'UpdateSucceeded').findLast(
+        event => event.stream === stream && event.position < position,
+      );
+      const device = stream.replace('report-', 'device-');
+      const wishes = all.filter(
+        event =>
+          event.position > (success?.position ?? position) &&
+          ((event.stream === device && ['DeviceLocked', 'DeviceMoved'].includes(event.type)) ||
+            (event.type === 'FirmwareWithdrawn' && event.data.version === data.version)),
+      );
+      const isBack = fleet.ledger.fact('report', stream).running?.version === data.from;
+      return success?.data.from !== data.from || !isBack || wishes.length > 0;
     }),
   'A20 a success is a report of the version that was offered': (fleet, events) =>
     typed(events, 'UpdateSucceeded').filter(
