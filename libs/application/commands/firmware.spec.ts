@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { createApplicationAndAssetBundle } from 'binary-version-reader';
 import { firmwareStream, type FirmwareVersion } from '#contracts';
 import { particleBinary } from '../testing/particle-binary';
 import { ORG, World, type Program } from '../testing/world';
@@ -92,6 +93,39 @@ describe('a firmware upload', () => {
       envelope: program.envelope('k', { bodyHash: 'said.application/octet-stream' }),
     });
     expect(answer).toMatchObject({ outcome: { replayed: true }, more: { sha256: sha256Of(kept) } });
+  });
+
+  it('of a binary whose product field holds its platform needs the right version only (D17)', async () => {
+    const tinker = particleBinary({ productNumber: 32, version: 4, platform: 32 });
+    expect(await upload(tinker, 3)).toMatchObject({ code: 'binary_mismatch' });
+    expect(await upload(tinker, 4)).toMatchObject({ id: '4', created: true });
+  });
+
+  it('of what is no application, is cut off or damaged is refused, and nothing is written (D17)', async () => {
+    const whole = particleBinary({ productNumber: 1, version: 3 });
+    const damaged = Buffer.from(whole);
+    damaged.writeUInt8(0, 100);
+    const bootloader = particleBinary({ productNumber: 1, version: 3, kind: 2 });
+    for (const [file, told] of [
+      [bootloader, 'bootloader'],
+      [whole.subarray(0, 300), 'cut off'],
+      [damaged, 'checksum'],
+    ] as const) {
+      const message = expect.stringContaining(told) as string;
+      expect(await upload(file, 3)).toMatchObject({ code: 'binary_unusable', message });
+    }
+    expect(await world.stream(firmwareStream(ORG, 'p1'))).toEqual([]);
+  });
+
+  it('of a bundle is kept as it came; the version is that of the application in it (D17, D19)', async () => {
+    const data = particleBinary({ productNumber: 1, version: 3, platform: 32 });
+    const assets = [{ name: 'cat.txt', data: Buffer.from('cat') }];
+    const bundle = await createApplicationAndAssetBundle({ name: 'app.bin', data }, assets);
+    expect(await upload(bundle, 9)).toMatchObject({ code: 'binary_mismatch' });
+    const more = { sha256: sha256Of(bundle), size: bundle.length };
+    expect(await upload(bundle, 3)).toMatchObject({ id: '3', more });
+    const kept = await (await world.blobs.get(more.sha256))?.toArray();
+    expect(kept).toEqual([bundle]);
   });
 
   it.each(['0', '01', '65535', '70000', '-1', '1.0.0', 'latest'])(

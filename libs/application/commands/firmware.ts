@@ -7,7 +7,7 @@ import {
 } from '#contracts';
 import { reject, type FirmwareState } from '#domain';
 import { BlobTooLarge, type BlobStore } from '#blob-store';
-import { readBinaryHeader } from '../firmware/binary-header';
+import { readFirmwareFile } from '../firmware/firmware-file';
 import { withBytes } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
@@ -70,8 +70,10 @@ async function received(
   if (stream === undefined) throw new Error('no bytes to receive');
   try {
     const { sha256, size } = await blobStore.put(stream, { maxBytes: maxFirmwareBytes });
-    const binary = await readBinaryHeader(blobStore, sha256, size);
-    return { version, title, sha256, size, url: null, binary };
+    const file = await readFirmwareFile(blobStore, sha256, size);
+    const binary = file.kind === 'application' ? file.header : null;
+    const flaw = file.kind === 'unusable' && { flaw: file.flaw };
+    return { version, title, sha256, size, url: null, binary, ...flaw };
   } catch (error) {
     if (!(error instanceof BlobTooLarge)) throw error;
     return reject('payload_too_large', `A firmware may have ${maxFirmwareBytes} bytes.`);

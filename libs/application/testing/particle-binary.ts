@@ -5,6 +5,10 @@ export interface ParticleBinary {
   readonly productNumber: number;
   readonly version: number;
   readonly platform?: number;
+  /** `module_function_t`; 5, a user part, where nothing is said. */
+  readonly kind?: number;
+  /** Bytes before the prefix. */
+  readonly vectorTable?: number;
   /** Bytes of code between prefix and suffix. */
   readonly codeBytes?: number;
 }
@@ -21,24 +25,26 @@ export function particleBinary({
   productNumber,
   version,
   platform = 6,
+  kind = USER_PART,
+  vectorTable = 0,
   codeBytes = 512,
 }: ParticleBinary): Buffer {
-  const file = Buffer.alloc(PREFIX + codeBytes + SUFFIX + CRC, 0x5a);
-  prefix(file, platform);
+  const file = Buffer.alloc(vectorTable + PREFIX + codeBytes + SUFFIX + CRC, 0x5a);
+  prefix(file, vectorTable, platform, kind);
   suffix(file, productNumber, version);
   file.writeUInt32BE(crc32(file.subarray(0, -CRC)), file.length - CRC);
   return file;
 }
 
-function prefix(file: Buffer, platform: number): void {
-  file.writeUInt32LE(START_ADDRESS, 0);
-  file.writeUInt32LE(START_ADDRESS + file.length - CRC, 4);
-  file.writeUInt16LE(0, 8);
-  file.writeUInt16LE(5, 10);
-  file.writeUInt16LE(platform, 12);
-  file.set([USER_PART, 1, SYSTEM_PART, 2], 14);
-  file.writeUInt16LE(1, 18);
-  file.writeUInt32LE(0, 20);
+function prefix(file: Buffer, at: number, platform: number, kind: number): void {
+  file.writeUInt32LE(START_ADDRESS, at);
+  file.writeUInt32LE(START_ADDRESS + file.length - CRC, at + 4);
+  file.writeUInt16LE(0, at + 8);
+  file.writeUInt16LE(5, at + 10);
+  file.writeUInt16LE(platform, at + 12);
+  file.set([kind, 1, SYSTEM_PART, 2], at + 14);
+  file.writeUInt16LE(1, at + 18);
+  file.writeUInt32LE(0, at + 20);
 }
 
 /** From the end: size of the suffix, a hash of 32 bytes, reserved, version, product. */

@@ -203,6 +203,11 @@ export const PROBLEMS = {
     'The binary says something else',
     'The product number and version in the binary must match (D17, D19).',
   ),
+  binary_unusable: problem(
+    422,
+    'No device could run the binary',
+    'Send an application, or a bundle with one in it, whole and as it was compiled.',
+  ),
   firmware_released: problem(409, 'The version is released', 'Withdraw it first.'),
   not_released: problem(
     409,

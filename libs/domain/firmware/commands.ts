@@ -22,6 +22,8 @@ export interface UploadFirmware extends OnFirmware {
   readonly size: number;
   readonly url: string | null;
   readonly binary: BinaryHeader | null;
+  /** Why no device could run the bytes, where that shows in them. */
+  readonly flaw?: string;
 }
 
 export interface ReleaseFirmware extends OnFirmware {

@@ -19,7 +19,8 @@ export function uploadFirmware(
   const refusal = refuseUnlessOpen(productState, command.productId);
   if (refusal !== null) return refusal;
   const product = presentProduct(productState);
-  const { version, title, sha256, size, url, binary } = command;
+  const { version, title, sha256, size, url, binary, flaw } = command;
+  if (flaw !== undefined) return reject('binary_unusable', flaw);
   if (product !== null && !fitsScheme(version, product.versionScheme)) {
     return reject(
       'version_scheme',

@@ -19,6 +19,7 @@ export const FIRMWARE_COMMANDS = {
       'version_not_higher',
       'version_scheme',
       'binary_mismatch',
+      'binary_unusable',
       'product_archived',
       'product_closing',
     ],
