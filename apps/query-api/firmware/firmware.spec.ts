@@ -97,6 +97,17 @@ describe('firmware over HTTP', () => {
     expect((await app.get(BINARY)).status).toBe(200);
   });
 
+  it('refuses a version that is released nowhere and was withdrawn somewhere, in whatever order that came', async () => {
+    const to = (version: number, group: string, previous: number | null) =>
+      ({ type: 'FirmwareReleased', data: { version, group, previous, evidence: null } }) as const;
+    const from = (version: number, group: string) =>
+      ({ type: 'FirmwareWithdrawn', data: { version, group, next: null } }) as const;
+    for (const event of [to(1, 'a', null), to(1, 'b', null), from(1, 'a'), to(2, 'b', 1)])
+      await app.append(STREAM, event);
+    expect((await app.get(`${FIRMWARE}/1`)).json()).toMatchObject({ withdrawn: true, released: false });
+    expect((await app.get(BINARY)).json()).toMatchObject({ status: 409, code: 'not_released' });
+  });
+
   it('has nothing of a deleted version, nor bytes that are elsewhere', async () => {
     await app.append(STREAM, { type: 'FirmwareDeleted', data: { version: 1 } });
     expect((await app.get(BINARY)).status).toBe(404);

@@ -87,7 +87,7 @@ describe('uploading a firmware', () => {
       .then(rejected('version_scheme'));
   });
 
-  it.each([{ title: 'x' }, { sha256: SHA('e') }, { url: 'https://example.com/f.bin' }])(
+  it.each([{ title: 'x' }, { sha256: SHA('e') }, { size: 999 }, { url: 'https://example.com/f.bin' }])(
     'D20 the same version again is the same upload, but not with %j',
     other => {
       given(product(), uploaded(3)).when(upload(3)).then(nothing);

@@ -31,7 +31,11 @@ export function uploadFirmware(
   if (mismatch !== null) return reject('binary_mismatch', mismatch);
   const existing = state.versions.get(version);
   if (existing !== undefined) {
-    const isSame = existing.sha256 === sha256 && existing.title === title && existing.url === url;
+    const isSame =
+      existing.sha256 === sha256 &&
+      existing.size === size &&
+      existing.title === title &&
+      existing.url === url;
     return isSame ? unchanged : reject('already_exists', `Version ${version} exists with other content.`);
   }
   if (state.highest !== null && comparePrecedence(version, state.highest) <= 0) {

@@ -96,6 +96,40 @@ describe('the firmware read model', () => {
     expect(withdrawnAfter(withdrawn(1, null, null), withdrawn(1, 'test', null))).toBe(true);
   });
 
+  it('says the same in whatever order a version was released, replaced and withdrawn here and there', () => {
+    const target = (group: string | null) =>
+      fc.array(
+        fc.record<Act>({
+          kind: fc.constantFrom('release', 'withdraw'),
+          version: fc.integer({ min: 1, max: 3 }),
+          group: fc.constant(group),
+        }),
+        { maxLength: 6 },
+      );
+    const state = (acts: readonly Act[]) =>
+      [...foldDocuments(firmware, decided(acts)).values()].map(
+        ({ version, released, withdrawn, releases }) => ({
+          version,
+          released,
+          withdrawn,
+          releases: releases.map(({ group, ...release }) => [group, release.current, release.withdrawn]),
+        }),
+      );
+    fc.assert(
+      fc.property(target(null), target('a'), target('b'), fc.infiniteStream(fc.nat(2)), (...drawn) => {
+        const [atProduct, atA, atB, dice] = drawn;
+        const queues = [[...atProduct], [...atA], [...atB]];
+        const mixed: Act[] = [];
+        while (queues.some(queue => queue.length > 0)) {
+          const act = queues[dice.next().value]?.shift();
+          if (act !== undefined) mixed.push(act);
+        }
+        expect(state(mixed)).toEqual(state([...atProduct, ...atA, ...atB]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is gone with the deletion, and open again when that was rejected', () => {
     const asked = logOf(uploaded(1), { type: 'FirmwareDeletionRequested', data: { version: 1 } });
     expect([...foldDocuments(firmware, asked).values()]).toMatchObject([{ deletion: 'event-2' }]);

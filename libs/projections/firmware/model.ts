@@ -7,6 +7,8 @@ export interface FirmwareRelease {
   readonly group: string | null;
   /** False when it was withdrawn, or when another version took its place. */
   readonly current: boolean;
+  /** The last that was said of it there is that it was taken back. */
+  readonly withdrawn: boolean;
   readonly eventId: string;
   readonly releasedAt: string;
   /** The proof that it ran (D22); null for groups. */
@@ -24,6 +26,7 @@ export interface FirmwareDocument {
   readonly size: number;
   /** Where the bytes are when they are not here. */
   readonly url: string | null;
+  /** One for each target, the product first: whatever order they were made and taken back in, they say the same. */
   readonly releases: readonly FirmwareRelease[];
   /** Released to the product or to any group now. */
   readonly released: boolean;
@@ -40,7 +43,7 @@ export interface FirmwareDocument {
 export const firmware: DocumentModel<FirmwareDocument> = {
   kind: 'documents',
   name: 'firmware',
-  version: 1,
+  version: 2,
   handles: Object.keys(firmwareEvents) as (keyof typeof firmwareEvents)[],
   fields: { orgId: 'string', productId: 'string', released: 'boolean', uploadedPosition: 'string' },
   indexes: [
@@ -81,7 +84,7 @@ function evolve(document: FirmwareDocument | null, event: Recorded, key: string)
   if (document === null || event.type === 'FirmwareDeleted') return null;
   const changed = { ...document, ...changes(document, event), revision: event.revision };
   const released = changed.releases.some(({ current }) => current);
-  return { ...changed, released, withdrawn: changed.withdrawn && !released };
+  return { ...changed, released, withdrawn: !released && changed.releases.some(each => each.withdrawn) };
 }
 
 function uploaded(event: Extract<Recorded, { type: 'FirmwareUploaded' }>, key: string): FirmwareDocument {
@@ -109,12 +112,12 @@ function changes(document: FirmwareDocument, event: Recorded): Partial<FirmwareD
   switch (event.type) {
     case 'FirmwareReleased':
       return String(event.data.version) === String(document.version)
-        ? { releases: withRelease(document.releases, event), withdrawn: false }
-        : { releases: withCurrent(document.releases, event.data.group, false) };
+        ? { releases: withRelease(document.releases, event) }
+        : { releases: changedAt(document.releases, event.data.group, { current: false }) };
     case 'FirmwareWithdrawn':
       return String(event.data.version) === String(document.version)
-        ? { releases: withCurrent(document.releases, event.data.group, false), withdrawn: true }
-        : { releases: withCurrent(document.releases, event.data.group, true) };
+        ? { releases: changedAt(document.releases, event.data.group, { current: false, withdrawn: true }) }
+        : { releases: changedAt(document.releases, event.data.group, { current: true, withdrawn: false }) };
     case 'FirmwareDeletionRequested':
       return { deletion: event.id };
     case 'FirmwareDeletionRejected':
@@ -128,9 +131,22 @@ type Releases = FirmwareDocument['releases'];
 
 function withRelease(releases: Releases, event: Extract<Recorded, { type: 'FirmwareReleased' }>): Releases {
   const { group, evidence } = event.data;
-  const release = { group, current: true, eventId: event.id, releasedAt: event.recordedAt, evidence };
-  return [...releases.filter(other => other.group !== group), release];
+  const release = {
+    group,
+    current: true,
+    withdrawn: false,
+    eventId: event.id,
+    releasedAt: event.recordedAt,
+    evidence,
+  };
+  return [...releases.filter(other => other.group !== group), release].toSorted(byTarget);
 }
 
-const withCurrent = (releases: Releases, group: string | null, current: boolean): Releases =>
-  releases.map(release => (release.group === group ? { ...release, current } : release));
+const byTarget = (a: FirmwareRelease, b: FirmwareRelease): number =>
+  Number(a.group !== null) - Number(b.group !== null) || ((a.group ?? '') < (b.group ?? '') ? -1 : 1);
+
+const changedAt = (
+  releases: Releases,
+  group: string | null,
+  change: Pick<FirmwareRelease, 'current'> & Partial<Pick<FirmwareRelease, 'withdrawn'>>,
+): Releases => releases.map(release => (release.group === group ? { ...release, ...change } : release));
