@@ -62,7 +62,7 @@ it('reads CSV with its header, quotes, properties and groups', async () => {
     'csv 3,x,',
     'csv-4,too,many,cells',
     'csv-5,x,nowhere',
-    'csv-6,"open,lab',
+    'csv-6,a "stray" quote,lab',
   ].join('\n');
   const answer = await sendImport(client, { product: P, body, headers: { 'Content-Type': 'text/csv' } });
   expect(answer.status).toBe(201);
@@ -156,6 +156,7 @@ it('refuses a number that it would not keep, and tells the secret to the creatio
 it.each([
   ['bytes that are said to be gzip', { 'Content-Encoding': 'gzip' }, 400, 'malformed_body'],
   ['a CSV without a column id', { 'Content-Type': 'text/csv' }, 422, 'invalid_fields'],
+  ['the same for later', { 'Content-Type': 'text/csv', Prefer: 'respond-async' }, 422, 'invalid_fields'],
 ])('refuses %s and writes nothing', async (_, headers, status, code) => {
   const before = await installation.head();
   const answer = await sendImport(client, { product: P, body: 'name\nd1\n', headers });

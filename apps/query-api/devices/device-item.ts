@@ -1,3 +1,4 @@
+import { DEVICE_COLUMNS as EXPORTED } from '#contracts';
 import type { DeviceDocument, DeviceQuarantine } from '#projections';
 import type { Stored } from '../reading/reading';
 
@@ -95,31 +96,4 @@ export function seenBy(productId: string, device: Stored<DeviceDocument>): Store
   };
 }
 
-export const DEVICE_COLUMNS = [
-  'id',
-  'productId',
-  'status',
-  'movingTo',
-  'version',
-  'versionText',
-  'versionReportedAt',
-  'online',
-  'presenceAt',
-  'activated',
-  'activatedAt',
-  'lastSeen',
-  'locked',
-  'lock',
-  'development',
-  'groups',
-  'accounts',
-  'properties',
-  'specifiedGatewayId',
-  'gateway',
-  'operation',
-  'offer',
-  'lastFailure',
-  'quarantine',
-  'joined',
-  'revision',
-] as const satisfies readonly (keyof ReturnType<typeof deviceItem>)[];
+export const DEVICE_COLUMNS = EXPORTED satisfies readonly (keyof ReturnType<typeof deviceItem>)[];

@@ -5,6 +5,10 @@ describe('CSV', () => {
     expect(csvCell(text)).toBe(`'${text}`);
   });
 
+  it('guards a text once more that begins as a guarded one does: taking one quote off finds each again', () => {
+    expect(["'=1", "''@a", "'a"].map(csvCell)).toEqual(["''=1", "'''@a", "'a"]);
+  });
+
   it('leaves numbers as they are, negative ones too', () => {
     expect([csvCell(-1), csvCell(2.5), csvCell(true), csvCell(null), csvCell(undefined)]).toEqual([
       '-1',

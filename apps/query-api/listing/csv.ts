@@ -1,5 +1,8 @@
-/** Spreadsheets run cells that begin like this as formulas; a quote in front makes them text again. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * Spreadsheets run cells that begin like this as formulas; a quote in front makes them text again. Quotes that are there
+ * get one more, so that an import finds the text by taking one off.
+ */
+const FORMULA = /^'*[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** One line of CSV (RFC 4180), with CRLF. */

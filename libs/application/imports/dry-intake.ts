@@ -6,7 +6,7 @@ import type { Executor } from '../executor/executor';
 import { NO_SUPPLIES } from '../executor/plan';
 import { LoadedFacts } from '../executor/facts';
 import { importCommand, reasonOf, type ImportPlace, type LineResult } from './intake';
-import type { ImportRecord } from './records';
+import type { ImportRecord } from './reading/read-line';
 
 /** Decides each line on the device as it is and writes nothing; remembers the ids it has seen, 1 to each device. */
 export class DryIntake {

@@ -6,7 +6,7 @@ import type { Clock } from '../executor/clock';
 import { isReused } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { ImportSummary } from './import-journal';
-import { ImportRun, type ImportEnd, type ImportPlan } from './import-run';
+import { ImportRun, type ImportPlan } from './import-run';
 import { claim, stillRunning, type Running } from './running';
 import type { SpooledImports } from './spooled-imports';
 
@@ -35,7 +35,16 @@ export function importDevices(parts: ImportParts): CommandHandler {
     const refusal = await refuseToStart(place, parts);
     if (refusal !== null) return refusal;
     const dryRun = request.query['dryRun'] === 'true';
-    const plan: ImportPlan = { ...place, format, dryRun };
+    const misplaced = misplacedQuery(request.query, format);
+    if (misplaced !== null) return misplaced;
+    const { ids, idColumn } = request.query;
+    const plan: ImportPlan = {
+      ...place,
+      format,
+      dryRun,
+      ...((ids === 'particle' || ids === 'any') && { ids }),
+      ...(idColumn !== undefined && { idColumn: idColumn.trim() }),
+    };
     if (request.preferAsync && !dryRun) return parts.spooled.accept(plan, request.stream);
     const run = new ImportRun(parts, plan);
     const reports = run.reports(request.stream, request.signal());
@@ -43,6 +52,16 @@ export function importDevices(parts: ImportParts): CommandHandler {
       ? { kind: 'streaming', lines: asLines(run, reports, parts.running) }
       : summarized(run, reports, parts.running);
   };
+}
+
+/** What only lists of one format can be asked for. */
+const ONLY_OF: Readonly<Record<string, ImportFormat>> = { ids: 'txt', idColumn: 'csv' };
+
+function misplacedQuery(query: CommandRequest['query'], format: ImportFormat): Rejected | null {
+  const errors = Object.entries(ONLY_OF)
+    .filter(([name, only]) => query[name] !== undefined && only !== format)
+    .map(([name, only]) => ({ path: `query.${name}`, message: `is for lists of the format ${only}` }));
+  return errors.length === 0 ? null : reject('invalid_fields', 'The list is of another format.', { errors });
 }
 
 const placeOf = ({ params, envelope }: CommandRequest) => ({
@@ -82,14 +101,15 @@ async function summarized(run: ImportRun, reports: Reports, running: Running): P
   }
   const { end } = run;
   if (end.kind === 'rejected') return end;
-  if (end.place === null) return { kind: 'tried', id, more: counts(end) };
+  const more = { ...formRead(run), ...counts(end) };
+  if (end.place === null) return { kind: 'tried', id, more };
   // Also when it is repeated: the first answer, with the same status (consistency.md 2).
   return {
     kind: 'done',
     id,
     outcome: { ...end.place, replayed: end.replayed },
     created: true,
-    more: counts(end),
+    more,
   };
 }
 
@@ -101,7 +121,7 @@ function counts({ total, imported, duplicates, rejected, rejections }: ImportSum
 async function* asLines(run: ImportRun, reports: Reports, running: Running): AsyncIterable<string> {
   const { importId: id } = run.plan;
   if (!claim(running, id)) {
-    yield lastLine(id, stillRunning(id));
+    yield problemLine(stillRunning(id));
     return;
   }
   try {
@@ -109,12 +129,18 @@ async function* asLines(run: ImportRun, reports: Reports, running: Running): Asy
   } finally {
     running.delete(id);
   }
-  yield lastLine(id, run.end);
+  yield lastLine(run);
 }
 
-function lastLine(id: string, end: ImportEnd): string {
-  if (end.kind === 'rejected')
-    return `${JSON.stringify({ problem: { code: end.code, detail: end.message } })}\n`;
+function lastLine(run: ImportRun): string {
+  const { end } = run;
+  if (end.kind === 'rejected') return problemLine(end);
   const { rejections: _, ...totals } = counts(end);
-  return `${JSON.stringify({ summary: { id, ...totals, position: end.place?.position } })}\n`;
+  return `${JSON.stringify({ summary: { id: run.plan.importId, ...formRead(run), ...totals, position: end.place?.position } })}\n`;
 }
+
+const problemLine = ({ code, message }: Rejected): string =>
+  `${JSON.stringify({ problem: { code, detail: message } })}\n`;
+
+/** Which ids a text list was read as. */
+const formRead = ({ ids }: ImportRun) => (ids === null ? {} : { ids });

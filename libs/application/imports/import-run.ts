@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { ImportFormat } from '#contracts';
 import { reject, type ImportState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Clock } from '../executor/clock';
@@ -7,8 +6,10 @@ import type { Executor } from '../executor/executor';
 import { DryIntake } from './dry-intake';
 import { ImportJournal, isOver, type ImportSummary } from './import-journal';
 import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
-import { LineReader, type Line } from './lines';
-import { HeaderMissing, recordReader, type ImportRecord, type ReadLine, type RecordReader } from './records';
+import { formOf, unreadable, type Reading } from './reading/forms';
+import { ListReader, type Entry, type Form, type Line } from './reading/list-reader';
+import type { ImportRecord, ReadLine } from './reading/read-line';
+import { TextList, type Ids } from './reading/text-list';
 import { heard, severalAtOnce } from './several-at-once';
 
 export type ImportEnd = ImportSummary | Rejected;
@@ -21,8 +22,7 @@ export interface LineReport {
   readonly reason?: string;
 }
 
-export interface ImportPlan extends ImportPlace {
-  readonly format: ImportFormat;
+export interface ImportPlan extends ImportPlace, Reading {
   /** Decides all and writes nothing. */
   readonly dryRun: boolean;
 }
@@ -33,12 +33,7 @@ export interface ImportRunParts {
   readonly clock: Clock;
 }
 
-interface Waiting {
-  readonly line: Line;
-  readonly read: ReadLine;
-}
-
-type Batch = readonly Waiting[];
+type Batch = readonly Entry[];
 
 interface Decided {
   readonly batch: Batch;
@@ -58,7 +53,7 @@ const RECORD_MS = 2_000;
 export class ImportRun {
   private readonly journal: ImportJournal;
   private readonly intake: Pick<DeviceIntake, 'take'>;
-  private readonly read: RecordReader;
+  private readonly form: Form;
   /** Of the lines that are decided. */
   private readonly prefix: Hash = createHash('sha256');
   private recorded = { line: 1, elapsed: 0 };
@@ -71,7 +66,12 @@ export class ImportRun {
   ) {
     this.journal = new ImportJournal(parts, plan);
     this.intake = plan.dryRun ? new DryIntake(parts) : new DeviceIntake(parts);
-    this.read = recordReader(plan.format);
+    this.form = formOf(plan);
+  }
+
+  /** What a text list was read as; null for other lists, and before the first line. */
+  get ids(): Ids | null {
+    return this.form instanceof TextList ? this.form.ids : null;
   }
 
   /** How it ended; only after `reports` has. */
@@ -86,19 +86,21 @@ export class ImportRun {
    */
   async *reports(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<readonly LineReport[]> {
     const before = this.plan.dryRun ? null : await this.journal.look();
-    const reader = new LineReader(body);
+    const reader = new ListReader(body, this.form);
     let cause = 'nobody read the results any more';
     try {
       if (before !== null && isOver(before)) {
-        for await (const _ of reader.lines()) signal.throwIfAborted();
+        for await (const _ of reader.entries()) signal.throwIfAborted();
         this.ended = this.journal.again(before, reader.body.digest('hex'));
       } else {
         yield* this.decideAll(reader, before, signal);
       }
     } catch (error) {
       cause = error instanceof Error ? error.message : 'interrupted';
-      if (!(error instanceof HeaderMissing)) throw error;
-      this.ended = reject('invalid_fields', error.message);
+      const refusal = unreadable(error);
+      if (refusal === null) throw error;
+      if (this.journal.isOpen) await this.breakOff(cause);
+      this.ended = refusal;
     } finally {
       if (this.ended === null && this.journal.isOpen) await this.breakOff(cause);
     }
@@ -111,7 +113,7 @@ export class ImportRun {
   }
 
   private async *decideAll(
-    reader: LineReader,
+    reader: ListReader,
     before: ImportState | null,
     signal: AbortSignal,
   ): AsyncIterable<readonly LineReport[]> {
@@ -130,17 +132,17 @@ export class ImportRun {
 
   /** The lines from where the import stopped before; ends early when the file turns out to be another one. */
   private async *batches(
-    reader: LineReader,
+    reader: ListReader,
     before: ImportState | null,
     signal: AbortSignal,
   ): AsyncIterable<Batch> {
     const from = before?.nextLine ?? 1;
-    let waiting: Waiting[] = [];
-    for await (const lines of reader.lines()) {
+    let waiting: Entry[] = [];
+    for await (const entries of reader.entries()) {
       signal.throwIfAborted();
-      for (const line of lines) {
-        const read = this.read(line);
-        if (line.number >= from) waiting.push({ line, read });
+      for (const entry of entries) {
+        const { line } = entry;
+        if (line.number >= from) waiting.push(entry);
         else if (!this.isSameLine(line, from, before)) return this.differs(line.number);
       }
       while (waiting.length >= BATCH) {
@@ -148,7 +150,8 @@ export class ImportRun {
         waiting = waiting.slice(BATCH);
       }
     }
-    if (waiting.length > 0) yield waiting;
+    if (waiting.some(({ read }) => !('skipped' in read))) yield waiting;
+    reader.refuseOpenQuote();
   }
 
   private nextLine = 1;
@@ -226,7 +229,7 @@ export class ImportRun {
   /** These lines are decided. */
   private pass(lines: readonly Line[]): void {
     this.prefix.update(lines.map(({ text, tooLong }) => text + (tooLong ? '\u0000\n' : '\n')).join(''));
-    this.nextLine = (lines.at(-1)?.number ?? this.nextLine - 1) + 1;
+    this.nextLine = lines.at(-1)?.next ?? this.nextLine;
   }
 
   private digest(): string {

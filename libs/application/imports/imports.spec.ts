@@ -52,6 +52,51 @@ describe('an import', () => {
       });
     });
 
+    it('D13 the first line that is not blank decides which ids it is of, unless that is said; the answer says it', async () => {
+      const particle = `\n${particleId(1)}\nlamp-7\n`;
+      const other = `lamp-7\n${particleId(2)}\nlamp 8\n`;
+      expect(await counts(program, particle, TXT)).toMatchObject({
+        ids: 'particle',
+        imported: 1,
+        rejected: 1,
+      });
+      expect(await counts(program, other, TXT)).toMatchObject({ ids: 'any', imported: 2, rejected: 1 });
+      const said = (ids: string) => ({ ...TXT, query: { ids }, key: `said ${ids}` });
+      for (const _ of ['first', 'again'])
+        expect(await counts(program, `${particle}lamp-9\n`, said('any'))).toMatchObject({
+          ids: 'any',
+          imported: 1,
+          duplicates: 2,
+        });
+      expect(await counts(program, other, said('particle'))).toMatchObject({ ids: 'particle', rejected: 2 });
+      expect(await sendFile(program, 'id\n', { query: { ids: 'any' } })).toMatchObject({
+        code: 'invalid_fields',
+        errors: [{ path: 'query.ids' }],
+      });
+    });
+
+    it.each(['utf16le', 'utf16be'])('of %s with a byte-order mark is read', async encoding => {
+      const bytes = Buffer.from('\uFEFFid,note\r\nd1,\u{1F4A1}\r\n', 'utf16le');
+      const file = encoding === 'utf16be' ? bytes.swap16() : bytes;
+      expect(await counts(program, file)).toMatchObject({ imported: 1 });
+      const [d1] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
+      expect(d1?.data).toMatchObject({ properties: { note: '\u{1F4A1}' } });
+    });
+
+    it.each([
+      ['text/csv', 'id,note\nd1,caf', '\nd2,x\n'],
+      ['application/x-ndjson', '{"id":"d1","properties":{"note":"caf', '"}}\n{"id":"d2"}\n'],
+      ['text/plain', 'd0\nd', '1\nd2\n'],
+    ])('of %s rejects lines that are no UTF-8', async (contentType, before, after) => {
+      const file = Buffer.concat([Buffer.from(before), Buffer.from([0xe9]), Buffer.from(after)]);
+      expect(await counts(program, file, { contentType })).toMatchObject({
+        rejected: 1,
+        rejections: [{ reason: 'invalid_line' }],
+      });
+      expect(await devices()).not.toContain('d1');
+      expect(await devices()).toContain('d2');
+    });
+
     it('of nothing is an import of nothing', async () => {
       for (const file of ['', '\n\n', '\uFEFF'])
         expect(await counts(program, file, TXT)).toMatchObject({ total: 0, imported: 0 });
@@ -125,7 +170,7 @@ describe('an import', () => {
     });
 
     it('rejects lines with other columns, open quotes, wrong ids and unknown groups', async () => {
-      const file = ['id,groups', 'd1', '"d2,a', 'no id!,', ',', 'd3,nowhere', 'd4,'].join('\n');
+      const file = ['id,groups', 'd1', 'd"2,a', 'no id!,', ',', 'd3,nowhere', '"d"5,', 'd4,'].join('\n');
       const { rejections } = await counts(program, file);
       expect(rejections).toMatchObject([
         { line: 2, reason: 'invalid_line' },
@@ -133,8 +178,55 @@ describe('an import', () => {
         { line: 4, reason: 'invalid_id' },
         { line: 5, reason: 'invalid_id' },
         { line: 6, reason: 'group_unknown' },
+        { line: 7, reason: 'invalid_line' },
       ]);
       expect(await devices()).toEqual(['d4']);
+    });
+
+    it('reads records: a line break inside of quotes is text of a cell, and no device comes from there', async () => {
+      const file = 'id,note\nq-1,"a\nq-9,b\r\nc"\n"no\nid",\nq-2,ok\nq-2,again\n';
+      expect(await counts(program, file)).toMatchObject({
+        total: 4,
+        imported: 2,
+        duplicates: 1,
+        rejections: [{ line: 5, value: '"no\nid",', reason: 'invalid_id' }],
+      });
+      const [q1, q2] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
+      expect(q1?.data).toMatchObject({ line: 2, properties: { note: 'a\nq-9,b\r\nc' } });
+      expect(q2?.data).toMatchObject({ line: 7, properties: { note: 'ok' } });
+    });
+
+    it('ends as interrupted where a quote never closes, and goes on there when it is mended', async () => {
+      const file = 'id,note\nq-1,ok\nq-2,"open\nq-3,x\nq-4,y\n';
+      for (const _ of ['first', 'again'])
+        expect(await sendFile(program, file, { key: 'k' })).toMatchObject({
+          code: 'malformed_body',
+          message: expect.stringContaining('line 3'),
+          details: { nextLine: 3 },
+        });
+      expect(await devices()).toEqual(['q-1']);
+      const stream = importStream(ORG, `i-${program.envelope('k').commandId}`);
+      expect((await world.stream(stream)).at(-1)).toMatchObject({
+        type: 'ImportInterrupted',
+        data: { nextLine: 3, cause: expect.stringContaining('line 3') },
+      });
+      const mended = file.replace('"open', 'closed');
+      expect(await counts(program, mended, { key: 'k' })).toMatchObject({ total: 4, imported: 4 });
+      expect(await devices()).toEqual(['q-1', 'q-2', 'q-3', 'q-4']);
+    });
+
+    it('with an open quote in its first record is refused: nothing was accepted before it', async () => {
+      const before = await world.store.head();
+      for (const file of ['id,note\nq-1,"open\nq-2,x\n', '"id,note\nq-1,x\n'])
+        expect(await sendFile(program, file)).toMatchObject({ code: 'malformed_body' });
+      expect(await world.store.head()).toBe(before);
+    });
+
+    it('D16 groups are read without the blanks around them', async () => {
+      for (const name of ['a', 'b']) await program.done({ type: 'CreateGroup', ...place, body: { name } });
+      await counts(program, 'id,Groups\nd1,a; b ;\n');
+      const [d1] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
+      expect(d1?.data).toMatchObject({ groups: ['a', 'b'] });
     });
   });
 

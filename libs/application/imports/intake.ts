@@ -17,7 +17,7 @@ import type { Executor } from '../executor/executor';
 import { LoadedFacts } from '../executor/facts';
 import { newEvents } from '../executor/new-events';
 import { NO_SUPPLIES } from '../executor/plan';
-import type { ImportRecord } from './records';
+import type { ImportRecord } from './reading/read-line';
 
 export type LineResult =
   | { readonly kind: 'imported' }

@@ -63,6 +63,16 @@ describe('an import that goes on after its answer', () => {
     expect(program.running.size).toBe(0);
   });
 
+  it.each([
+    ['a header without an id', 'name\nd1\n', 'invalid_fields'],
+    ['a quote that never closes in the first record', 'id,note\nd1,"open\nd2,x\n', 'malformed_body'],
+  ])('is refused at once for %s', async (_, file, code) => {
+    const head = await world.store.head();
+    expect(await sendFile(program, file, sent)).toMatchObject({ code });
+    expect([await readdir(folder), program.running.size]).toEqual([[], 0]);
+    expect(await world.store.head()).toBe(head);
+  });
+
   it('is answered again when it is done, and another file under its key is refused', async () => {
     await sendFile(program, FILE, sent);
     await done();

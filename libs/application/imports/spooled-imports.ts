@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { CommandAnswer } from '../commands/request';
 import { anotherFile, ImportJournal, isOver } from './import-journal';
 import { ImportRun, type ImportPlan, type ImportRunParts } from './import-run';
+import { refusedAtOnce } from './reading/forms';
 import { claim, stillRunning, type Running } from './running';
 import type { Spool } from './spool';
 
@@ -64,7 +65,9 @@ export class SpooledImports {
   private async begun(plan: ImportPlan, sha256: string): Promise<CommandAnswer> {
     const journal = new ImportJournal(this.parts, plan);
     const before = await journal.look();
-    const end = isOver(before) ? journal.again(before, sha256) : null;
+    const end = isOver(before)
+      ? journal.again(before, sha256)
+      : await refusedAtOnce(plan, this.parts.spool.body(plan));
     if (end?.kind === 'rejected') return end;
     await journal.open();
     if (journal.place === null) throw new Error('an import was started that has no place');

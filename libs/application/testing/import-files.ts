@@ -10,6 +10,7 @@ export interface SentFile {
   readonly productId?: string;
   readonly signal?: AbortSignal;
   readonly preferAsync?: boolean;
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 type Body = string | Buffer | Readable;
@@ -27,13 +28,14 @@ export function sendFile(program: Program, body: Body, sent: SentFile = {}): Pro
     productId = 'p1',
     signal,
     preferAsync = false,
+    query,
   } = sent;
   return program.send('ImportDevices', {
     params: { productId },
     stream: streamOf(body),
     contentType,
     preferAsync,
-    query: dryRun === true ? { dryRun: 'true' } : {},
+    query: { ...query, ...(dryRun === true && { dryRun: 'true' }) },
     ...(key !== undefined && { key }),
     ...(accept !== undefined && { accept }),
     ...(signal !== undefined && { signal: () => signal }),

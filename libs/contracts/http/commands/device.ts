@@ -22,7 +22,7 @@ export const DEVICE_COMMANDS = {
     path: `${P}/imports`,
     summary: 'Import devices from a list, line by line (D13 to D15)',
     permission: 'devices:write',
-    query: dto.DryRunQuery,
+    query: dto.ImportQuery,
     streamed: ['text/plain', 'text/csv', 'application/x-ndjson'],
     creates: `${P}/imports/:id`,
     goesOnAt: `${P}/imports/:id`,

@@ -1,5 +1,5 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
-import { IsId, IsQueriedVersion, IsQueriedVersionOrUnknown, IsTime, Optional } from './rules';
+import { IsId, IsName, IsQueriedVersion, IsQueriedVersionOrUnknown, IsTime, Optional } from './rules';
 
 const WHOLE_NUMBER = /^\d{1,9}$/;
 const BOOLEAN_TEXT = ['true', 'false'];
@@ -128,4 +128,18 @@ export class DryRunQuery {
   @Optional()
   @IsIn(BOOLEAN_TEXT)
   dryRun?: string;
+}
+
+/** How a list of devices is to be read, beside its content type. */
+export class ImportQuery extends DryRunQuery {
+  /** Of a text list: ids of 24 hex characters, or any. Its first line decides otherwise. */
+  @Optional()
+  @IsIn(['particle', 'any'])
+  ids?: 'particle' | 'any';
+
+  /** Of a CSV: the column of the device ids, where it has another name than those that are known. */
+  @Optional()
+  @IsName()
+  @MaxLength(200)
+  idColumn?: string;
 }

@@ -1,0 +1,38 @@
+import { lostNumbers } from '#contracts';
+import type { Form, Line } from './list-reader';
+import { recordOf, rejected, skipped, type ReadLine } from './read-line';
+
+/** NDJSON: `{id, properties?, groups?, hardware?}` a line, and nothing else. */
+export const JSON_LINES: Form = {
+  quotes: null,
+  read(line) {
+    if (line.text.trim() === '') return skipped(line);
+    if (line.tooLong) return rejected(line, 'line_too_long');
+    return line.isText ? readJson(line) : rejected(line, 'invalid_line');
+  },
+};
+
+function readJson(line: Line): ReadLine {
+  const value = json(line.text);
+  if (!isObject(value)) return rejected(line, 'invalid_line');
+  if (lostNumbers(line.text).length > 0) return rejected(line, 'invalid_properties');
+  const { id, properties = {}, groups = [], hardware, ...unknown } = value;
+  const isKnown = Object.keys(unknown).length === 0 && isObject(properties) && isTexts(groups);
+  return isKnown ? recordOf(line, { id, properties, groups, hardware }) : rejected(line, 'invalid_line');
+}
+
+/** Undefined for what is no JSON. */
+export function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: the caller reports the line.
+    return undefined;
+  }
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every(item => typeof item === 'string');

@@ -1,0 +1,65 @@
+import { isId, type RejectionReason } from '#contracts';
+import type { Line } from './list-reader';
+
+/** What one line asks for. */
+export interface ImportRecord {
+  readonly line: number;
+  /** The line as it came, for the report of a rejection. */
+  readonly text: string;
+  readonly deviceId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** The properties are cells of a CSV: the schema says what they are. */
+  readonly asText?: boolean;
+  readonly groups: readonly string[];
+  /** What the device is, where the line says so (D2). */
+  readonly hardware?: string;
+}
+
+export interface RejectedLine {
+  readonly line: number;
+  readonly text: string;
+  readonly reason: RejectionReason;
+}
+
+/** A line that is no record: blank, or the header of a CSV. */
+export interface SkippedLine {
+  readonly line: number;
+  readonly skipped: true;
+}
+
+export type ReadLine = ImportRecord | RejectedLine | SkippedLine;
+
+export const rejected = ({ number, text }: Line, reason: RejectionReason): RejectedLine => ({
+  line: number,
+  text,
+  reason,
+});
+
+export const skipped = ({ number }: Line): SkippedLine => ({ line: number, skipped: true });
+
+export interface Fields {
+  readonly id: unknown;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly groups: readonly string[];
+  readonly hardware: unknown;
+}
+
+/** As long as that of a product, at most. */
+const HARDWARE_LIMIT = 100;
+
+/** The record of these fields, where each is what it must be. */
+export function recordOf(line: Line, { id, properties, groups, hardware }: Fields): ReadLine {
+  const deviceId = typeof id === 'string' ? id.trim() : '';
+  if (!isId(deviceId)) return rejected(line, 'invalid_id');
+  const areIds = [...Object.keys(properties), ...groups].every(isId);
+  const isName = typeof hardware === 'string' && hardware.trim() !== '' && hardware.length <= HARDWARE_LIMIT;
+  if (!areIds || (hardware !== undefined && !isName)) return rejected(line, 'invalid_line');
+  return {
+    line: line.number,
+    text: line.text,
+    deviceId,
+    properties,
+    groups: [...new Set(groups)],
+    ...(isName && { hardware: hardware.trim() }),
+  };
+}
