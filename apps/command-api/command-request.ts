@@ -6,6 +6,9 @@ import { Problem, type HttpRequest } from '#platform';
 
 export const isCommandName = (name: string): name is CommandName => name in COMMAND_ROUTES;
 
+/** Whether the body of a command says which stream it is about. */
+const namesStream = (name: CommandName): boolean => 'bodyNamesStream' in COMMAND_ROUTES[name];
+
 /** The wording of a literal route; undefined where the words are our own. */
 export function wordingOf(name: CommandName): Wording | undefined {
   const route = COMMAND_ROUTES[name];
@@ -22,10 +25,11 @@ function meantBy(name: CommandName, { params, body }: HttpRequest): Meant {
 
 /** What the transport brings, as the application takes it. */
 export function commandRequest(name: CommandName, request: HttpRequest): CommandRequest {
-  const { params, query, body, principal, correlationId, causationId, idempotencyKey = '' } = request;
+  const { params, query, body, headers, principal, correlationId, causationId } = request;
   const { method, path } = COMMAND_ROUTES[name];
-  const orgId = params['orgId'] ?? createdOrganization(body);
-  const commandId = commandIdOf(orgId, principal.subject, method, resolved(path, params), idempotencyKey);
+  const at = resolved(path, params);
+  const { orgId = '' } = params;
+  const commandId = commandIdOf(orgId, principal.subject, method, at, request.idempotencyKey ?? '');
   const meant = meantBy(name, request);
   const { productId } = meant.params;
   const isPerDevice = path.includes(':deviceId') || name === 'CreateDevice';
@@ -41,10 +45,12 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
       commandId,
       bodyHash: fingerprint(request),
       actor: principal.subject,
-      orgId,
+      orgId: orgId === '' ? createdOrganization(body) : orgId,
       correlationId,
       causationId: causationId ?? commandId,
       ...(request.ifMatch !== undefined && { ifMatch: request.ifMatch }),
+      // Nobody repeats a request with a key that is told only with its answer.
+      ...(namesStream(name) && headers['idempotency-key'] !== undefined && { claimsKey: true }),
       ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
       ...(isPerDevice && productId !== undefined && { productId }),
     },

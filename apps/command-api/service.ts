@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import {
   Census,
+  Claims,
   commandHandlers,
   commandIdOf,
   Executor,
@@ -61,8 +62,9 @@ export class CommandService {
     const clock = systemClock;
     const states = new StreamStates(store, clock);
     const reservations = new Reservations(store, clock, key);
+    const claims = new Claims(store, states, clock);
     const mint = new Mint(store, clock, key);
-    const executor = new Executor({ store, states, clock, reservations, mint, observer });
+    const executor = new Executor({ store, states, clock, reservations, claims, mint, observer });
     const census = new Census(readStore);
     const settlement = new Settlement({ store, executor, census, clock });
     const running = new Set<string>();

@@ -1,5 +1,13 @@
 import type { Logger } from 'pino';
-import { Executor, Mint, Reservations, runProcesses, StreamStates, type Processes } from '#application';
+import {
+  Claims,
+  Executor,
+  Mint,
+  Reservations,
+  runProcesses,
+  StreamStates,
+  type Processes,
+} from '#application';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#platform/clock';
 import { READ_MODELS } from '#projections';
@@ -62,7 +70,9 @@ export class ProjectorHost {
     const clock = systemClock;
     const states = new StreamStates(store, clock);
     const reservations = new Reservations(store, clock, key);
-    const executor = new Executor({ store, states, clock, reservations, mint: new Mint(store, clock, key) });
+    const claims = new Claims(store, states, clock);
+    const mint = new Mint(store, clock, key);
+    const executor = new Executor({ store, states, clock, reservations, claims, mint });
     const { signal } = this.stopping;
     return runProcesses({
       store,

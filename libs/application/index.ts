@@ -22,6 +22,7 @@ export {
   type ProcessStatus,
 } from './processes';
 export { Mint } from './reservations/mint';
+export { Claims } from './claims/claims';
 export { Reservations } from './reservations/reservations';
 export { Census } from './settlement/census';
 export { Settlement } from './settlement/settlement';

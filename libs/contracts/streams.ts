@@ -16,6 +16,7 @@ export const STREAM_CATEGORIES = [
   'migration',
   'sequence',
   'reservation',
+  'claim',
   'system',
 ] as const;
 
@@ -26,6 +27,7 @@ const WITHOUT_ORGANIZATION: ReadonlySet<StreamCategory> = new Set([
   'log',
   'sequence',
   'reservation',
+  'claim',
   'system',
 ]);
 
@@ -77,3 +79,5 @@ export const migrationStream = (org: string, id: string): StreamName => streamNa
 /** `hash` is the keyed hash of the normalized value, so names in the log tell nothing. */
 export const reservationStream = (kind: string, hash: string): StreamName =>
   streamName('reservation', kind, hash);
+/** The streams that one command was about to write to. */
+export const claimStream = (commandId: string): StreamName => streamName('claim', commandId);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {
+  claimStream,
   EVENTS,
   PRODUCT_SEQUENCE,
   productStream,
   reservationStream,
+  type ClaimEvent,
   type DomainEvent,
   type EventType,
   type Recorded,
@@ -14,12 +16,20 @@ import { deviceEvents, reportEvents } from '../contracts/events/device';
 import { firmwareEvents } from '../contracts/events/firmware';
 import { groupEvents } from '../contracts/events/group';
 import { importEvents } from '../contracts/events/import';
-import { logEvents, reservationEvents, sequenceEvents, systemEvents } from '../contracts/events/installation';
+import {
+  claimEvents,
+  fenceEvents,
+  logEvents,
+  reservationEvents,
+  sequenceEvents,
+  systemEvents,
+} from '../contracts/events/installation';
 import { migrationEvents } from '../contracts/events/migration';
 import { organizationEvents } from '../contracts/events/organization';
 import { productEvents } from '../contracts/events/product';
 import { thingModelEvents } from '../contracts/events/thing-model';
 import type { Accepted } from './decider';
+import { evolveClaim, initialClaim } from './claim/claim';
 import { device } from './device/device';
 import type { Facts } from './facts';
 import { firmware } from './firmware/firmware';
@@ -90,9 +100,30 @@ describe('evolve is total and changes no state in place, on any events that were
   });
 
   it('there are no events but these, and those of the log itself and its read models', () => {
-    const folded = [...cases.map(([, definitions]) => definitions), reservationEvents, sequenceEvents];
-    const others = [logEvents, systemEvents];
+    const folded = [
+      ...cases.map(([, definitions]) => definitions),
+      reservationEvents,
+      claimEvents,
+      sequenceEvents,
+    ];
+    const others = [logEvents, systemEvents, fenceEvents];
     expect([...folded, ...others].flatMap(typesOf).sort()).toEqual(Object.keys(EVENTS).sort());
+  });
+
+  it('claim', () => {
+    const stream = claimStream('any');
+    fc.assert(
+      fc.property(anyEventsOf(typesOf(claimEvents), 15), events => {
+        const ledger = new Ledger();
+        for (const event of events) ledger.append(stream, event);
+        ledger
+          .read(stream)
+          .reduce(
+            (state, event) => evolveClaim(deepFrozen(state), event as Recorded<ClaimEvent>),
+            initialClaim,
+          );
+      }),
+    );
   });
 
   it('reservation', () => {

@@ -34,6 +34,7 @@ export * from './report/decision';
 export { report } from './report/report';
 export { evolveReport, initialReport, reportsOfMember, type Offer, type ReportState } from './report/state';
 export * from './reservation/holds';
+export * from './claim/claim';
 export * from './reservation/reservation';
 export * from './sequence/sequence';
 export type { ThingModel, ThingModelState } from './thing-model/state';

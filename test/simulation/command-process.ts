@@ -1,5 +1,6 @@
 import {
   Census,
+  Claims,
   commandHandlers,
   Executor,
   MigrationRuns,
@@ -40,9 +41,23 @@ export function executorOf(life: Life, { store, random, skew, ...own }: Build) {
   const states = own.states?.(store, clock) ?? new StreamStates(store, clock, STREAMS_KEPT);
   const reservations = new Reservations(store, clock, INSTALLATION_KEY, life.name);
   const mint = new Mint(store, clock, INSTALLATION_KEY, bytes => random.bytes(bytes));
-  const parts = { store, states, clock, reservations, mint };
+  const claims = new Claims(store, states, clock, () => uuidOf(random));
+  const parts = { store, states, clock, reservations, claims, mint };
   const executor = own.executor?.(parts) ?? new Executor(parts);
   return { clock, reservations, mint, executor };
+}
+
+function uuidOf(random: Random): string {
+  const hex = random.bytes(16).toString('hex');
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([from, to]) => hex.slice(from, to))
+    .join('-');
 }
 
 export type Handlers = Readonly<Record<CommandName, CommandHandler>>;

@@ -42,5 +42,5 @@ export class History {
 /** Streams of aggregates; the others have ids of their own. */
 export const isDecided = (stream: string): boolean => {
   const category = parseStreamName(stream)?.category;
-  return category !== undefined && !['log', 'reservation', 'sequence', 'system'].includes(category);
+  return category !== undefined && !['log', 'reservation', 'claim', 'sequence', 'system'].includes(category);
 };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { commandIdOf, type CommandRequest } from '#application';
-import type { CommandName } from '#contracts';
+import type { CommandName, Recorded } from '#contracts';
+import { COMMAND_ROUTES } from '#contracts/http';
 
 /** What a client wants, once: all its tries carry the same idempotency key. */
 export interface Intent {
@@ -14,6 +15,15 @@ export interface Intent {
 }
 
 export const commandIdOfIntent = ({ key }: Intent) => commandIdOf('simulated', key);
+
+/** One key is sent with several bodies: names one of these requests, as its events do. */
+export function requestIdOf(intent: Intent): string {
+  const { commandId, bodyHash } = requestOf(intent).envelope;
+  return `${commandId} ${bodyHash}`;
+}
+
+export const requestIdIn = ({ metadata: { commandId, bodyHash } }: Recorded): string =>
+  `${commandId} ${bodyHash}`;
 
 /** The request as command-api makes it (apps/command-api/command-request.ts). */
 export function requestOf(intent: Intent): CommandRequest {
@@ -38,6 +48,7 @@ export function requestOf(intent: Intent): CommandRequest {
       orgId,
       correlationId: intent.key,
       causationId: commandId,
+      ...('bodyNamesStream' in COMMAND_ROUTES[name] && { claimsKey: true }),
       ...(ifMatch !== undefined && { ifMatch }),
       ...(isPerDevice && productId !== undefined && { productId }),
     },

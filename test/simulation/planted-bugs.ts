@@ -1,6 +1,7 @@
 import { READ_MODELS } from '#projections';
 import type { MemoryDisk } from '../../libs/read-store/adapters/memory';
 import { FAULTS, NO_FAULTS, type FaultRates } from './faults';
+import { claimedWithoutFence, keyOnItsStreamOnly } from './planted/claims';
 import { gateCountedTooEarly, noFence, settleWithoutReferee, unjudgedAnswered } from './planted/gates';
 import { checkpointOfAnotherLog } from './planted/other-log';
 import { withMistake, withoutKeyOrder } from './planted/parking';
@@ -47,7 +48,22 @@ const WITHOUT_CENSUS: Mix = { ...EVERYTHING, deleteProduct: 0, changeMode: 0, de
 
 const LONG: Scenario = { longPauses: 0.35, clients: 8, commands: 12 };
 
+const KEYS: Scenario = { reusedKeys: 0.9, clients: 8, commands: 14 };
+
 const COUNTING: Mix = { createDevice: 5, removeDevice: 4, checkIn: 10, bind: 2, unbind: 2 };
+
+/** What bodies name, and what makes it refuse or be made again. */
+const NAMED: Mix = {
+  createProduct: 4,
+  deleteProduct: 2,
+  enrol: 4,
+  createDevice: 4,
+  removeDevice: 2,
+  foundGroup: 6,
+  dissolveGroup: 2,
+  archiveFirst: 1,
+  restoreFirst: 2,
+};
 
 const GROUPS: Mix = { foundGroup: 10, dissolveGroup: 10 };
 
@@ -98,6 +114,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     within: 20,
     scenario: among(NAMES, LAPSES, LONG),
     planted: planting(noFence),
+  },
+  {
+    name: 'a key looked for on one stream only',
+    within: 4,
+    scenario: among(NAMED, FAULTS, KEYS),
+    planted: planting(keyOnItsStreamOnly),
+  },
+  {
+    name: 'a claimed key taken over without a fence',
+    within: 20,
+    scenario: among(NAMED, STALLS, KEYS),
+    planted: planting(claimedWithoutFence),
   },
   {
     name: 'no tombstone',

@@ -1,7 +1,7 @@
 import { commandIdOf } from '#application';
 import type { Answered } from './client';
 import { isDecided, type History } from './history';
-import { commandIdOfIntent, type Intent } from './intent';
+import { commandIdOfIntent, requestIdIn, requestIdOf, requestOf, type Intent } from './intent';
 
 /**
  * The requests that are sent once more when all is over: those that were answered as done and those that were taken
@@ -12,16 +12,17 @@ export function retries(history: History, answers: readonly Answered[]): readonl
   return answers.flatMap(answered => {
     const { intent, answer } = answered;
     const isDone = answer.kind === 'done' && hasWritten(history, answered);
-    return isDone || takenBack.has(commandIdOfIntent(intent)) ? [intent] : [];
+    return isDone || takenBack.has(requestIdOf(intent)) ? [intent] : [];
   });
 }
 
-/** Commands whose events were taken back, with the problem that every retry is answered with. */
+/** Requests whose events were taken back, with the problem that every retry is answered with. */
 export function takenBackCommands(history: History): ReadonlyMap<string, string> {
   return new Map(
-    history.events.flatMap(({ metadata: { commandId, compensates } }) =>
-      compensates === undefined ? [] : [[commandId, compensates.code] as const],
-    ),
+    history.events.flatMap(event => {
+      const { compensates } = event.metadata;
+      return compensates === undefined ? [] : [[requestIdIn(event), compensates.code] as const];
+    }),
   );
 }
 
@@ -31,10 +32,14 @@ export function takenBackCommands(history: History): ReadonlyMap<string, string>
  */
 function hasWritten(history: History, { intent, to }: Answered): boolean {
   const commandId = commandIdOfIntent(intent);
+  const { bodyHash } = requestOf(intent).envelope;
   // A check-in that is not let through has a command of its own.
   const its = [commandId, commandIdOf(commandId, 'quarantine')];
   return history.events.some(
     ({ metadata, stream, position }) =>
-      its.includes(metadata.commandId) && position <= to && isDecided(stream),
+      its.includes(metadata.commandId) &&
+      metadata.bodyHash === bodyHash &&
+      position <= to &&
+      isDecided(stream),
   );
 }

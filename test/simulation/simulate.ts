@@ -22,6 +22,8 @@ export interface Scenario extends Omit<WorldOptions, 'seed' | 'print' | 'disk'> 
   readonly commands?: number;
   /** Chance of a pause before a command that is long enough for a hold to lapse. */
   readonly longPauses?: number;
+  /** Chance that a request whose body names the stream has a key that others have, too. */
+  readonly reusedKeys?: number;
 }
 
 export interface RunResult {
@@ -72,7 +74,8 @@ export async function simulate(
 }
 
 async function act(world: World, seed: number, scenario: Scenario): Promise<void> {
-  const { faults = FAULTS, mix = EVERYTHING, clients = 6, commands = 16, longPauses = 0.04 } = scenario;
+  const { faults = FAULTS, mix = EVERYTHING, clients = 6, commands = 16 } = scenario;
+  const { longPauses = 0.04, reusedKeys = 0.1 } = scenario;
   world.start();
   let isCalm = false;
   world.employ(
@@ -84,7 +87,7 @@ async function act(world: World, seed: number, scenario: Scenario): Promise<void
   world.setFaults(faults);
   for (let client = 1; client <= clients; client += 1) {
     const random = new Random(seed * 1_000 + client);
-    const wishing = { mix, name: `c${client}`, commands, longPauses };
+    const wishing = { mix, name: `c${client}`, commands, longPauses, reusedKeys };
     world.client(`client-${client}`, wishes(world, random, wishing));
   }
   await until(world, () => world.clients === 0);
@@ -111,12 +114,12 @@ async function* each(intents: readonly Intent[]): AsyncIterable<Intent> {
 async function* wishes(
   world: World,
   random: Random,
-  { mix, name, commands, longPauses }: Wishing,
+  { mix, name, commands, longPauses, reusedKeys }: Wishing,
 ): AsyncIterable<Intent> {
   for (let number = 1; number <= commands; number += 1) {
     const isLong = random.chance(longPauses);
     await world.pause(isLong ? random.between(60_000, 100_000) : random.between(0, 80));
-    yield wish(mix, random, `${name}.${number}`);
+    yield wish(mix, random, `${name}.${number}`, reusedKeys);
   }
 }
 
@@ -125,4 +128,5 @@ interface Wishing {
   readonly name: string;
   readonly commands: number;
   readonly longPauses: number;
+  readonly reusedKeys: number;
 }

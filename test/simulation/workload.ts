@@ -1,3 +1,4 @@
+import { COMMAND_ROUTES } from '#contracts/http';
 import type { Random } from './random';
 import type { Intent } from './intent';
 
@@ -21,6 +22,9 @@ const MODES = ['multi', 'alternate', 'single'] as const;
 /** Gateways and sub-devices have products of their own. */
 const GATEWAYS = ['g1', 'g1', 'g2'] as const;
 const SUB_DEVICES = ['s1', 's1', 's2'] as const;
+
+/** Keys of one path that several requests have. */
+const SHARED_KEYS = 4;
 
 type Wish = Omit<Intent, 'key'>;
 
@@ -330,6 +334,13 @@ export const MOVING: Mix = {
   approve: 3,
 };
 
-export function wish(mix: Mix, random: Random, key: string): Intent {
-  return { ...DEEDS[random.weighted<Deed>(mix)](random), key };
+/** `reusedKeys`: the chance that a request whose body names the stream is sent with a key that others have, too. */
+export function wish(mix: Mix, random: Random, key: string, reusedKeys: number): Intent {
+  const wanted = DEEDS[random.weighted<Deed>(mix)](random);
+  const isReused = 'bodyNamesStream' in COMMAND_ROUTES[wanted.name] && random.chance(reusedKeys);
+  return { ...wanted, key: isReused ? sharedKey(wanted, random) : key };
 }
+
+/** Of one path, as a key always is. */
+const sharedKey = ({ name, params }: Wish, random: Random): string =>
+  `${name} ${Object.values(params).join('/')} ${random.below(SHARED_KEYS)}`;

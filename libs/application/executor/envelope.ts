@@ -16,6 +16,8 @@ export interface Envelope {
   /** The revision that the caller has read; only then may the stream be at it. */
   readonly ifMatch?: number;
   readonly traceparent?: string;
+  /** The body names the stream: the key is claimed before anything is written (consistency.md 2). */
+  readonly claimsKey?: true;
   /** Kept on events of `device-` and `report-`. */
   readonly productId?: string;
 }

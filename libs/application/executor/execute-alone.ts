@@ -7,14 +7,13 @@ import {
   type ReservationKind,
   type ValueToReserve,
 } from '#domain';
-import type { EventStore } from '#event-store';
 import type { Supply } from '../reservations/mint';
 import type { Taken } from '../reservations/reservations';
 import type { ErasedAggregate } from './aggregates';
 import { Busy } from './errors';
 import type { ExecutorParts } from './executor';
 import type { Loaded } from './loaded';
-import { outcomeOf, type Outcome } from './outcome';
+import { outcomeOf, recorded, type Outcome } from './outcome';
 import { NO_SUPPLIES, planStep, type Request, type Step, type Supplies } from './plan';
 
 /** Stands in for holds while the rest is decided: nothing is reserved for a command that is refused anyway. */
@@ -23,93 +22,160 @@ export const PROVISIONAL: Supplies = {
   holds: { 'product-name': { kind: 'product-name', hash: '0'.repeat(64), generation: 1 } },
 };
 
-/**
- * The order that keeps unique values unique (consistency.md 4): decide everything else, read the owner's revision,
- * reserve, append at that revision, confirm. A conflict starts again at reading the revision.
- */
-export async function executeAlone(
+/** A command that decides alone, between other protocols: it reserves values, or claims its key. */
+export const isAlone = ({
+  aggregate,
+  envelope,
+}: Request & { readonly aggregate: ErasedAggregate }): boolean =>
+  aggregate.reserves !== undefined || envelope.claimsKey === true;
+
+export const executeAlone = (
   stream: StreamName,
   aggregate: ErasedAggregate,
   request: Request,
   deadline: number,
   parts: ExecutorParts,
-): Promise<Outcome> {
-  const { states, clock, store, reservations, mint, observer } = parts;
-  const { command, envelope } = request;
-  const how = { mode: 'fresh', states, clock } as const;
-  let taken: readonly Taken[] = [];
-  for (;;) {
-    const loaded = await states.fresh(stream);
-    const on = { aggregate, stream, loaded };
-    const provisional = await planStep(request, on, { supplies: PROVISIONAL, ...how });
-    if (provisional.kind !== 'write') {
-      await reservations.releaseAll(taken, stream, envelope);
-      return outcomeOf(stream, envelope.commandId, provisional, loaded, store);
-    }
-    const values = aggregate.reserves?.(command, loaded.state) ?? [];
-    const reserved = await reservations.reserve(values, stream, envelope, taken);
-    taken = reserved.taken;
-    if (reserved.conflict !== null) {
-      await reservations.releaseAll(taken, stream, envelope);
-      return refusedValue(reserved.conflict);
-    }
-    const mintRequest = aggregate.mints?.(command) ?? null;
-    const supply = mintRequest === null ? null : await mint.mint(mintRequest, stream, envelope.commandId);
-    const supplies = { holds: byKind(taken), minted: supply?.minted ?? NO_SUPPLIES.minted };
-    const step = await planStep(request, on, { supplies, ...how });
-    if (step.kind !== 'write') {
-      await reservations.releaseAll(taken, stream, envelope);
-      return outcomeOf(stream, envelope.commandId, step, loaded, store);
-    }
-    const after = await appended(stream, loaded, step, parts);
-    if (after !== null) {
-      await reservations.confirmAll(taken, stream, envelope);
-      return answered(stream, request, step, after, supply, store);
-    }
-    observer?.conflict(aggregate.category);
-    if (clock.elapsed() > deadline) {
-      await reservations.releaseAll(taken, stream, envelope);
-      throw new Busy('too many writers on one stream');
+): Promise<Outcome> => new Alone(stream, aggregate, request, parts).within(deadline);
+
+type Write = Extract<Step, { kind: 'write' }>;
+
+/**
+ * The order that keeps unique values unique and keys to one effect (consistency.md 2 and 4): decide everything else, read
+ * the owner's revision, reserve, claim, append at that revision, confirm. A conflict starts again at reading the revision.
+ */
+class Alone {
+  private taken: readonly Taken[] = [];
+  private hasClaimed = false;
+
+  constructor(
+    private readonly stream: StreamName,
+    private readonly aggregate: ErasedAggregate,
+    private readonly request: Request,
+    private readonly parts: ExecutorParts,
+  ) {}
+
+  async within(deadline: number): Promise<Outcome> {
+    for (;;) {
+      const outcome = await this.attempt();
+      if (outcome !== null) return outcome;
+      if (this.parts.clock.elapsed() > deadline) {
+        await this.release();
+        throw new Busy('too many writers on one stream');
+      }
     }
   }
+
+  /** Null when the stream or one of its gates has moved: it must be decided again. */
+  private async attempt(): Promise<Outcome | null> {
+    const loaded = await this.parts.states.fresh(this.stream);
+    const provisional = await this.plan(loaded, PROVISIONAL);
+    if (provisional.kind !== 'write') return this.ended(provisional, loaded);
+    const refusal = (await this.reserve(loaded)) ?? (await this.claim(loaded));
+    return refusal === null ? this.write(loaded, provisional) : this.ended(refusal, loaded);
+  }
+
+  private plan(loaded: Loaded, supplies: Supplies): Step | Promise<Step> {
+    const { aggregate, stream, request, parts } = this;
+    const { states, clock } = parts;
+    return planStep(request, { aggregate, stream, loaded }, { mode: 'fresh', states, clock, supplies });
+  }
+
+  /** The refusal when another owner has a value. A key that was used elsewhere reserves nothing. */
+  private async reserve(loaded: Loaded): Promise<Rejected | null> {
+    const { aggregate, request, parts, stream } = this;
+    const values = aggregate.reserves?.(request.command, loaded.state) ?? [];
+    if (values.length > 0 && !this.hasClaimed && (await this.isUsedElsewhere())) return keyReused();
+    const { taken, conflict } = await parts.reservations.reserve(
+      values,
+      stream,
+      request.envelope,
+      this.taken,
+    );
+    this.taken = taken;
+    return conflict === null ? null : refusedValue(conflict);
+  }
+
+  private async claim({ revision }: Loaded): Promise<Rejected | null> {
+    const { envelope } = this.request;
+    if (envelope.claimsKey !== true) return null;
+    const isOurs = await this.parts.claims.take(this.stream, revision, envelope, this.hasClaimed);
+    this.hasClaimed = true;
+    return isOurs ? null : keyReused();
+  }
+
+  private async write(loaded: Loaded, provisional: Write): Promise<Outcome | null> {
+    const { aggregate, request, parts, stream, taken } = this;
+    const mintRequest = aggregate.mints?.(request.command) ?? null;
+    const supply =
+      mintRequest === null ? null : await parts.mint.mint(mintRequest, stream, request.envelope.commandId);
+    const isFinal = supply === null && aggregate.reserves === undefined;
+    const supplies = { holds: byKind(taken), minted: supply?.minted ?? NO_SUPPLIES.minted };
+    const step = isFinal ? provisional : await this.plan(loaded, supplies);
+    if (step.kind !== 'write') return this.ended(step, loaded);
+    const after = await this.appended(loaded, step, supply);
+    if (after === null) return null;
+    await parts.reservations.confirmAll(taken, stream, request.envelope);
+    return this.answered(step, after, supply);
+  }
+
+  /** The stream as it now stands in the store; null when it or one of its gates has moved. */
+  private async appended(
+    loaded: Loaded,
+    { events, given }: Write,
+    supply: Supply | null,
+  ): Promise<Loaded | null> {
+    const { store, states, observer } = this.parts;
+    const expected = loaded.revision < 0 ? 'none' : loaded.revision;
+    const result = await store.append({ stream: this.stream, events, expected, given });
+    if (result.kind !== 'appended') {
+      observer?.conflict(this.aggregate.category);
+      return null;
+    }
+    return supply === null
+      ? recorded(this.stream, loaded, events, result, states)
+      : states.fresh(this.stream);
+  }
+
+  /**
+   * Two processes may have answered one request at the same time: its events have the same ids, and the first append is
+   * what both are told. Holds and secrets are then those of the first, so the other one answers as a replay does.
+   */
+  private async answered(step: Write, after: Loaded, supply: Supply | null): Promise<Outcome> {
+    const { commandId } = this.request.envelope;
+    const { store } = this.parts;
+    const trace = after.commands.get(commandId);
+    if (supply === null || trace === undefined) return outcomeOf(this.stream, commandId, step, after, store);
+    const stored = await store.readStream(this.stream, { from: trace.firstRevision, limit: 1 });
+    const isOurs = sameJson(stored[0]?.data, step.events[0]?.data);
+    const told = isOurs ? step : ({ kind: 'replay', trace } as const);
+    const outcome = await outcomeOf(this.stream, commandId, told, after, store);
+    return outcome.kind === 'done' && isOurs ? { ...outcome, secret: supply.secret } : outcome;
+  }
+
+  /** Nothing is written. That the key was used elsewhere comes before every other refusal, as it does on one stream. */
+  private async ended(step: Exclude<Step, Write>, loaded: Loaded): Promise<Outcome> {
+    await this.release();
+    const isItsOwn = loaded.commands.has(this.request.envelope.commandId);
+    const told = !isItsOwn && (await this.isUsedElsewhere()) ? keyReused() : step;
+    return outcomeOf(this.stream, this.request.envelope.commandId, told, loaded, this.parts.store);
+  }
+
+  private async isUsedElsewhere(): Promise<boolean> {
+    const { claimsKey, commandId } = this.request.envelope;
+    return claimsKey === true && this.parts.claims.isUsedElsewhere(this.stream, commandId);
+  }
+
+  private async release(): Promise<void> {
+    await this.parts.reservations.releaseAll(this.taken, this.stream, this.request.envelope);
+    this.taken = [];
+  }
 }
+
+const keyReused = (): Rejected =>
+  reject('idempotency_key_reused', 'The Idempotency-Key was used, or is being used, for another request.');
 
 export const refusedValue = ({ value }: ValueToReserve): Rejected =>
   reject('name_taken', `The name ${JSON.stringify(value)} is taken (A8).`);
 
 const byKind = (taken: readonly Taken[]): Holds =>
   Object.fromEntries(taken.map(({ hold }) => [hold.kind as ReservationKind, hold]));
-
-type Write = Extract<Step, { kind: 'write' }>;
-
-/** The stream as it now stands in the store; null when it or one of its gates has moved. */
-async function appended(
-  stream: StreamName,
-  loaded: Loaded,
-  { events, given }: Write,
-  { store, states }: ExecutorParts,
-): Promise<Loaded | null> {
-  const expected = loaded.revision < 0 ? 'none' : loaded.revision;
-  const result = await store.append({ stream, events, expected, given });
-  return result.kind === 'appended' ? states.fresh(stream) : null;
-}
-
-/**
- * Two processes may have answered one request at the same time: its events have the same ids, and the first append is
- * what both are told. Holds and secrets are then those of the first, so the other one answers as a replay does.
- */
-async function answered(
-  stream: StreamName,
-  { envelope: { commandId } }: Request,
-  step: Write,
-  after: Loaded,
-  supply: Supply | null,
-  store: EventStore,
-): Promise<Outcome> {
-  const trace = after.commands.get(commandId);
-  if (supply === null || trace === undefined) return outcomeOf(stream, commandId, step, after, store);
-  const stored = await store.readStream(stream, { from: trace.firstRevision, limit: 1 });
-  const isOurs = sameJson(stored[0]?.data, step.events[0]?.data);
-  const outcome = await outcomeOf(stream, commandId, isOurs ? step : { kind: 'replay', trace }, after, store);
-  return outcome.kind === 'done' && isOurs ? { ...outcome, secret: supply.secret } : outcome;
-}

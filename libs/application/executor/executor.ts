@@ -5,13 +5,14 @@ import type { Reservations } from '../reservations/reservations';
 import { aggregateOf, type ErasedAggregate } from './aggregates';
 import type { Clock } from './clock';
 import { Busy } from './errors';
-import { executeAlone } from './execute-alone';
+import { executeAlone, isAlone } from './execute-alone';
 import { absent, type Loaded } from './loaded';
 import { outcomeOf, recorded, type Outcome } from './outcome';
 import { ahead, NeedsFresh, NO_SUPPLIES, planStep, type Mode, type Request, type Step } from './plan';
 import { preview, type Preview } from './preview';
 import { StreamQueues } from './stream-queues';
 import { type StreamStates } from './stream-states';
+import type { Claims } from '../claims/claims';
 import type { Mint } from '../reservations/mint';
 
 /** Told of what happens, for metrics. */
@@ -26,6 +27,7 @@ export interface ExecutorParts {
   readonly clock: Clock;
   readonly reservations: Reservations;
   readonly mint: Mint;
+  readonly claims: Claims;
   readonly observer?: ExecutorObserver;
 }
 
@@ -83,9 +85,9 @@ export class Executor {
     const waiting = [...tasks];
     while (waiting.length > 0) {
       const [first] = waiting;
-      const isAlone = first !== undefined && needsSupplies(first);
-      const batch = waiting.splice(0, isAlone ? 1 : together(waiting));
-      if (isAlone && first !== undefined) await this.settleAlone(stream, first);
+      const decidesAlone = first !== undefined && isAlone(first);
+      const batch = waiting.splice(0, decidesAlone ? 1 : together(waiting));
+      if (decidesAlone) await this.settleAlone(stream, first);
       else await this.settleBatch(stream, batch);
     }
   }
@@ -214,13 +216,10 @@ export class Executor {
 function together(tasks: readonly Pending[]): number {
   const seen = new Set<CommandId>();
   for (const task of tasks.slice(0, BATCH)) {
-    if (needsSupplies(task) || seen.has(task.envelope.commandId)) break;
+    if (isAlone(task) || seen.has(task.envelope.commandId)) break;
     seen.add(task.envelope.commandId);
   }
   return seen.size;
 }
-
-/** Aggregates with unique values or minted ones decide one command at a time, between other protocols. */
-const needsSupplies = ({ aggregate }: Pending): boolean => aggregate.reserves !== undefined;
 
 const begins = ({ aggregate, command }: Pending): boolean => aggregate.begins?.(command) === true;

@@ -56,8 +56,8 @@ export class Mint {
   /** The key that this command has taken by an earlier try; null when it has none yet. */
   async knownKey(commandId: CommandId): Promise<string | null> {
     await this.readOn();
-    const number = this.state.taken.get(commandId);
-    return number === undefined ? null : this.keyOf(number);
+    const taken = this.state.taken.get(commandId);
+    return taken === undefined ? null : this.keyOf(taken.number);
   }
 
   /** The key of the product that this command is about to create, for an owner that is named by it (E14). */
@@ -84,7 +84,7 @@ export class Mint {
     }
     const taken = this.state.taken.get(commandId);
     if (taken === undefined) throw new Error(`no number for ${commandId}`);
-    return taken;
+    return taken.number;
   }
 
   private async readOn(): Promise<void> {

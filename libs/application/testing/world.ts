@@ -9,6 +9,7 @@ import {
   type MemoryStep,
 } from '../../event-store/adapters/memory';
 import { MemoryDisk, openMemoryReadStore } from '../../read-store/adapters/memory';
+import { Claims } from '../claims/claims';
 import { commandHandlers } from '../commands/handlers';
 import type { CommandAnswer, CommandDone, CommandHandler, CommandRequest } from '../commands/request';
 import { Sightings } from '../commands/sightings';
@@ -127,7 +128,8 @@ export class Program {
     const states = new StreamStates(store, clock, STREAMS_KEPT);
     const reservations = new Reservations(store, clock, INSTALLATION_KEY, `program ${number}`);
     const mint = new Mint(store, clock, INSTALLATION_KEY, random);
-    const executor = new Executor({ store, states, clock, reservations, mint });
+    const claims = new Claims(store, states, clock);
+    const executor = new Executor({ store, states, clock, reservations, claims, mint });
     const census = new Census(readStore, timeout);
     const settlement = new Settlement({ store, executor, census, clock });
     const { running } = this;

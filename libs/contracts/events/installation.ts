@@ -20,6 +20,15 @@ export const reservationEvents = {
   ReservationReleased: event({ owner: Text, generation }),
 } as const;
 
+/** `claim-<command>`: which streams a key was sent for, where the body names the stream (consistency.md 2). */
+export const claimEvents = {
+  /** `revision`: of the owner as it was read, -1 when it was absent. */
+  KeyClaimed: event({ owner: Text, revision: Type.Integer({ minimum: -1 }) }),
+} as const;
+
+/** On the stream of any aggregate: whoever has decided before it finds the stream moved. */
+export const fenceEvents = { KeyFenced: event({ commandId: Text }) } as const;
+
 /** `system-projections`: what operators asked of the projector. */
 export const systemEvents = {
   ProjectionRebuildRequested: event({ projection: Id }),
@@ -29,4 +38,6 @@ export const systemEvents = {
 export type LogEvent = EventOf<typeof logEvents>;
 export type SequenceEvent = EventOf<typeof sequenceEvents>;
 export type ReservationEvent = EventOf<typeof reservationEvents>;
+export type ClaimEvent = EventOf<typeof claimEvents>;
+export type FenceEvent = EventOf<typeof fenceEvents>;
 export type SystemEvent = EventOf<typeof systemEvents>;

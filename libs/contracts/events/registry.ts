@@ -2,7 +2,14 @@ import { deviceEvents, reportEvents } from './device';
 import { firmwareEvents } from './firmware';
 import { groupEvents } from './group';
 import { importEvents } from './import';
-import { logEvents, reservationEvents, sequenceEvents, systemEvents } from './installation';
+import {
+  claimEvents,
+  fenceEvents,
+  logEvents,
+  reservationEvents,
+  sequenceEvents,
+  systemEvents,
+} from './installation';
 import { migrationEvents } from './migration';
 import { organizationEvents } from './organization';
 import { productEvents } from './product';
@@ -23,6 +30,8 @@ export const EVENTS = {
   ...migrationEvents,
   ...sequenceEvents,
   ...reservationEvents,
+  ...claimEvents,
+  ...fenceEvents,
   ...systemEvents,
 } as const;
 

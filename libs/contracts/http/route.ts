@@ -28,6 +28,8 @@ export interface CommandRoute extends Route {
   readonly bodyIs?: string;
   /** Brings something into being: 201 and `Location`, no If-Match. The path of what came to be, `:id` from the answer. */
   readonly creates?: string;
+  /** The body names the stream that is written to: a key that is sent is claimed for it (consistency.md 2). */
+  readonly bodyNamesStream?: true;
   /** Where what goes on after the answer (202) can be followed, `:id` from the answer; the operation otherwise. */
   readonly goesOnAt?: string;
   /** Content types whose body reaches the handler as a stream instead of parsed JSON. */

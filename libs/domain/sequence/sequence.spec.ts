@@ -20,8 +20,22 @@ describe('the product numbers', () => {
 
   it('D7 are found again by a retry of the command that took one', () => {
     const state = take(new Ledger(), initialSequence(), 'c1');
-    expect(takeNumber(state, () => 'product-acme~lamp', 'c1')).toBeNull();
-    expect(state.taken.get('c1')).toBe(1);
+    expect(takeNumber(state, () => 'product-c1', 'c1')).toBeNull();
+    expect(state.taken.get('c1')).toEqual({ number: 1, product: 'product-c1' });
+  });
+
+  it('D7 are found again where the product is named by the number', () => {
+    const owner = (number: number) => `product-acme~${number}`;
+    const taken = new Ledger().append(PRODUCT_SEQUENCE, {
+      type: 'NumberTaken',
+      data: { number: 1, product: owner(1), commandId: 'c1' },
+    }) as Recorded<SequenceEvent>;
+    expect(takeNumber(evolveSequence(initialSequence(), taken), owner, 'c1')).toBeNull();
+  });
+
+  it('D7 are not given to another product of the same command', () => {
+    const state = take(new Ledger(), initialSequence(), 'c1');
+    expect(takeNumber(state, () => 'product-acme~lamp', 'c1')?.data.number).toBe(2);
   });
 
   it('D7 rise by one, are never given twice, one for each command', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import {
+  claimEvents,
   deviceEvents,
   EVENTS,
+  fenceEvents,
   firmwareEvents,
   groupEvents,
   ID_PATTERN,
@@ -93,6 +95,8 @@ const streams: readonly (readonly [readonly string[], fc.Arbitrary<StreamName>])
   [Object.keys(importEvents), id.map(name => streamName('import', 'acme', name))],
   [Object.keys(migrationEvents), id.map(name => streamName('migration', 'acme', name))],
   [Object.keys(reservationEvents), fc.constant(streamName('reservation', 'product-name', 'hash'))],
+  [Object.keys(claimEvents), id.map(command => streamName('claim', command))],
+  [Object.keys(fenceEvents), id.map(device => streamName('device', 'acme', device))],
 ];
 
 function streamOf(type: EventType): fc.Arbitrary<StreamName> {

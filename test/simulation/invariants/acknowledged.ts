@@ -1,7 +1,7 @@
 import type { Recorded } from '#contracts';
 import type { Answered } from '../client';
 import { isDecided, type History } from '../history';
-import { commandIdOfIntent, described } from '../intent';
+import { described, requestIdIn, requestIdOf } from '../intent';
 
 /** What was answered as done is in the log, once, and was not taken back; also when it ended later (202). */
 export function acknowledgedHolds(history: History, answers: readonly Answered[]): readonly string[] {
@@ -34,7 +34,7 @@ export function writtenOnce(history: History): readonly string[] {
     const lasts = new Map<string, Recorded>();
     for (const event of history.stream(name)) {
       const { commandId, compensates } = event.metadata;
-      if (compensates !== undefined) continue;
+      if (compensates !== undefined || event.type === 'KeyFenced') continue;
       const last = lasts.get(commandId);
       if (last !== undefined && !isOfOneDecision(last, event))
         wrong.push(`${commandId} wrote twice to ${name}: ${event.type} at ${event.position}`);
@@ -48,9 +48,9 @@ const isOfOneDecision = (one: Recorded, next: Recorded): boolean =>
   next.revision === one.revision + 1 && next.recordedAt === one.recordedAt;
 
 function eventsOf(history: History, { intent }: Answered): readonly Recorded[] {
-  const commandId = commandIdOfIntent(intent);
+  const request = requestIdOf(intent);
   return history.events.filter(
-    ({ metadata }) => metadata.commandId === commandId && metadata.compensates === undefined,
+    event => requestIdIn(event) === request && event.metadata.compensates === undefined,
   );
 }
 

@@ -3,6 +3,7 @@ import { History } from '../history';
 import type { World } from '../world';
 import { acknowledgedHolds, writtenOnce } from './acknowledged';
 import { gatesHold } from './gates';
+import { keysAreFree, keysHaveOneEffect } from './keys';
 import { modelsFold } from './models';
 import { refusalsWereRight } from './refusals';
 import { reservationsEnd } from './reservations';
@@ -16,6 +17,8 @@ export async function broken(world: World): Promise<readonly string[]> {
   return [
     ...acknowledgedHolds(history, world.answers),
     ...writtenOnce(history),
+    ...keysHaveOneEffect(history),
+    ...keysAreFree(history, world.answers),
     ...retriesChangeNothing(history, world.answers, world.retriedFrom),
     ...gatesHold(history),
     ...namesAreUnique(history),

@@ -7,7 +7,7 @@ import { planStep } from '../../../libs/application/executor/plan';
 import type { Answered } from '../client';
 import { commandOf, PROVISIONAL } from '../deciding';
 import type { History } from '../history';
-import { commandIdOfIntent, described, requestOf } from '../intent';
+import { described, requestIdOf, requestOf } from '../intent';
 import { takenBackCommands } from '../retries';
 
 /** The streams as they were when the log ended at a position. */
@@ -33,8 +33,13 @@ class StatesAt extends StreamStates {
   }
 }
 
-/** Decided with names that are not asked for, so these say something else. */
-const NOT_DECIDED: ReadonlySet<string> = new Set(['name_taken', 'read_model_behind', 'busy']);
+/** Decided with names that are not asked for, so these say something else; keys are judged in `keys.ts`. */
+const NOT_DECIDED: ReadonlySet<string> = new Set([
+  'name_taken',
+  'read_model_behind',
+  'busy',
+  'idempotency_key_reused',
+]);
 
 /** A refusal was right at some moment between the request and its answer. */
 export async function refusalsWereRight(
@@ -47,7 +52,7 @@ export async function refusalsWereRight(
   for (const answered of answers) {
     const { intent, answer } = answered;
     if (answer.kind !== 'rejected' || NOT_DECIDED.has(answer.code)) continue;
-    if (takenBack.get(commandIdOfIntent(intent)) === answer.code) continue;
+    if (takenBack.get(requestIdOf(intent)) === answer.code) continue;
     const oracle = new Oracle(history, answered, parts);
     if (!(await oracle.everRefused(answer.code)))
       wrong.push(`${described(intent)} was refused with ${answer.code}, which was never right`);

@@ -1,7 +1,7 @@
 import type { Position } from '#contracts';
 import { shown, type Answered } from '../client';
 import type { History } from '../history';
-import { commandIdOfIntent, described } from '../intent';
+import { described, requestIdOf } from '../intent';
 import { takenBackCommands } from '../retries';
 import { told } from './gates';
 
@@ -17,7 +17,7 @@ export function retriesChangeNothing(
   return [
     ...written.map(event => `a late retry wrote ${told(event)}`),
     ...answers.slice(since.answers).flatMap(({ intent, answer }) => {
-      const code = takenBack.get(commandIdOfIntent(intent));
+      const code = takenBack.get(requestIdOf(intent));
       const isRight = code === undefined ? answer.kind === 'done' : shown(answer) === code;
       return isRight
         ? []

@@ -35,6 +35,7 @@ export const DEVICE_COMMANDS = {
     permission: 'devices:write',
     body: dto.CreateDeviceBody,
     creates: `${P}/devices/:id`,
+    bodyNamesStream: true,
     problems: [
       'already_exists',
       'device_elsewhere',

@@ -10,6 +10,7 @@ export const ORGANIZATION_COMMANDS = {
     permission: 'organizations:write',
     body: dto.CreateOrganizationBody,
     creates: '/v1/organizations/:id',
+    bodyNamesStream: true,
     problems: ['already_exists'],
   },
   CreateProject: {

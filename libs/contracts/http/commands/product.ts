@@ -10,6 +10,7 @@ export const PRODUCT_COMMANDS = {
     permission: 'products:write',
     body: dto.CreateProductBody,
     creates: `${O}/products/:id`,
+    bodyNamesStream: true,
     problems: [
       'already_exists',
       'name_taken',

@@ -16,6 +16,7 @@ export const PRODUCT_HEALTH_COMMANDS = {
     body: dto.CreateProductTypeBody,
     wording: creation,
     creates: `${TYPES}/:id`,
+    bodyNamesStream: true,
     problems: ['already_exists', 'name_taken', 'id_retired', 'project_unknown'],
   },
   ReplaceProductType: {
