@@ -233,83 +233,24 @@ describe('a check-in', () => {
       expect((await reports())[0]?.metadata).not.toHaveProperty('occurredAtClamped');
     });
 
+    it('that was years ahead once does not outrank what comes later', async () => {
+      await checkIn({ version: 1, occurredAt: '2036-01-01T00:00:00.000Z' });
+      await checkIn({ version: 2 });
+      await checkIn({ version: 3, occurredAt: at(0) });
+      const { state } = await program.states.fresh(reportStream(ORG, 'd1'));
+      expect(state).toMatchObject({ running: { version: 3 } });
+      expect((await reports()).some(({ data }) => 'late' in data)).toBe(false);
+    });
+
+    it('that is a little ahead does not make late what is said without a time', async () => {
+      await checkIn({ version: 1, occurredAt: at(4) });
+      await checkIn({ version: 2 });
+      expect((await reports()).at(-1)?.data).toEqual({ from: 1, to: 2 });
+    });
+
     it('can not lie further than 30 days back or 5 minutes ahead', async () => {
       await checkIn({ occurredAt: at(60) });
       expect((await reports())[0]?.metadata).toMatchObject({ occurredAt: at(5), occurredAtClamped: true });
-    });
-  });
-
-  describe('of a device that is not as it should be', () => {
-    const quarantined = { kind: 'done', more: { quarantined: true, update: null } };
-    const last = async (deviceId: string, org = ORG) =>
-      (await world.stream(deviceStream(org, deviceId))).at(-1);
-
-    it('D8 an unknown device is put into quarantine, and joins when it is approved', async () => {
-      const stranger = { params: { ...params, deviceId: 'stranger' } };
-      await release(2);
-      expect(await checkIn({ version: 1 }, stranger)).toMatchObject(quarantined);
-      expect((await last('stranger'))?.data).toEqual({
-        productId: 'p1',
-        reason: 'unknown-device',
-        reported: null,
-      });
-      await program.sent('ApproveDevice', stranger);
-      expect(updateIn(await checkIn({ version: 1 }, stranger))).toMatchObject({ version: 2 });
-    });
-
-    it('D8 again and again is one quarantine', async () => {
-      const stranger = { params: { ...params, deviceId: 'stranger' } };
-      for (let n = 0; n < 3; n += 1) await checkIn({}, stranger);
-      expect(await world.stream(deviceStream(ORG, 'stranger'))).toHaveLength(1);
-    });
-
-    it('D8 one that says another product’s number is in quarantine there, and stays a member here', async () => {
-      await program.product('p2');
-      expect(await checkIn({ productNumber: 2 })).toMatchObject(quarantined);
-      expect((await last('d1'))?.data).toEqual({ productId: 'p2', reason: 'other-product', reported: '2' });
-      const { state } = await program.states.fresh(deviceStream(ORG, 'd1'));
-      expect(state).toMatchObject({ membership: { productId: 'p1' }, quarantine: { productId: 'p2' } });
-    });
-
-    it('D8 one that says a number of no product is in quarantine where it checked in', async () => {
-      expect(await checkIn({ productNumber: 99 })).toMatchObject(quarantined);
-      expect((await last('d1'))?.data).toMatchObject({ productId: 'p1', reported: '99' });
-    });
-
-    it('D8 one that says the number of a product that was deleted is in quarantine where it checked in', async () => {
-      await program.product('p2');
-      await program.sent('DeleteProduct', { params: { productId: 'p2' } });
-      expect(await checkIn({ productNumber: 2 })).toMatchObject(quarantined);
-      expect((await last('d1'))?.data).toMatchObject({ productId: 'p1', reported: '2' });
-    });
-
-    it('D8 one that was denied asks again with its next check-in', async () => {
-      const stranger = { params: { ...params, deviceId: 'stranger' } };
-      await checkIn({}, stranger);
-      await program.sent('DenyDevice', stranger);
-      expect(await checkIn({}, stranger)).toMatchObject(quarantined);
-      expect(await world.types(deviceStream(ORG, 'stranger'))).toEqual([
-        'DeviceQuarantined',
-        'DeviceDenied',
-        'DeviceQuarantined',
-      ]);
-    });
-
-    it('D2 one of other hardware is in quarantine and is offered nothing', async () => {
-      await program.product('p3', { hardware: 'rev-b' });
-      await program.device('d3', 'p3');
-      const there = { params: { productId: 'p3', deviceId: 'd3' } };
-      expect(await checkIn({ hardware: 'rev-a' }, there)).toMatchObject(quarantined);
-      expect((await last('d3'))?.data).toMatchObject({ reason: 'wrong-hardware', reported: 'rev-a' });
-      expect(await checkIn({ hardware: 'rev-b' }, there)).toMatchObject({ more: { quarantined: true } });
-      await program.sent('ApproveDevice', there);
-      expect(await checkIn({ hardware: 'rev-b' }, there)).toMatchObject({ more: { quarantined: false } });
-    });
-
-    it('of no product at all is refused', async () => {
-      expect(await checkIn({}, { params: { productId: 'p9', deviceId: 'd1' } })).toMatchObject({
-        code: 'not_found',
-      });
     });
   });
 

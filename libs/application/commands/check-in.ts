@@ -9,6 +9,7 @@ import {
 } from '#contracts';
 import {
   decideFirmwareFor,
+  isQuarantinedIn,
   memberOf,
   presentProduct,
   reject,
@@ -204,7 +205,7 @@ async function answered(where: Place, outcome: Done, parts: CheckInParts): Promi
   const situation = { device, product, firmware, report } as Situation;
   const more = {
     update: openUpdate(where, situation, parts.publicUrl),
-    quarantined: situation.device.quarantine !== null,
+    quarantined: isQuarantinedIn(situation.device, productId),
     nextCheckInSeconds: nextCheckIn(situation.product),
     decidedAt: decidedAt(outcome, parts.clock),
   };
@@ -224,7 +225,7 @@ function openUpdate(where: Place, situation: Situation, publicUrl: string) {
   const product = presentProduct(situation.product);
   if (membership === null || product === null) return null;
   const { offer, target } = decideFirmwareFor({ ...situation, product, membership });
-  const open = reportsOfMember(situation.report, membership.since).offer;
+  const open = reportsOfMember(situation.report, membership).offer;
   if (offer === null || !situation.report.online || open?.version !== offer) return null;
   return update(where, open, target, situation.firmware, publicUrl);
 }

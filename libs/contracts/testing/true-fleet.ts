@@ -29,9 +29,11 @@ interface Facts {
 const noActivity = { offered: 0, succeeded: 0, failed: 0, reverted: 0, connects: 0, disconnects: 0 };
 type Activity = typeof noActivity;
 
-const noStanding = { devices: 0, activated: 0, online: 0, claimed: 0, locked: 0, quarantined: 0 };
+type Standing = Readonly<
+  Record<'devices' | 'activated' | 'online' | 'claimed' | 'locked' | 'quarantined', number>
+>;
 
-export interface FleetStats extends Activity, Readonly<typeof noStanding> {
+export interface FleetStats extends Activity, Standing {
   /** By version, null for devices that never reported one. */
   readonly versions: ReadonlyMap<
     FirmwareVersion | null,
@@ -101,7 +103,8 @@ export class TrueFleet {
   }
 
   #apply(id: string, event: FleetEvent): void {
-    const facts = { ...(this.#facts.get(id) ?? noFacts), ...changed(event) };
+    const before = this.#facts.get(id) ?? noFacts;
+    const facts = { ...before, ...changed(event, before) };
     this.#facts.set(id, facts);
     const change = counted(event);
     const place = event.metadata.productId ?? facts.member;
@@ -142,7 +145,7 @@ function counted(event: FleetEvent): Partial<Activity> {
 }
 
 /** What an event changes of how the device stands. */
-function changed(event: FleetEvent): Partial<Facts> {
+function changed(event: FleetEvent, { member }: Facts): Partial<Facts> {
   switch (event.type) {
     case 'DeviceImported':
       return { member: event.data.productId, version: null, lock: null };
@@ -168,7 +171,9 @@ function changed(event: FleetEvent): Partial<Facts> {
     case 'DeviceDisconnected':
       return { online: false };
     case 'FirmwareReported':
-      return event.data.late === true ? {} : { version: event.data.to };
+      if (event.data.late === true) return {};
+      // Decided as a member of another product, it says nothing of this membership.
+      return { version: (event.metadata.productId ?? member) === member ? event.data.to : null };
     case 'UpdateOffered':
     case 'UpdateSucceeded':
     case 'UpdateFailed':

@@ -10,7 +10,7 @@ import { removeDevice, settleRemoval } from './leaving';
 import { completeMove, moveDevice } from './moving';
 import { changeProperties } from './properties';
 import { approveDevice, denyDevice, quarantineDevice } from './quarantine';
-import { memberOf, type DeviceState } from './state';
+import { isQuarantinedIn, memberOf, type DeviceState } from './state';
 import { changeDevelopmentMode, lockDevice, unlockDevice } from './targeting';
 import { refuseWhileMoving } from './under-way';
 
@@ -95,9 +95,9 @@ function onActiveMember<C extends OnDevice>(
   const refusal =
     notAMember(command, state) ??
     refuseUnlessOpen(context.facts.get('product', stream), command.productId) ??
-    (state.quarantine === null
-      ? null
-      : reject('device_quarantined', `Device ${command.deviceId} is in quarantine (D8).`)) ??
+    (isQuarantinedIn(state, command.productId)
+      ? reject('device_quarantined', `Device ${command.deviceId} is in quarantine (D8).`)
+      : null) ??
     refuseWhileMoving(command.deviceId, state);
   if (refusal !== null) return refusal;
   const decision = decide(command, state, context);

@@ -93,6 +93,10 @@ export const initialDevice: DeviceState = {
 export const memberOf = (state: DeviceState, productId: string): Membership | null =>
   state.membership?.productId === productId ? state.membership : null;
 
+/** A quarantine elsewhere leaves a membership as it is (domain.md 4). */
+export const isQuarantinedIn = ({ quarantine }: DeviceState, productId: string): boolean =>
+  quarantine?.productId === productId;
+
 export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): DeviceState {
   switch (event.type) {
     case 'DeviceImported':

@@ -1,5 +1,5 @@
 import { deviceStream, reportStream, type FirmwareEvidence } from '#contracts';
-import { memberOf } from '../device/state';
+import { isQuarantinedIn, memberOf } from '../device/state';
 import type { Facts } from '../facts';
 import { reportsOfMember } from '../report/state';
 import type { UploadedFirmware } from './state';
@@ -15,11 +15,8 @@ export function evidence(
 ): FirmwareEvidence | null {
   const device = facts.get('device', deviceStream(where.orgId, where.deviceId));
   const membership = memberOf(device, where.productId);
-  if (membership === null || device.quarantine !== null) return null;
-  const report = reportsOfMember(
-    facts.get('report', reportStream(where.orgId, where.deviceId)),
-    membership.since,
-  );
+  if (membership === null || isQuarantinedIn(device, where.productId)) return null;
+  const report = reportsOfMember(facts.get('report', reportStream(where.orgId, where.deviceId)), membership);
   const { running } = report;
   if (running === null || running.version !== firmware.version || running.position <= firmware.position)
     return null;

@@ -42,7 +42,7 @@ function checkIn(command: CheckIn, state: ReportState, context: Context): Report
   const wrongWay = product.deviceType === 'sub-device' ? notThroughGateway(command, product, device) : null;
   if (wrongWay !== null) return wrongWay;
   if (isLate(state, context))
-    return lateReport(command, product, reportsOfMember(state, membership.since), context);
+    return lateReport(command, product, reportsOfMember(state, membership), context);
   const firmware = context.facts.get('firmware', firmwareStream(orgId, productId));
   const unfolding = new Unfolding(state, membership, context.occurredAt);
   presence(body, unfolding);

@@ -1,7 +1,7 @@
 import type { EventId, FirmwareVersion, Position } from '#contracts';
 import { comparePrecedence } from '../firmware/version';
 import { releasedTo, type FirmwareState, type Release } from '../firmware/state';
-import type { DeviceState, Membership } from '../device/state';
+import { isQuarantinedIn, type DeviceState, type Membership } from '../device/state';
 import type { Product } from '../product/state';
 import { reportsOfMember, type ReportState } from './state';
 
@@ -71,17 +71,20 @@ const released = ({ version, eventId, position }: Release, reason: TargetReason)
 
 /** Whether the device is to install its target now. */
 export function decideFirmwareFor(situation: Situation): FirmwareDecision {
-  const report = reportsOfMember(situation.report, situation.membership.since);
+  const report = reportsOfMember(situation.report, situation.membership);
   const target = firmwareTarget({ ...situation, report });
   const noOffer = reasonAgainst(target, { ...situation, report });
   return { target, offer: noOffer === null ? target.version : null, noOffer };
 }
 
-function reasonAgainst(target: Target, { device, report, product }: Situation): NoOfferReason | null {
+function reasonAgainst(
+  target: Target,
+  { device, membership, report, product }: Situation,
+): NoOfferReason | null {
   const { version } = target;
   const { running } = report;
   const { autoUpdate, allowDowngrade, maxAttempts } = product.firmwarePolicy;
-  if (device.quarantine !== null) return 'quarantined';
+  if (isQuarantinedIn(device, membership.productId)) return 'quarantined';
   if (version === null) return 'no-target';
   if (running?.version === version) return 'running';
   if (target.reason !== 'lock' && !autoUpdate) return 'auto-update-off';

@@ -6,10 +6,16 @@ import {
   type Recorded,
   type ReportEvent,
 } from '#contracts';
+import type { Membership } from '../device/state';
 
-interface Fact {
-  readonly eventId: EventId;
+/** Where an event lies, and the product as it was when it was decided; null on events that do not say. */
+interface Placed {
   readonly position: Position;
+  readonly productId: string | null;
+}
+
+interface Fact extends Placed {
+  readonly eventId: EventId;
 }
 
 export interface Running extends Fact {
@@ -17,9 +23,8 @@ export interface Running extends Fact {
 }
 
 /** The newest report, where it names no version of the product's scheme. */
-export interface Unreadable {
+export interface Unreadable extends Placed {
   readonly text: string;
-  readonly position: Position;
 }
 
 export interface Offer extends Fact {
@@ -28,18 +33,16 @@ export interface Offer extends Fact {
 }
 
 /** An update that the device has shown to run. */
-export interface Success {
+export interface Success extends Placed {
   readonly version: FirmwareVersion;
   readonly from: FirmwareVersion | null;
   readonly attempt: number;
-  readonly position: Position;
 }
 
 /** An attempt that came to nothing: it failed, or the device fell back from it. */
-export interface Failure {
+export interface Failure extends Placed {
   readonly version: FirmwareVersion;
   readonly attempt: number;
-  readonly position: Position;
 }
 
 /** What a device said of an update that came to nothing. */
@@ -96,12 +99,15 @@ const isLate = ({ data }: Recorded<ReportEvent>): boolean => 'late' in data && d
 /** That a device fell silent is not its own word. */
 function newestReport({ reportedAt }: ReportState, event: Recorded<ReportEvent>): string | null {
   if (event.type === 'DeviceDisconnected' && event.data.cause === 'timeout') return reportedAt;
-  const { occurredAt } = event.metadata;
+  const { occurredAt, occurredAtClamped } = event.metadata;
+  // A clock that is so wrong says nothing of what comes before or after it.
+  if (occurredAtClamped === true) return reportedAt;
   return reportedAt === null || occurredAt > reportedAt ? occurredAt : reportedAt;
 }
 
 function changes(state: ReportState, event: Recorded<ReportEvent>): Partial<ReportState> {
-  const { id: eventId, position } = event;
+  const { id: eventId, position, metadata } = event;
+  const place = { position, productId: metadata.productId ?? null };
   switch (event.type) {
     case 'DeviceActivated':
       return { activated: true };
@@ -110,28 +116,27 @@ function changes(state: ReportState, event: Recorded<ReportEvent>): Partial<Repo
     case 'DeviceDisconnected':
       return { online: false };
     case 'FirmwareReported':
-      return reported(event);
+      return reported(event, { eventId, ...place });
     case 'UpdateOffered':
-      return { offer: { version: event.data.version, attempt: event.data.attempt, eventId, position } };
+      return { offer: { version: event.data.version, attempt: event.data.attempt, eventId, ...place } };
     case 'UpdateSucceeded':
-      return { offer: null, success: { ...event.data, position } };
+      return { offer: null, success: { ...event.data, ...place } };
     case 'UpdateFailed':
     case 'UpdateReverted': {
       const { version, attempt } = event.data;
-      const failures = [...state.failures, { version, attempt, position }].slice(-KEPT);
+      const failures = [...state.failures, { version, attempt, ...place }].slice(-KEPT);
       return { offer: null, failures, said: withSaid(state, event) };
     }
   }
 }
 
-function reported({
-  id: eventId,
-  position,
-  data: { to, text },
-}: Extract<Recorded<ReportEvent>, { type: 'FirmwareReported' }>): Partial<ReportState> {
+function reported(
+  { data: { to, text } }: Extract<Recorded<ReportEvent>, { type: 'FirmwareReported' }>,
+  fact: Fact,
+): Partial<ReportState> {
   return to === null
-    ? { running: null, unreadable: { text: text ?? '', position } }
-    : { running: { version: to, eventId, position }, unreadable: null };
+    ? { running: null, unreadable: { text: text ?? '', ...fact } }
+    : { running: { version: to, ...fact }, unreadable: null };
 }
 
 type Ended = Extract<Recorded<ReportEvent>, { readonly type: 'UpdateFailed' | 'UpdateReverted' }>;
@@ -141,14 +146,21 @@ function withSaid({ said }: ReportState, { data, metadata }: Ended): readonly Sa
   return [...said, { version: data.version, at }].slice(-KEPT);
 }
 
-/** Version, offer and outcomes count from the present membership on; presence belongs to the device. */
-export function reportsOfMember(state: ReportState, since: Position): ReportState {
+/**
+ * Version, offer and outcomes count from the present membership on, and what was decided as a member of another product
+ * never; presence belongs to the device.
+ */
+export function reportsOfMember(state: ReportState, membership: Membership): ReportState {
+  const counts = (fact: Placed | null): boolean =>
+    fact !== null &&
+    fact.position > membership.since &&
+    (fact.productId ?? membership.productId) === membership.productId;
   return {
     ...state,
-    running: state.running !== null && state.running.position > since ? state.running : null,
-    unreadable: state.unreadable !== null && state.unreadable.position > since ? state.unreadable : null,
-    offer: state.offer !== null && state.offer.position > since ? state.offer : null,
-    success: state.success !== null && state.success.position > since ? state.success : null,
-    failures: state.failures.filter(failure => failure.position > since),
+    running: counts(state.running) ? state.running : null,
+    unreadable: counts(state.unreadable) ? state.unreadable : null,
+    offer: counts(state.offer) ? state.offer : null,
+    success: counts(state.success) ? state.success : null,
+    failures: state.failures.filter(counts),
   };
 }

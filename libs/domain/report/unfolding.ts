@@ -17,7 +17,7 @@ export class Unfolding {
 
   /** As of the present membership. */
   get now(): ReportState {
-    return reportsOfMember(this.state, this.membership.since);
+    return reportsOfMember(this.state, this.membership);
   }
 
   add(event: ReportEvent): void {

@@ -24,7 +24,7 @@ const imported = (productId: string): DeviceEvent => ({
 
 /** D22: a report that nothing has put in doubt since. */
 function evidencePosition({ device, report: { running, failures } }: TrueDevice): string | null {
-  if (running === null || device.quarantine !== null) return null;
+  if (running === null || device.quarantine?.productId === device.membership?.productId) return null;
   const { version, position } = running;
   const hasFailed = failures.some(failure => failure.version === version && failure.position > position);
   return hasFailed ? null : position;

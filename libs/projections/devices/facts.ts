@@ -81,7 +81,7 @@ function custody({ shares, multiBoundSince }: DeviceFacts, event: CustodyEvent):
 }
 
 /** What the device itself said changes: presence always, version and updates only of a member (consistency.md 8). */
-export function reported({ membership, running }: DeviceFacts, event: Recorded<ReportEvent>): Change {
+export function reported(facts: DeviceFacts, event: Recorded<ReportEvent>): Change {
   const at = event.metadata.occurredAt;
   switch (event.type) {
     case 'DeviceActivated':
@@ -91,7 +91,7 @@ export function reported({ membership, running }: DeviceFacts, event: Recorded<R
     case 'DeviceDisconnected':
       return { online: false, presenceAt: at };
     default:
-      return membership === null ? {} : reportedByMember(running, event, at);
+      return reportedByMember(facts, event, at);
   }
 }
 
@@ -109,7 +109,10 @@ type MemberEvent = Exclude<
 >;
 
 /** A late report is history only (consistency.md 10). */
-function reportedByMember(running: DeviceFacts['running'], event: MemberEvent, at: string): Change {
+function reportedByMember({ membership, running }: DeviceFacts, event: MemberEvent, at: string): Change {
+  if (membership === null) return {};
+  const { productId = membership.productId } = event.metadata;
+  if (productId !== membership.productId) return saidElsewhere(event);
   const { id: eventId } = event;
   switch (event.type) {
     case 'FirmwareReported':
@@ -129,6 +132,12 @@ function reportedByMember(running: DeviceFacts['running'], event: MemberEvent, a
       return cameToNothing(running, { version, attempt, result: 'reverted', error: null, at });
     }
   }
+}
+
+/** Decided as a member of another product, while a move came between: it says nothing of this membership. */
+function saidElsewhere(event: MemberEvent): Change {
+  if ('late' in event.data && event.data.late) return {};
+  return event.type === 'FirmwareReported' ? { running: null } : { offer: null };
 }
 
 function cameToNothing(running: DeviceFacts['running'], lastFailure: LastFailure): Change {

@@ -111,9 +111,11 @@ function listingOf(facts: DeviceFacts): DeviceListing {
   };
 }
 
-/** Not of a device in quarantine, wherever: what it says of itself is in doubt. */
-const evidenceIn = ({ running, quarantine }: DeviceFacts): string | null =>
-  running === null || running.hasFailedSince || quarantine !== null ? null : running.position;
+/** Not of a device that is in quarantine there: what it says of itself is in doubt. */
+const evidenceIn = ({ membership, running, quarantine }: DeviceFacts): string | null =>
+  running === null || running.hasFailedSince || quarantine?.productId === membership?.productId
+    ? null
+    : running.position;
 
 /** A quarantine in another product leaves the membership as it is (domain.md 4). */
 function statusOf({ membership, quarantine }: DeviceFacts): DeviceStatus {

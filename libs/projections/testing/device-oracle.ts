@@ -45,7 +45,7 @@ function trueDevice(id: string, events: readonly Recorded[]): TrueDevice {
   const counted =
     membership === null
       ? { ...said, running: null, offer: null, failures: [] }
-      : reportsOfMember(said, membership.since);
+      : reportsOfMember(said, membership);
   return { orgId, deviceId, device: decided, report: counted, activity };
 }
 

@@ -84,7 +84,8 @@ export const DEVICE_INVARIANTS: Invariants = {
   'A22, A25, D8 nothing new is decided about a device in quarantine or a closed product': (fleet, events) =>
     typed(events, 'DeviceLocked', 'DeviceShared', 'DevelopmentModeChanged').filter(event => {
       const { membership, quarantine } = before(fleet, device, event);
-      return quarantine !== null || !fleet.isOpen(membership?.productId ?? '');
+      const productId = membership?.productId ?? '';
+      return quarantine?.productId === productId || !fleet.isOpen(productId);
     }),
   'D8 what is approved or denied was in quarantine there': (fleet, events) =>
     typed(events, 'DeviceApproved', 'DeviceDenied').filter(

@@ -33,17 +33,18 @@ export const REPORT_INVARIANTS: Invariants = {
     ),
   'A13, A19 a report names what was reported before in this membership': (fleet, events) =>
     typed(events, 'FirmwareReported').filter(event => {
-      const since = deviceOn(fleet, event).membership?.since ?? event.position;
-      const { running } = reportsOfMember(before(fleet, report, event), since);
+      const { membership } = deviceOn(fleet, event);
+      if (membership === null) return true;
+      const { running } = reportsOfMember(before(fleet, report, event), membership);
       return event.data.from !== (running?.version ?? null);
     }),
   'D8, D26, D28 nothing is offered in quarantine, to a development device, or past a lock': (fleet, events) =>
     typed(events, 'UpdateOffered').filter(event => {
-      const { quarantine, lock, development } = deviceOn(fleet, event);
+      const { membership, quarantine, lock, development } = deviceOn(fleet, event);
       const { startedAt } = fleet.ledger.fact('report', event.stream);
       const isLocked = lock !== null && (lock.when === 'now' || startedAt > lock.since);
       const isPastTarget = isLocked ? event.data.version !== lock.version : development !== null;
-      return quarantine !== null || isPastTarget;
+      return quarantine?.productId === membership?.productId || isPastTarget;
     }),
   'domain 3: an offer names the event that led to it': (fleet, events) =>
     typed(events, 'UpdateOffered').filter(event => {
