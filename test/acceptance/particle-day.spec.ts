@@ -217,7 +217,14 @@ describe('a day with the Particle guide', () => {
         lastFailure: { version: 2, attempt: 1, error: 'no space' },
       });
       const byVersion = (await place.read(`${P}/update-success`)).body.updates;
-      expect(byVersion).toContainEqual({ from: 1, to: 2, succeeded: 0, failed: 1, successRate: 0 });
+      expect(byVersion).toContainEqual({
+        from: 1,
+        to: 2,
+        succeeded: 0,
+        failed: 1,
+        reverted: 0,
+        successRate: 0,
+      });
       await client.post(`${device(silent)}/unbind`, { account: 'ann' });
       await checkIn(silent, { online: true });
     });
