@@ -102,7 +102,6 @@ describe.each([
     });
 
     it('has one effect when two come at the same moment', async () => {
-      if (name === 'ImportDevices') return;
       const answers = await Promise.all([post(url, one, headers), post(url, other, headers)]);
       expect(answers.filter(isDone)).toHaveLength(1);
       const written = (await app.world.everything()).filter(({ stream }) => /~(one|other)$/.test(stream));

@@ -33,7 +33,7 @@ export function shownByVersion(
       ];
 }
 
-/** The update that a device has fallen back from: it runs what it came from, and nobody wished it (consistency.md 12). */
+/** The update that a device has fallen back from: it runs what it came from, and nobody wished it (consistency.md 8). */
 function fellBackFrom(
   version: FirmwareVersion,
   { success, offer, failures }: ReportState,
