@@ -40,6 +40,5 @@ export async function openCommandSide(
     observer: observers.executor,
   });
   lifecycle.onClose('commands', () => service.stop());
-  await service.start(config.region);
   return { service, store, readStore, blobStore };
 }

@@ -10,8 +10,10 @@ import {
   standardOutput,
   type Config,
   type Lifecycle,
+  systemClock,
 } from '#platform';
-import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder } from '#stores';
+import { READ_MODELS } from '#projections';
+import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder, StartUp } from '#stores';
 import { CommandApiModule } from './command-api.module';
 import { commandHandler } from './handler';
 import { openCommandSide } from './open';
@@ -27,7 +29,8 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
   lifecycle.onClose('metrics', () => metrics.close());
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
-  const { service, store } = await openCommandSide(config, logger, metrics, lifecycle);
+  const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);
+  const startUp = new StartUp(logger, systemClock);
   const http = await createHttpApp({
     name: 'command-api',
     routes: COMMAND_ROUTES,
@@ -38,9 +41,14 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
     logger,
     metrics,
     onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
-    health: { eventStore: () => eventStoreHealth(store) },
+    opensLater: true,
+    health: { start: async () => startUp.health(), eventStore: () => eventStoreHealth(store) },
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
+  await startUp.reach({ eventStore: store, readStore, blobStore, auditSink }, READ_MODELS);
+  await startUp.step('the stores', () => service.start(config.region));
+  startUp.done();
+  http.open();
   standardOutput().write(`command-api is ready at ${url}\n`);
 }

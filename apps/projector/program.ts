@@ -9,7 +9,9 @@ import {
   type Config,
   type HttpHandler,
   type Lifecycle,
+  systemClock,
 } from '#platform';
+import { READ_MODELS } from '#projections';
 import {
   adminKey,
   eventStoreHealth,
@@ -18,6 +20,7 @@ import {
   openEventStore,
   openReadStore,
   prepareDataFolder,
+  StartUp,
 } from '#stores';
 import { projectorHealth } from './health';
 import { ProjectorHost } from './host';
@@ -39,6 +42,7 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   lifecycle.onClose('event store', () => store.close());
   const readStore = await openReadStore(config, 0);
   lifecycle.onClose('read store', () => readStore.close());
+  const startUp = new StartUp(logger, systemClock);
   const record = recordStatus(metrics);
   const host = new ProjectorHost({
     store,
@@ -48,7 +52,6 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   });
   // Asked for, since a model that gets nowhere tells nothing.
   metrics.onScrape(() => host.work().models.forEach(record));
-  host.start();
   lifecycle.onClose('projector', () => host.stop());
   const http = await createHttpApp({
     name: 'projector',
@@ -59,11 +62,15 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
     logger,
     metrics,
     health: {
+      start: async () => startUp.health(),
       eventStore: () => eventStoreHealth(store),
       projector: async () => projectorHealth(host.work(), config.healthLag),
     },
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
+  await startUp.reach({ eventStore: store, readStore }, READ_MODELS);
+  host.start();
+  startUp.done();
   standardOutput().write(`projector is ready at ${url}\n`);
 }

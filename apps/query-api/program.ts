@@ -10,7 +10,9 @@ import {
   standardOutput,
   type Config,
   type Lifecycle,
+  systemClock,
 } from '#platform';
+import { READ_MODELS } from '#projections';
 import {
   adminKey,
   eventStoreHealth,
@@ -19,6 +21,7 @@ import {
   openEventStore,
   openReadStore,
   prepareDataFolder,
+  StartUp,
 } from '#stores';
 import { ExportThread } from './exports/export-thread';
 import { queryHandler } from './handler';
@@ -36,6 +39,7 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
   lifecycle.onClose('metrics', () => metrics.close());
   const parts = await openStores(config, lifecycle);
   const tools = queryTools(parts);
+  const startUp = new StartUp(logger, systemClock);
   const http = await createHttpApp({
     name: 'query-api',
     routes: QUERY_ROUTES,
@@ -46,13 +50,18 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
     logger,
     metrics,
     onRefusal: refusal => parts.auditSink.record({ ...refusal, count: 1 }),
+    opensLater: true,
     health: {
+      start: async () => startUp.health(),
       eventStore: () => eventStoreHealth(parts.eventStore),
       readModels: () => readModelsHealth({ ...tools, limits: config.healthLag }),
     },
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
+  await startUp.reach(parts, READ_MODELS);
+  startUp.done();
+  http.open();
   standardOutput().write(`query-api is ready at ${url}\n`);
 }
 

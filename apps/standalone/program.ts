@@ -11,6 +11,7 @@ import {
   type Config,
   type HttpHandler,
   type Lifecycle,
+  systemClock,
 } from '#platform';
 import {
   adminKey,
@@ -19,7 +20,9 @@ import {
   holdRoles,
   openAuditSink,
   prepareDataFolder,
+  StartUp,
 } from '#stores';
+import { READ_MODELS } from '#projections';
 import { CommandApiModule } from '../command-api/command-api.module';
 import { isCommandName } from '../command-api/command-request';
 import { commandHandler } from '../command-api/handler';
@@ -44,6 +47,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   lifecycle.onClose('role locks', () => locks.forEach(lock => lock.release()));
   const metrics = new PlatformMetrics();
   lifecycle.onClose('metrics', () => metrics.close());
+  const startUp = new StartUp(logger, systemClock);
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
   const { eventStoreUrl, mongodbUrl, logLevel } = config;
@@ -64,6 +68,9 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     engine: () => projector.work.models,
   };
   const tools = queryTools(query);
+  const reached = startUp.reach(query, READ_MODELS).then(() => projector.start());
+  // Awaited below: until then the pages that say so are opened.
+  reached.catch(() => undefined);
   const limits = config.healthLag;
   const http = await createHttpApp({
     name: 'standalone',
@@ -75,7 +82,9 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     logger,
     metrics,
     onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
+    opensLater: true,
     health: {
+      start: async () => startUp.health(),
       eventStore: () => eventStoreHealth(store),
       readModels: () => readModelsHealth({ ...tools, limits }),
       projector: async () => projectorHealth(projector.work, limits),
@@ -83,6 +92,10 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
+  await reached;
+  await startUp.step('the stores', () => service.start(config.region));
+  startUp.done();
+  http.open();
   welcome(url, config.adminApiKey === undefined ? adminKeyFile(dataDir) : null);
 }
 

@@ -9,30 +9,31 @@ const YOUNG_MIB = 24;
 
 /** The projector in a thread of its own. A thread that dies ends the program: totals must not stand still unseen. */
 export class ProjectorThread {
-  private readonly worker: Worker;
-  private readonly ended: Promise<void>;
+  private worker: Worker | null = null;
+  private ended: Promise<void> = Promise.resolve();
   private readonly log = logDestination();
   /** As it was last told. */
   work: Work = { models: [], processes: [] };
 
   constructor(
     /** The compiled entry: threads cannot load TypeScript. */
-    entry: string,
-    start: ThreadStart,
-    logger: Logger,
-  ) {
-    this.worker = new Worker(entry, {
-      workerData: start,
+    private readonly entry: string,
+    private readonly settings: ThreadStart,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    const worker = new Worker(this.entry, {
+      workerData: this.settings,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
-    this.worker.on('message', (message: FromThread) => {
-      this.hear(message);
-    });
-    this.worker.on('error', err => {
-      logger.fatal({ err }, 'the projector has failed');
+    this.worker = worker;
+    worker.on('message', (message: FromThread) => this.hear(message));
+    worker.on('error', err => {
+      this.logger.fatal({ err }, 'the projector has failed');
       throw err;
     });
-    this.ended = new Promise(resolve => this.worker.once('exit', () => resolve()));
+    this.ended = new Promise(resolve => worker.once('exit', () => resolve()));
   }
 
   private hear(message: FromThread): void {
@@ -49,7 +50,7 @@ export class ProjectorThread {
 
   async stop(): Promise<void> {
     const stop: ToThread = { kind: 'stop' };
-    this.worker.postMessage(stop);
+    this.worker?.postMessage(stop);
     await this.ended;
   }
 }

@@ -52,6 +52,8 @@ export interface AuditPage {
 
 /** What is not in the log. An attacker fills this, within bounds, and never the truth. */
 export interface AuditSink {
+  /** Resolves when the store answers; throws another error than `AuditUnavailable` where waiting does not help. */
+  ready(): Promise<void>;
   /**
    * Never waits and never throws. Written within about a second, folded above the rate; when the store is slower than
    * its callers, entries beyond the bounded queue are dropped, counted, and the count is recorded as an entry.

@@ -2,6 +2,8 @@ import type { AuditPage, AuditQuery, AuditRecord } from './port';
 
 /** What an adapter is: a place for records. Batching, folding and bounds are the same for all (`batching/`). */
 export interface AuditStore {
+  /** As `AuditSink.ready`. */
+  ready(): Promise<void>;
   /** Durable when it resolves. Records whose id is there already are left as they are, so a batch may be sent again. */
   append(records: readonly AuditRecord[]): Promise<void>;
   find(query: AuditQuery): Promise<AuditPage>;

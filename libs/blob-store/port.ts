@@ -12,6 +12,8 @@ export interface ByteRange {
  * Every call may throw `BlobStoreUnavailable`. A text that is no hash names no blob.
  */
 export interface BlobStore {
+  /** Resolves when the store answers; throws another error than `BlobStoreUnavailable` where waiting does not help. */
+  ready(): Promise<void>;
   /**
    * Streams to a temporary place and keeps it under its hash; durable when it resolves. Throws `BlobTooLarge`, or what
    * the stream failed with; then nothing is left behind.

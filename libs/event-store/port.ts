@@ -67,7 +67,10 @@ export interface EventStore {
    * positions that follow each other by one, so all are known from the last.
    */
   readonly capabilities: { readonly given: boolean; readonly contiguousPositions?: boolean };
-  /** From the log's first event, `LogCreated`. */
+  /**
+   * From the log's first event, `LogCreated`, which is written to a new one. Throws
+   * `CredentialsRefused` where waiting does not help.
+   */
   logId(): Promise<string>;
   append(write: Write): Promise<AppendResult>;
   /** Each write stands alone; results come in the order of the writes. Streams must differ within one call. */
@@ -85,7 +88,12 @@ export interface EventStore {
 
 /** The store can't be reached now; nothing is known to be written by this call. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/** The server does not let this program in. */
+export class CredentialsRefused extends StoreUnavailable {
+  override readonly name: string = 'CredentialsRefused';
 }
 
 /** The append may or may not have happened: read the stream back for the event ids. */

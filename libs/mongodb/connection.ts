@@ -1,5 +1,5 @@
 import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
-import { endsClient, isOutage, NoAnswer } from './failures';
+import { endsClient, isOutage, NoAnswer, refusedCredentials } from './failures';
 
 export interface MongoDbOptions {
   /** `mongodb://host:port[/database]`. */
@@ -23,6 +23,8 @@ export type Unavailable = new (message: string, options?: ErrorOptions) => Error
  */
 export class Connection {
   private client: MongoClient;
+  /** Resolves when what must come before all else is done; null before it was tried, and after it failed. */
+  private prepared: Promise<void> | null = null;
   private closed = false;
   private readonly database: string;
   private readonly selectionMs: number;
@@ -31,6 +33,8 @@ export class Connection {
   constructor(
     private readonly options: MongoDbOptions,
     private readonly unavailable: Unavailable,
+    /** Done before anything else is asked of the server; again until it has succeeded once. */
+    private readonly prepare: (database: Db) => Promise<void>,
   ) {
     const named = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]+)/.exec(options.url)?.[1];
     this.database = options.database ?? named ?? 'fleetledger';
@@ -47,7 +51,8 @@ export class Connection {
     if (this.closed) throw new this.unavailable('the connection to MongoDB is closed');
     const { client } = this;
     try {
-      return await this.inTime(call(client.db(this.database)));
+      const database = client.db(this.database);
+      return await this.inTime(this.isPrepared(database).then(() => call(database)));
     } catch (error) {
       if (endsClient(error)) this.replace(client);
       if (!isOutage(error)) throw error;
@@ -55,9 +60,29 @@ export class Connection {
     }
   }
 
+  /**
+   * Resolves when the server answers. Throws the port's error while it does not, and another one where waiting does not help:
+   * `CredentialsRefused`, or what `prepare` found.
+   */
+  async ready(): Promise<void> {
+    try {
+      await this.ask(database => database.command({ ping: 1 }));
+    } catch (error) {
+      throw refusedCredentials(error) ?? error;
+    }
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await this.inTime(this.client.close());
+  }
+
+  private isPrepared(database: Db): Promise<void> {
+    this.prepared ??= this.prepare(database).catch((error: unknown) => {
+      this.prepared = null;
+      throw error;
+    });
+    return this.prepared;
   }
 
   private replace(client: MongoClient): void {

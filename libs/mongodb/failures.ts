@@ -8,6 +8,7 @@ import {
   MongoNotConnectedError,
   MongoParseError,
   MongoServerClosedError,
+  MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
@@ -55,4 +56,24 @@ export function isOutage(failure: unknown): failure is Error {
   if (failure instanceof MongoError) return !MISTAKES.some(mistake => failure instanceof mistake);
   if (!types.isNativeError(failure)) return false;
   return failure instanceof NoAnswer || ('code' in failure && SOCKET_CODE.test(String(failure.code)));
+}
+
+/** The server does not let this program in, or not do what it must. */
+export class CredentialsRefused extends Error {
+  override readonly name = 'CredentialsRefused';
+}
+
+/** Unauthorized and AuthenticationFailed, MongoDB's and Atlas's. */
+const REFUSED_CODES: ReadonlySet<unknown> = new Set([13, 18, 8000]);
+/** Some compatible servers leave codes out. */
+const REFUSED_TEXT = /authentication failed|not authorized|requires authentication/i;
+
+/** What a failure of the port says of credentials, in one sentence; null when it is of another kind. */
+export function refusedCredentials(failure: unknown): CredentialsRefused | null {
+  const cause = failure instanceof Error ? failure.cause : undefined;
+  if (!(cause instanceof MongoServerError)) return null;
+  if (!REFUSED_CODES.has(cause.code) && !REFUSED_TEXT.test(cause.message)) return null;
+  return new CredentialsRefused(`MongoDB refuses the credentials of MONGODB_URL: ${cause.message}`, {
+    cause,
+  });
 }

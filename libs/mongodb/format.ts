@@ -12,6 +12,11 @@ export interface Format {
   readonly bringForward?: (database: Db) => Promise<void>;
 }
 
+/** A newer program has written there. */
+export class NewerFormat extends Error {
+  override readonly name = 'NewerFormat';
+}
+
 /** Marks the database, brought forward where it is older; throws one sentence when a newer program has marked it. */
 export async function checkFormat(database: Db, format: Format): Promise<void> {
   const { store, number, contents, bringForward } = format;
@@ -19,7 +24,7 @@ export async function checkFormat(database: Db, format: Format): Promise<void> {
   await formats.updateOne({ _id: store }, { $setOnInsert: { number } }, { upsert: true });
   const found = (await formats.findOne({ _id: store }))?.number ?? number;
   if (found > number)
-    throw new Error(
+    throw new NewerFormat(
       `${contents} in MongoDB were written by a newer program (format ${found}, this program knows ${number}): upgrade this program.`,
     );
   if (found === number) return;

@@ -174,6 +174,11 @@ export interface Lease {
  * Deleted documents are invisible to `get`, `find` and `count`.
  */
 export interface ReadStore {
+  /**
+   * Resolves when the store answers. Throws `ReadStoreUnavailable` while it does not, and another error where waiting does not
+   * help: what a newer program has written, credentials that are refused.
+   */
+  ready(): Promise<void>;
   /** Makes a model version's collection, counters and indexes if they are not there. */
   open(model: ModelSchema): Promise<void>;
   /**

@@ -5,6 +5,7 @@ export const INSTALLATION_KEY = Buffer.alloc(32, 7);
 
 /** Firmware is registered, not uploaded, in a simulation. */
 export const noBlobs: BlobStore = {
+  ready: () => Promise.resolve(),
   put: () => Promise.reject(new Error('no bytes in a simulation')),
   get: () => Promise.resolve(null),
   size: () => Promise.resolve(null),

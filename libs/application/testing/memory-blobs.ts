@@ -4,6 +4,10 @@ import { BlobTooLarge, type BlobStore, type ByteRange } from '#blob-store';
 
 /** Blobs in memory. */
 export class MemoryBlobs implements BlobStore {
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   private readonly blobs = new Map<string, Buffer>();
 
   async put(bytes: Readable, { maxBytes }: { readonly maxBytes: number }) {

@@ -45,6 +45,10 @@ export class BatchingAuditSink implements AuditSink {
     this.backlog = new Backlog({ queue, batch });
   }
 
+  ready(): Promise<void> {
+    return this.store.ready();
+  }
+
   record(entry: AuditEntry): void {
     if (this.closed) return this.onTrouble(new AuditUnavailable('an entry came after the sink was closed'));
     const kept = storable(entry, this.clock.now());

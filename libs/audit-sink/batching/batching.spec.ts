@@ -25,6 +25,7 @@ class SwitchedStore implements AuditStore {
     if (!this.up) throw new Error('the store is down');
   }
 
+  ready: AuditStore['ready'] = () => this.kept.ready();
   find: AuditStore['find'] = query => this.kept.find(query);
   close: AuditStore['close'] = () => this.kept.close();
 }

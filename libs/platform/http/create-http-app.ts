@@ -22,6 +22,8 @@ export interface HttpApp {
   readonly nest: NestFastifyApplication;
   /** Opens the port (and the management port); resolves with the URL. Rejects with `EADDRINUSE` when it is taken. */
   listen(): Promise<{ readonly url: string; readonly managementUrl: string | undefined }>;
+  /** Answers routes from now on; see `HttpAppOptions.opensLater`. */
+  open(): void;
   /** Stops taking requests, lets those in flight end for `shutdownSeconds`, then closes what is left. Idempotent. */
   close(): Promise<void>;
 }
@@ -33,6 +35,7 @@ Module({})(HttpModule);
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const { settings, logger } = options;
   const state: ServerState = {
+    starting: options.opensLater === true,
     closing: false,
     stopped: new AbortController(),
     corsHeaders: corsHeaders(settings.corsOrigins),
@@ -64,6 +67,9 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
       if (settings.managementPort !== undefined)
         management = await startManagement(settings.host, settings.managementPort, options);
       return { url, managementUrl: management?.url };
+    },
+    open: () => {
+      state.starting = false;
     },
     close: () => (closed ??= closeAll()),
   };

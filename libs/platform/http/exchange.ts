@@ -12,6 +12,8 @@ const EMPTY: Readonly<Record<string, string>> = Object.freeze({});
 
 /** The part of the server's state that requests look at. */
 export interface ServerState {
+  /** Not yet: routes are refused until the program has started. */
+  starting: boolean;
   closing: boolean;
   /** Aborts when the grace of the shutdown is over. */
   readonly stopped: AbortController;

@@ -61,6 +61,8 @@ function tellRefusal(exchange: Exchange, tell: (refusal: Refusal) => void): void
   });
 }
 
+const STARTING = { detail: 'The program is starting: see /health/ready.', retryAfterSeconds: 2 };
+
 function openExchange(state: ServerState, options: HookOptions): onRequestHookHandler {
   return (request, reply, done) => {
     const exchange = exchangeOf(request, reply, state);
@@ -70,6 +72,7 @@ function openExchange(state: ServerState, options: HookOptions): onRequestHookHa
       return done();
     }
     if (state.closing) return done(new Problem('shutting_down'));
+    if (state.starting) return done(new Problem('store_unavailable', STARTING));
     exchange.plan = plan;
     try {
       const principal = principalOf(request.raw.headers.authorization, options.authenticator);

@@ -56,6 +56,8 @@ export interface HttpAppOptions {
   readonly logger: Logger;
   readonly metrics: PlatformMetrics;
   readonly health: HealthIndicators;
+  /** Routes are refused with 503 until `open`, while health and the other pages answer; default they are served at once. */
+  readonly opensLater?: true;
   /** Told of every refused request of a route; returns at once and does not throw. */
   readonly onRefusal?: (refusal: Refusal) => void;
 }

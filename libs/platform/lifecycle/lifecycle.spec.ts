@@ -55,6 +55,7 @@ it.each([
     Object.assign(new Error('in use by pid 7'), { name: 'InUse' }),
     /^The data folder is in use by pid 7\..*DATA_DIR to another folder\.\n$/,
   ],
+  [Object.assign(new Error('Upgrade it.'), { name: 'NewerFormat' }), /^Upgrade it\.\n$/],
   [new ConfigError([{ key: 'PORT', message: 'must be a whole number' }]), /PORT: must be a whole number/],
 ])(
   'says in a sentence why it could not start, closes what is open, and exits with 1',

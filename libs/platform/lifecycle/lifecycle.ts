@@ -111,6 +111,9 @@ export class Lifecycle {
   }
 }
 
+/** Errors of those who open stores that say in one sentence what to do; by name, they are not for this part to know. */
+const SENTENCES: ReadonlySet<string> = new Set(['NewerFormat', 'CredentialsRefused', 'OtherLog']);
+
 /** What a person can do about a failed start, in one message; null for what only a stack trace explains. */
 export function startFailure(error: unknown): string | null {
   if (error instanceof ConfigError) return error.message;
@@ -118,6 +121,7 @@ export function startFailure(error: unknown): string | null {
   // By name: what opens stores is not for this part to know.
   if (error.name === 'InUse')
     return `The data folder is ${error.message}. Stop that program, or set DATA_DIR to another folder.`;
+  if (SENTENCES.has(error.name)) return error.message;
   const port = 'port' in error ? ` ${String(error.port)}` : '';
   switch (errorCode(error)) {
     case 'EADDRINUSE':

@@ -92,6 +92,7 @@ export const withCommit = (
   commit: ReadStore['commit'],
   progress: ReadStore['progress'] = model => store.progress(model),
 ): ReadStore => ({
+  ready: () => store.ready(),
   open: model => store.open(model),
   rebuild: (model, build) => store.rebuild(model, build),
   versions: name => store.versions(name),

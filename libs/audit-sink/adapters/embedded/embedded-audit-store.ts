@@ -20,6 +20,11 @@ class EmbeddedAuditStore implements AuditStore {
     this.insert = database.prepare(INSERT);
   }
 
+  /** It was opened. */
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async append(records: readonly AuditRecord[]): Promise<void> {
     this.database.immediate(() => {
       for (const record of records) this.insert.run(valuesOf(record));

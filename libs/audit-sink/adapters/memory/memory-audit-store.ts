@@ -13,6 +13,7 @@ export function memoryAuditStore(): MemoryAuditStore {
     get records() {
       return [...byId.values()];
     },
+    ready: () => Promise.resolve(),
     append(records) {
       for (const record of records) if (!byId.has(record.id)) byId.set(record.id, record);
       return Promise.resolve();

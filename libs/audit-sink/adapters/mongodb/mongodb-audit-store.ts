@@ -24,6 +24,10 @@ class MongoDbAuditStore implements AuditStore {
 
   constructor(private readonly connection: Connection) {}
 
+  ready(): Promise<void> {
+    return this.connection.ready();
+  }
+
   async append(records: readonly AuditRecord[]): Promise<void> {
     for (const month of new Set(records.map(({ at }) => monthOf(at)))) {
       const ofMonth = records.filter(({ at }) => monthOf(at) === month);
@@ -91,14 +95,8 @@ function areAllThere(error: unknown): boolean {
   return failed.length > 0 && failed.every(({ code }) => code === DUPLICATE_KEY);
 }
 
-/** Throws `AuditUnavailable`, or one sentence when a newer program has written there. */
+/** Asks nothing of the server yet: see `AuditSink.ready`. */
 export async function openMongoDbAuditSink(options: MongoDbAuditOptions): Promise<AuditSink> {
-  const connection = new Connection(options, AuditUnavailable);
-  try {
-    await connection.ask(database => checkFormat(database, FORMAT));
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  const connection = new Connection(options, AuditUnavailable, database => checkFormat(database, FORMAT));
   return new BatchingAuditSink(new MongoDbAuditStore(connection), options);
 }

@@ -63,7 +63,9 @@ describe('the MongoDB audit sink', () => {
     const client = new MongoClient(server.url);
     const formats = client.db('audit').collection<{ _id: string }>('formats');
     await formats.updateOne({ _id: 'audit-sink' }, { $set: { number: 99 } });
-    await expect(open()).rejects.toThrow(/newer program .*upgrade this program/);
+    const later = await open();
+    await expect(later.ready()).rejects.toThrow(/newer program .*upgrade this program/);
+    await later.close();
     await formats.updateOne({ _id: 'audit-sink' }, { $set: { number: 1 } });
     await client.close();
   });

@@ -21,6 +21,11 @@ class FileBlobStore implements BlobStore {
     private readonly incoming: string,
   ) {}
 
+  /** The folder was opened. */
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async put(bytes: Readable, { maxBytes }: { readonly maxBytes: number }) {
     const put = this.keep(bytes, maxBytes);
     this.puts.add(put);

@@ -34,6 +34,10 @@ class GridFsBlobStore implements BlobStore {
     this.ask = call => connection.ask(database => call(collectionsOf(database)));
   }
 
+  ready(): Promise<void> {
+    return this.connection.ready();
+  }
+
   async put(bytes: Readable, { maxBytes }: { readonly maxBytes: number }) {
     const put = this.keep(bytes, maxBytes);
     this.puts.add(put);
@@ -83,19 +87,13 @@ class GridFsBlobStore implements BlobStore {
   }
 }
 
-/** Throws `BlobStoreUnavailable`, or one sentence when a newer program has written there. Cleans up first. */
+/** Asks nothing of the server yet: see `BlobStore.ready`. What is asked first cleans up. */
 export async function openGridFsBlobStore(options: GridFsBlobStoreOptions): Promise<BlobStore> {
   const { now = Date.now, abandonAfterMs = DAY_MS } = options;
-  const connection = new Connection(options, BlobStoreUnavailable);
-  try {
-    await connection.ask(async database => {
-      await checkFormat(database, FORMAT);
-      await makeIndexes(collectionsOf(database));
-      await clean(collectionsOf(database), now() - abandonAfterMs);
-    });
-    return new GridFsBlobStore(connection, now);
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  const connection = new Connection(options, BlobStoreUnavailable, async database => {
+    await checkFormat(database, FORMAT);
+    await makeIndexes(collectionsOf(database));
+    await clean(collectionsOf(database), now() - abandonAfterMs);
+  });
+  return new GridFsBlobStore(connection, now);
 }

@@ -31,7 +31,12 @@ async function newPlace() {
   const database = client.db(name);
   return {
     database,
-    open: (options = {}) => openGridFsBlobStore({ url, database: name, ...options }),
+    url,
+    open: async (options = {}) => {
+      const store = await openGridFsBlobStore({ url, database: name, ...options });
+      await store.ready();
+      return store;
+    },
     leftovers: () => leftoversIn(database),
     remove: async () => {
       await database.dropDatabase();
@@ -128,7 +133,9 @@ describe('the GridFS bucket', () => {
   it('of a newer program is refused in one sentence', async () => {
     const formats = place.database.collection<{ _id: string }>('formats');
     await formats.updateOne({ _id: 'blob-store' }, { $set: { number: 99 } });
-    await expect(place.open()).rejects.toThrow(/newer program .*upgrade this program/);
+    const later = await openGridFsBlobStore({ url: place.url, database: place.database.databaseName });
+    await expect(later.ready()).rejects.toThrow(/newer program .*upgrade this program/);
+    await later.close();
     await formats.updateOne({ _id: 'blob-store' }, { $set: { number: 1 } });
   });
 });
@@ -181,5 +188,7 @@ describe('the GridFS bucket', () => {
 
 it('a server that is not there is told within the selection time', async () => {
   const nowhere = { url: 'mongodb://127.0.0.1:1', selectionTimeoutMs: 50 };
-  await expect(openGridFsBlobStore(nowhere)).rejects.toThrow(BlobStoreUnavailable);
+  const store = await openGridFsBlobStore(nowhere);
+  await expect(store.ready()).rejects.toThrow(BlobStoreUnavailable);
+  await store.close();
 });

@@ -1,5 +1,5 @@
 import { ErrorType } from '@eventstore/db-client';
-import { StoreUnavailable } from '../../port';
+import { CredentialsRefused, StoreUnavailable } from '../../port';
 
 /** gRPC status numbers that a lost, refused or reset connection shows as. */
 const CONNECTION_CODES: ReadonlySet<unknown> = new Set([
@@ -40,9 +40,14 @@ export function isConnectionLost(error: unknown): boolean {
   return typeof message === 'string' && message.startsWith('Failed to discover');
 }
 
-/** What a read that failed throws: `StoreUnavailable` for a lost connection, else the error itself. */
-export const readFailure = (error: unknown): unknown =>
-  isConnectionLost(error) ? unavailable('the event store does not answer', error) : error;
+/** What a read that failed throws: `StoreUnavailable` for a lost connection or a refusal to let us in, else the error itself. */
+export function readFailure(error: unknown): unknown {
+  if (isOfType(error, ErrorType.ACCESS_DENIED))
+    return new CredentialsRefused('EventStoreDB refuses the credentials of EVENTSTORE_URL.', {
+      cause: error,
+    });
+  return isConnectionLost(error) ? unavailable('the event store does not answer', error) : error;
+}
 
 export const unavailable = (what: string, cause?: unknown): StoreUnavailable =>
   new StoreUnavailable(`${what}${cause === undefined ? '' : `: ${messageOf(cause)}`}`, { cause });

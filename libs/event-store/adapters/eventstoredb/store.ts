@@ -1,7 +1,6 @@
 import type { Position, Recorded, StreamName } from '#contracts';
 import { encodeWrite, encodeWrites } from '../../codec/encode';
 import {
-  StoreUnavailable,
   type AppendResult,
   type EventStore,
   type LogRead,
@@ -30,19 +29,12 @@ import { subscriptionRequest } from './wire/subscription-request';
 const SHARE_OF_MANY = 0.1875;
 
 /**
- * Opens the log on an EventStoreDB (21.10 or newer, for its `BatchAppend` call). Writes `LogCreated` to a new one.
- * A server that is away is no error here: the calls throw `StoreUnavailable` until it is back. A bad connection
- * string throws at once.
+ * Opens the log on an EventStoreDB (21.10 or newer, for its `BatchAppend` call). Asks nothing of the server yet: the calls
+ * throw `StoreUnavailable` while it is away. A bad connection string throws at once.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
   const settings = settingsOf(options);
-  const store = new EventStoreDb(connect(settings.url), settings);
-  try {
-    await store.logId();
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-  }
-  return store;
+  return new EventStoreDb(connect(settings.url), settings);
 }
 
 class EventStoreDb implements EventStore {

@@ -74,6 +74,11 @@ class EmbeddedReadStore implements ReadStore {
     );
   }
 
+  /** It was opened. */
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async open(model: ModelSchema): Promise<void> {
     this.#call(() => {
       this.#file.forget(model);

@@ -56,6 +56,10 @@ class MemoryReadStore implements ReadStore {
     });
   }
 
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async open(model: ModelSchema): Promise<void> {
     await this.#step('open');
     this.disk.open(model);

@@ -263,11 +263,20 @@ describe.each([
     await other.close();
   });
 
+  it('that refuses the credentials is not waited for', async () => {
+    const refusal = { code: 18, message: 'Authentication failed.' };
+    await server.control({ do: 'failNext', command: 'ping', ...refusal });
+    await expect(store.ready()).rejects.toMatchObject({ name: 'CredentialsRefused' });
+    await store.ready();
+  });
+
   it('of a newer program is refused in one sentence', async () => {
     const client = new MongoClient(server.url);
     const formats = client.db('faults').collection<{ _id: string }>('formats');
     await formats.updateOne({ _id: 'read-store' }, { $set: { number: 99 } });
-    await expect(open()).rejects.toThrow(/newer program .*upgrade this program/);
+    const later = await open();
+    await expect(later.ready()).rejects.toThrow(/newer program .*upgrade this program/);
+    await later.close();
     await formats.updateOne({ _id: 'read-store' }, { $set: { number: 2 } });
     await client.close();
   });
@@ -275,7 +284,9 @@ describe.each([
 
 it('a server that is not there is told within the selection time', async () => {
   const nowhere = { url: 'mongodb://127.0.0.1:1', selectionTimeoutMs: 50 };
-  await expect(openMongoDbReadStore(nowhere)).rejects.toThrow(ReadStoreUnavailable);
+  const store = await openMongoDbReadStore(nowhere);
+  await expect(store.ready()).rejects.toThrow(ReadStoreUnavailable);
+  await store.close();
 });
 
 it('a server is reached again although the first write of a redo step met none', async () => {

@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb';
 import type { Position } from '#contracts';
 import {
   BuildGone,
@@ -55,18 +56,11 @@ export interface MongoDbReadStoreOptions extends MongoDbOptions {
 
 /**
  * Read models in MongoDB, without transactions: the redo protocol of consistency.md 6 over single-document writes,
- * majority and journal acknowledged, read from the primary. Throws `ReadStoreUnavailable` when no server is found in
- * time, or one sentence when a newer program has written there.
+ * majority and journal acknowledged, read from the primary. Asks nothing of the server yet: see `ReadStore.ready`.
  */
 export async function openMongoDbReadStore(options: MongoDbReadStoreOptions): Promise<ReadStore> {
-  const connection = new Connection(options, ReadStoreUnavailable);
-  try {
-    await connection.ask(database => checkFormat(database, FORMAT));
-    return new MongoDbReadStore(connection, options);
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  const check = (database: Db): Promise<void> => checkFormat(database, FORMAT);
+  return new MongoDbReadStore(new Connection(options, ReadStoreUnavailable, check), options);
 }
 
 class MongoDbReadStore implements ReadStore {
@@ -84,6 +78,10 @@ class MongoDbReadStore implements ReadStore {
     this.ask = call => connection.ask(database => call(new Collections(database)));
     const primitives = new MongoDbPrimitives(this.ask);
     this.primitives = step === undefined ? primitives : withSteps(primitives, step);
+  }
+
+  ready(): Promise<void> {
+    return this.connection.ready();
   }
 
   async open(model: ModelSchema): Promise<void> {
