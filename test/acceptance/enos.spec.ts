@@ -119,7 +119,7 @@ describe('Create Product of EnOS', () => {
     });
     expect(await wrong('"biDirectionalAuth":false,', '')).toMatchObject({
       code: 99_400,
-      msg: 'biDirectionalAuth: must be a boolean value',
+      msg: 'biDirectionalAuth: is required',
     });
     expect((await create(REQUEST, '/connect-service/v2.1/products?action=create')).body).toMatchObject({
       code: 99_400,
