@@ -1,9 +1,11 @@
 import { Problem } from '#platform';
 import { reject } from '#domain';
-import type { CommandRequest } from '#application';
+import type { CommandAnswer, CommandRequest } from '#application';
 import { StoreFull } from '#event-store';
 import { PROBLEMS } from '#contracts/http';
 import { httpAnswer, problemOf as problemOfError } from './command-answer';
+
+type Answered = Extract<CommandAnswer, { kind: 'done' }>['outcome'];
 
 const request = {
   params: { orgId: 'acme', productId: 'lamp', deviceId: 'd1' },
@@ -19,6 +21,18 @@ function problemOf(name: Parameters<typeof httpAnswer>[0], path: string): Proble
   }
   throw new Error('it was answered');
 }
+
+describe('the ETag of an answer', () => {
+  const answered = (name: Parameters<typeof httpAnswer>[0]) => {
+    const outcome = { kind: 'done', revision: 7, position: '1', replayed: false } as unknown as Answered;
+    return httpAnswer(name, request, { kind: 'done', id: 'd1', outcome }).headers;
+  };
+
+  it('is the revision that If-Match is compared with, and of a check-in nothing: it is of another stream than the device', () => {
+    expect(answered('LockDevice')).toMatchObject({ ETag: '"7"' });
+    expect(answered('CheckIn')).toEqual({ 'Fleetledger-Position': '1' });
+  });
+});
 
 describe('a refusal over HTTP', () => {
   it('points into the body as it was sent, also where the whole body is one field', () => {

@@ -23,7 +23,7 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
       const location = goesOnAt(name, request, id) ?? operationPath(request, operation);
       return {
         status: 202,
-        headers: headersOf(outcome, location),
+        headers: headersOf(name, outcome, location),
         body: bodyOf(id, outcome, more),
         log,
       };
@@ -31,7 +31,7 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
     case 'done': {
       const { id, outcome, more } = answer;
       const isCreated = answer.created === true && 'creates' in COMMAND_ROUTES[name];
-      const headers = headersOf(outcome, isCreated ? created(name, request, id) : undefined);
+      const headers = headersOf(name, outcome, isCreated ? created(name, request, id) : undefined);
       return { status: isCreated ? 201 : 200, headers, body: bodyOf(id, outcome, more), log };
     }
   }
@@ -56,7 +56,7 @@ function literalAnswer(
   const isCreation = 'creates' in COMMAND_ROUTES[name];
   return {
     status,
-    headers: headersOf(outcome, isCreation ? created(name, request, id) : undefined),
+    headers: headersOf(name, outcome, isCreation ? created(name, request, id) : undefined),
     ...(body !== undefined && { body: body({ id, correlationId }) }),
     log: { commandId },
   };
@@ -86,10 +86,12 @@ function bodyIs(name: CommandName): string | undefined {
 type AnsweredOutcome = Extract<CommandAnswer, { kind: 'done' }>['outcome'];
 
 const headersOf = (
+  name: CommandName,
   { revision, position, replayed }: AnsweredOutcome,
   location: string | undefined,
 ): Record<string, string> => ({
-  ETag: `"${revision}"`,
+  // Of another stream than the thing of the path it would be no use for If-Match.
+  ...(!('revision' in COMMAND_ROUTES[name]) && { ETag: `"${revision}"` }),
   'Fleetledger-Position': position,
   ...(replayed && { 'Idempotency-Replayed': 'true' }),
   ...(location !== undefined && { Location: location }),

@@ -48,7 +48,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
       orgId: orgId === '' ? createdOrganization(body) : orgId,
       correlationId,
       causationId: causationId ?? commandId,
-      ...(request.ifMatch !== undefined && { ifMatch: request.ifMatch }),
+      ...(request.condition !== undefined && { ifMatch: request.condition }),
       // Nobody repeats a request with a key that is told only with its answer.
       ...(namesStream(name) && headers['idempotency-key'] !== undefined && { claimsKey: true }),
       ...(request.traceparent !== undefined && { traceparent: request.traceparent }),

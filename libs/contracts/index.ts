@@ -5,6 +5,7 @@ export * from './firmware-version';
 export * from './ids';
 export * from './numbers';
 export * from './position';
+export * from './revisions';
 export * from './streams';
 export * from './time';
 // Their values are in `#contracts/http`: a projector needs no DTO classes.

@@ -1,4 +1,5 @@
 export { createHttpApp, type HttpApp } from './http/create-http-app';
+export { isNotModified, rangeHolds } from './http/conditions';
 export { routeController } from './http/controllers';
 export type { HandlerProvider, HttpAppOptions, HttpSettings, Refusal } from './http/options';
 export {

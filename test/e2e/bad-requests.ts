@@ -89,7 +89,7 @@ const IDS = [
 const HEADERS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['a key with a space', { 'Idempotency-Key': 'a b' }],
   ['a key that is too long', { 'Idempotency-Key': 'k'.repeat(256) }],
-  ['an If-Match that is none', { 'If-Match': 'W/"1"' }],
+  ['an If-Match that is none', { 'If-Match': '1' }],
   ['a forged credential', { Authorization: 'Bearer forged' }],
   ['a body that is said to be gzip', { 'Content-Encoding': 'br', ...JSON_TYPE }],
 ];

@@ -42,6 +42,17 @@ describe('devices over HTTP', () => {
       revision: 1,
       position: answer.headers['fleetledger-position'],
     });
+    // What it shows of its reports is not in that revision: nobody is told that nothing has changed.
+    const ask = async (headers: Readonly<Record<string, string>>, path = `${P}/devices/d1`) =>
+      (await app.get(path, headers)).status;
+    expect(await ask({ 'if-none-match': '"1"' })).toBe(200);
+    expect(await ask({ 'if-match': '"1"' })).toBe(200);
+    expect(await ask({ 'if-match': '"0", W/"1"' })).toBe(412);
+    // What shows one stream alone says so.
+    const bindings = `${P}/devices/d1/bindings`;
+    expect(await ask({ 'if-none-match': '"1"' }, bindings)).toBe(304);
+    expect(await ask({ 'if-none-match': '"0"' }, bindings)).toBe(200);
+    expect(await ask({ 'if-none-match': '*' }, P)).toBe(304);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { devices, documentId, products } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
-import { thingAt } from '../reading/answers';
+import { partlyAt } from '../reading/answers';
 import { deviceItem } from './device-item';
 import { deviceOf } from './device-of';
 
@@ -11,5 +11,5 @@ export const getDevice =
     const device = await deviceOf(request, reading);
     const id = documentId(device.orgId, device.deviceId);
     const seen = await reading.sightings([id]);
-    return thingAt(reading.position, device.revision, deviceItem(device, seen.get(id)));
+    return partlyAt(reading.position, device.revision, deviceItem(device, seen.get(id)));
   };

@@ -3,7 +3,7 @@ import { listAnswer } from '../listing/list-answer';
 import { modelSource } from '../listing/model-source';
 import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { thingAt } from '../reading/answers';
+import { partlyAt } from '../reading/answers';
 import { inProduct, missing, parameter, productOf } from '../reading/places';
 
 const groupItem = ({ productId, name, createdAt, revision }: GroupDocument) => ({
@@ -43,5 +43,5 @@ export const getGroup =
       ...inProduct(product),
       { field: 'groups', op: 'has', value: name },
     ]);
-    return thingAt(reading.position, found.revision, { ...groupItem(found), devices: members });
+    return partlyAt(reading.position, found.revision, { ...groupItem(found), devices: members });
   };

@@ -10,7 +10,10 @@ export interface ExportThreadStart {
 }
 
 /** What the queries that answer whole lists look at of a request. */
-export type ExportRequest = Pick<HttpRequest, 'name' | 'params' | 'query' | 'accept' | 'principal'>;
+export type ExportRequest = Pick<
+  HttpRequest,
+  'name' | 'params' | 'query' | 'accept' | 'principal' | 'isHead'
+>;
 
 /** What the program asks of the thread; `id` names the export. */
 export type ToExports =
@@ -29,6 +32,7 @@ export interface OpenedAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly contentType: string;
+  readonly mayBeCompressed: true;
 }
 
 /** A Problem as plain data. */

@@ -64,7 +64,7 @@ const NOTHING_ELSE = {
   correlationId: '',
   causationId: undefined,
   idempotencyKey: undefined,
-  ifMatch: undefined,
+  condition: undefined,
   traceparent: undefined,
   preferAsync: false,
 } as const;
@@ -86,5 +86,5 @@ const isParts = (body: unknown): body is AsyncIterable<string> =>
 
 function openedAnswer({ status, headers = {}, contentType }: HttpAnswer): OpenedAnswer {
   if (contentType === undefined) throw new Error('an export has a content type');
-  return { status, headers, contentType };
+  return { status, headers, contentType, mayBeCompressed: true };
 }

@@ -8,7 +8,7 @@ export type RangeAsked = 'whole' | 'unsatisfiable' | ByteRange;
  * answered whole, as the RFC allows.
  */
 export function rangeOf(header: string | undefined, size: number): RangeAsked {
-  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '');
+  const match = /^bytes=[\t ]*(\d*)-(\d*)$/i.exec(header ?? '');
   if (match === null) return 'whole';
   const [, first = '', last = ''] = match;
   if (first === '' && last === '') return 'whole';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { deviceStream, firmwareStream, productStream } from '#contracts';
 import { QueryApp } from '../testing/query-app';
@@ -7,6 +8,7 @@ const FIRMWARE = '/v1/organizations/acme/products/lamp/firmware';
 const BINARY = `${FIRMWARE}/1/binary`;
 const STREAM = firmwareStream('acme', 'lamp');
 const BYTES = Buffer.from('0123456789');
+const HASH = createHash('sha256').update(BYTES).digest('hex');
 
 describe('firmware over HTTP', () => {
   let app: QueryApp;
@@ -50,7 +52,36 @@ describe('firmware over HTTP', () => {
       'accept-ranges': 'bytes',
       etag: `"${sha256}"`,
     });
-    expect((await app.get(BINARY, { 'if-none-match': `"${sha256}"` })).status).toBe(304);
+  });
+
+  it.each([
+    ['if-none-match', `"${HASH}"`, 304],
+    ['if-none-match', `W/"${HASH}"`, 304],
+    ['if-none-match', `"a,b",\t"${HASH}"`, 304],
+    ['if-none-match', '*', 304],
+    ['if-none-match', '"other"', 200],
+    ['if-none-match', HASH, 200],
+    ['if-match', `"other", "${HASH}"`, 200],
+    ['if-match', '*', 200],
+    ['if-match', '"other"', 412],
+    ['if-match', `W/"${HASH}"`, 412],
+    ['if-match', HASH, 422],
+  ])('knows the client’s bytes: %s: %s is %d, also for a part', async (name, value, status) => {
+    expect((await app.get(BINARY, { [name]: value })).status).toBe(status);
+    const part = await app.get(BINARY, { [name]: value, range: 'bytes=99-' });
+    expect(part.status).toBe(status === 200 ? 416 : status);
+    if (status === 304)
+      expect({ etag: part.headers['etag'], text: part.text }).toEqual({ etag: `"${HASH}"`, text: '' });
+  });
+
+  it('tells HEAD the length that GET has, and never a part', async () => {
+    const { status, headers, text } = await app.get(BINARY, { range: 'bytes=2-4' }, 'HEAD');
+    expect({ status, length: headers['content-length'], text }).toEqual({
+      status: 200,
+      length: '10',
+      text: '',
+    });
+    expect(headers).not.toHaveProperty('content-range');
   });
 
   it.each([
@@ -58,6 +89,8 @@ describe('firmware over HTTP', () => {
     ['bytes=7-', '789', 'bytes 7-9/10'],
     ['bytes=-3', '789', 'bytes 7-9/10'],
     ['bytes=8-99', '89', 'bytes 8-9/10'],
+    ['BYTES=8-99999999999999999999', '89', 'bytes 8-9/10'],
+    ['bytes=-99999999999999999999', '0123456789', 'bytes 0-9/10'],
   ])('sends the part %s', async (asked, part, contentRange) => {
     const answer = await range(asked);
     expect(answer.status).toBe(206);
@@ -68,11 +101,15 @@ describe('firmware over HTTP', () => {
     });
   });
 
-  it.each(['bytes=10-', 'bytes=-0'])('says 416 to %s, with the size', async asked => {
-    const answer = await range(asked);
-    expect(answer.status).toBe(416);
-    expect(answer.headers['content-range']).toBe('bytes */10');
-  });
+  it.each(['bytes=10-', 'bytes=99999999999999999999-', 'bytes=-0'])(
+    'says 416 to %s, with the size',
+    async asked => {
+      const answer = await range(asked);
+      expect(answer.status).toBe(416);
+      expect(answer.headers['content-range']).toBe('bytes */10');
+      expect(answer.json()).toMatchObject({ code: 'range_not_satisfiable' });
+    },
+  );
 
   it.each(['bytes=4-2', 'lines=1-2', 'bytes=0-1,3-4', 'bytes=-'])('sends everything for %s', async asked => {
     expect(await range(asked)).toMatchObject({ status: 200, text: '0123456789' });
@@ -81,6 +118,8 @@ describe('firmware over HTTP', () => {
   it('sends everything when the client has the rest of another file (If-Range)', async () => {
     const part = { range: 'bytes=2-4' };
     expect((await app.get(BINARY, { ...part, 'if-range': '"other"' })).status).toBe(200);
+    for (const other of [`W/"${sha256}"`, 'Mon, 30 Nov 2026 10:00:00 GMT'])
+      expect((await app.get(BINARY, { ...part, 'if-range': other })).status).toBe(200);
     expect((await app.get(BINARY, { ...part, 'if-range': `"${sha256}"` })).status).toBe(206);
   });
 

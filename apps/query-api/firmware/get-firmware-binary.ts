@@ -1,5 +1,5 @@
 import type { BlobStore, ByteRange } from '#blob-store';
-import { Problem, type HttpAnswer, type HttpRequest } from '#platform';
+import { isNotModified, Problem, rangeHolds, type HttpAnswer, type HttpRequest } from '#platform';
 import { devices, firmware, products, type FirmwareDocument } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { positionHeader } from '../reading/answers';
@@ -21,10 +21,9 @@ export const getFirmwareBinary =
     if (size === null) throw notHere(found);
     const etag = `"${found.sha256}"`;
     const headers = { ...positionHeader(reading.position), ETag: etag, 'Accept-Ranges': 'bytes' };
-    if (request.headers['if-none-match'] === etag) return { status: 304, headers };
+    if (isNotModified(request.headers, etag)) return { status: 304, headers };
     const range = rangeOf(rangeHeader(request, etag), size);
-    if (range === 'unsatisfiable')
-      return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` } };
+    if (range === 'unsatisfiable') throw unsatisfiable(size);
     return range === 'whole'
       ? bytes(blobStore, found, headers, size)
       : bytes(blobStore, found, headers, size, range);
@@ -45,11 +44,15 @@ async function refuseWhatIsWithdrawn(found: FirmwareDocument, reading: Reading):
   throw new Problem('not_released', { detail: `Version ${found.version} was withdrawn.` });
 }
 
-/** A range of another file than the client has the rest of would spoil it: then it is sent whole (`If-Range`). */
-function rangeHeader({ headers }: Pick<HttpRequest, 'headers'>, etag: string): string | undefined {
-  const condition = headers['if-range'];
-  return condition === undefined || condition === etag ? headers.range : undefined;
-}
+/** Only GET has ranges (RFC 9110 14.2). */
+const rangeHeader = ({ headers, isHead }: HttpRequest, etag: string): string | undefined =>
+  isHead || !rangeHolds(headers, etag) ? undefined : headers.range;
+
+const unsatisfiable = (size: number): Problem =>
+  new Problem('range_not_satisfiable', {
+    detail: `The file has ${size} bytes.`,
+    headers: { 'Content-Range': `bytes */${size}` },
+  });
 
 async function bytes(
   blobStore: BlobStore,

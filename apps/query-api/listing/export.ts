@@ -62,6 +62,7 @@ export async function wholeList(
     status: 200,
     headers: positionHeader(source.position),
     contentType: format.contentType,
+    mayBeCompressed: true,
     body: lines(first, source, format, { signal, limit }),
   };
 }

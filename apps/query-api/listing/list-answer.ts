@@ -30,7 +30,7 @@ export async function listAnswer(request: Asking, source: PageSource): Promise<H
     ...total,
     position: source.position,
   };
-  return { status: 200, headers: positionHeader(source.position), body };
+  return { status: 200, headers: positionHeader(source.position), mayBeCompressed: true, body };
 }
 
 /** Cursors to the pages around this one; there is one before it when it was reached forwards from somewhere. */

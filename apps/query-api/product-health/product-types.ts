@@ -43,6 +43,7 @@ export const getProductType =
     return {
       status: 200,
       headers: { ...positionHeader(reading.position), ETag: `"${product.revision}"` },
+      etagCovers: 'all',
       body: productType(product, withSchema(request)),
     };
   };

@@ -12,8 +12,14 @@ export const answerAt = (position: Position, body: object): HttpAnswer => ({
   body: { ...body, position },
 });
 
-/** One thing with the revision of its own stream: what `If-Match` is compared with. */
+/** One thing with the revision of its own stream, which changes with all that is shown: what `If-Match` is compared with. */
 export const thingAt = (position: Position, revision: number, body: object): HttpAnswer => ({
+  ...partlyAt(position, revision, body),
+  etagCovers: 'all',
+});
+
+/** One thing that shows facts of other streams, too: its revision does for `If-Match`, but says nothing of those. */
+export const partlyAt = (position: Position, revision: number, body: object): HttpAnswer => ({
   status: 200,
   headers: { ...positionHeader(position), ETag: `"${revision}"` },
   body: { ...body, revision, position },

@@ -171,9 +171,13 @@ export class QueryApp {
   }
 
   /** Asks as it comes: the answer may be behind. */
-  async ask(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async ask(
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+    method: 'GET' | 'HEAD' = 'GET',
+  ): Promise<Answer> {
     const response = await this.http.nest.inject({
-      method: 'GET',
+      method,
       url,
       headers: { authorization: 'Bearer admin', ...headers },
     });
@@ -188,8 +192,12 @@ export class QueryApp {
   }
 
   /** Asks for what has everything that was appended. */
-  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.ask(`${path}${path.includes('?') ? '&' : '?'}after=head&waitMs=10000`, headers);
+  get(
+    path: string,
+    headers: Readonly<Record<string, string>> = {},
+    method: 'GET' | 'HEAD' = 'GET',
+  ): Promise<Answer> {
+    return this.ask(`${path}${path.includes('?') ? '&' : '?'}after=head&waitMs=10000`, headers, method);
   }
 
   /** Lets no model go on. */

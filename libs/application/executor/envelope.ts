@@ -1,4 +1,4 @@
-import type { CommandId } from '#contracts';
+import type { CommandId, RevisionCondition } from '#contracts';
 
 /** Who sends a command and under which ids; the same for every event it leads to. */
 export interface Envelope {
@@ -14,7 +14,7 @@ export interface Envelope {
   /** The caller's word, RFC 3339 UTC; the time of decision when absent. */
   readonly occurredAt?: string;
   /** The revision that the caller has read; only then may the stream be at it. */
-  readonly ifMatch?: number;
+  readonly ifMatch?: number | RevisionCondition;
   readonly traceparent?: string;
   /** The body names the stream: the key is claimed before anything is written (consistency.md 2). */
   readonly claimsKey?: true;

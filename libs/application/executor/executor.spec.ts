@@ -96,7 +96,13 @@ describe.each([true, false])('a command, on a store with given = %s', given => {
     const other = world.program();
     await other.done(lock);
     expect(await program.execute(unlock, 'k', { ifMatch: 0 })).toMatchObject({ code: 'revision_mismatch' });
+    for (const ifMatch of [{ among: [0, 2] }, { among: [] }, { notAmong: [1] }, { notAmong: 'any' }] as const)
+      expect(await program.execute(unlock, 'k', { ifMatch })).toMatchObject({ code: 'revision_mismatch' });
     expect(await program.execute(unlock, 'k', { ifMatch: 1 })).toMatchObject({ kind: 'done', revision: 2 });
+    expect(await program.done(lock, 'l', { ifMatch: { among: [0, 2], notAmong: [1] } })).toMatchObject({
+      revision: 3,
+    });
+    expect(await program.done(unlock, 'm', { ifMatch: { among: 'any' } })).toMatchObject({ revision: 4 });
   });
 
   it('with If-Match that is sent again is answered, not refused, although the revision has moved', async () => {

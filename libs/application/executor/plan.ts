@@ -1,4 +1,13 @@
-import type { DomainEvent, Given, NewEvent, Position, Recorded, StreamName } from '#contracts';
+import {
+  allows,
+  type DomainEvent,
+  type Given,
+  type NewEvent,
+  type Position,
+  type Recorded,
+  type RevisionCondition,
+  type StreamName,
+} from '#contracts';
 import {
   reject,
   type Accepted,
@@ -119,10 +128,13 @@ function withoutDeciding(envelope: Envelope, loaded: Loaded): Step | null {
     return { kind: 'replay', trace };
   }
   const { ifMatch } = envelope;
-  return ifMatch === undefined || ifMatch === loaded.revision
+  return ifMatch === undefined || isAt(ifMatch, loaded.revision)
     ? null
-    : reject('revision_mismatch', `The stream is at revision ${loaded.revision}, not at ${ifMatch}.`);
+    : reject('revision_mismatch', `The stream is at revision ${loaded.revision}.`);
 }
+
+const isAt = (wanted: number | RevisionCondition, revision: number): boolean =>
+  typeof wanted === 'number' ? wanted === revision : allows(wanted, revision);
 
 function write(
   { envelope }: Request,

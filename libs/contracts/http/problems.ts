@@ -51,6 +51,16 @@ export const PROBLEMS = {
     true,
   ),
   payload_too_large: problem(413, 'The body is too large', 'Send less at once; the limit is in `detail`.'),
+  range_not_satisfiable: problem(
+    416,
+    'The range lies beyond the end',
+    'Ask for bytes that are there; `Content-Range` says how many there are.',
+  ),
+  expectation_failed: problem(
+    417,
+    'The expectation cannot be met',
+    'Leave `Expect` out, or send `100-continue`.',
+  ),
   unsupported_media_type: problem(
     415,
     'The route does not take that content type',
@@ -73,7 +83,7 @@ export const PROBLEMS = {
   ),
   precondition_not_allowed: problem(
     422,
-    'If-Match has no meaning on a creation',
+    'If-Match has no meaning on this route',
     'Send the request without If-Match.',
   ),
   idempotency_key_invalid: problem(

@@ -36,6 +36,8 @@ export interface CommandRoute extends Route {
   readonly streamed?: readonly string[];
   /** The query string that goes with a streamed body, where it is another one than `query`. */
   readonly streamedQuery?: DtoClass;
+  /** The stream that it appends to is shown by no query: no ETag, no If-Match. */
+  readonly revision?: 'hidden';
   /** A literal route: its command in the words of another API (ADR 0012). */
   readonly wording?: Wording;
 }
@@ -77,6 +79,7 @@ export const QUERY_PROBLEMS: readonly ProblemCode[] = [
   'not_acceptable',
   'invalid_fields',
   'position_ahead',
+  'revision_mismatch',
   'read_model_behind',
   'store_unavailable',
   'shutting_down',

@@ -14,7 +14,7 @@ interface Range {
 export function negotiate(accept: string | undefined, offered: readonly string[]): string | null {
   const [first = JSON_TYPE] = offered;
   if (accept === undefined || accept === '*/*' || accept === first) return first;
-  const ranges = accept.split(',', 32).map(readRange);
+  const ranges = readPreferences(accept);
   let best: string | null = null;
   let bestWeight = 0;
   for (const type of offered) {
@@ -31,6 +31,9 @@ export function negotiateOrRefuse(accept: string | undefined, offered: readonly 
     throw new Problem('not_acceptable', { detail: `The route answers ${offered.join(', ')}.` });
   return type;
 }
+
+/** The first 32 names of a list with their weights (`q`). */
+export const readPreferences = (header: string): readonly Range[] => header.split(',', 32).map(readRange);
 
 function readRange(text: string): Range {
   const [type = '', ...parameters] = text.split(';').map(part => part.trim().toLowerCase());

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { problemFrom } from '../problem/from-error';
 import type { Problem } from '../problem/problem';
 import { problemAt, problemHeaders } from '../problem/problem-json';
+import { compressed, sendText } from './compression';
 import type { Exchange } from './exchange';
 import { sentKeyOf } from './headers';
 import { lingerAfterRefusal } from './linger';
@@ -10,20 +11,31 @@ import type { HttpAnswer } from './request';
 
 const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 
-/** Sends what the handler answered. */
-export function sendAnswer(reply: FastifyReply, exchange: Exchange, answer: HttpAnswer): void {
+/** Sends what the handler answered; a promise only where that takes other threads. */
+export function sendAnswer(
+  reply: FastifyReply,
+  exchange: Exchange,
+  answer: HttpAnswer,
+): Promise<void> | void {
   exchange.log = answer.log;
   const { body, contentType } = answer;
   const isJson = body !== undefined && contentType === undefined && !isAsyncIterable(body);
-  if (isJson && exchange.stream === undefined) return sendJson(reply, exchange, answer);
+  if (isJson && exchange.stream === undefined && answer.mayBeCompressed !== true)
+    return sendJson(reply, exchange, answer);
   sendStandardHeaders(reply, exchange);
   reply.code(answer.status);
   if (answer.headers !== undefined) reply.headers(answer.headers);
   if (exchange.server.closing) reply.header('Connection', 'close');
-  if (isAsyncIterable(body)) return sendStream(reply, exchange, body, contentType ?? exchange.accept);
+  if (isAsyncIterable(body))
+    return sendStream(reply, exchange, body, {
+      contentType: contentType ?? exchange.accept,
+      isCompressed: answer.mayBeCompressed === true,
+    });
   // A streamed answer may still be made from the body (the lines of an import); every other one is done with it.
   if (exchange.stream !== undefined && !exchange.stream.readableEnded) abandonBody(reply, exchange);
   if (body === undefined) reply.send();
+  else if (isJson && answer.mayBeCompressed === true)
+    return sendText(reply.header('Content-Type', JSON_CONTENT_TYPE), JSON.stringify(body));
   else if (contentType !== undefined) reply.header('Content-Type', contentType).send(body);
   else reply.header('Content-Type', JSON_CONTENT_TYPE).send(JSON.stringify(body));
 }
@@ -53,6 +65,8 @@ export function sendProblem(reply: FastifyReply, exchange: Exchange, problem: Pr
   settleConnection(reply, exchange);
   exchange.stream?.destroy();
   const { status, contentType, body } = problemAt(exchange.raw.url ?? '', problem, exchange.correlationId);
+  // Of an answer that broke before its first byte.
+  reply.removeHeader('Content-Encoding');
   reply.code(status).headers(problemHeaders(problem, status)).header('Content-Type', contentType).send(body);
 }
 
@@ -94,16 +108,17 @@ function sendStream(
   reply: FastifyReply,
   exchange: Exchange,
   body: AsyncIterable<string | Uint8Array>,
-  contentType: string,
+  { contentType, isCompressed }: { readonly contentType: string; readonly isCompressed: boolean },
 ): void {
   reply.header(
     'Content-Type',
     contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType,
   );
-  const stream = body instanceof Readable ? body : Readable.from(body);
+  const source = body instanceof Readable ? body : Readable.from(body);
+  const stream = isCompressed ? compressed(reply, source) : source;
   if (exchange.raw.method === 'HEAD') {
-    stream.destroy();
-    reply.send();
+    source.destroy();
+    sendHead(reply);
   } else {
     // After the first byte there is no way to say what went wrong but to break off; the client sees no last line.
     stream.once('error', error => (exchange.problem = problemFrom(error).code));
@@ -111,6 +126,15 @@ function sendStream(
     stream.once('close', () => exchange.stream?.destroy());
     reply.send(stream);
   }
+}
+
+/** Past Fastify, which would say that what it is not given has no bytes, or read all of it for nothing. */
+function sendHead(reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  reply.raw.writeHead(reply.statusCode);
+  reply.hijack();
+  reply.raw.end();
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<string | Uint8Array> {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inSpan, isTracing } from '../tracing/tracing';
 import { asSent, invalidFields } from '../problem/problem';
 import { sendAnswer } from './answer';
+import { conditional } from './conditions';
 import { HTTP_HANDLER, type HttpHandler } from './request';
 import type { RoutePlan } from './route-plan';
 
@@ -58,7 +59,8 @@ async function answer(
     if (errors !== null) throw invalidFields(asSent(errors, plan.bodyIs));
     exchange.body = body;
   }
-  sendAnswer(reply, exchange, await handle(exchange));
+  const answered = await handle(exchange);
+  await sendAnswer(reply, exchange, plan.isCommand ? answered : conditional(exchange.headers, answered));
 }
 
 /** Each request in a span that continues the client's trace. */

@@ -1,5 +1,7 @@
 const EXPOSED = [
+  'Accept-Ranges',
   'Allow',
+  'Content-Range',
   'ETag',
   'Fleetledger-Position',
   'Idempotency-Key',
@@ -17,6 +19,8 @@ export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
     'Content-Type',
     'Idempotency-Key',
     'If-Match',
+    'If-None-Match',
+    'If-Range',
     'Last-Event-ID',
     'Prefer',
     'Range',

@@ -48,6 +48,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   );
   const adapter = fastifyAdapter(settings, (error, request, reply) => filter.answer(error, request, reply));
   const fastify = adapter.getInstance();
+  // Node would refuse any other expectation than `100-continue` with an empty answer.
+  fastify.server.on('checkExpectation', (request, response) =>
+    fastify.server.emit('request', request, response),
+  );
   addHooks(fastify, state, { ...options, ...settings });
   const nest = await NestFactory.create<NestFastifyApplication>(httpModule(options), adapter, {
     logger: nestLogger(logger),

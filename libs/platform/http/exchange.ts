@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { ProblemCode } from '#contracts';
+import type { ProblemCode, RevisionCondition } from '#contracts';
 import { JSON_TYPE } from './accept';
 import { causationIdOf, correlationIdOf, prefersAsync, traceparentOf } from './headers';
 import type { Principal } from './principal';
@@ -35,7 +35,7 @@ export class Exchange implements HttpRequest {
   stream: Readable | undefined = undefined;
   contentType = '';
   idempotencyKey: string | undefined = undefined;
-  ifMatch: number | undefined = undefined;
+  condition: RevisionCondition | undefined = undefined;
   accept = JSON_TYPE;
   /** The problem that was answered or broke the answer off, for the log and the metrics. */
   problem: ProblemCode | null = null;
@@ -55,6 +55,9 @@ export class Exchange implements HttpRequest {
 
   get name(): string {
     return this.plan?.name ?? '';
+  }
+  get isHead(): boolean {
+    return this.raw.method === 'HEAD';
   }
   get headers(): IncomingHttpHeaders {
     return this.raw.headers;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { invalidFields, Problem } from '../problem/problem';
+import { Problem } from '../problem/problem';
 
 const SANE_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 const BARE_KEY = /^[\x21\x23-\x7e][\x21-\x7e]{0,254}$/;
 /** A string of RFC 9651, 3.3.3: printable ASCII in quotes, with a backslash before each quote and backslash in it. */
 const QUOTED_KEY = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"$/;
-const REVISION = /^"(0|[1-9]\d{0,14})"$/;
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 function single(headers: IncomingHttpHeaders, name: string): string | undefined {
@@ -41,22 +40,6 @@ export function idempotencyKeyOf(headers: IncomingHttpHeaders): string {
 /** The key as it was written; answers repeat it so. */
 export const sentKeyOf = (headers: IncomingHttpHeaders): string | undefined =>
   single(headers, 'idempotency-key');
-
-/** The revision of `If-Match: "<revision>"`; throws on creations (they have no revision yet) and for other forms. */
-export function ifMatchOf(headers: IncomingHttpHeaders, isCreation: boolean): number | undefined {
-  const sent = headers['if-match'];
-  if (sent === undefined) return undefined;
-  if (isCreation) throw new Problem('precondition_not_allowed');
-  const revision = REVISION.exec(sent)?.[1];
-  if (revision === undefined)
-    throw invalidFields([
-      {
-        path: 'header.If-Match',
-        message: 'If-Match must be one revision in quotes as ETag gave it, e.g. "3"',
-      },
-    ]);
-  return Number(revision);
-}
 
 /** W3C trace context; anything else is dropped. */
 export function traceparentOf(headers: IncomingHttpHeaders): string | undefined {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Logger } from 'pino';
 import { PROBLEMS } from '#contracts/http';
@@ -67,6 +68,8 @@ function openExchange(state: ServerState, options: HookOptions): onRequestHookHa
   return (request, reply, done) => {
     const exchange = exchangeOf(request, reply, state);
     const plan = request.routeOptions.config.plan;
+    const misfit = misfitOf(request.raw);
+    if (misfit !== null) return done(misfit);
     if (plan === undefined) {
       sendStandardHeaders(reply, exchange);
       return done();
@@ -91,6 +94,28 @@ function openExchange(state: ServerState, options: HookOptions): onRequestHookHa
       done(problemFrom(error));
     }
   };
+}
+
+/** What is wrong with a request as such, whatever it asks for (RFC 9112 3.2, RFC 9110 10.1.1). */
+function misfitOf({ headers, httpVersion, rawHeaders }: IncomingMessage): Problem | null {
+  const { host, expect } = headers;
+  if (host === undefined && httpVersion === '1.1')
+    return new Problem('malformed_request', { detail: 'The request has no Host.' });
+  if (hasSeveralHosts(rawHeaders))
+    return new Problem('malformed_request', { detail: 'The request has more than one Host.' });
+  if (expect !== undefined && expect.toLowerCase() !== '100-continue')
+    return new Problem('expectation_failed');
+  return null;
+}
+
+/** Names and values by turns. */
+function hasSeveralHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
 }
 
 /** JSON is parsed here, streamed types are handed on; which types a route takes was checked in `admit`. */

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { RevisionCondition } from '#contracts';
 import type { Principal } from './principal';
 
 /** A request that passed every check that needs no store: what the handler of an app is given. */
@@ -22,8 +23,10 @@ export interface HttpRequest {
   readonly causationId: string | undefined;
   /** Always there on unsafe routes: the client's (without the quotes of a quoted string) or a new one; never on safe ones. */
   readonly idempotencyKey: string | undefined;
-  /** The revision that the client has seen. */
-  readonly ifMatch: number | undefined;
+  /** What the client wants of the stream that an unsafe request appends to: If-Match, If-None-Match. */
+  readonly condition: RevisionCondition | undefined;
+  /** A HEAD: the answer is that to GET without its body. */
+  readonly isHead: boolean;
   readonly traceparent: string | undefined;
   /** `Prefer: respond-async`. */
   readonly preferAsync: boolean;
@@ -41,6 +44,10 @@ export interface HttpAnswer {
   /** A JSON value; with `contentType`, text or bytes as they are; an async iterable is sent as it comes. */
   readonly body?: unknown;
   readonly contentType?: string;
+  /** A text without secrets and without an ETag, which may go out compressed. */
+  readonly mayBeCompressed?: true;
+  /** The ETag changes with all that is shown, so that whoever has it needs no body (304). */
+  readonly etagCovers?: 'all';
   /** Fields for the log line, such as the command id; written as they are, so never a secret. */
   readonly log?: Readonly<Record<string, string | number>>;
 }

@@ -49,7 +49,7 @@ describe('what the handler is given', () => {
       correlationId: 'c-1',
       causationId: 'cause-1',
       idempotencyKey: 'key-1',
-      ifMatch: 3,
+      condition: { among: [3] },
       preferAsync: true,
       traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
       accept: 'application/json',

@@ -22,7 +22,8 @@ export interface RoutePlan {
   readonly path: string;
   readonly permission: Permission;
   readonly isCommand: boolean;
-  readonly creates: boolean;
+  /** The stream that a command appends to is shown somewhere with its revision as the ETag. */
+  readonly hasRevision: boolean;
   readonly parameters: readonly ParameterRule[];
   /** Those of them that come in the query string. */
   readonly placeInQuery: readonly string[];
@@ -40,6 +41,10 @@ export interface RoutePlan {
   readonly streamLimit: number;
   readonly offered: readonly string[];
 }
+
+/** Nothing is there before a creation, and some streams are shown by no query. */
+export const tellsRevision = ({ creates, revision }: CommandRoute): boolean =>
+  creates === undefined && revision !== 'hidden';
 
 class NoFields {}
 
@@ -64,7 +69,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     path: route.path,
     permission: route.permission,
     isCommand: command !== undefined,
-    creates: command?.creates !== undefined,
+    hasRevision: command !== undefined && tellsRevision(command),
     parameters,
     placeInQuery: route.placeInQuery ?? [],
     isInOrganization: parameters.some(parameter => parameter.name === 'orgId'),

@@ -11,6 +11,9 @@ const REQUEST_MS = 3_600_000;
 /** Longer than what proxies keep (nginx: 60 s), so that they close first. */
 const KEEP_ALIVE_MS = 72_000;
 
+/** A request without a Host is refused by our hook, in our words. */
+const BELOW = { headersTimeout: HEADERS_MS, requireHostHeader: false };
+
 type BadUrlHandler = (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
 
 /** The Fastify server under Nest, with what Nest would not set. */
@@ -30,12 +33,12 @@ export function fastifyAdapter(settings: HttpSettings, onBadUrl: BadUrlHandler):
     keepAliveTimeout: KEEP_ALIVE_MS,
     frameworkErrors: onBadUrl,
     clientErrorHandler: answerClientError,
-    http: { headersTimeout: HEADERS_MS },
+    http: BELOW,
   };
   // Nothing here needs middie; registering it would add a hook to every request.
   return new FastifyAdapter({
     ...options,
-    ...(settings.tls === undefined ? {} : { https: { ...settings.tls, headersTimeout: HEADERS_MS } }),
+    ...(settings.tls === undefined ? {} : { https: { ...settings.tls, ...BELOW } }),
     skipMiddie: true,
   });
 }

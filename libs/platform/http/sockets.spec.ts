@@ -177,6 +177,40 @@ describe('streamed bodies', () => {
   });
 });
 
+describe('what is wrong below the routes is said in problem+json', () => {
+  const ask = (...lines: string[]): string =>
+    ['GET /v1 HTTP/1.1', `Authorization: Bearer ${ADMIN_KEY}`, 'Connection: close', ...lines, '', ''].join(
+      '\r\n',
+    );
+
+  it.each([
+    ['no Host', [], 400, 'malformed_request'],
+    ['two Hosts', ['Host: x', 'host: y'], 400, 'malformed_request'],
+    ['another expectation', ['Host: x', 'Expect: 200-ok'], 417, 'expectation_failed'],
+  ])('%s', async (_, lines, status, code) => {
+    const answer = await raw(ask(...lines));
+    expect(answer).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} [^]*content-type: application/problem\\+json`, 'i'),
+    );
+    expect(bodyOf(answer)).toMatchObject({ status, code });
+    expect(spec.seen).toEqual([]);
+  });
+
+  it('an expectation that is met, in any case, and HTTP/1.0 without a Host are answered', async () => {
+    expect(await raw(ask('Host: x', 'Expect: 100-Continue'))).toContain('HTTP/1.1 200 OK');
+    expect(await raw(ask().replace('HTTP/1.1', 'HTTP/1.0'))).toMatch(/^HTTP\/1\.1 200 OK/);
+  });
+
+  it('a body behind an expectation that is not met is not waited for', async () => {
+    const { status, json } = await send(
+      '/v1/organizations',
+      { Expect: 'x', 'Content-Length': '1000000' },
+      [],
+    );
+    expect({ status, code: json['code'] }).toEqual({ status: 417, code: 'expectation_failed' });
+  });
+});
+
 describe('what is no request', () => {
   it.each([
     ['garbage', 'garbage\r\n\r\n'],

@@ -10,7 +10,7 @@ import {
 } from '#contracts';
 import { COMMAND_PROBLEMS, dialectAt, PROBLEMS, QUERY_PROBLEMS } from '#contracts/http';
 import { pathRules, type ParameterKind } from '../http/path-parameters';
-import type { AnyRoute } from '../http/route-plan';
+import { tellsRevision, type AnyRoute } from '../http/route-plan';
 import type { JsonSchema } from '../validation/schema';
 import type { SchemaBook } from './schemas';
 import { tagOf } from './tags';
@@ -101,7 +101,7 @@ function headerParameters(route: AnyRoute): Json[] {
     'Idempotency-Key',
     '1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent.',
   );
-  return route.creates === undefined
+  return tellsRevision(route)
     ? [key, header('If-Match', 'The revision that was seen, as ETag gave it: `"3"`.')]
     : [key];
 }
@@ -185,8 +185,7 @@ function refusals(route: AnyRoute): Responses {
       ? ['application/problem+json', 'Problem']
       : ['application/json', dialect.refusalSchema.name];
   const general = route.method === 'GET' ? QUERY_PROBLEMS : COMMAND_PROBLEMS;
-  const own =
-    route.method !== 'GET' && route.creates !== undefined ? (['precondition_not_allowed'] as const) : [];
+  const own = route.method !== 'GET' && !tellsRevision(route) ? (['precondition_not_allowed'] as const) : [];
   const codes = [...new Set<ProblemCode>([...general, ...own, ...EVERYWHERE, ...(route.problems ?? [])])];
   const statuses = [...new Set(codes.map(statusOf))].sort((a, b) => a - b);
   const byStatus = statuses.map(status => [status, codes.filter(code => statusOf(code) === status)] as const);

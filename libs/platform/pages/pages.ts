@@ -3,6 +3,7 @@ import { isProblemCode, problemListPage, problemPage } from '../problem/problem-
 import { Problem } from '../problem/problem';
 import { principalOf } from '../http/admit';
 import { negotiateOrRefuse } from '../http/accept';
+import { ConstantText, sendText } from '../http/compression';
 import type { Authenticator } from '../http/principal';
 import type { HttpSettings } from '../http/options';
 import { allRoutes, type RouteTable } from '../http/route-plan';
@@ -51,17 +52,25 @@ function addHome(fastify: FastifyInstance): void {
   );
 }
 
+interface Documentation {
+  readonly json: ConstantText;
+  readonly html: ConstantText;
+}
+
 /** Both texts are made once, at the first request, so that start-up does not wait for them. */
 function addDocumentation(fastify: FastifyInstance, { routes, settings }: PageOptions): void {
-  let made: { readonly json: string; readonly html: string } | undefined;
-  const texts = (): { readonly json: string; readonly html: string } => {
+  let made: Documentation | undefined;
+  const texts = (): Documentation => {
     const document = openApiDocument({ routes: allRoutes(routes), publicUrl: settings.publicUrl });
-    return (made ??= { json: JSON.stringify(document), html: docsPage(document) });
+    return (made ??= {
+      json: new ConstantText(JSON.stringify(document)),
+      html: new ConstantText(docsPage(document)),
+    });
   };
   fastify.get('/openapi.json', (_request, reply) =>
-    reply.header('Content-Type', 'application/json; charset=utf-8').send((made ?? texts()).json),
+    (made ?? texts()).json.send(reply.header('Content-Type', 'application/json; charset=utf-8')),
   );
-  fastify.get('/docs', (_request, reply) => sendHtml(reply, (made ?? texts()).html));
+  fastify.get('/docs', (_request, reply) => (made ?? texts()).html.send(asHtml(reply)));
 }
 
 function addHealth(fastify: FastifyInstance, options: PageOptions): void {
@@ -102,17 +111,20 @@ const sendEither = (
   reply: FastifyReply,
   type: string,
   page: { json: unknown; html: string },
-): FastifyReply => (type === 'text/html' ? sendHtml(reply, page.html) : sendJson(reply, 200, page.json));
+): Promise<void> =>
+  type === 'text/html' ? sendText(asHtml(reply), page.html) : sendJson(reply, 200, page.json);
 
-const sendJson = (reply: FastifyReply, status: number, body: unknown): FastifyReply =>
-  reply.code(status).header('Content-Type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+const sendJson = (reply: FastifyReply, status: number, body: unknown): Promise<void> =>
+  sendText(
+    reply.code(status).header('Content-Type', 'application/json; charset=utf-8'),
+    JSON.stringify(body),
+  );
 
 /** Pages load nothing from elsewhere, and the policy holds them to it. */
-const sendHtml = (reply: FastifyReply, html: string): FastifyReply =>
+const asHtml = (reply: FastifyReply): FastifyReply =>
   reply
     .header('Content-Type', 'text/html; charset=utf-8')
     .header(
       'Content-Security-Policy',
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    )
-    .send(html);
+    );

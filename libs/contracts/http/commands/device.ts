@@ -66,6 +66,7 @@ export const DEVICE_COMMANDS = {
   CheckIn: {
     method: 'POST',
     path: `${D}/check-in`,
+    revision: 'hidden',
     summary: 'A device says how it is and is told which firmware to run (D21 to D27)',
     permission: 'devices:report',
     body: dto.CheckInBody,

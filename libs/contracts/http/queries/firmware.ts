@@ -22,5 +22,6 @@ export const FIRMWARE_QUERIES = {
     permission: 'firmware:read',
     parameters: VERSION,
     produces: ['application/octet-stream'],
+    problems: ['range_not_satisfiable'],
   }),
 } as const satisfies Readonly<Record<string, QueryRoute>>;
