@@ -233,6 +233,17 @@ describe('a check-in', () => {
       expect((await reports())[0]?.metadata).not.toHaveProperty('occurredAtClamped');
     });
 
+    it('that is older than the newest, which left no event, is late too, for as long as presence lasts', async () => {
+      await checkIn({ version: 1, occurredAt: at(-4) });
+      await checkIn({ version: 1, occurredAt: at(-1) });
+      const older = at(-2);
+      world.clock.jump(899_000);
+      await checkIn({ version: 3, occurredAt: older });
+      expect((await reports()).at(-1)?.data).toEqual({ from: 1, to: 3, late: true });
+      const { state } = await program.states.fresh(reportStream(ORG, 'd1'));
+      expect(state).toMatchObject({ running: { version: 1 } });
+    });
+
     it('that was years ahead once does not outrank what comes later', async () => {
       await checkIn({ version: 1, occurredAt: '2036-01-01T00:00:00.000Z' });
       await checkIn({ version: 2 });

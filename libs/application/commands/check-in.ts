@@ -25,11 +25,12 @@ import {
 } from '#domain';
 import { products } from '#projections';
 import type { ReadStore } from '#read-store';
-import type { Clock } from '../executor/clock';
+import { clampOccurredAt, type Clock } from '../executor/clock';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
 import type { StreamStates } from '../executor/stream-states';
+import { ReportTimes } from './report-times';
 import type { Sightings } from './sightings';
 import {
   devicePlaceOf,
@@ -58,6 +59,7 @@ const POLICY_AGE_MS = 2_000;
  * it may have written to before it is decided on which it does now.
  */
 export function checkIn(parts: CheckInParts): CommandHandler {
+  const times = new ReportTimes(parts.clock);
   return async request => {
     const where = devicePlaceOf(request);
     const body = request.body as CheckInBody;
@@ -72,10 +74,16 @@ export function checkIn(parts: CheckInParts): CommandHandler {
       ...request.envelope,
       ...(body.occurredAt !== undefined && { occurredAt: body.occurredAt }),
     };
-    const command = { type: 'CheckIn', body, ...where } as const;
+    const reports = reportStream(where.orgId, where.deviceId);
+    const command = { type: 'CheckIn', body, ...where, newestReport: times.newest(reports) } as const;
     const outcome = await parts.executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
     parts.sightings.seen(where, parts.clock.now());
+    const { occurredAt, clamped } = clampOccurredAt(body.occurredAt, parts.clock.now());
+    if (!outcome.replayed && !clamped) {
+      const product = await stateFor(outcome, productStream(where.orgId, where.productId), parts);
+      times.remember(reports, occurredAt, presenceMs(product as ProductState));
+    }
     return answered(where, outcome, parts);
   };
 }
@@ -178,8 +186,10 @@ async function quarantined(
 const PRESENCE_TIMEOUT_SECONDS = 900;
 
 /** Three times in one lease of presence. */
-const nextCheckIn = (product: ProductState): number =>
-  Math.floor((presentProduct(product)?.presenceTimeoutSeconds ?? PRESENCE_TIMEOUT_SECONDS) / 3);
+const nextCheckIn = (product: ProductState): number => Math.floor(presenceMs(product) / 3_000);
+
+const presenceMs = (product: ProductState): number =>
+  (presentProduct(product)?.presenceTimeoutSeconds ?? PRESENCE_TIMEOUT_SECONDS) * 1_000;
 
 /** A policy's state: as it may be taken for this answer, or as it was when the answer was first given. */
 async function stateFor(

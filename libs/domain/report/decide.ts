@@ -41,7 +41,7 @@ function checkIn(command: CheckIn, state: ReportState, context: Context): Report
   }
   const wrongWay = product.deviceType === 'sub-device' ? notThroughGateway(command, product, device) : null;
   if (wrongWay !== null) return wrongWay;
-  if (isLate(state, context))
+  if (isLate(command, state, context))
     return lateReport(command, product, reportsOfMember(state, membership), context);
   const firmware = context.facts.get('firmware', firmwareStream(orgId, productId));
   const unfolding = new Unfolding(state, membership, context.occurredAt);
@@ -83,8 +83,12 @@ function notThroughGateway(
 }
 
 /** A report of which nothing is said is of now. */
-const isLate = ({ reportedAt }: ReportState, { occurredAt, claimedAt }: Context): boolean =>
-  claimedAt !== null && reportedAt !== null && occurredAt < reportedAt;
+const isLate = (
+  { newestReport }: CheckIn,
+  { reportedAt }: ReportState,
+  { occurredAt, claimedAt }: Context,
+): boolean =>
+  claimedAt !== null && [reportedAt, newestReport].some(newest => newest != null && occurredAt < newest);
 
 /** Older than the newest accepted report: kept, but the present is not changed by it (consistency.md 10). */
 function lateReport(

@@ -1,0 +1,39 @@
+import type { Clock } from '../executor/clock';
+
+interface Heard {
+  /** RFC 3339 UTC. */
+  readonly at: string;
+  /** `clock.elapsed()` from which on it need not be known any more. */
+  readonly until: number;
+}
+
+/** Entries looked at with each one that comes: what is over goes faster than it comes. */
+const SWEPT = 2;
+
+/**
+ * The newest time that each device has reported, also where the report left no event; kept for at least as long as its
+ * presence lasts, and as long as the process lives (consistency.md 8).
+ */
+export class ReportTimes {
+  private readonly heard = new Map<string, Heard>();
+  private sweep = this.heard.entries();
+
+  constructor(private readonly clock: Clock) {}
+
+  newest(device: string): string | null {
+    return this.heard.get(device)?.at ?? null;
+  }
+
+  remember(device: string, at: string, leaseMs: number): void {
+    const known = this.newest(device);
+    const until = this.clock.elapsed() + leaseMs;
+    this.heard.set(device, { at: known !== null && known > at ? known : at, until });
+    for (let looked = 0; looked < SWEPT; looked += 1) this.forgetNext();
+  }
+
+  private forgetNext(): void {
+    const { done, value } = this.sweep.next();
+    if (done === true) this.sweep = this.heard.entries();
+    else if (value[1].until < this.clock.elapsed()) this.heard.delete(value[0]);
+  }
+}
