@@ -15,6 +15,7 @@ import type { ReadStore } from '#read-store';
 import { runEngine, systemClock as engineClock, type Engine, type EngineObserver } from '#read-store/engine';
 import type { Work } from './health';
 import { followOperators } from './operators';
+import { Outages } from './outages';
 
 export interface ProjectorParts {
   readonly store: EventStore;
@@ -33,7 +34,13 @@ export class ProjectorHost {
   private processes: Processes | undefined;
   private ended: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly parts: ProjectorParts) {}
+  private readonly outages: Outages;
+
+  constructor(private readonly parts: ProjectorParts) {
+    const { store: eventStore, readStore, logger } = parts;
+    const { signal } = this.stopping;
+    this.outages = new Outages({ eventStore, readStore, logger, clock: systemClock, signal });
+  }
 
   start(): void {
     const { store, readStore } = this.parts;
@@ -82,10 +89,17 @@ export class ProjectorHost {
       clock,
       signal,
       observer: {
-        failed: ({ process: name, cause: err, attempt, waitMs, matter }) =>
-          logger.warn({ process: name, err, attempt, waitMs, matter }, 'process failed; trying again'),
-        attended: (name, matter) => logger.info({ process: name, matter }, 'process attended to'),
-        restarted: (name, err) => logger.warn({ process: name, err }, 'subscription restarted'),
+        failed: ({ process: name, cause, matter }) =>
+          this.outages.failed(
+            `process ${name}${matter === null ? '' : ` ${matter}`}`,
+            cause,
+            'process failed; trying again',
+          ),
+        attended: (name, matter) => {
+          this.outages.works(`process ${name} ${matter}`);
+          logger.info({ process: name, matter }, 'process attended to');
+        },
+        restarted: (_name, cause) => this.outages.failed('subscription', cause, 'subscription restarted'),
         beganAnew: (name, reason) =>
           logger.warn({ process: name, reason }, 'process begins at the start of the log'),
       },
@@ -94,8 +108,8 @@ export class ProjectorHost {
 
   private followOperators(engine: Engine): Promise<void> {
     const { store, logger } = this.parts;
-    const failed = (err: unknown, attempt: number, waitMs: number): void =>
-      logger.warn({ err, attempt, waitMs }, 'requests of operators cannot be followed; trying again');
+    const failed = (cause: unknown): void =>
+      this.outages.failed('operators', cause, 'requests of operators cannot be followed; trying again');
     const { signal } = this.stopping;
     return followOperators({ store, clock: engineClock, signal, failed }, async ({ id, data, metadata }) => {
       for (const model of READ_MODELS.filter(({ name }) => name === data.projection)) {
@@ -109,13 +123,18 @@ export class ProjectorHost {
   private observer(): EngineObserver {
     const { logger } = this.parts;
     return {
+      committed: ({ name }) => this.outages.works(`model ${name}`),
       stopped: (model, reason) => logger.error({ ...model, ...reason }, 'read model stopped'),
       parked: (model, key) => logger.error({ ...model, ...key }, 'event parked'),
-      retrying: ({ model, cause, attempt, waitMs }) =>
-        logger.warn({ model: model?.name, err: cause, attempt, waitMs }, 'store not reached; trying again'),
+      retrying: ({ model, cause }) =>
+        this.outages.failed(
+          model === null ? 'subscription' : `model ${model.name}`,
+          cause,
+          'failed; trying again',
+        ),
       beganAnew: model =>
         logger.warn({ ...model }, 'read model was gone from the read store; building it again'),
-      restarted: cause => logger.warn({ err: cause }, 'subscription restarted'),
+      restarted: cause => this.outages.failed('subscription', cause, 'subscription restarted'),
     };
   }
 }
