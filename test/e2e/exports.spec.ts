@@ -68,7 +68,7 @@ it('is the same in every form, and refused as its pages are', async () => {
   expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' });
   for (const path of [
     `${DEVICES}?sort=nothing`,
-    `${DEVICES.replace('lamp', 'none')}`,
+    DEVICES.replace('lamp', 'none'),
     `${DEVICES}?after=${'9'.repeat(20)}`,
   ]) {
     const [page, whole] = [await client.get(path), await client.get(path, NDJSON)];

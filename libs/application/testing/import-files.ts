@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { CommandAnswer } from '../commands/request';
-import type { Program } from './world';
+import type { Program, World } from './world';
 
 export interface SentFile {
   readonly key?: string;
@@ -62,3 +62,9 @@ export const breakingOff = (text: string, chunks = 7): Readable =>
 
 /** 24 hex characters, as Particle's device ids are. */
 export const particleId = (n: number): string => n.toString(16).padStart(24, '0');
+
+/** The ids of the devices that became members, in the order of the log. */
+export const importedDevices = async (world: World): Promise<readonly string[]> =>
+  (await world.everything())
+    .filter(({ type }) => type === 'DeviceImported')
+    .map(({ stream }) => stream.split('~')[1] ?? '');

@@ -59,6 +59,7 @@ function pages(): Record<string, Json> {
   };
   const either = ['application/json', 'text/html'];
   return {
+    '/': page('GetStart', 'Links to what there is', either),
     '/health/live': page('GetLiveness', 'The process runs', ['application/json']),
     '/health/ready': page('GetReadiness', 'This process can do its own work', ['application/json']),
     '/metrics': page('GetMetrics', 'Metrics in the Prometheus text format', ['text/plain'], {
