@@ -4,7 +4,7 @@ import type { Config, Lifecycle, PlatformMetrics } from '#platform';
 import type { ReadStore } from '#read-store';
 import { installationKey, openBlobStore, openEventStore, openReadStore } from '#stores';
 import type { BlobStore } from '#blob-store';
-import { commandObservers } from './observers';
+import { commandObservers, watchExecutor } from './observers';
 import { CommandService } from './service';
 
 /** The stores of a program with a write side, and the service on them; each registers its closing. */
@@ -39,6 +39,7 @@ export async function openCommandSide(
     logger,
     observer: observers.executor,
   });
+  watchExecutor(metrics, service.executor);
   lifecycle.onClose('commands', () => service.stop());
   return { service, store, readStore, blobStore };
 }

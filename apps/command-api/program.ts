@@ -11,6 +11,7 @@ import {
   type Config,
   type Lifecycle,
   systemClock,
+  watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
 import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder, StartUp } from '#stores';
@@ -27,6 +28,7 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
   }
   const metrics = new PlatformMetrics();
   lifecycle.onClose('metrics', () => metrics.close());
+  watchDataFolder(metrics, config.dataDir);
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
   const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);

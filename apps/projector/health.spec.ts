@@ -24,7 +24,8 @@ const model = (name: string, more: Partial<ModelStatus> = {}): ModelStatus => ({
 const stopped = (name: string, kind: 'poison' | 'newer-event', message: string): ModelStatus =>
   model(name, { state: 'stopped', stop: { kind, message, position: null, eventId: null } });
 
-const healthOf = (...models: readonly ModelStatus[]) => projectorHealth({ models, processes: [] }, LIMITS);
+const healthOf = (...models: readonly ModelStatus[]) =>
+  projectorHealth({ models, processes: [], restarts: {} }, LIMITS);
 
 describe('a projector', () => {
   it('is not ready before its models are there', () => {

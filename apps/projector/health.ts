@@ -6,6 +6,8 @@ import type { ModelStatus, Trouble } from '#read-store/engine';
 export interface Work {
   readonly models: readonly ModelStatus[];
   readonly processes: readonly ProcessStatus[];
+  /** How often each subscription to the log was started again, by name. */
+  readonly restarts: Readonly<Record<string, number>>;
 }
 
 /**

@@ -30,6 +30,7 @@ const BATCH = { events: 2_000, milliseconds: 4 };
 /** Runs the projections, the processes, and what operators ask of them through the log. */
 export class ProjectorHost {
   private readonly stopping = new AbortController();
+  private readonly restarts = new Map<string, number>();
   private engine: Engine | undefined;
   private processes: Processes | undefined;
   private ended: Promise<unknown> = Promise.resolve();
@@ -68,7 +69,11 @@ export class ProjectorHost {
   }
 
   work(): Work {
-    return { models: this.engine?.status() ?? [], processes: this.processes?.status() ?? [] };
+    return {
+      models: this.engine?.status() ?? [],
+      processes: this.processes?.status() ?? [],
+      restarts: Object.fromEntries(this.restarts),
+    };
   }
 
   /** Processes issue commands of their own, through an executor like that of command-api. */
@@ -99,7 +104,10 @@ export class ProjectorHost {
           this.outages.works(`process ${name} ${matter}`);
           logger.info({ process: name, matter }, 'process attended to');
         },
-        restarted: (_name, cause) => this.outages.failed('subscription', cause, 'subscription restarted'),
+        restarted: (name, cause) => {
+          this.countRestart(name);
+          this.outages.failed('subscription', cause, 'subscription restarted');
+        },
         beganAnew: (name, reason) =>
           logger.warn({ process: name, reason }, 'process begins at the start of the log'),
       },
@@ -120,6 +128,10 @@ export class ProjectorHost {
     });
   }
 
+  private countRestart(subscription: string): void {
+    this.restarts.set(subscription, (this.restarts.get(subscription) ?? 0) + 1);
+  }
+
   private observer(): EngineObserver {
     const { logger } = this.parts;
     return {
@@ -134,7 +146,10 @@ export class ProjectorHost {
         ),
       beganAnew: model =>
         logger.warn({ ...model }, 'read model was gone from the read store; building it again'),
-      restarted: cause => this.outages.failed('subscription', cause, 'subscription restarted'),
+      restarted: cause => {
+        this.countRestart('read-models');
+        this.outages.failed('subscription', cause, 'subscription restarted');
+      },
     };
   }
 }

@@ -10,6 +10,7 @@ import {
   type HttpHandler,
   type Lifecycle,
   systemClock,
+  watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
 import {
@@ -24,7 +25,7 @@ import {
 } from '#stores';
 import { projectorHealth } from './health';
 import { ProjectorHost } from './host';
-import { recordStatus } from './model-metrics';
+import { watchWork } from './model-metrics';
 
 /** It has no routes of its own: health and metrics only. */
 const NO_ROUTES: HttpHandler = ({ name }) => Promise.reject(new Error(`the projector has no route ${name}`));
@@ -38,20 +39,19 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   }
   const metrics = new PlatformMetrics();
   lifecycle.onClose('metrics', () => metrics.close());
+  watchDataFolder(metrics, config.dataDir);
   const store = await openEventStore(config);
   lifecycle.onClose('event store', () => store.close());
   const readStore = await openReadStore(config, 0);
   lifecycle.onClose('read store', () => readStore.close());
   const startUp = new StartUp(logger, systemClock);
-  const record = recordStatus(metrics);
   const host = new ProjectorHost({
     store,
     readStore,
     installationKey: installationKey(config.dataDir),
     logger,
   });
-  // Asked for, since a model that gets nowhere tells nothing.
-  metrics.onScrape(() => host.work().models.forEach(record));
+  watchWork(metrics, () => host.work());
   lifecycle.onClose('projector', () => host.stop());
   const http = await createHttpApp({
     name: 'projector',

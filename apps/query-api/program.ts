@@ -11,6 +11,7 @@ import {
   type Config,
   type Lifecycle,
   systemClock,
+  watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
 import {
@@ -37,6 +38,7 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
   prepareDataFolder(config.dataDir);
   const metrics = new PlatformMetrics();
   lifecycle.onClose('metrics', () => metrics.close());
+  watchDataFolder(metrics, config.dataDir);
   const parts = await openStores(config, lifecycle);
   const tools = queryTools(parts);
   const startUp = new StartUp(logger, systemClock);

@@ -12,6 +12,7 @@ import {
   type HttpHandler,
   type Lifecycle,
   systemClock,
+  watchDataFolder,
 } from '#platform';
 import {
   adminKey,
@@ -28,7 +29,7 @@ import { isCommandName } from '../command-api/command-request';
 import { commandHandler } from '../command-api/handler';
 import { openCommandSide } from '../command-api/open';
 import { projectorHealth } from '../projector/health';
-import { recordStatus } from '../projector/model-metrics';
+import { watchWork } from '../projector/model-metrics';
 import { ExportThread } from '../query-api/exports/export-thread';
 import { queryHandler } from '../query-api/handler';
 import { readModelsHealth } from '../query-api/health';
@@ -48,13 +49,13 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   const metrics = new PlatformMetrics();
   lifecycle.onClose('metrics', () => metrics.close());
   const startUp = new StartUp(logger, systemClock);
+  watchDataFolder(metrics, dataDir);
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
   const { eventStoreUrl, mongodbUrl, logLevel } = config;
   const threadStart = { dataDir, eventStoreUrl, mongodbUrl, logLevel };
   const projector = new ProjectorThread(THREAD_ENTRY, threadStart, logger);
-  const record = recordStatus(metrics);
-  metrics.onScrape(() => projector.work.models.forEach(record));
+  watchWork(metrics, () => projector.work);
   const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);
   lifecycle.onClose('projector', () => projector.stop());
   const exports = new ExportThread(threadStart);

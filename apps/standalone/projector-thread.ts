@@ -13,7 +13,7 @@ export class ProjectorThread {
   private ended: Promise<void> = Promise.resolve();
   private readonly log = logDestination();
   /** As it was last told. */
-  work: Work = { models: [], processes: [] };
+  work: Work = { models: [], processes: [], restarts: {} };
 
   constructor(
     /** The compiled entry: threads cannot load TypeScript. */

@@ -34,6 +34,8 @@ export {
 } from './logging/index';
 export { nestLogger } from './logging/nest-logger';
 export { METRICS, renderMetricsDoc } from './metrics/declarations';
+export { watchDataFolder } from './metrics/data-folder';
+export { runningTotal } from './metrics/running-total';
 export { PlatformMetrics, type Instruments } from './metrics/registry';
 export { Lifecycle, type ProgramOptions } from './lifecycle/lifecycle';
 export { contextOf, inSpan, isTracing, traceparentFor } from './tracing/tracing';

@@ -5,7 +5,7 @@ import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { StoreSettings } from './settings';
 
-/** Told of each durable commit of the embedded log, for metrics. */
+/** Told of each durable commit of the embedded log, or of each call to a server that wrote something; for metrics. */
 export type OnCommit = (group: {
   readonly writes: number;
   readonly events: number;
@@ -18,7 +18,7 @@ export type OnCommit = (group: {
 export async function openEventStore(settings: StoreSettings, onCommit?: OnCommit): Promise<EventStore> {
   if (settings.eventStoreUrl !== undefined) {
     const { openEventStoreDb } = await import('#event-store/adapters/eventstoredb');
-    return openEventStoreDb({ url: settings.eventStoreUrl });
+    return openEventStoreDb({ url: settings.eventStoreUrl, ...(onCommit !== undefined && { onCommit }) });
   }
   const { openEmbeddedEventStore } = await import('#event-store/adapters/embedded');
   const file = join(settings.dataDir, 'events.db');

@@ -62,9 +62,9 @@ export class Executor {
     return this.parts.states;
   }
 
-  /** Commands waiting or at work, counted by stream. */
-  get busyStreams(): number {
-    return this.queues.busy;
+  /** Commands that wait for their stream, or are being decided and written. */
+  get queuedCommands(): number {
+    return this.queues.size;
   }
 
   execute(request: Request): Promise<Outcome> {

@@ -7,11 +7,13 @@ export class StreamQueues<Task> {
    * outgrown, and all that they point to, until it collects the old generation, so tasks stay out of it where they can.
    */
   private readonly waiting = new Map<StreamName, Task[] | null>();
+  private unsettled = 0;
 
   /** `serve` takes all that waits for one stream at once; it settles each task itself and never throws. */
   constructor(private readonly serve: (stream: StreamName, tasks: readonly Task[]) => Promise<void>) {}
 
   add(stream: StreamName, task: Task): void {
+    this.unsettled += 1;
     const behind = this.waiting.get(stream);
     if (behind === undefined) {
       this.waiting.set(stream, null);
@@ -20,14 +22,16 @@ export class StreamQueues<Task> {
     else behind.push(task);
   }
 
-  /** Streams that have work now. */
-  get busy(): number {
-    return this.waiting.size;
+  /** Tasks that wait or are at work. */
+  get size(): number {
+    return this.unsettled;
   }
 
   private async drain(stream: StreamName, first: readonly Task[]): Promise<void> {
-    for (let tasks: readonly Task[] | null = first; tasks !== null; tasks = this.takeWaiting(stream))
+    for (let tasks: readonly Task[] | null = first; tasks !== null; tasks = this.takeWaiting(stream)) {
       await this.serve(stream, tasks);
+      this.unsettled -= tasks.length;
+    }
     this.waiting.delete(stream);
   }
 

@@ -24,6 +24,8 @@ const PAGE = 512;
 export class StreamStates {
   private readonly cache: LRUCache<StreamName, Remembered>;
   private readonly reads = new Map<StreamName, Reads>();
+  /** Look-ups of `remembered`, for metrics. */
+  readonly lookUps = { hits: 0, misses: 0 };
 
   constructor(
     readonly store: EventStore,
@@ -42,6 +44,8 @@ export class StreamStates {
   remembered(stream: StreamName, maxAgeMs: number): Loaded | undefined {
     const known = this.cache.get(stream);
     const isYoung = known !== undefined && this.clock.elapsed() - known.seenAt <= maxAgeMs;
+    if (isYoung) this.lookUps.hits += 1;
+    else this.lookUps.misses += 1;
     return isYoung ? known.loaded : undefined;
   }
 

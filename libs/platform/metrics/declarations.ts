@@ -40,7 +40,7 @@ export const METRICS = {
     type: 'histogram',
     name: 'fleetledger_append_group_writes',
     unit: 'writes',
-    help: 'Appends that shared one durable commit.',
+    help: 'Appends that shared one durable commit of the embedded log, or one call to a server.',
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
   },
   appendedEvents: {
@@ -59,7 +59,7 @@ export const METRICS = {
     type: 'gauge',
     name: 'fleetledger_command_queue_commands',
     unit: 'commands',
-    help: 'Commands that wait for their stream or for the store.',
+    help: 'Commands that wait for their stream, or are being decided and written.',
   },
   lagEvents: {
     type: 'gauge',
@@ -82,25 +82,18 @@ export const METRICS = {
     help: 'Events that a read model has set aside because it could not apply them.',
     labels: ['model'],
   },
-  leaseHeld: {
-    type: 'gauge',
-    name: 'fleetledger_lease_held',
-    unit: '0 or 1',
-    help: '1 while this process holds the lease.',
-    labels: ['lease'],
-  },
   subscriptionRestarts: {
     type: 'counter',
     name: 'fleetledger_subscription_restarts_total',
     unit: 'restarts',
-    help: 'Subscriptions to the log that ended or failed and were started again.',
+    help: 'Subscriptions to the log that ended or failed and were started again; `read-models`, or the name of a process.',
     labels: ['subscription'],
   },
   cacheRequests: {
     type: 'counter',
     name: 'fleetledger_cache_requests_total',
     unit: 'requests',
-    help: 'Look-ups in a cache, by result (hit or miss).',
+    help: 'Look-ups in a cache, by result (hit or miss). `stream-states`: what is remembered of streams to decide on.',
     labels: ['cache', 'result'],
   },
   walBytes: {

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { standardOutput } from '../logging/standard-output';
 import { METRICS, type MetricDeclaration } from './declarations';
+import { runningTotal } from './running-total';
 import { REQUEST_METRICS, RequestMetrics } from './request-metrics';
 
 type LabelsOf<D> = D extends { readonly labels: readonly (infer L extends string)[] } ? L : never;
@@ -22,14 +23,14 @@ export class PlatformMetrics {
   readonly #requests = new RequestMetrics();
   readonly #collectors: (() => void | Promise<void>)[] = [];
   readonly #loop: IntervalHistogram;
-  #droppedBefore = 0;
 
   constructor() {
     this.instruments = makeInstruments(this.registry);
     this.#loop = monitorEventLoopDelay({ resolution: 20 });
     this.#loop.enable();
     this.onScrape(() => this.#collectProcess());
-    this.onScrape(() => this.#collectLog());
+    const dropped = runningTotal(this.instruments.logLinesDropped);
+    this.onScrape(() => dropped(standardOutput().state.dropped));
   }
 
   /** Counts an answered request; `code` is a problem code or a status. */
@@ -54,12 +55,6 @@ export class PlatformMetrics {
 
   close(): void {
     this.#loop.disable();
-  }
-
-  #collectLog(): void {
-    const { dropped } = standardOutput().state;
-    this.instruments.logLinesDropped.inc(dropped - this.#droppedBefore);
-    this.#droppedBefore = dropped;
   }
 
   #collectProcess(): void {

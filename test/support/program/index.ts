@@ -72,6 +72,11 @@ export class Program {
     return new Client(this.url, key);
   }
 
+  /** Closes the reading end of its stdout. */
+  stopListening(): void {
+    this.child?.stdout?.destroy();
+  }
+
   /** SIGKILL; resolves when the process is gone. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');

@@ -1,3 +1,11 @@
+/** Events that the server has made durable in one call, for metrics. */
+export interface SentAppends {
+  readonly writes: number;
+  readonly events: number;
+  /** From the call to the server's answer. */
+  readonly milliseconds: number;
+}
+
 export interface EventStoreDbOptions {
   /** `esdb://[user:password@]host:port?tls=…`, as `@eventstore/db-client` reads it. */
   readonly url: string;
@@ -11,6 +19,8 @@ export interface EventStoreDbOptions {
   readonly sliceEvents?: number;
   /** Milliseconds of quiet after which a subscription is compared with the newest event of the log (15,000). */
   readonly lagCheckMs?: number;
+  /** Told of each call that wrote something. */
+  readonly onCommit?: (appends: SentAppends) => void;
 }
 
 export type Settings = Required<EventStoreDbOptions>;
@@ -21,6 +31,7 @@ const DEFAULTS: Omit<Settings, 'url'> = {
   readTimeoutMs: 10_000,
   sliceEvents: 500,
   lagCheckMs: 15_000,
+  onCommit: () => undefined,
 };
 
 export const settingsOf = (options: EventStoreDbOptions): Settings => ({ ...DEFAULTS, ...options });

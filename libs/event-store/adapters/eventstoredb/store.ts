@@ -1,5 +1,5 @@
 import type { Position, Recorded, StreamName } from '#contracts';
-import { encodeWrite, encodeWrites } from '../../codec/encode';
+import { encodeWrite, encodeWrites, type EncodedWrite } from '../../codec/encode';
 import {
   type AppendResult,
   type EventStore,
@@ -69,14 +69,28 @@ class EventStoreDb implements EventStore {
   async append(write: Write): Promise<AppendResult> {
     const encoded = encodeWrite(write);
     await this.logId();
-    return this.#appender.append(encoded);
+    const started = performance.now();
+    const result = await this.#appender.append(encoded);
+    this.#tell([encoded], [result], started);
+    return result;
   }
 
   async appendMany(writes: readonly Write[]): Promise<readonly AppendResult[]> {
     const encoded = encodeWrites(writes);
     await this.logId();
     const width = Math.max(1, Math.floor(this.settings.maxInFlight * SHARE_OF_MANY));
-    return this.#appender.appendMany(encoded, width);
+    const started = performance.now();
+    const results = await this.#appender.appendMany(encoded, width);
+    this.#tell(encoded, results, started);
+    return results;
+  }
+
+  #tell(writes: readonly EncodedWrite[], results: readonly AppendResult[], started: number): void {
+    const written = writes.filter((_, index) => results[index]?.kind === 'appended');
+    if (written.length === 0) return;
+    const events = written.reduce((sum, write) => sum + write.events.length, 0);
+    const milliseconds = performance.now() - started;
+    this.settings.onCommit({ writes: written.length, events, milliseconds });
   }
 
   async readStream(stream: StreamName, read: StreamRead): Promise<readonly Recorded[]> {
