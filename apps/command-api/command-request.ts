@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { CommandName, Meant, Wording } from '#contracts';
+import { oneSpelling, type CommandName, type Meant, type Wording } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
 import { commandIdOf, type CommandRequest } from '#application';
 import { Problem, type HttpRequest } from '#platform';
@@ -27,7 +27,7 @@ function meantBy(name: CommandName, { params, body }: HttpRequest): Meant {
 export function commandRequest(name: CommandName, request: HttpRequest): CommandRequest {
   const { params, query, body, headers, principal, correlationId, causationId } = request;
   const { method, path } = COMMAND_ROUTES[name];
-  const at = resolved(path, params);
+  const at = resolved(path, inOneSpelling(params));
   const { orgId = '' } = params;
   const commandId = commandIdOf(orgId, principal.subject, method, at, request.idempotencyKey ?? '');
   const meant = meantBy(name, request);
@@ -62,6 +62,13 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
 function fingerprint({ body, query, stream, contentType }: HttpRequest): string {
   const said = hash('sha256', JSON.stringify([body, query]), 'base64url');
   return stream === undefined ? said : `${said}.${contentType}`;
+}
+
+/** A key is the same request in whatever spelling the device is named. */
+function inOneSpelling(params: HttpRequest['params']): HttpRequest['params'] {
+  const { deviceId } = params;
+  const lower = deviceId === undefined ? null : oneSpelling(deviceId);
+  return lower === null ? params : { ...params, deviceId: lower };
 }
 
 const createdOrganization = (body: unknown): string =>

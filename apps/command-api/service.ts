@@ -72,7 +72,7 @@ export class CommandService {
     const onFailure = (importId: string, err: unknown) =>
       logger.warn({ err, importId }, 'import interrupted');
     this.sightings = new Sightings(readStore, err => logger.warn({ err }, 'sightings not written yet'));
-    this.spooled = new SpooledImports({ executor, store, clock, spool, running, onFailure });
+    this.spooled = new SpooledImports({ executor, store, readStore, clock, spool, running, onFailure });
     this.migrations = new MigrationRuns({
       executor,
       store,

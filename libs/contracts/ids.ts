@@ -17,6 +17,22 @@ export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/;
 /** True when `text` is a B16 id of at most 64 characters. */
 export const isId = (text: string): boolean => ID_PATTERN.test(text);
 
+const HEX_ID = /^[0-9a-f]{24}$/i;
+const HAS_LETTER = /[a-f]/i;
+
+/**
+ * 24 hex characters, as Particle's ids are, in the one spelling that they have: lower case. Null for every other id, and
+ * where there is no letter, and so no other spelling.
+ */
+export const oneSpelling = (id: string): string | null =>
+  HEX_ID.test(id) && HAS_LETTER.test(id) ? id.toLowerCase() : null;
+
+/** How a device of this id may be stored: as it is said, in the one spelling, and in the capitals of earlier releases. */
+export function spellingsOf(id: string): readonly string[] {
+  const lower = oneSpelling(id);
+  return lower === null ? [id] : [...new Set([id, lower, id.toUpperCase()])];
+}
+
 function parser<Id extends Branded<string, string>>(what: string): (text: string) => Id {
   return text => {
     if (!isId(text)) throw new InvalidId(what, text);

@@ -39,4 +39,30 @@ describe('data of an older release', () => {
     },
     60_000,
   );
+
+  it('in capitals answers in every spelling, and in its own where both are stored (docs/adr/0026)', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'fleetledger-older-'));
+    cpSync(join(FOLDERS, '0.1.0-capitals'), dataDir, { recursive: true });
+    const program = await Program.start({ dataDir });
+    try {
+      const client = await program.client();
+      const P = '/v1/organizations/default/products/lamp';
+      const [alone, both] = ['55FF6D04498B49AABBCCDD01', '45F96D06492949AABBCCDD02'];
+      const answering = async (id: string) => (await ask(client, `${P}/devices/${id}`, 'head')).body.id;
+      expect(await answering(alone.toLowerCase())).toBe(alone);
+      expect(await answering(both)).toBe(both);
+      expect(await answering(`45F9${both.slice(4).toLowerCase()}`)).toBe(both.toLowerCase());
+      const list = `${alone.toLowerCase()}\n${both.toLowerCase()}\n`;
+      const sent = await client.send({
+        path: `${P}/imports`,
+        body: list,
+        headers: { 'Content-Type': 'text/plain' },
+      });
+      expect(sent.body).toMatchObject({ duplicates: 2, imported: 0 });
+      client.close();
+    } finally {
+      await program.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }, 60_000);
 });

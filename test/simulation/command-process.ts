@@ -71,6 +71,7 @@ export function commandProcess(life: Life, build: Build): Handlers {
   const spooled = new SpooledImports({
     executor,
     store,
+    readStore,
     clock,
     spool: new Spool('nowhere'),
     running,

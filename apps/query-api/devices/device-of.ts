@@ -1,3 +1,4 @@
+import { spellingsOf } from '#contracts';
 import type { HttpRequest } from '#platform';
 import { devices, documentId, type DeviceDocument } from '#projections';
 import { missing, parameter, productOf } from '../reading/places';
@@ -14,8 +15,21 @@ export async function deviceOf(
 ): Promise<Stored<DeviceDocument>> {
   const { orgId, productId } = await productOf(request, reading);
   const deviceId = parameter(request, 'deviceId');
-  const found = await reading.get(devices, documentId(orgId, deviceId));
+  const found = await inItsSpelling(reading, orgId, deviceId);
   const isHere = found?.productId === productId || found?.quarantine?.productId === productId;
   if (found === null || !isHere) throw missing(`device ${deviceId} in product ${productId}`);
   return seenBy(productId, found);
+}
+
+/** The device as it is stored: 24 hex characters as they are said, else in lower case, else in capitals (docs/adr/0026). */
+async function inItsSpelling(
+  reading: Reading,
+  orgId: string,
+  deviceId: string,
+): Promise<Stored<DeviceDocument> | null> {
+  for (const spelling of spellingsOf(deviceId)) {
+    const found = await reading.get(devices, documentId(orgId, spelling));
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import { deviceStream, firmwareStream, productStream, reportStream } from '#contracts';
+import { deviceStream, firmwareStream, productStream, reportStream, spellingsOf } from '#contracts';
 import {
   decideFirmwareFor,
   device,
@@ -9,6 +9,7 @@ import {
   report,
   type FirmwareDecision,
 } from '#domain';
+import type { EventStore } from '#event-store';
 import { foldStream } from '../fold-stream';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
@@ -20,11 +21,11 @@ export const getFirmwareDecision =
   async request => {
     const position = await freshness.readLog(request);
     const [orgId, productId] = [parameter(request, 'orgId'), parameter(request, 'productId')];
-    const deviceId = parameter(request, 'deviceId');
-    const [ofProduct, ofFirmware, ofDevice, ofReport] = await Promise.all([
+    const said = parameter(request, 'deviceId');
+    const { deviceId, ofDevice } = await deviceInItsSpelling(eventStore, orgId, said);
+    const [ofProduct, ofFirmware, ofReport] = await Promise.all([
       foldStream(eventStore, product, productStream(orgId, productId)),
       foldStream(eventStore, firmware, firmwareStream(orgId, productId)),
-      foldStream(eventStore, device, deviceStream(orgId, deviceId)),
       foldStream(eventStore, report, reportStream(orgId, deviceId)),
     ]);
     const present = presentProduct(ofProduct.state);
@@ -48,3 +49,12 @@ const explained = ({ target, offer, noOffer }: FirmwareDecision) => ({
   offer,
   noOffer,
 });
+
+/** As it is stored (docs/adr/0026). */
+async function deviceInItsSpelling(store: Pick<EventStore, 'readStream'>, orgId: string, said: string) {
+  for (const deviceId of spellingsOf(said)) {
+    const { state, last } = await foldStream(store, device, deviceStream(orgId, deviceId));
+    if (last !== null) return { deviceId, ofDevice: { state } };
+  }
+  return { deviceId: said, ofDevice: { state: device.initialState() } };
+}

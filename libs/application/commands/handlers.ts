@@ -16,6 +16,7 @@ import { changeProductSchema, type SchemaCommandParts } from './product-schema';
 import { rebuildProjection, type ProjectionCommandParts } from './projections';
 import { releaseFirmware, type ReleaseParts } from './release';
 import type { CommandHandler } from './request';
+import { DeviceSpellings, spelled } from './spellings';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
 import { planMigration, type PlanMigrationParts } from '../migrations/plan-migration';
@@ -34,7 +35,8 @@ export type CommandParts = ProductCommandParts &
 /** One handler per command; those that are one decision of one aggregate share theirs. */
 export function commandHandlers(parts: CommandParts): Readonly<Record<CommandName, CommandHandler>> {
   const simple = decided(parts.executor);
-  return {
+  const spellings = new DeviceSpellings({ states: parts.executor.states, readStore: parts.readStore });
+  const handlers: Readonly<Record<CommandName, CommandHandler>> = {
     ...(Object.fromEntries(DECIDED.map(name => [name, simple])) as Record<
       (typeof DECIDED)[number],
       CommandHandler
@@ -62,4 +64,7 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<CommandNam
     DeleteProductType: deleteProduct(parts),
     CreateEnosProduct: createKeyedProduct(parts),
   };
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [name, spelled(handle, spellings)]),
+  ) as Record<CommandName, CommandHandler>;
 }

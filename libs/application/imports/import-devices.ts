@@ -1,6 +1,7 @@
 import { importStream, productStream, type ImportFormat } from '#contracts';
 import { presentProduct, reject, type ImportState, type ProductState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
 import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
 import type { Clock } from '../executor/clock';
 import { isReused } from '../executor/envelope';
@@ -13,6 +14,7 @@ import type { SpooledImports } from './spooled-imports';
 export interface ImportParts {
   readonly executor: Executor;
   readonly store: EventStore;
+  readonly readStore: ReadStore;
   readonly clock: Clock;
   readonly spooled: SpooledImports;
   readonly running: Running;

@@ -1,6 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { reject, type ImportState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
+import { DeviceSpellings } from '../commands/spellings';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
 import { DryIntake } from './dry-intake';
@@ -30,6 +32,7 @@ export interface ImportPlan extends ImportPlace, Reading {
 export interface ImportRunParts {
   readonly executor: Executor;
   readonly store: EventStore;
+  readonly readStore: ReadStore;
   readonly clock: Clock;
 }
 
@@ -54,6 +57,7 @@ export class ImportRun {
   private readonly journal: ImportJournal;
   private readonly intake: Pick<DeviceIntake, 'take'>;
   private readonly form: Form;
+  private readonly spellings: DeviceSpellings;
   /** Of the lines that are decided. */
   private readonly prefix: Hash = createHash('sha256');
   private recorded = { line: 1, elapsed: 0 };
@@ -67,6 +71,7 @@ export class ImportRun {
     this.journal = new ImportJournal(parts, plan);
     this.intake = plan.dryRun ? new DryIntake(parts) : new DeviceIntake(parts);
     this.form = formOf(plan);
+    this.spellings = new DeviceSpellings({ states: parts.executor.states, readStore: parts.readStore });
   }
 
   /** What a text list was read as; null for other lists, and before the first line. */
@@ -172,9 +177,19 @@ export class ImportRun {
 
   private async decide(batch: Batch): Promise<Decided> {
     await this.journal.open();
-    const records = batch.flatMap(({ read }) => ('deviceId' in read ? [read] : []));
+    const records = await this.spelled(batch.flatMap(({ read }) => ('deviceId' in read ? [read] : [])));
     const results = await this.intake.take(this.plan, records, this.journal.hadBegun);
     return { batch, results: new Map(records.map((record, index) => [record.line, results[index]])) };
+  }
+
+  /** By the ids that their devices are stored under. */
+  private async spelled(records: readonly ImportRecord[]): Promise<readonly ImportRecord[]> {
+    const ids = records.map(({ deviceId }) => deviceId);
+    const stored = await this.spellings.storedAll(this.plan.orgId, ids);
+    return records.map(record => {
+      const deviceId = stored.get(record.deviceId) ?? record.deviceId;
+      return deviceId === record.deviceId ? record : { ...record, deviceId };
+    });
   }
 
   /** Counts and reports what was decided, in the order of the lines. */

@@ -136,6 +136,7 @@ export class Program {
     const spooled = new SpooledImports({
       executor,
       store,
+      readStore,
       clock,
       spool: new Spool(spoolDir),
       running,

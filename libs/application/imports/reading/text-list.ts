@@ -25,7 +25,6 @@ export class TextList implements Form {
     if (line.tooLong) return rejected(line, 'line_too_long');
     if (!line.isText) return rejected(line, 'invalid_line');
     if (!(this.said === 'particle' ? PARTICLE_ID.test(id) : isId(id))) return rejected(line, 'invalid_id');
-    const deviceId = PARTICLE_ID.test(id) ? id.toLowerCase() : id;
-    return { line: line.number, text: line.text, deviceId, properties: {}, groups: [] };
+    return { line: line.number, text: line.text, deviceId: id, properties: {}, groups: [] };
   }
 }
