@@ -40,7 +40,7 @@ describe('data of an older release', () => {
     60_000,
   );
 
-  it('in capitals answers in every spelling, and in its own where both are stored (docs/adr/0026)', async () => {
+  it('in capitals answers in every spelling, and in its own where both are stored (docs/adr/0028)', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'fleetledger-older-'));
     cpSync(join(FOLDERS, '0.1.0-capitals'), dataDir, { recursive: true });
     const program = await Program.start({ dataDir });

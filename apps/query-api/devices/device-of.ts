@@ -21,7 +21,7 @@ export async function deviceOf(
   return seenBy(productId, found);
 }
 
-/** The device as it is stored: 24 hex characters as they are said, else in lower case, else in capitals (docs/adr/0026). */
+/** The device as it is stored: 24 hex characters as they are said, else in lower case, else in capitals (docs/adr/0028). */
 async function inItsSpelling(
   reading: Reading,
   orgId: string,

@@ -50,7 +50,7 @@ const explained = ({ target, offer, noOffer }: FirmwareDecision) => ({
   noOffer,
 });
 
-/** As it is stored (docs/adr/0026). */
+/** As it is stored (docs/adr/0028). */
 async function deviceInItsSpelling(store: Pick<EventStore, 'readStream'>, orgId: string, said: string) {
   for (const deviceId of spellingsOf(said)) {
     const { state, last } = await foldStream(store, device, deviceStream(orgId, deviceId));

@@ -15,7 +15,7 @@ const AT_ONCE = 64;
 
 /**
  * 24 hex characters are one device id, in lower case (domain.md 1). A device that an earlier release stored in another
- * spelling answers under that one, and in capitals under every other that is not stored itself (docs/adr/0026).
+ * spelling answers under that one, and in capitals under every other that is not stored itself (docs/adr/0028).
  */
 export class DeviceSpellings {
   constructor(private readonly parts: SpellingParts) {}
