@@ -104,10 +104,7 @@ export class ProjectorHost {
           this.outages.works(`process ${name} ${matter}`);
           logger.info({ process: name, matter }, 'process attended to');
         },
-        restarted: (name, cause) => {
-          this.countRestart(name);
-          this.outages.failed('subscription', cause, 'subscription restarted');
-        },
+        restarted: (name, cause) => this.restarted(name, cause),
         beganAnew: (name, reason) =>
           logger.warn({ process: name, reason }, 'process begins at the start of the log'),
       },
@@ -128,8 +125,9 @@ export class ProjectorHost {
     });
   }
 
-  private countRestart(subscription: string): void {
+  private restarted(subscription: string, cause: unknown): void {
     this.restarts.set(subscription, (this.restarts.get(subscription) ?? 0) + 1);
+    this.outages.failed('subscription', cause, 'subscription restarted');
   }
 
   private observer(): EngineObserver {
@@ -146,10 +144,7 @@ export class ProjectorHost {
         ),
       beganAnew: model =>
         logger.warn({ ...model }, 'read model was gone from the read store; building it again'),
-      restarted: cause => {
-        this.countRestart('read-models');
-        this.outages.failed('subscription', cause, 'subscription restarted');
-      },
+      restarted: cause => this.restarted('read-models', cause),
     };
   }
 }
