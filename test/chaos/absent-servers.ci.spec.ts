@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { Client, Program, type Answer, type AppUnderTest } from '../support/program';
+import { Client, type Program, type Answer, type AppUnderTest } from '../support/program';
 import { ADMIN_API_KEY, Installation } from './installation';
 import { until } from './patience';
 
