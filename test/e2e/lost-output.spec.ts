@@ -73,8 +73,8 @@ onLinux('works on, counts the lines that are lost, says so, and ends with 0 on S
     const client = new Client(`http://127.0.0.1:${port}`, KEY);
     try {
       const isUp = (): Promise<true | null> =>
-        client.get('/health/live').then(
-          () => true,
+        client.get('/health/ready').then(
+          ({ status }) => (status === 200 ? true : null),
           () => null,
         );
       await until(isUp, 50, () => 'no answer');
