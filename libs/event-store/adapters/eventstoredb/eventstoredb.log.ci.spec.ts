@@ -28,6 +28,8 @@ describe('reading and following the log of EventStoreDB', () => {
   beforeEach(async () => {
     abort.current = new AbortController();
     store = await openEventStoreDb({ url: server.url, ...TIMES });
+    // The first who asks begins the log.
+    await store.logId();
     other = EventStoreDBClient.connectionString(server.url);
   }, 30_000);
   afterEach(async () => {
