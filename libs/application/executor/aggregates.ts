@@ -45,7 +45,16 @@ function erased<S, C extends Command, E extends DomainEvent>(aggregate: Aggregat
 }
 
 /** These know their commands. */
-const REGISTERED = [organization, product, thingModel, migration] as const;
+const REGISTERED = [
+  organization,
+  product,
+  thingModel,
+  migration,
+  firmware,
+  report,
+  group,
+  deviceImport,
+] as const;
 
 const AGGREGATES: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
   [
@@ -64,14 +73,6 @@ const AGGREGATES: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
 type Registered = (typeof REGISTERED)[number]['commandTypes'][number];
 
 const CATEGORY_OF: Readonly<Record<Exclude<AnyCommand['type'], Registered>, StreamCategory>> = {
-  UploadFirmware: 'firmware',
-  ReleaseFirmware: 'firmware',
-  WithdrawFirmware: 'firmware',
-  EndGroupReleases: 'firmware',
-  DeleteFirmware: 'firmware',
-  SettleFirmwareDeletion: 'firmware',
-  CreateGroup: 'group',
-  DeleteGroup: 'group',
   ImportDevice: 'device',
   CreateDevice: 'device',
   RemoveDevice: 'device',
@@ -96,13 +97,6 @@ const CATEGORY_OF: Readonly<Record<Exclude<AnyCommand['type'], Registered>, Stre
   TransferCustody: 'device',
   ShareDevice: 'device',
   RevokeShare: 'device',
-  CheckIn: 'report',
-  MarkSilent: 'report',
-  StartImport: 'import',
-  RecordImportBatch: 'import',
-  InterruptImport: 'import',
-  ResumeImport: 'import',
-  CompleteImport: 'import',
 };
 
 const CATEGORIES: ReadonlyMap<string, StreamCategory> = new Map([

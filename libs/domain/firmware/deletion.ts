@@ -1,43 +1,50 @@
-import { productStream, type FirmwareEvent } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision } from '../decider';
-import { refuseUnlessOpen } from '../product/gates';
-import type { DeleteFirmware, SettleFirmwareDeletion } from './commands';
-import { releasedTo, type FirmwareState } from './state';
 import type { FirmwareVersion } from '#contracts';
+import { accept, reject, unchanged } from '../decider';
+import type { Finding } from '../finding';
+import { onFirmware, openProductCommand, type FirmwareDeclaration, type OnFirmware } from './declaration';
+import { releasedTo, type FirmwareState } from './state';
 
 /** Whether a version is released to the product or to any group. */
 export function isReleased(state: FirmwareState, version: FirmwareVersion): boolean {
   return [null, ...state.groups.keys()].some(group => releasedTo(state, group)?.version === version);
 }
 
-/** Neither released nor locked to; the locks are counted behind the gate. */
-export function deleteFirmware(
-  command: DeleteFirmware,
-  state: FirmwareState,
-  { facts }: Context,
-): Decision<FirmwareEvent> {
-  const product = facts.get('product', productStream(command.orgId, command.productId));
-  const refusal = refuseUnlessOpen(product, command.productId);
-  if (refusal !== null) return refusal;
-  const { version } = command;
-  const firmware = state.versions.get(version);
-  if (firmware === undefined) return reject('version_unknown', `There is no version ${version}.`);
-  if (isReleased(state, version)) return reject('firmware_released', `Version ${version} is released.`);
-  return firmware.deletion === null
-    ? accept([{ type: 'FirmwareDeletionRequested', data: { version } }])
-    : unchanged;
+export interface DeleteFirmware extends OnFirmware {
+  readonly type: 'DeleteFirmware';
+  readonly version: FirmwareVersion;
 }
 
-export function settleDeletion(
-  { version, request, finding }: SettleFirmwareDeletion,
-  state: FirmwareState,
-): Decision<FirmwareEvent> {
-  if (state.versions.get(version)?.deletion?.eventId !== request) return unchanged;
-  if (finding.kind === 'timeout') {
-    return accept([{ type: 'FirmwareDeletionRejected', data: { version, cause: 'timeout', devices: 0 } }]);
-  }
-  const { devices } = finding;
-  return devices === 0
-    ? accept([{ type: 'FirmwareDeleted', data: { version } }])
-    : accept([{ type: 'FirmwareDeletionRejected', data: { version, cause: 'in-use', devices } }]);
+/** Neither released nor locked to; the locks are counted behind the gate. */
+export const deleteFirmware = openProductCommand<DeleteFirmware>('DeleteFirmware', {
+  productAgeMs: 0,
+  decide({ version }, state) {
+    const firmware = state.versions.get(version);
+    if (firmware === undefined) return reject('version_unknown', `There is no version ${version}.`);
+    if (isReleased(state, version)) return reject('firmware_released', `Version ${version} is released.`);
+    return firmware.deletion === null
+      ? accept([{ type: 'FirmwareDeletionRequested', data: { version } }])
+      : unchanged;
+  },
+});
+
+export interface SettleFirmwareDeletion extends OnFirmware {
+  readonly type: 'SettleFirmwareDeletion';
+  readonly version: FirmwareVersion;
+  readonly request: string;
+  readonly finding: Finding;
 }
+
+export const settleFirmwareDeletion: FirmwareDeclaration<SettleFirmwareDeletion> = {
+  type: 'SettleFirmwareDeletion',
+  stream: onFirmware,
+  decide({ version, request, finding }, state) {
+    if (state.versions.get(version)?.deletion?.eventId !== request) return unchanged;
+    if (finding.kind === 'timeout') {
+      return accept([{ type: 'FirmwareDeletionRejected', data: { version, cause: 'timeout', devices: 0 } }]);
+    }
+    const { devices } = finding;
+    return devices === 0
+      ? accept([{ type: 'FirmwareDeleted', data: { version } }])
+      : accept([{ type: 'FirmwareDeletionRejected', data: { version, cause: 'in-use', devices } }]);
+  },
+};

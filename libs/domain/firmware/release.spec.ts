@@ -29,7 +29,7 @@ import {
   uploaded,
   withdrawn,
 } from '../testing';
-import type { ReleaseFirmware } from './commands';
+import type { ReleaseFirmware } from './release';
 import { isReleased } from './deletion';
 import { firmware } from './firmware';
 

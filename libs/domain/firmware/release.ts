@@ -1,9 +1,11 @@
 import {
+  deviceStream,
   groupStream,
-  productStream,
+  reportStream,
   type FirmwareEvent,
   type FirmwareVersion,
   type Position,
+  type ReleaseBody,
 } from '#contracts';
 import {
   accept,
@@ -14,21 +16,45 @@ import {
   type GateSeen,
   type Rejected,
 } from '../decider';
-import { productOpen, refuseUnlessOpen } from '../product/gates';
-import type { EndGroupReleases, ReleaseFirmware, WithdrawFirmware } from './commands';
+import type { FactRequest } from '../facts';
+import { productOpen } from '../product/gates';
+import { openProductCommand, productOf, type OnFirmware } from './declaration';
 import { evidence } from './evidence';
-import { releasedTo, releaseLine, type FirmwareState, type UploadedFirmware } from './state';
+import { releasedTo, type FirmwareState, type UploadedFirmware } from './state';
+import { releasesEnded } from './withdrawal';
 
 type FirmwareDecision = Decision<FirmwareEvent>;
 
-/** The refusal of what an archived or closing product does not take (A22, A25). */
-const refusalIn = (
-  { orgId, productId }: ReleaseFirmware | WithdrawFirmware,
-  { facts }: Context,
-): Rejected | null => refuseUnlessOpen(facts.get('product', productStream(orgId, productId)), productId);
+export interface ReleaseFirmware extends OnFirmware {
+  readonly type: 'ReleaseFirmware';
+  readonly version: FirmwareVersion;
+  /** `evidenceDeviceId`: the device to look at; found through a read model when the caller names none. */
+  readonly body: ReleaseBody;
+}
 
-const versionStands = (command: { orgId: string; productId: string }): GateSeen =>
-  productOpen(productStream(command.orgId, command.productId));
+/** D21, D22: to the product only with proof; to groups without, for that is how proof is made. */
+export const releaseFirmware = openProductCommand<ReleaseFirmware>('ReleaseFirmware', {
+  facts: command => [...groupFacts(command), ...evidenceFacts(command)],
+  decide(command, state, context) {
+    const firmware = usable(state, command.version);
+    if ('kind' in firmware) return firmware;
+    return command.body.groups === undefined
+      ? releaseToProduct(command, state, firmware, context)
+      : releaseToGroups(command, state, command.body.groups, context);
+  },
+});
+
+const groupFacts = ({ orgId, productId, body }: ReleaseFirmware): readonly FactRequest[] =>
+  (body.groups ?? []).map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }));
+
+function evidenceFacts({ orgId, body }: ReleaseFirmware): readonly FactRequest[] {
+  const id = body.evidenceDeviceId;
+  if (id === undefined || body.groups !== undefined) return [];
+  return [
+    { kind: 'device', stream: deviceStream(orgId, id), maxAgeMs: 0 },
+    { kind: 'report', stream: reportStream(orgId, id), maxAgeMs: 0 },
+  ];
+}
 
 /** The firmware that a command names, or why it can't be used. */
 function usable(state: FirmwareState, version: FirmwareVersion): UploadedFirmware | Rejected {
@@ -37,21 +63,6 @@ function usable(state: FirmwareState, version: FirmwareVersion): UploadedFirmwar
   return firmware.deletion === null
     ? firmware
     : reject('firmware_closing', `Version ${version} is being deleted.`);
-}
-
-/** D21, D22: to the product only with proof; to groups without, for that is how proof is made. */
-export function releaseFirmware(
-  command: ReleaseFirmware,
-  state: FirmwareState,
-  context: Context,
-): FirmwareDecision {
-  const refusal = refusalIn(command, context);
-  if (refusal !== null) return refusal;
-  const firmware = usable(state, command.version);
-  if ('kind' in firmware) return firmware;
-  return command.body.groups === undefined
-    ? releaseToProduct(command, state, firmware, context)
-    : releaseToGroups(command, state, command.body.groups, context);
 }
 
 function releaseToProduct(
@@ -73,7 +84,7 @@ function releaseToProduct(
     );
   }
   const data = { version, group: null, previous: current?.version ?? null, evidence: proof };
-  return accept([{ type: 'FirmwareReleased', data }], [versionStands(command)]);
+  return accept([{ type: 'FirmwareReleased', data }], [productOpen(productOf(command))]);
 }
 
 function releaseToGroups(
@@ -91,7 +102,7 @@ function releaseToGroups(
   if (missing.length > 0) return reject('group_unknown', `There is no group ${missing.join(', ')}.`);
   const events = targets.flatMap(({ name, since }) => releaseToGroup(state, version, name, since));
   const gates = targets.map<GateSeen>(({ stream }) => ({ stream, rule: 'group' }));
-  return accept(events, [versionStands(command), ...gates]);
+  return accept(events, [productOpen(productOf(command)), ...gates]);
 }
 
 /** What was released to an earlier group of that name ends first: this one has nothing of it. */
@@ -106,50 +117,4 @@ function releaseToGroup(
   if (current?.version === version) return [];
   const data = { version, group, previous: current?.version ?? null, evidence: null };
   return [...ended, { type: 'FirmwareReleased', data }];
-}
-
-/** D16: with a group ends what is released to it. A release to a new group of that name stays. */
-export const endGroupReleases = (
-  { group, deletedAt }: EndGroupReleases,
-  state: FirmwareState,
-): FirmwareDecision => accept(releasesEnded(state, group, deletedAt));
-
-function releasesEnded(state: FirmwareState, group: string, before: Position): readonly FirmwareEvent[] {
-  const current = releasedTo(state, group);
-  if (current === undefined || current.position >= before) return [];
-  return [{ type: 'FirmwareWithdrawn', data: { version: current.version, group, next: null } }];
-}
-
-/** Back to the version before, else none. */
-export function withdrawFirmware(
-  command: WithdrawFirmware,
-  state: FirmwareState,
-  context: Context,
-): FirmwareDecision {
-  const refusal = refusalIn(command, context);
-  if (refusal !== null) return refusal;
-  const { version, body } = command;
-  if (!state.versions.has(version)) return reject('version_unknown', `There is no version ${version}.`);
-  const targets = body.groups ?? [null];
-  const absent = targets.filter(target => releasedTo(state, target)?.version !== version);
-  if (absent.length > 0) {
-    const where = absent.map(target => target ?? 'the product').join(', ');
-    return reject('not_released', `Version ${version} is not what is released to ${where}.`);
-  }
-  return accept(
-    targets.map(group => ({
-      type: 'FirmwareWithdrawn',
-      data: { version, group, next: versionBefore(state, group) },
-    })),
-  );
-}
-
-/** The newest earlier release of another version that is there to stay: nothing goes back to one that is being deleted. */
-export function versionBefore(state: FirmwareState, group: string | null): FirmwareVersion | null {
-  const line = releaseLine(state, group);
-  const current = line.at(-1);
-  const before = line.findLast(
-    ({ version }) => version !== current?.version && state.versions.get(version)?.deletion === null,
-  );
-  return before?.version ?? null;
 }

@@ -15,7 +15,7 @@ import {
   story,
   uploaded,
 } from '../testing';
-import type { BinaryHeader, UploadFirmware } from './commands';
+import type { BinaryHeader, UploadFirmware } from './upload';
 import { firmware } from './firmware';
 
 const { given } = story(firmware);

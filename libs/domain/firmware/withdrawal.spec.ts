@@ -22,8 +22,7 @@ import {
   uploaded,
   withdrawn,
 } from '../testing';
-import type { FirmwareCommand } from './commands';
-import { firmware } from './firmware';
+import { firmware, type FirmwareCommand } from './firmware';
 import { releasedTo } from './state';
 
 const { given } = story(firmware);

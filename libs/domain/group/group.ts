@@ -1,68 +1,73 @@
-import { groupStream, productStream, type CreateGroupBody, type GroupEvent, type Recorded } from '#contracts';
-import { accept, reject, unchanged, type Aggregate, type Context, type Decision } from '../decider';
+import {
+  groupStream,
+  productStream,
+  type CreateGroupBody,
+  type GroupEvent,
+  type Recorded,
+  type StreamName,
+} from '#contracts';
+import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
+import { accept, reject, unchanged, type Command } from '../decider';
 import { productOpen, refuseUnlessOpen } from '../product/gates';
 import { evolveGroup, initialGroup, type GroupState } from './state';
 
-export interface CreateGroup {
-  readonly type: 'CreateGroup';
-  readonly orgId: string;
+interface InProduct extends Command {
   readonly productId: string;
+}
+
+type Declaration<C extends InProduct> = CommandDeclaration<GroupState, C, GroupEvent>;
+
+const productOf = ({ orgId, productId }: InProduct): StreamName => productStream(orgId, productId);
+
+export interface CreateGroup extends InProduct {
+  readonly type: 'CreateGroup';
   readonly body: CreateGroupBody;
 }
 
-export interface DeleteGroup {
+const createGroup: Declaration<CreateGroup> = {
+  type: 'CreateGroup',
+  stream: ({ orgId, productId, body }) => groupStream(orgId, productId, body.name),
+  facts: command => [{ kind: 'product', stream: productOf(command) }],
+  decide(command, { exists }, { facts }) {
+    const stream = productOf(command);
+    const refusal = refuseUnlessOpen(facts.get('product', stream), command.productId);
+    if (refusal !== null) return refusal;
+    if (exists) return unchanged;
+    const data = { productId: command.productId, name: command.body.name };
+    return accept([{ type: 'GroupCreated', data }], [productOpen(stream)]);
+  },
+};
+
+export interface DeleteGroup extends InProduct {
   readonly type: 'DeleteGroup';
-  readonly orgId: string;
-  readonly productId: string;
   readonly group: string;
 }
 
-export type GroupCommand = CreateGroup | DeleteGroup;
+const deleteGroup: Declaration<DeleteGroup> = {
+  type: 'DeleteGroup',
+  stream: ({ orgId, productId, group: name }) => groupStream(orgId, productId, name),
+  facts: command => [{ kind: 'product', stream: productOf(command), maxAgeMs: 0 }],
+  decide(command, { exists }, { facts }) {
+    const { productId, group: name } = command;
+    const refusal = refuseUnlessOpen(facts.get('product', productOf(command)), productId);
+    if (refusal !== null) return refusal;
+    if (!exists) return reject('not_found', `There is no group ${name}.`);
+    return accept([{ type: 'GroupDeleted', data: { productId, name } }]);
+  },
+};
+
+const commands = [createGroup, deleteGroup] as const;
+
+export type GroupCommand = CommandOf<typeof commands>;
 
 /** A named set of devices of one product (D16). */
-export const group: Aggregate<GroupState, GroupCommand, GroupEvent> = {
+export const group = aggregate({
   category: 'group',
   initialState: () => initialGroup,
   evolve: evolveGroup,
-  decide: decideGroup,
-  stream: command =>
-    groupStream(
-      command.orgId,
-      command.productId,
-      command.type === 'CreateGroup' ? command.body.name : command.group,
-    ),
-  facts: command => {
-    const stream = productStream(command.orgId, command.productId);
-    return [{ kind: 'product', stream, ...(command.type === 'DeleteGroup' && { maxAgeMs: 0 }) }];
-  },
+  commands,
   compensate: (event: Recorded<GroupEvent>, { exists, since }) =>
     event.type === 'GroupCreated' && exists && since === event.position
       ? accept([{ type: 'GroupDeleted', data: event.data }])
       : unchanged,
-};
-
-function decideGroup(command: GroupCommand, state: GroupState, context: Context): Decision<GroupEvent> {
-  switch (command.type) {
-    case 'CreateGroup':
-      return createGroup(command, state, context);
-    case 'DeleteGroup':
-      return deleteGroup(command, state, context);
-  }
-}
-
-function createGroup(command: CreateGroup, state: GroupState, { facts }: Context): Decision<GroupEvent> {
-  const stream = productStream(command.orgId, command.productId);
-  const refusal = refuseUnlessOpen(facts.get('product', stream), command.productId);
-  if (refusal !== null) return refusal;
-  if (state.exists) return unchanged;
-  const data = { productId: command.productId, name: command.body.name };
-  return accept([{ type: 'GroupCreated', data }], [productOpen(stream)]);
-}
-
-function deleteGroup(command: DeleteGroup, state: GroupState, { facts }: Context): Decision<GroupEvent> {
-  const stream = productStream(command.orgId, command.productId);
-  const refusal = refuseUnlessOpen(facts.get('product', stream), command.productId);
-  if (refusal !== null) return refusal;
-  if (!state.exists) return reject('not_found', `There is no group ${command.group}.`);
-  return accept([{ type: 'GroupDeleted', data: { productId: command.productId, name: command.group } }]);
-}
+});

@@ -3,37 +3,50 @@ import {
   type ImportEvent,
   type ImportFormat,
   type ImportRejection,
-  type Recorded,
+  type StreamName,
 } from '#contracts';
-import { accept, reject, unchanged, type Aggregate, type Decision } from '../decider';
+import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
+import { accept, reject, unchanged, type Command, type Decision } from '../decider';
+import { evolveImport, initialImport, type ImportCounts, type ImportState } from './state';
 
-export interface ImportCounts {
-  readonly imported: number;
-  readonly duplicates: number;
-  readonly rejected: number;
-}
-
-export interface ImportState extends ImportCounts {
-  readonly status: 'absent' | 'running' | 'interrupted' | 'completed' | 'failed';
-  readonly productId: string;
-  /** The first line that is not decided yet, from 1. */
-  readonly nextLine: number;
-  /** SHA-256 of the lines before `nextLine`; null before the first batch. */
-  readonly linesSha256: string | null;
-  /** SHA-256 of the whole body; known when completed. */
-  readonly sha256: string | null;
-}
-
-interface OnImport {
-  readonly orgId: string;
+interface OnImport extends Command {
   readonly importId: string;
 }
+
+type Declaration<C extends OnImport> = CommandDeclaration<ImportState, C, ImportEvent>;
+
+const onImport = ({ orgId, importId }: OnImport): StreamName => importStream(orgId, importId);
+
+/** A command on an import that there is. */
+const importCommand = <C extends OnImport>(
+  type: C['type'],
+  decide: (command: C, state: ImportState) => Decision<ImportEvent>,
+): Declaration<C> => ({
+  type,
+  stream: onImport,
+  decide: (command, state) =>
+    state.status === 'absent'
+      ? reject('not_found', `There is no import ${command.importId}.`)
+      : decide(command, state),
+});
+
+const whileRunning = ({ status }: ImportState, event: ImportEvent): Decision<ImportEvent> =>
+  status === 'running' ? accept([event]) : unchanged;
 
 export interface StartImport extends OnImport {
   readonly type: 'StartImport';
   readonly productId: string;
   readonly format: ImportFormat;
 }
+
+const startImport: Declaration<StartImport> = {
+  type: 'StartImport',
+  stream: onImport,
+  decide: ({ importId, productId, format }, { status }) =>
+    status === 'absent'
+      ? accept([{ type: 'ImportStarted', data: { importId, productId, format } }])
+      : unchanged,
+};
 
 export interface RecordImportBatch extends OnImport, ImportCounts {
   readonly type: 'RecordImportBatch';
@@ -43,107 +56,55 @@ export interface RecordImportBatch extends OnImport, ImportCounts {
   readonly linesSha256: string;
 }
 
-export interface InterruptImport extends OnImport {
-  readonly type: 'InterruptImport';
-  readonly cause: string;
-}
-
-export interface ResumeImport extends OnImport {
-  readonly type: 'ResumeImport';
-}
-
-export interface CompleteImport extends OnImport {
-  readonly type: 'CompleteImport';
-  readonly sha256: string;
-}
-
-export type ImportCommand = StartImport | RecordImportBatch | InterruptImport | ResumeImport | CompleteImport;
-
-const initialImport: ImportState = {
-  status: 'absent',
-  productId: '',
-  nextLine: 1,
-  imported: 0,
-  duplicates: 0,
-  rejected: 0,
-  linesSha256: null,
-  sha256: null,
-};
-
-function evolveImport(state: ImportState, event: Recorded<ImportEvent>): ImportState {
-  switch (event.type) {
-    case 'ImportStarted':
-      return { ...initialImport, status: 'running', productId: event.data.productId };
-    case 'ImportBatchRecorded': {
-      const { nextLine, imported, duplicates, rejected, linesSha256 } = event.data;
-      return { ...state, nextLine, imported, duplicates, rejected, linesSha256 };
-    }
-    case 'ImportInterrupted':
-      return { ...state, status: 'interrupted' };
-    case 'ImportResumed':
-      return { ...state, status: 'running' };
-    case 'ImportCompleted':
-      return { ...state, status: 'completed', sha256: event.data.sha256 };
-    case 'ImportFailed':
-      return { ...state, status: 'failed' };
-  }
-}
-
-function decideImport(command: ImportCommand, state: ImportState): Decision<ImportEvent> {
-  if (command.type === 'StartImport') return startImport(command, state);
-  if (state.status === 'absent') return reject('not_found', `There is no import ${command.importId}.`);
-  switch (command.type) {
-    case 'ResumeImport':
-      return resumeImport(state);
-    case 'RecordImportBatch':
-      return recordBatch(command, state);
-    case 'InterruptImport':
-      return whileRunning(state, {
-        type: 'ImportInterrupted',
-        data: { nextLine: state.nextLine, cause: command.cause },
-      });
-    case 'CompleteImport':
-      return whileRunning(state, completed(command, state));
-  }
-}
-
-function startImport(
-  { importId, productId, format }: StartImport,
-  state: ImportState,
-): Decision<ImportEvent> {
-  return state.status === 'absent'
-    ? accept([{ type: 'ImportStarted', data: { importId, productId, format } }])
-    : unchanged;
-}
-
-function resumeImport({ status, nextLine }: ImportState): Decision<ImportEvent> {
-  return status === 'interrupted' ? accept([{ type: 'ImportResumed', data: { nextLine } }]) : unchanged;
-}
-
 /** A run that was overtaken does not lead the import back; the rejections of one batch may come in several events. */
-function recordBatch(command: RecordImportBatch, state: ImportState): Decision<ImportEvent> {
+const recordImportBatch = importCommand<RecordImportBatch>('RecordImportBatch', (command, state) => {
   const { nextLine, imported, duplicates, rejected, rejections, linesSha256 } = command;
   if (nextLine < state.nextLine) return unchanged;
   return whileRunning(state, {
     type: 'ImportBatchRecorded',
     data: { nextLine, imported, duplicates, rejected, rejections: [...rejections], linesSha256 },
   });
+});
+
+export interface InterruptImport extends OnImport {
+  readonly type: 'InterruptImport';
+  readonly cause: string;
 }
 
-function completed({ sha256 }: CompleteImport, { imported, duplicates, rejected }: ImportState): ImportEvent {
+const interruptImport = importCommand<InterruptImport>('InterruptImport', ({ cause }, state) =>
+  whileRunning(state, { type: 'ImportInterrupted', data: { nextLine: state.nextLine, cause } }),
+);
+
+export interface ResumeImport extends OnImport {
+  readonly type: 'ResumeImport';
+}
+
+const resumeImport = importCommand<ResumeImport>('ResumeImport', (_, { status, nextLine }) =>
+  status === 'interrupted' ? accept([{ type: 'ImportResumed', data: { nextLine } }]) : unchanged,
+);
+
+export interface CompleteImport extends OnImport {
+  readonly type: 'CompleteImport';
+  readonly sha256: string;
+}
+
+const completeImport = importCommand<CompleteImport>('CompleteImport', ({ sha256 }, state) => {
+  const { imported, duplicates, rejected } = state;
   const total = imported + duplicates + rejected;
-  return { type: 'ImportCompleted', data: { total, imported, duplicates, rejected, sha256 } };
-}
+  return whileRunning(state, {
+    type: 'ImportCompleted',
+    data: { total, imported, duplicates, rejected, sha256 },
+  });
+});
 
-const whileRunning = ({ status }: ImportState, event: ImportEvent): Decision<ImportEvent> =>
-  status === 'running' ? accept([event]) : unchanged;
+const commands = [startImport, recordImportBatch, interruptImport, resumeImport, completeImport] as const;
+
+export type ImportCommand = CommandOf<typeof commands>;
 
 /** The record of one import: how far it is and what was rejected. Its devices are on their own streams. */
-export const deviceImport: Aggregate<ImportState, ImportCommand, ImportEvent> = {
+export const deviceImport = aggregate({
   category: 'import',
   initialState: () => initialImport,
   evolve: evolveImport,
-  decide: decideImport,
-  stream: command => importStream(command.orgId, command.importId),
-  facts: () => [],
-};
+  commands,
+});

@@ -25,7 +25,7 @@ import {
   story,
   uploaded,
 } from '../testing';
-import type { CheckIn } from './commands';
+import type { CheckIn } from './check-in';
 import { report } from './report';
 
 const { given } = story(report);

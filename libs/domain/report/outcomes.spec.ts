@@ -26,7 +26,7 @@ import {
   uploaded,
   withdrawn,
 } from '../testing';
-import type { CheckIn } from './commands';
+import type { CheckIn } from './check-in';
 import { report } from './report';
 
 const { given } = story(report);

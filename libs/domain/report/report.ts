@@ -1,33 +1,16 @@
-import { deviceStream, firmwareStream, productStream, reportStream, type ReportEvent } from '#contracts';
-import type { Aggregate } from '../decider';
-import type { ReportCommand } from './commands';
-import { decideReport } from './decide';
-import { evolveReport, initialReport, type ReportState } from './state';
+import { aggregate, type CommandOf } from '../aggregate';
+import { checkIn } from './check-in';
+import { markSilent } from './silence';
+import { evolveReport, initialReport } from './state';
 
-/** A check-in may rest on a policy that is this old (consistency.md 8). */
-const POLICY_AGE_MS = 2_000;
+const commands = [checkIn, markSilent] as const;
+
+export type ReportCommand = CommandOf<typeof commands>;
 
 /** What a device says about itself; apart from `device` so that a blinking one changes no ETag. */
-export const report: Aggregate<ReportState, ReportCommand, ReportEvent> = {
+export const report = aggregate({
   category: 'report',
   initialState: () => initialReport,
   evolve: evolveReport,
-  decide: decideReport,
-  stream: command => reportStream(command.orgId, command.deviceId),
-  facts: command =>
-    command.type === 'MarkSilent'
-      ? []
-      : [
-          { kind: 'device', stream: deviceStream(command.orgId, command.deviceId), maxAgeMs: 0 },
-          {
-            kind: 'product',
-            stream: productStream(command.orgId, command.productId),
-            maxAgeMs: POLICY_AGE_MS,
-          },
-          {
-            kind: 'firmware',
-            stream: firmwareStream(command.orgId, command.productId),
-            maxAgeMs: POLICY_AGE_MS,
-          },
-        ],
-};
+  commands,
+});

@@ -18,7 +18,7 @@ import { group } from '../group/group';
 import { product } from '../product/product';
 import type { Finding } from '../finding';
 import type { Product } from '../product/state';
-import type { ReportCommand } from '../report/commands';
+import type { ReportCommand } from '../report/report';
 import { report } from '../report/report';
 import { DEVICES, PRODUCTS, type Deed } from './arbitraries/commands';
 import { carryOut } from './carry-out';

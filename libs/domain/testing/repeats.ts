@@ -1,5 +1,5 @@
 import type { Command } from '../decider';
-import type { CheckIn } from '../report/commands';
+import type { CheckIn } from '../report/check-in';
 
 /**
  * Commands that may write again when they are decided again on the state that they led to, each with the reason. All

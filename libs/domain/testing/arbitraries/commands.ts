@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { BINDING_MODES, CONFIGURATION_QUESTIONS, type CreateProductBody } from '#contracts';
 import type { DeviceCommand } from '../../device/commands';
-import type { FirmwareCommand } from '../../firmware/commands';
+import type { FirmwareCommand } from '../../firmware/firmware';
 import type { GroupCommand } from '../../group/group';
 import type { ProductCommand } from '../../product/product';
-import type { ReportCommand } from '../../report/commands';
+import type { ReportCommand } from '../../report/report';
 import { ORG, SHA } from '../fixtures';
 import { migrationDeed, type MigrationDeed } from './migration';
 import { topologyDeed, type TopologyDeed } from './topology';

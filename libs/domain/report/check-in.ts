@@ -7,12 +7,12 @@ import {
   type OutcomeBody,
   type ReportEvent,
 } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision, type Rejected } from '../decider';
+import { accept, reject, type Context, type Decision, type Rejected } from '../decider';
 import { gatewayOf, memberOf, type DeviceState } from '../device/state';
 import type { FirmwareState } from '../firmware/state';
 import { presentProduct } from '../product/gates';
 import type { Product } from '../product/state';
-import type { CheckIn, MarkSilent, ReportCommand } from './commands';
+import { onReport, type OfDevice, type ReportDeclaration } from './declaration';
 import { decideFirmwareFor, failuresOf } from './decision';
 import { failureOf, lateFailureOf, shownByVersion } from './outcomes';
 import { readReported } from './reported-version';
@@ -21,17 +21,29 @@ import { Unfolding } from './unfolding';
 
 type ReportDecision = Decision<ReportEvent>;
 
-export function decideReport(command: ReportCommand, state: ReportState, context: Context): ReportDecision {
-  switch (command.type) {
-    case 'CheckIn':
-      return checkIn(command, state, context);
-    case 'MarkSilent':
-      return markSilent(command, state);
-  }
+/** A check-in may rest on a policy that is this old (consistency.md 8). */
+const POLICY_AGE_MS = 2_000;
+
+export interface CheckIn extends OfDevice {
+  readonly type: 'CheckIn';
+  readonly body: CheckInBody;
+  /** The newest time that it has reported, as far as whoever asks remembers more than the log; RFC 3339 UTC. */
+  readonly newestReport?: string | null;
 }
 
 /** D21 to D27: the device says how it is; what it should run follows from both streams, product and firmware. */
-function checkIn(command: CheckIn, state: ReportState, context: Context): ReportDecision {
+export const checkIn: ReportDeclaration<CheckIn> = {
+  type: 'CheckIn',
+  stream: onReport,
+  facts: ({ orgId, productId, deviceId }) => [
+    { kind: 'device', stream: deviceStream(orgId, deviceId), maxAgeMs: 0 },
+    { kind: 'product', stream: productStream(orgId, productId), maxAgeMs: POLICY_AGE_MS },
+    { kind: 'firmware', stream: firmwareStream(orgId, productId), maxAgeMs: POLICY_AGE_MS },
+  ],
+  decide: decideCheckIn,
+};
+
+function decideCheckIn(command: CheckIn, state: ReportState, context: Context): ReportDecision {
   const { orgId, productId, deviceId, body } = command;
   const device = context.facts.get('device', deviceStream(orgId, deviceId));
   const product = presentProduct(context.facts.get('product', productStream(orgId, productId)));
@@ -152,9 +164,4 @@ function textReported(text: string, unfolding: Unfolding): void {
   const { running, unreadable } = unfolding.now;
   if (unreadable?.text === text) return;
   unfolding.add({ type: 'FirmwareReported', data: { from: running?.version ?? null, to: null, text } });
-}
-
-/** The lease ran out (consistency.md 8). */
-function markSilent({ lastSeen }: MarkSilent, { online }: ReportState): ReportDecision {
-  return online ? accept([{ type: 'DeviceDisconnected', data: { cause: 'timeout', lastSeen } }]) : unchanged;
 }
