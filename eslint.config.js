@@ -18,6 +18,7 @@ const elements = [
   { type: 'read-store', pattern: 'libs/read-store' },
   { type: 'blob-store', pattern: 'libs/blob-store' },
   { type: 'audit-sink', pattern: 'libs/audit-sink' },
+  { type: 'files', pattern: 'libs/files' },
   { type: 'sqlite', pattern: 'libs/sqlite' },
   { type: 'mongodb', pattern: 'libs/mongodb' },
   { type: 'stores', pattern: 'libs/stores' },

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { syncFolder, writeDurably } from '#files';
 import type { ImportPlan } from './import-run';
 
 const PLAN = '.plan.json';
@@ -94,28 +95,14 @@ export class Spool {
 /** Writes a new file, on disk when it resolves; answers the SHA-256 of what came. */
 async function written(path: string, content: Readable | string): Promise<string> {
   const hash = createHash('sha256');
-  const file = await open(path, 'wx', 0o600);
-  try {
+  async function* hashed(): AsyncGenerator<Uint8Array> {
     for await (const chunk of typeof content === 'string' ? [Buffer.from(content)] : content) {
       hash.update(chunk as Buffer);
-      await file.appendFile(chunk as Buffer);
+      yield chunk as Buffer;
     }
-    await file.sync();
-  } finally {
-    await file.close();
   }
+  await writeDurably(path, hashed());
   return hash.digest('hex');
-}
-
-/** Makes the names in a folder survive a power cut; Windows has no such call. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 async function isThere(path: string): Promise<boolean> {

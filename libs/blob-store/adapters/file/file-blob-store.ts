@@ -4,7 +4,7 @@ import { type Readable } from 'node:stream';
 import { checkRange, isSha256 } from '../../address';
 import { metered } from '../../metering';
 import type { BlobStore, ByteRange } from '../../port';
-import { nameDurably, sizeOf, syncFolder, systemCode, writeDurably } from './durable';
+import { nameDurably, sizeOf, syncFolder, systemCode, writeDurably } from '#files';
 import { incomingName, removeLeftovers } from './leftovers';
 
 export interface FileBlobStoreOptions {

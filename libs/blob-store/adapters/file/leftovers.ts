@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from './durable';
+import { systemCode } from '#files';
 
 /** Tells this life of the process from an earlier one that had the same pid, as the first process in a container has. */
 const LIFE = randomUUID();

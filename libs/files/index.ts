@@ -1,0 +1,1 @@
+export { nameDurably, sizeOf, syncFolder, systemCode, writeDurably } from './durable';
