@@ -4,6 +4,7 @@ export * from './events/index';
 export * from './firmware-version';
 export * from './ids';
 export * from './numbers';
+export * from './pointer';
 export * from './position';
 export * from './revisions';
 export * from './streams';

@@ -1,4 +1,5 @@
 import type { FieldError } from './http/problems';
+import { pointerTo } from './pointer';
 
 /** Longer ones are not looked at: no double is written so, unless by hand. */
 const LONGEST = 400;
@@ -43,6 +44,5 @@ function* marksIn(value: unknown, mark: string, path: string): Generator<FieldEr
   if (value === mark)
     yield { path, message: 'is a number with more digits, or larger, than is kept: send it as text' };
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, inner] of Object.entries(value))
-    yield* marksIn(inner, mark, `${path}/${name.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  for (const [name, inner] of Object.entries(value)) yield* marksIn(inner, mark, pointerTo(path, name));
 }

@@ -3,6 +3,7 @@ export interface ExpectedRejection {
   readonly line: number;
   readonly value: string;
   readonly reason: 'invalid_id' | 'line_too_long' | 'in_other_product';
+  readonly path: null;
 }
 
 export interface ExpectedCounts {
@@ -78,7 +79,7 @@ export class RealList {
   }
 
   private reject(text: string, reason: ExpectedRejection['reason']): void {
-    this.rejections.push({ line: this.line + 1, value: text.slice(0, VALUE_SHOWN), reason });
+    this.rejections.push({ line: this.line + 1, value: text.slice(0, VALUE_SHOWN), reason, path: null });
     this.add(text);
   }
 

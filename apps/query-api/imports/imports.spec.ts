@@ -14,7 +14,7 @@ describe('imports over HTTP', () => {
     for (const importId of ['i1', 'i2']) {
       const started: DomainEvent = {
         type: 'ImportStarted',
-        data: { importId, productId: 'lamp', format: 'txt' },
+        data: { importId, productId: 'lamp', format: 'txt', ids: 'particle' },
       };
       await app.append(importStream('acme', importId), started);
     }
@@ -26,8 +26,8 @@ describe('imports over HTTP', () => {
         duplicates: 1,
         rejected: 2,
         rejections: [
-          { line: 9, value: '!', reason: 'invalid_id' },
-          { line: 1000, value: 'd1', reason: 'in_other_product' },
+          { line: 9, value: '!', reason: 'invalid_id', path: null },
+          { line: 1000, value: 'd1', reason: 'invalid_properties', path: '/properties/n' },
         ],
         linesSha256: 'f'.repeat(64),
       },
@@ -41,6 +41,8 @@ describe('imports over HTTP', () => {
     expect(answer.json()).toMatchObject({
       id: 'i1',
       productId: 'lamp',
+      format: 'txt',
+      ids: 'particle',
       status: 'running',
       total: 1002,
       imported: 999,
@@ -55,12 +57,14 @@ describe('imports over HTTP', () => {
   it('list every rejected line with its reason, in the order of lines', async () => {
     expect((await app.get(`${IMPORTS}/i1/rejections`)).json()).toMatchObject({
       items: [
-        { line: 9, value: '!', reason: 'invalid_id' },
-        { line: 1000, value: 'd1', reason: 'in_other_product' },
+        { line: 9, value: '!', reason: 'invalid_id', path: null },
+        { line: 1000, value: 'd1', reason: 'invalid_properties', path: '/properties/n' },
       ],
     });
     const csv = await app.get(`${IMPORTS}/i1/rejections`, { accept: 'text/csv' });
-    expect(csv.text).toBe('line,value,reason\r\n9,!,invalid_id\r\n1000,d1,in_other_product\r\n');
+    expect(csv.text).toBe(
+      'line,value,reason,path\r\n9,!,invalid_id,\r\n1000,d1,invalid_properties,/properties/n\r\n',
+    );
   });
 
   it('are 404 under another product', async () => {

@@ -19,6 +19,7 @@ const COLUMNS = [
   'id',
   'productId',
   'format',
+  'ids',
   'status',
   'total',
   'imported',

@@ -9,7 +9,12 @@ import { importOf } from './imports';
 /** The order of document ids is the order of lines. */
 const SORTS: Sorts = { id: 'id', line: 'id' };
 
-const rejectionItem = ({ line, value, reason }: ImportRejectionDocument) => ({ line, value, reason });
+const rejectionItem = ({ line, value, reason, path }: ImportRejectionDocument) => ({
+  line,
+  value,
+  reason,
+  path,
+});
 
 /** Every rejected line with its reason. */
 export const listImportRejections =
@@ -22,7 +27,7 @@ export const listImportRejections =
       scope: [...inOrganization({ orgId }), { field: 'importId', op: 'eq', value: importId }],
       filters: [],
       sort: sortOf(request.query['sort'] ?? 'line', SORTS),
-      columns: ['line', 'value', 'reason'],
+      columns: ['line', 'value', 'reason', 'path'],
       items: documents => documents.map(rejectionItem),
     });
     return listAnswer(request, source);

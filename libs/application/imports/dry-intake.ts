@@ -1,14 +1,15 @@
 import { deviceStream } from '#contracts';
-import { device, type Rejected } from '#domain';
+import { device } from '#domain';
 import type { Clock } from '../executor/clock';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import { NO_SUPPLIES } from '../executor/plan';
 import { LoadedFacts } from '../executor/facts';
-import { importCommand, reasonOf, type ImportPlace, type LineResult } from './intake';
+import { importCommand, type ImportPlace, type LineResult } from './intake';
 import type { ImportRecord } from './reading/read-line';
+import { refused } from './refused-line';
 
-/** Decides each line on the device as it is and writes nothing; remembers the ids it has seen, 1 to each device. */
+/** Decides each line on the device as it is and writes nothing; remembers the ids that would come in. */
 export class DryIntake {
   private readonly seen = new Set<string>();
 
@@ -37,10 +38,9 @@ export class DryIntake {
       facts,
       ...NO_SUPPLIES,
     });
-    if (decision.kind === 'rejected') return rejectedLine(decision);
+    if (decision.kind === 'rejected') return refused(record, decision);
+    if (decision.events.length === 0) return { kind: 'duplicate' };
     this.seen.add(record.deviceId);
-    return decision.events.length > 0 ? { kind: 'imported' } : { kind: 'duplicate' };
+    return { kind: 'imported' };
   }
 }
-
-const rejectedLine = (refusal: Rejected): LineResult => ({ kind: 'rejected', reason: reasonOf(refusal) });

@@ -8,6 +8,7 @@ import { isReused } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { ImportSummary } from './import-journal';
 import { ImportRun, type ImportPlan } from './import-run';
+import { formRead } from './reading/forms';
 import { claim, stillRunning, type Running } from './running';
 import type { SpooledImports } from './spooled-imports';
 
@@ -103,7 +104,7 @@ async function summarized(run: ImportRun, reports: Reports, running: Running): P
   }
   const { end } = run;
   if (end.kind === 'rejected') return end;
-  const more = { ...formRead(run), ...counts(end) };
+  const more = { ...formRead(run.plan.format, run.ids), ...counts(end) };
   if (end.place === null) return { kind: 'tried', id, more };
   // Also when it is repeated: the first answer, with the same status (consistency.md 2).
   return {
@@ -138,11 +139,8 @@ function lastLine(run: ImportRun): string {
   const { end } = run;
   if (end.kind === 'rejected') return problemLine(end);
   const { rejections: _, ...totals } = counts(end);
-  return `${JSON.stringify({ summary: { id: run.plan.importId, ...formRead(run), ...totals, position: end.place?.position } })}\n`;
+  return `${JSON.stringify({ summary: { id: run.plan.importId, ...formRead(run.plan.format, run.ids), ...totals, position: end.place?.position } })}\n`;
 }
 
 const problemLine = ({ code, message }: Rejected): string =>
   `${JSON.stringify({ problem: { code, detail: message } })}\n`;
-
-/** Which ids a text list was read as. */
-const formRead = ({ ids }: ImportRun) => (ids === null ? {} : { ids });

@@ -1,10 +1,11 @@
-import { importStream, type ImportRejection, type Position, type RejectionReason } from '#contracts';
+import { importStream, type ImportRejection, type ListIds, type Position } from '#contracts';
 import { reject, type ImportCommand, type ImportCounts, type ImportState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import { Busy } from '../executor/errors';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { ImportPlan } from './import-run';
+import type { LineFault } from './reading/read-line';
 import { heard } from './several-at-once';
 
 export interface ImportSummary extends ImportCounts {
@@ -69,20 +70,20 @@ export class ImportJournal {
     return state;
   }
 
-  /** Starts or resumes, the first time it is called: from here on the import has lines that count. */
-  open(): Promise<void> {
-    return (this.opened ??= heard(this.begin()));
+  /** Starts or resumes, the first time it is called: from here on the import has lines that count. `ids`: as it was read. */
+  open(ids: ListIds | null): Promise<void> {
+    return (this.opened ??= heard(this.begin(ids)));
   }
 
   get isOpen(): boolean {
     return this.opened !== null;
   }
 
-  private async begin(): Promise<void> {
+  private async begin(ids: ListIds | null): Promise<void> {
     if (this.plan.dryRun) return;
     const { orgId, productId, importId, format } = this.plan;
     if (this.status === 'absent')
-      await this.send({ type: 'StartImport', orgId, importId, productId, format });
+      await this.send({ type: 'StartImport', orgId, importId, productId, format, ids });
     if (this.status === 'interrupted') await this.send({ type: 'ResumeImport', orgId, importId });
   }
 
@@ -94,11 +95,11 @@ export class ImportJournal {
     this.counts.duplicates += 1;
   }
 
-  rejected(line: number, text: string, reason: RejectionReason): void {
+  rejected(line: number, text: string, { reason, path }: LineFault): void {
     const value = [...text.slice(0, 2 * VALUE_SHOWN)].slice(0, VALUE_SHOWN).join('');
     this.counts.rejected += 1;
-    this.unrecorded.push({ line, value, reason });
-    if (this.shown.length < REJECTIONS_SHOWN) this.shown.push({ line, value, reason });
+    this.unrecorded.push({ line, value, reason, path });
+    if (this.shown.length < REJECTIONS_SHOWN) this.shown.push({ line, value, reason, path });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import type { ListIds } from '#contracts';
 import { reject, type ImportState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
@@ -8,10 +9,9 @@ import type { Executor } from '../executor/executor';
 import { DryIntake } from './dry-intake';
 import { ImportJournal, isOver, type ImportSummary } from './import-journal';
 import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
-import { formOf, unreadable, type Reading } from './reading/forms';
+import { formOf, idsOf, unreadable, type Reading } from './reading/forms';
 import { ListReader, type Entry, type Form, type Line } from './reading/list-reader';
 import type { ImportRecord, ReadLine } from './reading/read-line';
-import { TextList, type Ids } from './reading/text-list';
 import { heard, severalAtOnce } from './several-at-once';
 
 export type ImportEnd = ImportSummary | Rejected;
@@ -22,6 +22,8 @@ export interface LineReport {
   readonly id?: string;
   readonly result: LineResult['kind'];
   readonly reason?: string;
+  /** Of a rejection: where in the line. */
+  readonly path?: string | null;
 }
 
 export interface ImportPlan extends ImportPlace, Reading {
@@ -75,8 +77,8 @@ export class ImportRun {
   }
 
   /** What a text list was read as; null for other lists, and before the first line. */
-  get ids(): Ids | null {
-    return this.form instanceof TextList ? this.form.ids : null;
+  get ids(): ListIds | null {
+    return idsOf(this.form);
   }
 
   /** How it ended; only after `reports` has. */
@@ -130,7 +132,7 @@ export class ImportRun {
       yield await this.settle(decided);
     if (this.ended !== null) return;
     if (this.nextLine < from) return this.differs(this.nextLine - 1);
-    await this.journal.open();
+    await this.journal.open(this.ids);
     await this.recordRest();
     this.ended = await this.journal.complete(reader.body.digest('hex'));
   }
@@ -176,7 +178,7 @@ export class ImportRun {
   }
 
   private async decide(batch: Batch): Promise<Decided> {
-    await this.journal.open();
+    await this.journal.open(this.ids);
     const records = await this.spelled(batch.flatMap(({ read }) => ('deviceId' in read ? [read] : [])));
     const results = await this.intake.take(this.plan, records, this.journal.hadBegun);
     return { batch, results: new Map(records.map((record, index) => [record.line, results[index]])) };
@@ -205,8 +207,9 @@ export class ImportRun {
   private report(read: ReadLine, result: LineResult | undefined): readonly LineReport[] {
     if ('skipped' in read) return [];
     if ('reason' in read) {
-      this.journal.rejected(read.line, read.text, read.reason);
-      return [{ line: read.line, result: 'rejected', reason: read.reason }];
+      const { line, text, reason, path } = read;
+      this.journal.rejected(line, text, { reason, path });
+      return [{ line, result: 'rejected', reason, path }];
     }
     return [this.counted(read, result)];
   }
@@ -221,8 +224,8 @@ export class ImportRun {
         this.journal.duplicate();
         return { line, id, result: 'duplicate' };
       case 'rejected':
-        this.journal.rejected(line, text, result.reason);
-        return { line, id, result: 'rejected', reason: result.reason };
+        this.journal.rejected(line, text, result);
+        return { line, id, result: 'rejected', reason: result.reason, path: result.path };
     }
   }
 

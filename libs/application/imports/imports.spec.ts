@@ -1,11 +1,22 @@
 import { deviceStream, importStream, START } from '#contracts';
 import type { ImportState } from '#domain';
+import type { CommandAnswer } from '../commands/request';
 import { breakingOff, counts, importedDevices, particleId, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
 const place = { orgId: ORG, productId: 'p1' };
 const TXT = { contentType: 'text/plain' } as const;
 const NDJSON = { contentType: 'application/x-ndjson' } as const;
+
+async function linesOf(answer: CommandAnswer): Promise<readonly object[]> {
+  if (answer.kind !== 'streaming') throw new Error(answer.kind);
+  let text = '';
+  for await (const part of answer.lines) text += part;
+  return text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as object);
+}
 
 describe('an import', () => {
   let world: World;
@@ -101,7 +112,7 @@ describe('an import', () => {
       const file = [particleId(1), 'x'.repeat(1_000_000), particleId(2)].join('\n');
       const { rejections, ...more } = await counts(program, file, TXT);
       expect(more).toMatchObject({ total: 3, imported: 2, rejected: 1 });
-      expect(rejections).toEqual([{ line: 2, value: 'x'.repeat(200), reason: 'line_too_long' }]);
+      expect(rejections).toEqual([{ line: 2, value: 'x'.repeat(200), reason: 'line_too_long', path: null }]);
     });
 
     it('takes a line of exactly 4 KiB and rejects one byte more', async () => {
@@ -130,13 +141,13 @@ describe('an import', () => {
       const { rejections, ...more } = await counts(program, file, NDJSON);
       expect(more).toMatchObject({ total: 10, imported: 3, rejected: 7 });
       expect(rejections).toMatchObject([
-        { line: 2, reason: 'invalid_line' },
-        { line: 3, reason: 'invalid_id' },
+        { line: 2, reason: 'invalid_line', path: '/color' },
+        { line: 3, reason: 'invalid_id', path: null },
         { line: 4, reason: 'invalid_id' },
-        { line: 5, reason: 'invalid_line' },
-        { line: 6, reason: 'invalid_line' },
-        { line: 7, reason: 'invalid_line' },
-        { line: 9, reason: 'invalid_line' },
+        { line: 5, reason: 'invalid_line', path: '/groups' },
+        { line: 6, reason: 'invalid_line', path: null },
+        { line: 7, reason: 'invalid_line', path: '/hardware' },
+        { line: 9, reason: 'invalid_line', path: null },
       ]);
     });
   });
@@ -148,11 +159,35 @@ describe('an import', () => {
     expect(await counts(program, file, NDJSON)).toMatchObject({
       imported: 2,
       rejections: [
-        { line: 1, reason: 'invalid_properties' },
-        { line: 2, reason: 'invalid_properties' },
+        { line: 1, reason: 'invalid_properties', path: '/properties/iccid' },
+        { line: 2, reason: 'invalid_properties', path: '/properties/iccid' },
       ],
     });
   });
+
+  it.each([
+    ['text/csv', 'id,batch,note\nd1,seven,x\nd2,7,x\n', 2],
+    ['application/x-ndjson', '{"id":"d1","properties":{"note":"x","batch":"seven"}}\n{"id":"d2"}\n', 1],
+  ])(
+    'B15 of %s says which property a line is rejected for, also in its record',
+    async (contentType, file, line) => {
+      const batch = { data_type: 'number', description: '', default_value: null };
+      await program.product('p2', { schema: { properties: { batch } } });
+      const sent = { contentType, productId: 'p2' };
+      const rejections = [{ line, reason: 'invalid_properties', path: '/properties/batch' }];
+      expect(await counts(program, file, { ...sent, key: 'k' })).toMatchObject({ imported: 1, rejections });
+      const recorded = await world.stream(importStream(ORG, `i-${program.envelope('k').commandId}`));
+      expect(recorded).toContainEqual(
+        expect.objectContaining({
+          data: expect.objectContaining({ rejections: [expect.objectContaining(rejections[0])] }),
+        }),
+      );
+      const [first] = await linesOf(
+        await sendFile(program, file, { ...sent, accept: 'application/x-ndjson' }),
+      );
+      expect(first).toMatchObject({ ...rejections[0], result: 'rejected' });
+    },
+  );
 
   describe('meets devices that are known:', () => {
     it('D3, D8 a device that waits in the product’s quarantine is approved by its line', async () => {
@@ -203,6 +238,44 @@ describe('an import', () => {
       });
     });
 
+    it('D15, D16 a line that says of a member what is not so is rejected: none is changed', async () => {
+      const groups = ['a', 'b'];
+      for (const name of groups) await program.done({ type: 'CreateGroup', ...place, body: { name } });
+      await program.device('d1', 'p1', { groups, properties: { n: 1, gone: null } });
+      await program.device('d2');
+      const lines = [
+        { id: 'd1', groups: ['b', 'a'], properties: { n: 1, gone: null, never: null } },
+        { id: 'd1', groups: [] },
+        { id: 'd1', groups: ['a'] },
+        { id: 'd1', properties: { n: 1.5 } },
+        { id: 'd2', groups: ['a'] },
+        { id: 'd2', groups: ['nowhere'] },
+        { id: 'd3', groups: ['a'] },
+        { id: 'd3', groups: ['b'] },
+      ];
+      const file = lines.map(line => JSON.stringify(line)).join('\n');
+      const expected = {
+        imported: 1,
+        duplicates: 3,
+        rejections: [
+          { line: 3, reason: 'member_differs', path: '/groups' },
+          { line: 4, reason: 'member_differs', path: '/properties/n' },
+          { line: 5, reason: 'member_differs', path: '/groups' },
+          { line: 6, reason: 'group_unknown', path: '/groups' },
+        ],
+      };
+      expect(await sendFile(program, file, { ...NDJSON, dryRun: true })).toMatchObject({ more: expected });
+      expect(await counts(program, file, NDJSON)).toMatchObject(expected);
+      expect(await world.types(deviceStream(ORG, 'd1'))).toEqual(['DeviceImported']);
+    });
+
+    it('a repeat of a rejected line is taken when there is nothing wrong with it', async () => {
+      const file = 'id,groups\nd1,nowhere\nd1,\n';
+      const expected = { imported: 1, rejections: [{ line: 2, reason: 'group_unknown' }] };
+      expect(await sendFile(program, file, { dryRun: true })).toMatchObject({ more: expected });
+      expect(await counts(program, file)).toMatchObject(expected);
+    });
+
     it('a device that was removed comes back, on the same stream', async () => {
       await program.device('d1');
       await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
@@ -213,14 +286,7 @@ describe('an import', () => {
 
   it('answers one line of JSON per result and a summary last, where that is asked for', async () => {
     const answer = await sendFile(program, 'id\nd1\n\nd1\nno id\n', { accept: 'application/x-ndjson' });
-    if (answer.kind !== 'streaming') throw new Error(answer.kind);
-    let text = '';
-    for await (const part of answer.lines) text += part;
-    const lines = text
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line) as object);
-    expect(lines).toMatchObject([
+    expect(await linesOf(answer)).toMatchObject([
       { line: 2, id: 'd1', result: 'imported' },
       { line: 4, id: 'd1', result: 'duplicate' },
       { line: 5, result: 'rejected', reason: 'invalid_id' },

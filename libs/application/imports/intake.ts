@@ -4,10 +4,9 @@ import {
   productStream,
   type Given,
   type NewEvent,
-  type RejectionReason,
   type StreamName,
 } from '#contracts';
-import { device, initialDevice, memberOf, type DeviceState, type ImportDevice, type Rejected } from '#domain';
+import { device, initialDevice, memberOf, type DeviceState, type ImportDevice } from '#domain';
 import type { AppendResult, EventStore, Write } from '#event-store';
 import { eachOf } from '../each-of';
 import type { Clock } from '../executor/clock';
@@ -17,14 +16,10 @@ import type { Executor } from '../executor/executor';
 import { LoadedFacts } from '../executor/facts';
 import { newEvents } from '../executor/new-events';
 import { NO_SUPPLIES } from '../executor/plan';
-import type { ImportRecord } from './reading/read-line';
+import { saysMore, type ImportRecord } from './reading/read-line';
+import { refused, type RefusedLine } from './refused-line';
 
-export type LineResult =
-  | { readonly kind: 'imported' }
-  | { readonly kind: 'duplicate' }
-  | { readonly kind: 'rejected'; readonly reason: RejectionReason };
-
-type Refused = Extract<LineResult, { kind: 'rejected' }>;
+export type LineResult = { readonly kind: 'imported' } | { readonly kind: 'duplicate' } | RefusedLine;
 
 /** What all lines of one import share. */
 export interface ImportPlace {
@@ -56,6 +51,8 @@ const NO_CLOSINGS: Closings = new Map();
 const hasClosed = (given: readonly Given[], closings: Closings): boolean =>
   given.some(({ stream, revision }) => (closings.get(stream) ?? -1) > revision);
 
+const DUPLICATE: LineResult = { kind: 'duplicate' };
+
 /** Known devices decided at the same time: each costs a few reads of its stream and gates, one after the other. */
 const KNOWN_AT_ONCE = 64;
 
@@ -84,11 +81,23 @@ export class DeviceIntake {
     const firsts = new Map<string, ImportRecord>();
     for (const record of records) if (!firsts.has(record.deviceId)) firsts.set(record.deviceId, record);
     const results = await this.takeDistinct(place, [...firsts.values()], mayBeWritten);
-    return records.map(record => {
-      const result = results.get(record.deviceId) ?? { kind: 'duplicate' as const };
-      const isRepeat = firsts.get(record.deviceId) !== record;
-      return isRepeat && result.kind === 'imported' ? { kind: 'duplicate' as const } : result;
+    const isRepeat = (record: ImportRecord): boolean => firsts.get(record.deviceId) !== record;
+    const repeats = records.filter(isRepeat);
+    const again = new Map<ImportRecord, LineResult>();
+    await eachOf(repeats, KNOWN_AT_ONCE, async record => {
+      again.set(record, await this.takeRepeat(place, record, results.get(record.deviceId)));
     });
+    return records.map(record => again.get(record) ?? results.get(record.deviceId) ?? DUPLICATE);
+  }
+
+  /** What came in with this batch is not decided again; all else is, as it would be in a batch of its own. */
+  private async takeRepeat(
+    place: ImportPlace,
+    record: ImportRecord,
+    first: LineResult | undefined,
+  ): Promise<LineResult> {
+    const isKnown = first?.kind === 'imported' || (first?.kind === 'duplicate' && !saysMore(record));
+    return isKnown ? DUPLICATE : this.takeKnown(place, record);
   }
 
   private async takeDistinct(
@@ -138,7 +147,7 @@ export class DeviceIntake {
     place: ImportPlace,
     records: readonly ImportRecord[],
     facts: LoadedFacts,
-    decided: (record: ImportRecord, outcome: Planned | Refused) => void,
+    decided: (record: ImportRecord, outcome: Planned | RefusedLine) => void,
   ): Promise<readonly AppendResult[]> {
     const now = this.parts.clock.now();
     const writes: Write[] = [];
@@ -158,7 +167,7 @@ export class DeviceIntake {
     record: ImportRecord,
     facts: LoadedFacts,
     now: string,
-  ): Planned | Refused {
+  ): Planned | RefusedLine {
     const envelope = lineEnvelope(place, record);
     const context = {
       now,
@@ -169,7 +178,7 @@ export class DeviceIntake {
       ...NO_SUPPLIES,
     };
     const decision = device.decide(importCommand(place, record), initialDevice, context);
-    if (decision.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(decision) };
+    if (decision.kind === 'rejected') return refused(record, decision);
     const given = facts.given(decision.given);
     return { events: newEvents(stream, -1, decision.events, envelope, given, now), given };
   }
@@ -195,19 +204,17 @@ export class DeviceIntake {
     // A gate closed while the batch was under way: loading the stream judges what was written.
     const loaded = await this.parts.executor.states.fresh(deviceStream(place.orgId, record.deviceId));
     const refusal = loaded.commands.get(lineEnvelope(place, record).commandId)?.refusal ?? null;
-    return refusal === null
-      ? { kind: 'imported' }
-      : { kind: 'rejected', reason: reasonOf({ code: refusal }) };
+    return refusal === null ? { kind: 'imported' } : refused(record, { code: refusal });
   }
 
   /** A device whose stream may exist: a duplicate, a returning device, this import's own, or one that cannot come. */
   private async takeKnown(place: ImportPlace, record: ImportRecord): Promise<LineResult> {
     const envelope = lineEnvelope(place, record);
     const outcome = await this.parts.executor.execute({ command: importCommand(place, record), envelope });
-    if (outcome.kind === 'rejected') return { kind: 'rejected', reason: reasonOf(outcome) };
+    if (outcome.kind === 'rejected') return refused(record, outcome);
     const membership = memberOf(outcome.state as DeviceState, place.productId);
     const isOurs = membership?.importId === place.importId && membership.line === record.line;
-    return outcome.events.length > 0 || isOurs ? { kind: 'imported' } : { kind: 'duplicate' };
+    return outcome.events.length > 0 || isOurs ? { kind: 'imported' } : DUPLICATE;
   }
 }
 
@@ -242,25 +249,4 @@ function lineEnvelope(
     ...(occurredAt !== undefined && { occurredAt }),
     ...(traceparent !== undefined && { traceparent }),
   };
-}
-
-/** The reason that the report names for a refusal. */
-export function reasonOf({ code }: Pick<Rejected, 'code'>): RejectionReason {
-  switch (code) {
-    case 'device_elsewhere':
-      return 'in_other_product';
-    case 'invalid_fields':
-      return 'invalid_properties';
-    case 'group_closing':
-      return 'group_unknown';
-    case 'group_unknown':
-    case 'claimed_outside_team':
-    case 'wrong_hardware':
-    case 'device_limit':
-    case 'product_archived':
-    case 'product_closing':
-      return code;
-    default:
-      return 'invalid_line';
-  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { importStream } from '#contracts';
 import type { ImportState } from '#domain';
-import { breakingOff, sendFile } from '../testing/import-files';
+import { breakingOff, particleId, sendFile } from '../testing/import-files';
 import { quiet } from '../testing/test-clock';
 import { ORG, World, type Program } from '../testing/world';
 
@@ -40,6 +40,21 @@ describe('an import that goes on after its answer', () => {
     await done();
     expect(await stateOf()).toMatchObject({ status: 'completed', imported: 3 });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each([
+    [FILE, 'text/csv', { format: 'csv' }],
+    ['\nlamp-7\nlamp-8\n', 'text/plain', { format: 'txt', ids: 'any' }],
+    [`${particleId(7)}\nlamp-8\n`, 'text/plain', { format: 'txt', ids: 'particle' }],
+  ])('says at once, each time, as what the list was read', async (file, contentType, form) => {
+    for (const replayed of [false, true]) {
+      const answer = await sendFile(program, file, { ...sent, contentType });
+      expect(answer).toMatchObject({ kind: 'running', outcome: { replayed } });
+      expect('more' in answer && answer.more).toEqual(form);
+      await done();
+    }
+    const [started] = await world.stream(importStream(ORG, `i-${program.envelope('k').commandId}`));
+    expect(started?.data).toMatchObject({ ids: null, ...form });
   });
 
   it('belongs to the first who sends its key: a second body meanwhile is refused and harms nothing', async () => {

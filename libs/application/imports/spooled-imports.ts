@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { CommandAnswer } from '../commands/request';
 import { anotherFile, ImportJournal, isOver } from './import-journal';
 import { ImportRun, type ImportPlan, type ImportRunParts } from './import-run';
-import { refusedAtOnce } from './reading/forms';
+import { formRead, lookAhead } from './reading/forms';
 import { claim, stillRunning, type Running } from './running';
 import type { Spool } from './spool';
 
@@ -65,15 +65,16 @@ export class SpooledImports {
   private async begun(plan: ImportPlan, sha256: string): Promise<CommandAnswer> {
     const journal = new ImportJournal(this.parts, plan);
     const before = await journal.look();
-    const end = isOver(before)
+    const seen = isOver(before)
       ? journal.again(before, sha256)
-      : await refusedAtOnce(plan, this.parts.spool.body(plan));
-    if (end?.kind === 'rejected') return end;
-    await journal.open();
+      : await lookAhead(plan, this.parts.spool.body(plan));
+    if (seen.kind === 'rejected') return seen;
+    const ids = seen.kind === 'readable' ? seen.ids : before.ids;
+    await journal.open(ids);
     if (journal.place === null) throw new Error('an import was started that has no place');
     const { importId: id } = plan;
-    const outcome = { ...journal.place, replayed: end !== null };
-    return { kind: 'running', id, operation: id, outcome };
+    const outcome = { ...journal.place, replayed: seen.kind === 'summary' };
+    return { kind: 'running', id, operation: id, outcome, more: formRead(plan.format, ids) };
   }
 
   /** Goes on with an import that is claimed. */

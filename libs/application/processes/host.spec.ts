@@ -58,7 +58,7 @@ describe('processes', () => {
     const world = new World(true);
     const program = await world.withProduct();
     const place = { orgId: ORG, importId: 'i' };
-    await program.done({ type: 'StartImport', ...place, productId: 'p1', format: 'txt' });
+    await program.done({ type: 'StartImport', ...place, productId: 'p1', format: 'txt', ids: null });
     world.projector.hold();
     for (let n = 0; n < 600; n += 1) await program.device(`d${n}`);
     await program.done({ type: 'CompleteImport', ...place, sha256: 'a'.repeat(64) });
@@ -93,7 +93,14 @@ describe('processes', () => {
     const world = new World(true);
     const program = await world.withProduct();
     const before = await world.store.head();
-    await program.done({ type: 'StartImport', orgId: ORG, importId: 'i', productId: 'p1', format: 'txt' });
+    await program.done({
+      type: 'StartImport',
+      orgId: ORG,
+      importId: 'i',
+      productId: 'p1',
+      format: 'txt',
+      ids: null,
+    });
     await program.device('d1');
     const running = await started(world);
     await world.clock.advance(10_000);
@@ -108,7 +115,14 @@ describe('processes', () => {
     const world = new World(true);
     const program = await world.withProduct();
     const first = await started(world);
-    await program.done({ type: 'StartImport', orgId: ORG, importId: 'i', productId: 'p1', format: 'txt' });
+    await program.done({
+      type: 'StartImport',
+      orgId: ORG,
+      importId: 'i',
+      productId: 'p1',
+      format: 'txt',
+      ids: null,
+    });
     await world.clock.advance(30_000);
     first.kill();
     await program.device('d1');
@@ -125,7 +139,14 @@ describe('processes', () => {
     await program.done(group('g'));
     for (const id of ['d1', 'd2', 'd3']) await program.device(id, 'p1', { groups: ['g'] });
     const both = [await started(world), await started(world)];
-    await program.done({ type: 'StartImport', orgId: ORG, importId: 'i', productId: 'p1', format: 'txt' });
+    await program.done({
+      type: 'StartImport',
+      orgId: ORG,
+      importId: 'i',
+      productId: 'p1',
+      format: 'txt',
+      ids: null,
+    });
     await program.done({ type: 'DeleteGroup', orgId: ORG, productId: 'p1', group: 'g' });
     let last: Position = START;
     for (let second = 0; second < 70; second += 1) {
@@ -170,7 +191,14 @@ describe('processes', () => {
     const world = new World(true);
     const other = await world.withProduct();
     for (const id of ['i1', 'i2'])
-      await other.done({ type: 'StartImport', orgId: ORG, importId: id, productId: 'p1', format: 'txt' });
+      await other.done({
+        type: 'StartImport',
+        orgId: ORG,
+        importId: id,
+        productId: 'p1',
+        format: 'txt',
+        ids: null,
+      });
     let failures = 3;
     const program = world.program({
       step: async label => {
@@ -194,7 +222,14 @@ describe('processes', () => {
   it('stop within five seconds, also when a store hangs', async () => {
     const world = new World(true);
     const other = await world.withProduct();
-    await other.done({ type: 'StartImport', orgId: ORG, importId: 'i', productId: 'p1', format: 'txt' });
+    await other.done({
+      type: 'StartImport',
+      orgId: ORG,
+      importId: 'i',
+      productId: 'p1',
+      format: 'txt',
+      ids: null,
+    });
     const program = world.program({
       step: label => (label === 'append: before write' ? new Promise(() => undefined) : Promise.resolve()),
     });
@@ -213,7 +248,14 @@ describe('processes', () => {
     const other = new World(true);
     const restored = Object.assign(other, { readStore: world.readStore });
     const program = await restored.withProduct();
-    await program.done({ type: 'StartImport', orgId: ORG, importId: 'i', productId: 'p1', format: 'txt' });
+    await program.done({
+      type: 'StartImport',
+      orgId: ORG,
+      importId: 'i',
+      productId: 'p1',
+      format: 'txt',
+      ids: null,
+    });
     restored.clock.jump(61_000);
     const running = await started(restored, program);
     expect(running.attended).toEqual(['imports: import-acme~i']);

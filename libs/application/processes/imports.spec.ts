@@ -23,7 +23,7 @@ describe('the imports process', () => {
   beforeEach(async () => {
     world = new World(true);
     program = await world.withProduct();
-    await program.done({ type: 'StartImport', ...place, productId: 'p1', format: 'txt' });
+    await program.done({ type: 'StartImport', ...place, productId: 'p1', format: 'txt', ids: null });
     running = new RunningProcesses(world.program());
     await world.clock.advance(0);
   });

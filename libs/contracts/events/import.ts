@@ -1,5 +1,5 @@
-import { Type } from '@sinclair/typebox';
-import { closed, event, literals, revised, type EventOf } from './schema';
+import { Type, type TProperties } from '@sinclair/typebox';
+import { closed, event, literals, nullable, revised, type EventOf } from './schema';
 import { Count, Id, Sha256, Text } from './values';
 
 export const IMPORT_FORMATS = ['txt', 'csv', 'ndjson'] as const;
@@ -16,29 +16,40 @@ const FIRST_REASONS = [
   'product_archived',
   'product_closing',
 ] as const;
-export const REJECTION_REASONS = [...FIRST_REASONS, 'invalid_properties'] as const;
+/** Of the second. */
+const SECOND_REASONS = [...FIRST_REASONS, 'invalid_properties'] as const;
+export const REJECTION_REASONS = [...SECOND_REASONS, 'member_differs'] as const;
+/** What the lines of a text list are: ids of 24 hex characters (D13), or any ids. */
+export const LIST_IDS = ['particle', 'any'] as const;
 
-const batch = <const Reasons extends readonly string[]>(reasons: Reasons) => ({
+const rejection = <const Reasons extends readonly string[]>(reasons: Reasons) => ({
+  line: Type.Integer({ minimum: 1 }),
+  value: Text,
+  reason: literals(reasons),
+});
+
+const batch = <P extends TProperties>(rejected: P) => ({
   nextLine: Type.Integer({ minimum: 1 }),
   imported: Count,
   duplicates: Count,
   rejected: Count,
-  rejections: Type.Array(
-    closed({
-      line: Type.Integer({ minimum: 1 }),
-      value: Text,
-      reason: literals(reasons),
-    }),
-  ),
+  rejections: Type.Array(closed(rejected)),
   /** SHA-256 of the lines before `nextLine`: a resumed import must be of the same file. */
   linesSha256: Sha256,
 });
 
+const start = { importId: Id, productId: Id, format: literals(IMPORT_FORMATS) };
+
 // NOTE: names and shapes below are what is stored. Change one only by a new version and an upcaster.
 export const importEvents = {
-  ImportStarted: event({ importId: Id, productId: Id, format: literals(IMPORT_FORMATS) }),
+  /** `ids`: null of another list than text, and of one without lines. */
+  ImportStarted: revised(event(start), { ...start, ids: nullable(literals(LIST_IDS)) }),
   /** The lines up to `nextLine` are decided; counts are totals so far, rejections those of this batch. */
-  ImportBatchRecorded: revised(event(batch(FIRST_REASONS)), batch(REJECTION_REASONS)),
+  ImportBatchRecorded: revised(
+    revised(event(batch(rejection(FIRST_REASONS))), batch(rejection(SECOND_REASONS))),
+    // Where in the line, by JSON pointer; null where it is the line as a whole.
+    batch({ ...rejection(REJECTION_REASONS), path: nullable(Text) }),
+  ),
   ImportInterrupted: event({ nextLine: Type.Integer({ minimum: 1 }), cause: Text }),
   ImportResumed: event({ nextLine: Type.Integer({ minimum: 1 }) }),
   ImportCompleted: event({
@@ -54,9 +65,12 @@ export const importEvents = {
 
 export type ImportEvent = EventOf<typeof importEvents>;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+export type ListIds = (typeof LIST_IDS)[number];
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 export interface ImportRejection {
   readonly line: number;
   readonly value: string;
   readonly reason: RejectionReason;
+  /** Where in the line, by JSON pointer; null where it is the line as a whole. */
+  readonly path: string | null;
 }

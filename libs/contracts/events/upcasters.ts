@@ -5,11 +5,17 @@ export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Rec
 
 /** `UPCASTERS[type][n]` leads from version n to n + 1. */
 export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<number, Upcaster>>>>> = {
-  ImportBatchRecorded: { 1: data => data },
+  ImportStarted: { 1: data => ({ ...data, ids: null }) },
+  ImportBatchRecorded: { 1: data => data, 2: withoutPaths },
   FirmwareReported: { 1: data => data },
   UpdateFailed: { 1: data => data },
   DevicePropertiesChanged: { 1: ({ properties }) => ({ from: null, to: properties }) },
 };
+
+function withoutPaths(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const rejections = data['rejections'] as readonly object[];
+  return { ...data, rejections: rejections.map(rejection => ({ ...rejection, path: null })) };
+}
 
 /** The data of an event as today's code knows it. */
 export function upcast(

@@ -90,6 +90,31 @@ describe('joining a product', () => {
     given(product(), imported()).when(line()).then(nothing);
   });
 
+  it('D15 a line that says of a member what is not so is refused; what the same import brought in is a duplicate', () => {
+    const made = { data_type: 'timestamp', description: '', default_value: null };
+    const past = [
+      product({ schema: { properties: { made, n: definition(7) } } }),
+      aGroup('g'),
+      aGroup('h'),
+      imported({ groups: ['g', 'h'], properties: { made: 1_700_000_000, n: 1 }, importId: 'i0' }),
+    ];
+    given(...past)
+      .when(line({ groups: ['h', 'g'], asText: true, properties: { made: '-3', n: '1' } }))
+      .then(nothing);
+    given(...past)
+      .when(line({ properties: { made: 1_700_000_000, never: null } }))
+      .then(nothing);
+    given(...past)
+      .when(line({ groups: ['g'] }))
+      .then(rejected('already_exists', '/groups'));
+    given(...past)
+      .when(line({ properties: { made: 1_700_000_001 } }))
+      .then(rejected('already_exists', '/properties/made'));
+    given(...past)
+      .when(line({ importId: 'i0', line: 9, groups: ['g'] }))
+      .then(nothing);
+  });
+
   it('B5 created again with the same content is the same device', () => {
     given(product(), imported({ properties: { x: 1 } }))
       .when(create({ properties: { x: 1 } }))
@@ -183,6 +208,9 @@ describe('D2 a product is of one hardware', () => {
       .then([byImport]);
     given(rev('b'), imported())
       .when(line({ hardware: 'a' }))
+      .then(rejected('wrong_hardware'));
+    given(rev('b'), imported())
+      .when(line({ hardware: 'b' }))
       .then(nothing);
   });
 

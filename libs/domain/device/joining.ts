@@ -1,4 +1,4 @@
-import { groupStream, productStream, type DeviceEvent } from '#contracts';
+import { groupStream, pointerTo, productStream, type DeviceEvent, type ProductSchema } from '#contracts';
 import {
   accept,
   reject,
@@ -10,7 +10,13 @@ import {
 } from '../decider';
 import { sameJson } from '../json';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
-import { couldHaveCreated, valuesFromText, valuesOfNewDevice } from '../product/property-values';
+import {
+  changedNames,
+  couldHaveCreated,
+  valuesFromText,
+  valuesOfNewDevice,
+  type PropertyValues,
+} from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
 import type { Product } from '../product/state';
 import type * as commands from './commands';
@@ -20,7 +26,10 @@ import type { DeviceState } from './state';
 
 type DeviceDecision = Decision<DeviceEvent>;
 
-/** D15: the device becomes a member. A member of this product already is a duplicate: nothing happens. */
+/**
+ * D15: the device becomes a member. A member of this product already is a duplicate: nothing happens; a line that says of
+ * a member what is not so is refused, since it changes none.
+ */
 export function importDevice(
   command: commands.ImportDevice,
   state: DeviceState,
@@ -33,13 +42,14 @@ export function importDevice(
     refuseToJoin(command.deviceId, command.productId, state) ??
     groupsExist(facts, command, command.groups);
   if (refusal !== null) return refusal;
-  if (state.membership !== null) return unchanged;
   const { productId, importId, line, groups } = command;
-  const hardware = command.hardware ?? reportedHardware(state);
+  const hardware = command.hardware ?? (state.membership === null ? reportedHardware(state) : null);
   const otherHardware = refuseHardware(command.deviceId, hardware, presentProduct(productState));
   if (otherHardware !== null) return otherHardware;
   const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
   const given = command.asText ? valuesFromText(schema, command.properties) : command.properties;
+  if (state.membership !== null)
+    return state.membership.importId === importId ? unchanged : asMember(command, schema, given, state);
   const fitting = valuesOfNewDevice(schema, given, now);
   if (fitting.kind === 'rejected') return fitting;
   const properties = { ...fitting.values };
@@ -54,6 +64,31 @@ export function importDevice(
     [productOpen(stream), ...hardwareGates(stream, hardware), ...groupGates(command, groups)],
   );
 }
+
+/** What a line says of a member, beside its id, must be so. */
+function asMember(
+  { deviceId, productId, groups }: commands.ImportDevice,
+  schema: ProductSchema,
+  given: PropertyValues,
+  state: DeviceState,
+): DeviceDecision {
+  const paths = changedNames(schema, given, state.properties).map(name => pointerTo('/properties', name));
+  const isOtherGroups = groups.length > 0 && !sameSet(groups, state.groups);
+  if (isOtherGroups) paths.unshift('/groups');
+  if (paths.length === 0) return unchanged;
+  const errors = paths.map(path => ({
+    path,
+    message: 'is another one in the member: an import changes none',
+  }));
+  return reject('already_exists', `Device ${deviceId} is already in ${productId} with other content.`, {
+    errors,
+  });
+}
+
+const sameSet = (some: readonly string[], others: readonly string[]): boolean => {
+  const names = new Set(some);
+  return names.size === new Set(others).size && others.every(name => names.has(name));
+};
 
 /** A14: one device at a time. */
 export function createDevice(

@@ -5,12 +5,12 @@ import { deviceImport, type ImportCommand } from './import';
 
 const { given } = story(deviceImport);
 const here = { orgId: ORG, importId: 'i1' } as const;
-const start: ImportCommand = { type: 'StartImport', ...here, productId: LAMP, format: 'txt' };
+const start: ImportCommand = { type: 'StartImport', ...here, productId: LAMP, format: 'txt', ids: 'any' };
 const complete: ImportCommand = { type: 'CompleteImport', ...here, sha256: SHA('c') };
 const interrupt: ImportCommand = { type: 'InterruptImport', ...here, cause: 'connection lost' };
 const resume: ImportCommand = { type: 'ResumeImport', ...here };
 const counts = { imported: 3, duplicates: 1, rejected: 1 };
-const rejections = [{ line: 2, value: 'x', reason: 'invalid_id' }] as const;
+const rejections = [{ line: 2, value: 'x', reason: 'invalid_id', path: null }] as const;
 const batch = (nextLine: number): ImportCommand => ({
   type: 'RecordImportBatch',
   ...here,
@@ -22,7 +22,7 @@ const batch = (nextLine: number): ImportCommand => ({
 
 const started: ImportEvent = {
   type: 'ImportStarted',
-  data: { importId: 'i1', productId: LAMP, format: 'txt' },
+  data: { importId: 'i1', productId: LAMP, format: 'txt', ids: 'any' },
 };
 const recorded = (nextLine: number): ImportEvent => ({
   type: 'ImportBatchRecorded',

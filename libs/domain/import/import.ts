@@ -3,6 +3,7 @@ import {
   type ImportEvent,
   type ImportFormat,
   type ImportRejection,
+  type ListIds,
   type StreamName,
 } from '#contracts';
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
@@ -37,14 +38,15 @@ export interface StartImport extends OnImport {
   readonly type: 'StartImport';
   readonly productId: string;
   readonly format: ImportFormat;
+  readonly ids: ListIds | null;
 }
 
 const startImport: Declaration<StartImport> = {
   type: 'StartImport',
   stream: onImport,
-  decide: ({ importId, productId, format }, { status }) =>
+  decide: ({ importId, productId, format, ids }, { status }) =>
     status === 'absent'
-      ? accept([{ type: 'ImportStarted', data: { importId, productId, format } }])
+      ? accept([{ type: 'ImportStarted', data: { importId, productId, format, ids } }])
       : unchanged,
 };
 

@@ -1,4 +1,4 @@
-import type { ImportEvent, Recorded } from '#contracts';
+import type { ImportEvent, ListIds, Recorded } from '#contracts';
 
 export interface ImportCounts {
   readonly imported: number;
@@ -9,6 +9,8 @@ export interface ImportCounts {
 export interface ImportState extends ImportCounts {
   readonly status: 'absent' | 'running' | 'interrupted' | 'completed' | 'failed';
   readonly productId: string;
+  /** Which ids its text list is of; null of another list, and of one without lines. */
+  readonly ids: ListIds | null;
   /** The first line that is not decided yet, from 1. */
   readonly nextLine: number;
   /** SHA-256 of the lines before `nextLine`; null before the first batch. */
@@ -20,6 +22,7 @@ export interface ImportState extends ImportCounts {
 export const initialImport: ImportState = {
   status: 'absent',
   productId: '',
+  ids: null,
   nextLine: 1,
   imported: 0,
   duplicates: 0,
@@ -30,8 +33,10 @@ export const initialImport: ImportState = {
 
 export function evolveImport(state: ImportState, event: Recorded<ImportEvent>): ImportState {
   switch (event.type) {
-    case 'ImportStarted':
-      return { ...initialImport, status: 'running', productId: event.data.productId };
+    case 'ImportStarted': {
+      const { productId, ids } = event.data;
+      return { ...initialImport, status: 'running', productId, ids };
+    }
     case 'ImportBatchRecorded': {
       const { nextLine, imported, duplicates, rejected, linesSha256 } = event.data;
       return { ...state, nextLine, imported, duplicates, rejected, linesSha256 };

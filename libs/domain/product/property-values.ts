@@ -84,14 +84,27 @@ export function couldHaveCreated(
   given: PropertyValues,
   stored: PropertyValues,
 ): boolean {
-  const wanted = mapped(withDefaults(schema, given), (name, value) => {
+  return sameJson(asStored(schema, withDefaults(schema, given), stored), stored);
+}
+
+/** The names under which something else is stored than what is given; null is nothing. */
+export const changedNames = (
+  schema: ProductSchema,
+  given: PropertyValues,
+  stored: PropertyValues,
+): readonly string[] =>
+  Object.entries(asStored(schema, given, stored))
+    .filter(([name, value]) => !sameJson(value, valueOf(stored, name) ?? null))
+    .map(([name]) => name);
+
+/** What is given with its timestamps as points in time: those that count from now are taken for the stored one. */
+const asStored = (schema: ProductSchema, given: PropertyValues, stored: PropertyValues): PropertyValues =>
+  mapped(given, (name, value) => {
     if (!isTime(schema, name, value)) return value;
     const ms = milliseconds(value);
     const known = valueOf(stored, name);
     return ms <= 0 && typeof known === 'number' ? known : ms / 1000;
   });
-  return sameJson(wanted, stored);
-}
 
 /** Cells of a CSV, read as the schema declares them; what cannot be read, or would be another number, stays text and does not fit. */
 export const valuesFromText = (schema: ProductSchema, cells: PropertyValues): PropertyValues =>

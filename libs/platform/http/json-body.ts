@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { lostNumbers } from '#contracts';
+import { lostNumbers, pointerTo } from '#contracts';
 import { invalidFields, Problem } from '../problem/problem';
 
 /** Deeper JSON is refused: recursive readers behind us (validators, JSON.stringify) must not overflow. */
@@ -78,7 +78,7 @@ function refuseHarmful(value: unknown, pointer = ''): void {
 }
 
 function refuseHarmfulField(name: string, value: unknown, pointer: string): void {
-  const path = `${pointer}/${name.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const path = pointerTo(pointer, name);
   const isPrototype = typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype');
   if (name === '__proto__' || (name === 'constructor' && isPrototype))
     throw invalidFields([{ path, message: 'is not allowed as a name' }]);

@@ -9,12 +9,14 @@ export interface ImportRejectionDocument {
   readonly line: number;
   readonly value: string;
   readonly reason: RejectionReason;
+  /** Where in the line, by JSON pointer; null where it is the line as a whole. */
+  readonly path: string | null;
 }
 
 export const importRejections: DocumentModel<ImportRejectionDocument> = {
   kind: 'documents',
   name: 'import-rejections',
-  version: 1,
+  version: 2,
   handles: ['ImportBatchRecorded'],
   fields: { orgId: 'string', importId: 'string' },
   indexes: [['orgId', 'importId']],
@@ -41,6 +43,6 @@ function evolve(
   const line = Number(partOf(key, 2));
   const rejection = event.data.rejections.find(candidate => candidate.line === line);
   if (rejection === undefined) return document;
-  const { value, reason } = rejection;
-  return { orgId: organizationIn(key), importId: partOf(key, 1), line, value, reason };
+  const { value, reason, path } = rejection;
+  return { orgId: organizationIn(key), importId: partOf(key, 1), line, value, reason, path };
 }

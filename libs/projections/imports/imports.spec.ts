@@ -9,7 +9,10 @@ const SHA = 'b'.repeat(64);
 
 function started(): TestLog {
   const log = new TestLog();
-  log.add(STREAM, { type: 'ImportStarted', data: { importId: 'i1', productId: 'lamp', format: 'txt' } });
+  log.add(STREAM, {
+    type: 'ImportStarted',
+    data: { importId: 'i1', productId: 'lamp', format: 'txt', ids: 'any' },
+  });
   return log;
 }
 
@@ -23,7 +26,7 @@ const importOf = (log: TestLog) => foldDocuments(imports, log.events).get('acme~
 describe('the import read model', () => {
   it('has totals so far, with total = imported + duplicates + rejected', () => {
     const log = started();
-    batch(log, 101, 98, [{ line: 4, value: '!', reason: 'invalid_id' }]);
+    batch(log, 101, 98, [{ line: 4, value: '!', reason: 'invalid_id', path: null }]);
     expect(importOf(log)).toMatchObject({
       status: 'running',
       productId: 'lamp',
@@ -61,7 +64,12 @@ describe('the import read model', () => {
 describe('the rejections of an import', () => {
   it('are one document a line, whose ids have the order of the lines', () => {
     const log = started();
-    const rejection = (line: number): ImportRejection => ({ line, value: `v${line}`, reason: 'invalid_id' });
+    const rejection = (line: number): ImportRejection => ({
+      line,
+      value: `v${line}`,
+      reason: 'invalid_id',
+      path: null,
+    });
     batch(log, 3, 0, [rejection(2)]);
     batch(log, 1_001, 0, [rejection(10), rejection(1_000)]);
     const documents = foldDocuments(importRejections, log.events);

@@ -1,4 +1,4 @@
-import type { ImportFormat, Recorded } from '#contracts';
+import type { ImportFormat, ListIds, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn } from '../places';
 
@@ -10,6 +10,8 @@ export interface ImportDocument {
   readonly productId: string;
   readonly importId: string;
   readonly format: ImportFormat;
+  /** Which ids a text list is of; null of another list, and of what was imported before 0.2.0. */
+  readonly ids: ListIds | null;
   readonly status: ImportStatus;
   readonly total: number;
   readonly imported: number;
@@ -31,7 +33,7 @@ export interface ImportDocument {
 export const imports: DocumentModel<ImportDocument> = {
   kind: 'documents',
   name: 'imports',
-  version: 1,
+  version: 2,
   handles: [
     'ImportStarted',
     'ImportBatchRecorded',
@@ -58,12 +60,13 @@ function evolve(document: ImportDocument | null, event: Recorded, key: string): 
 }
 
 function started(event: Extract<Recorded, { type: 'ImportStarted' }>, key: string): ImportDocument {
-  const { importId, productId, format } = event.data;
+  const { importId, productId, format, ids } = event.data;
   return {
     orgId: organizationIn(key),
     productId,
     importId,
     format,
+    ids,
     status: 'running',
     total: 0,
     imported: 0,

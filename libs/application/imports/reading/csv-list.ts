@@ -59,14 +59,15 @@ function record(line: Line, columns: readonly Column[], cells: readonly string[]
         break;
       case 'json-groups': {
         const value = json(cell);
-        if (!isTexts(value)) return rejected(line, 'invalid_line');
+        if (!isTexts(value)) return rejected(line, 'invalid_line', '/groups');
         groups = value;
         break;
       }
       case 'json-properties': {
         const value = json(cell);
-        if (!isObject(value)) return rejected(line, 'invalid_line');
-        if (lostNumbers(cell).length > 0) return rejected(line, 'invalid_properties');
+        if (!isObject(value)) return rejected(line, 'invalid_line', '/properties');
+        const [lost] = lostNumbers(cell);
+        if (lost !== undefined) return rejected(line, 'invalid_properties', `/properties${lost.path}`);
         typed = value;
         break;
       }

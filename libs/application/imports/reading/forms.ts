@@ -1,16 +1,16 @@
-import type { ImportFormat } from '#contracts';
+import type { ImportFormat, ListIds } from '#contracts';
 import { reject, type Rejected } from '#domain';
 import { UnreadableHeader } from './csv-columns';
 import { CsvList } from './csv-list';
 import { JSON_LINES } from './json-lines';
 import { ListReader, QuoteNeverCloses, type Form } from './list-reader';
-import { TextList, type Ids } from './text-list';
+import { TextList } from './text-list';
 
 /** How a list is to be read, as far as the caller says it. */
 export interface Reading {
   readonly format: ImportFormat;
   /** Of a text list; its first line decides otherwise. */
-  readonly ids?: Ids;
+  readonly ids?: ListIds;
   /** Of a CSV: the column of the device ids, where it is not called `id`. */
   readonly idColumn?: string;
 }
@@ -26,6 +26,15 @@ export function formOf({ format, ids, idColumn }: Reading): Form {
   }
 }
 
+/** Which ids a text list is of; null of other lists, and before the first line. */
+export const idsOf = (form: Form): ListIds | null => (form instanceof TextList ? form.ids : null);
+
+/** What an answer tells of the form that was read. */
+export const formRead = (format: ImportFormat, ids: ListIds | null) => ({
+  format,
+  ...(ids !== null && { ids }),
+});
+
 /** The refusal of a list that can not be read on; null for what is no fault of the list. */
 export function unreadable(error: unknown): Rejected | null {
   if (error instanceof UnreadableHeader)
@@ -35,17 +44,24 @@ export function unreadable(error: unknown): Rejected | null {
   return null;
 }
 
-/** What keeps a list from being read at all, before its first record; null when nothing does. */
-export async function refusedAtOnce(
+/** A list that can be read, as far as its first record shows. */
+export interface Readable {
+  readonly kind: 'readable';
+  readonly ids: ListIds | null;
+}
+
+/** Looks at a list up to its first record: as what it is read, or what keeps it from being read at all. */
+export async function lookAhead(
   reading: Reading,
   body: AsyncIterable<Uint8Array>,
-): Promise<Rejected | null> {
+): Promise<Readable | Rejected> {
+  const form = formOf(reading);
   try {
-    const reader = new ListReader(body, formOf(reading));
+    const reader = new ListReader(body, form);
     for await (const entries of reader.entries())
-      if (entries.some(({ read }) => !('skipped' in read))) return null;
+      if (entries.some(({ read }) => !('skipped' in read))) return { kind: 'readable', ids: idsOf(form) };
     reader.refuseOpenQuote();
-    return null;
+    return { kind: 'readable', ids: idsOf(form) };
   } catch (error) {
     const refusal = unreadable(error);
     if (refusal === null) throw error;

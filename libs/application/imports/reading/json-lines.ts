@@ -1,4 +1,4 @@
-import { lostNumbers } from '#contracts';
+import { lostNumbers, pointerTo } from '#contracts';
 import type { Form, Line } from './list-reader';
 import { recordOf, rejected, skipped, type ReadLine } from './read-line';
 
@@ -15,10 +15,14 @@ export const JSON_LINES: Form = {
 function readJson(line: Line): ReadLine {
   const value = json(line.text);
   if (!isObject(value)) return rejected(line, 'invalid_line');
-  if (lostNumbers(line.text).length > 0) return rejected(line, 'invalid_properties');
+  const [lost] = lostNumbers(line.text);
+  if (lost !== undefined) return rejected(line, 'invalid_properties', lost.path);
   const { id, properties = {}, groups = [], hardware, ...unknown } = value;
-  const isKnown = Object.keys(unknown).length === 0 && isObject(properties) && isTexts(groups);
-  return isKnown ? recordOf(line, { id, properties, groups, hardware }) : rejected(line, 'invalid_line');
+  const [stranger] = Object.keys(unknown);
+  if (stranger !== undefined) return rejected(line, 'invalid_line', pointerTo('', stranger));
+  if (!isObject(properties)) return rejected(line, 'invalid_line', '/properties');
+  if (!isTexts(groups)) return rejected(line, 'invalid_line', '/groups');
+  return recordOf(line, { id, properties, groups, hardware });
 }
 
 /** Undefined for what is no JSON. */

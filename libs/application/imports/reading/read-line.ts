@@ -1,4 +1,4 @@
-import { isId, type RejectionReason } from '#contracts';
+import { isId, pointerTo, type RejectionReason } from '#contracts';
 import type { Line } from './list-reader';
 
 /** What one line asks for. */
@@ -15,10 +15,16 @@ export interface ImportRecord {
   readonly hardware?: string;
 }
 
-export interface RejectedLine {
+/** What is wrong with a line. */
+export interface LineFault {
+  readonly reason: RejectionReason;
+  /** Where, by JSON pointer into what the line says; null where it is the line as a whole. */
+  readonly path: string | null;
+}
+
+export interface RejectedLine extends LineFault {
   readonly line: number;
   readonly text: string;
-  readonly reason: RejectionReason;
 }
 
 /** A line that is no record: blank, or the header of a CSV. */
@@ -29,11 +35,11 @@ export interface SkippedLine {
 
 export type ReadLine = ImportRecord | RejectedLine | SkippedLine;
 
-export const rejected = ({ number, text }: Line, reason: RejectionReason): RejectedLine => ({
-  line: number,
-  text,
-  reason,
-});
+export const rejected = (
+  { number, text }: Line,
+  reason: RejectionReason,
+  path: string | null = null,
+): RejectedLine => ({ line: number, text, reason, path });
 
 export const skipped = ({ number }: Line): SkippedLine => ({ line: number, skipped: true });
 
@@ -44,6 +50,10 @@ export interface Fields {
   readonly hardware: unknown;
 }
 
+/** Whether a line says anything of its device beside the id. */
+export const saysMore = ({ properties, groups, hardware }: ImportRecord): boolean =>
+  groups.length > 0 || hardware !== undefined || Object.keys(properties).length > 0;
+
 /** As long as that of a product, at most. */
 const HARDWARE_LIMIT = 100;
 
@@ -51,9 +61,11 @@ const HARDWARE_LIMIT = 100;
 export function recordOf(line: Line, { id, properties, groups, hardware }: Fields): ReadLine {
   const deviceId = typeof id === 'string' ? id.trim() : '';
   if (!isId(deviceId)) return rejected(line, 'invalid_id');
-  const areIds = [...Object.keys(properties), ...groups].every(isId);
+  const noProperty = Object.keys(properties).find(name => !isId(name));
+  if (noProperty !== undefined) return rejected(line, 'invalid_line', pointerTo('/properties', noProperty));
+  if (!groups.every(isId)) return rejected(line, 'invalid_line', '/groups');
   const isName = typeof hardware === 'string' && hardware.trim() !== '' && hardware.length <= HARDWARE_LIMIT;
-  if (!areIds || (hardware !== undefined && !isName)) return rejected(line, 'invalid_line');
+  if (hardware !== undefined && !isName) return rejected(line, 'invalid_line', '/hardware');
   return {
     line: line.number,
     text: line.text,

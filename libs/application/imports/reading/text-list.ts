@@ -1,9 +1,6 @@
-import { isId } from '#contracts';
+import { isId, type ListIds } from '#contracts';
 import type { Form, Line } from './list-reader';
 import { rejected, skipped, type ReadLine } from './read-line';
-
-/** What the lines of a text list are: ids of 24 hex characters (D13), or any ids. */
-export type Ids = 'particle' | 'any';
 
 const PARTICLE_ID = /^[0-9a-f]{24}$/i;
 
@@ -11,10 +8,10 @@ const PARTICLE_ID = /^[0-9a-f]{24}$/i;
 export class TextList implements Form {
   readonly quotes = null;
 
-  constructor(private said: Ids | null) {}
+  constructor(private said: ListIds | null) {}
 
   /** Null before the first line. */
-  get ids(): Ids | null {
+  get ids(): ListIds | null {
     return this.said;
   }
 
