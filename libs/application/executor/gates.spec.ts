@@ -6,7 +6,7 @@ import {
   type Recorded,
   type StreamName,
 } from '#contracts';
-import type { DeviceState } from '#domain';
+import type { DeviceState, GroupState } from '#domain';
 import { inAnyOrder, Interleaving, seeded } from '../testing/interleaving';
 import { ORG, World, type Program } from '../testing/world';
 import type { AnyCommand } from './aggregates';
@@ -26,8 +26,8 @@ interface Race {
   readonly gate: StreamName;
   /** The event that closes the gate. */
   readonly closes: Recorded['type'];
-  /** Whether the command's effect stands. */
-  readonly stands: (device: DeviceState) => boolean;
+  /** Whether the command's effect stands, by the state of its stream. */
+  stands(state: unknown): boolean;
   readonly refusals: readonly string[];
 }
 
@@ -51,7 +51,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'ArchiveProduct', ...product },
     gate: productStream(ORG, 'p1'),
     closes: 'ProductArchived',
-    stands: ({ membership }) => membership !== null,
+    stands: ({ membership }: DeviceState) => membership !== null,
     refusals: ['product_archived'],
   },
   {
@@ -61,7 +61,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'DeleteProduct', ...product },
     gate: productStream(ORG, 'p1'),
     closes: 'ProductDeletionRequested',
-    stands: ({ membership }) => membership !== null,
+    stands: ({ membership }: DeviceState) => membership !== null,
     refusals: ['product_closing'],
   },
   {
@@ -75,7 +75,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'ArchiveProduct', ...product, productId: 'p2' },
     gate: productStream(ORG, 'p2'),
     closes: 'ProductArchived',
-    stands: ({ move }) => move !== null,
+    stands: ({ move }: DeviceState) => move !== null,
     refusals: ['product_archived'],
   },
   {
@@ -98,7 +98,7 @@ const RACES: readonly Race[] = [
     },
     gate: productStream(ORG, 'p1'),
     closes: 'ConfigurationAnswered',
-    stands: ({ membership }) => membership !== null,
+    stands: ({ membership }: DeviceState) => membership !== null,
     refusals: ['wrong_hardware'],
   },
   {
@@ -119,7 +119,7 @@ const RACES: readonly Race[] = [
     },
     gate: productStream(ORG, 'p2'),
     closes: 'ConfigurationAnswered',
-    stands: ({ move }) => move !== null,
+    stands: ({ move }: DeviceState) => move !== null,
     refusals: ['wrong_hardware'],
   },
   {
@@ -141,7 +141,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'RemoveDevice', ...d('g1'), productId: 'hubs' },
     gate: deviceStream(ORG, 'g1'),
     closes: 'DeviceRemovalRequested',
-    stands: ({ gateways }) => gateways.length > 0,
+    stands: ({ gateways }: DeviceState) => gateways.length > 0,
     refusals: ['gateway_closing'],
   },
   {
@@ -155,7 +155,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'ChangeBindingMode', ...product, body: { mode: 'single' } },
     gate: productStream(ORG, 'p1'),
     closes: 'BindingModeChangeStarted',
-    stands: ({ bindings }) => bindings.includes('second'),
+    stands: ({ bindings }: DeviceState) => bindings.includes('second'),
     refusals: ['mode_changing'],
   },
   {
@@ -169,7 +169,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'DeleteFirmware', ...product, version: 1 },
     gate: firmwareStream(ORG, 'p1'),
     closes: 'FirmwareDeletionRequested',
-    stands: ({ lock }) => lock !== null,
+    stands: ({ lock }: DeviceState) => lock !== null,
     refusals: ['firmware_closing'],
   },
   {
@@ -185,7 +185,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'DeleteFirmware', ...product, version: 2 },
     gate: firmwareStream(ORG, 'p1'),
     closes: 'FirmwareDeletionRequested',
-    stands: ({ lock }) => {
+    stands: ({ lock }: DeviceState) => {
       // Refused or not, it is locked: to what it was before, or to what it was told.
       if (lock === null) throw new Error('the lock that was there is lost');
       return lock.version === 2;
@@ -204,7 +204,7 @@ const RACES: readonly Race[] = [
     closing: { type: 'ChangeProduct', ...product, body: { sharing: false } },
     gate: productStream(ORG, 'p1'),
     closes: 'SharingChanged',
-    stands: ({ shares }) => shares.length > 0,
+    stands: ({ shares }: DeviceState) => shares.length > 0,
     refusals: ['sharing_off'],
   },
   {
@@ -218,8 +218,19 @@ const RACES: readonly Race[] = [
     closing: { type: 'DeleteGroup', ...product, group: 'g' },
     gate: groupStream(ORG, 'p1', 'g'),
     closes: 'GroupDeleted',
-    stands: ({ groups }) => groups.length > 0,
+    stands: ({ groups }: DeviceState) => groups.length > 0,
     refusals: ['group_unknown', 'group_closing'],
+  },
+  {
+    rule: 'A22 a group is deleted while its product is archived',
+    prepare: program => program.done({ type: 'CreateGroup', ...product, body: { name: 'g' } }),
+    command: { type: 'DeleteGroup', ...product, group: 'g' },
+    stream: groupStream(ORG, 'p1', 'g'),
+    closing: { type: 'ArchiveProduct', ...product },
+    gate: productStream(ORG, 'p1'),
+    closes: 'ProductArchived',
+    stands: ({ exists }: GroupState) => !exists,
+    refusals: ['product_archived'],
   },
 ];
 
@@ -251,7 +262,7 @@ describe.each([true, false])('what a gate guards is never broken, given = %s:', 
       const told = await race(world, seed, each);
       answers.add(told.kind === 'done' ? 'done' : told.code);
       const { state } = await world.program().states.fresh(each.stream);
-      const stands = each.stands(state as DeviceState);
+      const stands = each.stands(state);
       // Done is done and refused is refused, for the one who asked and for everybody else.
       expect(stands).toBe(told.kind === 'done');
       const [closed] = (await world.stream(each.gate)).filter(({ type }) => type === each.closes);
@@ -294,7 +305,7 @@ describe('a store that does not check gates in the write', () => {
       const again = await world.program().execute(each.command, 'raced');
       expect(again).toMatchObject({ kind: 'rejected', code: retry.kind === 'rejected' ? retry.code : '' });
       const { state } = await world.program().states.fresh(each.stream);
-      expect(each.stands(state as DeviceState)).toBe(false);
+      expect(each.stands(state)).toBe(false);
     },
   );
 
@@ -366,5 +377,25 @@ describe('a store that does not check gates in the write', () => {
     await expect(victim.execute(create)).rejects.toThrow('killed');
     const outcome = await world.program().execute({ type: 'AddDeviceToGroup', ...d('d1'), group: 'g' });
     expect(outcome).toMatchObject({ code: 'group_unknown' });
+  });
+
+  it('a void group that was deleted in the same append stays deleted', async () => {
+    const world = new World(false);
+    const closer = await world.withProduct();
+    let isFirst = true;
+    const victim = world.program({
+      step: async label => {
+        if (label !== 'append: before write' || !isFirst) return;
+        isFirst = false;
+        await closer.done({ type: 'ArchiveProduct', ...product });
+      },
+    });
+    const told = await Promise.all([
+      victim.execute({ type: 'CreateGroup', ...product, body: { name: 'g' } }),
+      victim.execute({ type: 'DeleteGroup', ...product, group: 'g' }),
+    ]);
+    expect(told).toMatchObject([{ code: 'product_archived' }, { code: 'product_archived' }]);
+    const { state } = await world.program().states.fresh(groupStream(ORG, 'p1', 'g'));
+    expect(state).toMatchObject({ exists: false });
   });
 });

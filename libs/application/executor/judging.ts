@@ -8,11 +8,11 @@ import type { StreamStates } from './stream-states';
 
 /**
  * Looks at the gates of every event that was appended without a check of them, and takes back those whose gate had
- * closed before (consistency.md 3). Whoever loads a stream does this; all make the same compensation.
+ * closed before (consistency.md 3), newest first. Whoever loads a stream does this; all make the same compensation.
  */
 export async function judged(stream: StreamName, loaded: Loaded, states: StreamStates): Promise<Loaded> {
   const gates = await gatesOf(loaded.unjudged, states);
-  for (const event of loaded.unjudged) {
+  for (const event of loaded.unjudged.toReversed()) {
     const closing = closingOf(event, gates);
     if (closing !== null) {
       const compensated = await compensate(stream, event, problemOf(closing), loaded, gates, states);

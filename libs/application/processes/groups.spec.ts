@@ -151,4 +151,22 @@ describe('the groups process (D16)', () => {
     expect(running.status('groups').openMatters).toBe(0);
     await running.stop();
   });
+
+  it('takes nobody out of a group whose deletion came after its product was archived', async () => {
+    await program.device('d', 'p1', { groups: ['g'] });
+    let isFirst = true;
+    const victim = world.program({
+      step: async label => {
+        if (label === 'append: before write' && isFirst) {
+          isFirst = false;
+          await program.done({ type: 'ArchiveProduct', ...place });
+        } else if (label === 'append: before answer') throw new Error('killed');
+      },
+    });
+    await expect(victim.execute(deleteGroup('g'))).rejects.toThrow('killed');
+    const running = await afterDeletion();
+    expect(running.status('groups').openMatters).toBe(0);
+    expect(await groupsOf('d')).toEqual(['g']);
+    await running.stop();
+  });
 });

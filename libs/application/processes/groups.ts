@@ -36,6 +36,7 @@ export class GroupsProcess implements Process {
 
   /** All that were in it lie before its deletion, so one pass over a model that has passed it finds them all. */
   private async empty(deleted: GroupDeleted, signal: AbortSignal): Promise<Verdict> {
+    if (await this.isTakenBack(deleted)) return 'done';
     const { census } = this.parts;
     const { productId, name } = deleted.data;
     const [orgId = ''] = parseStreamName(deleted.stream)?.parts ?? [];
@@ -52,6 +53,12 @@ export class GroupsProcess implements Process {
       after = page.at(-1);
       if (after === undefined || page.length < PAGE) return 'done';
     }
+  }
+
+  /** Its product was archived before it: the group is still there (consistency.md 3). */
+  private async isTakenBack({ stream, metadata }: GroupDeleted): Promise<boolean> {
+    const { commands } = await this.parts.executor.states.fresh(stream);
+    return (commands.get(metadata.commandId)?.refusal ?? null) !== null;
   }
 
   private async endReleases(place: ProductPlace, deleted: GroupDeleted): Promise<void> {

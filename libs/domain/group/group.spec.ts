@@ -16,7 +16,6 @@ import {
   story,
 } from '../testing';
 import { group } from './group';
-import type { GroupState } from './state';
 
 const { given } = story(group);
 const create = { type: 'CreateGroup', orgId: ORG, productId: LAMP, body: { name: 'beta' } } as const;
@@ -43,10 +42,11 @@ describe('group', () => {
     given(product(), onProduct(closing)).when(create).then(rejected('product_closing'));
   });
 
-  it('D16 is deleted and may be created again', () => {
+  it('D16 is deleted under an open product and may be created again', () => {
     given(product(), groupCreated('beta'))
       .when(remove)
-      .then([groupDeleted('beta')]);
+      .then([groupDeleted('beta')])
+      .under({ stream: PRODUCT, rule: 'product-open' });
     given(product(), groupCreated('beta'), groupDeleted('beta'))
       .when(create)
       .then([groupCreated('beta')]);
@@ -68,19 +68,30 @@ describe('compensation of a group', () => {
   const ledger = new Ledger();
   const created = ledger.append(GROUP('beta'), groupCreated('beta')) as Recorded<GroupEvent>;
   const deleted = ledger.append(GROUP('beta'), groupDeleted('beta')) as Recorded<GroupEvent>;
-  const takenBack = (event: Recorded<GroupEvent>, state: GroupState) =>
-    group.compensate?.(event, state, ledger.everything()).events;
+  const takenBack = (event: Recorded<GroupEvent>, ...past: readonly Recorded<GroupEvent>[]) =>
+    group.compensate?.(event, past.reduce(group.evolve, group.initialState()), ledger.everything()).events;
 
   it('consistency 3: a creation is taken back by a deletion, unless it is gone already', () => {
-    expect(takenBack(created, { exists: true, since: created.position })).toEqual([groupDeleted('beta')]);
-    expect(takenBack(created, { exists: false, since: created.position })).toEqual([]);
+    expect(takenBack(created, created)).toEqual([groupDeleted('beta')]);
+    expect(takenBack(created, created, deleted)).toEqual([]);
   });
 
   it('consistency 3: another group of that name, created since, stays', () => {
-    expect(takenBack(created, { exists: true, since: deleted.position })).toEqual([]);
+    const another = ledger.append(GROUP('beta'), groupCreated('beta')) as Recorded<GroupEvent>;
+    expect(takenBack(created, created, deleted, another)).toEqual([]);
+    expect(takenBack(deleted, created, deleted, another)).toEqual([]);
   });
 
-  it('consistency 3: a deletion rests on no gate, so nothing takes it back', () => {
-    expect(takenBack(deleted, { exists: false, since: created.position })).toEqual([]);
+  it('consistency 3: a deletion is taken back by a creation, and the group is the one that it was', () => {
+    expect(takenBack(deleted, created, deleted)).toEqual([groupCreated('beta')]);
+    const restored: Recorded<GroupEvent> = {
+      ...created,
+      position: '9'.repeat(20) as Recorded['position'],
+      metadata: { ...created.metadata, compensates: { eventId: deleted.id, code: 'product_archived' } },
+    };
+    expect([created, deleted, restored].reduce(group.evolve, group.initialState())).toMatchObject({
+      exists: true,
+      since: created.position,
+    });
   });
 });

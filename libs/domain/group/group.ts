@@ -7,7 +7,7 @@ import {
   type StreamName,
 } from '#contracts';
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
-import { accept, reject, unchanged, type Command } from '../decider';
+import { accept, reject, unchanged, type Accepted, type Command } from '../decider';
 import { productOpen, refuseUnlessOpen } from '../product/gates';
 import { evolveGroup, initialGroup, type GroupState } from './state';
 
@@ -46,13 +46,14 @@ export interface DeleteGroup extends InProduct {
 const deleteGroup: Declaration<DeleteGroup> = {
   type: 'DeleteGroup',
   stream: ({ orgId, productId, group: name }) => groupStream(orgId, productId, name),
-  facts: command => [{ kind: 'product', stream: productOf(command), maxAgeMs: 0 }],
+  facts: command => [{ kind: 'product', stream: productOf(command) }],
   decide(command, { exists }, { facts }) {
     const { productId, group: name } = command;
-    const refusal = refuseUnlessOpen(facts.get('product', productOf(command)), productId);
+    const stream = productOf(command);
+    const refusal = refuseUnlessOpen(facts.get('product', stream), productId);
     if (refusal !== null) return refusal;
     if (!exists) return reject('not_found', `There is no group ${name}.`);
-    return accept([{ type: 'GroupDeleted', data: { productId, name } }]);
+    return accept([{ type: 'GroupDeleted', data: { productId, name } }], [productOpen(stream)]);
   },
 };
 
@@ -66,8 +67,18 @@ export const group = aggregate({
   initialState: () => initialGroup,
   evolve: evolveGroup,
   commands,
-  compensate: (event: Recorded<GroupEvent>, { exists, since }) =>
-    event.type === 'GroupCreated' && exists && since === event.position
-      ? accept([{ type: 'GroupDeleted', data: event.data }])
-      : unchanged,
+  compensate,
 });
+
+/** Only what still stands is taken back: a group of that name that came since is another one. */
+function compensate(
+  { type, data, position }: Recorded<GroupEvent>,
+  { exists, since, changedAt }: GroupState,
+): Accepted<GroupEvent> {
+  switch (type) {
+    case 'GroupCreated':
+      return exists && since === position ? accept([{ type: 'GroupDeleted', data }]) : unchanged;
+    case 'GroupDeleted':
+      return changedAt === position ? accept([{ type: 'GroupCreated', data }]) : unchanged;
+  }
+}

@@ -8,6 +8,6 @@ export const GROUP_INVARIANTS: Invariants = {
     PRODUCTS.flatMap(id => ['g', 'h'].map(name => fleet.ledger.read(groupStream(ORG, id, name)))).flatMap(
       events => outOfTurn(events, ['GroupCreated'], ['GroupDeleted']),
     ),
-  'A22, A25 a group is created only in an open product': (fleet, events) =>
-    typed(events, 'GroupCreated').filter(({ data }) => !fleet.isOpen(data.productId)),
+  'A22, A25 a group is created and deleted only in an open product': (fleet, events) =>
+    typed(events, 'GroupCreated', 'GroupDeleted').filter(({ data }) => !fleet.isOpen(data.productId)),
 };
