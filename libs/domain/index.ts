@@ -2,7 +2,7 @@ export type { RegisteredAggregate } from './aggregate';
 export * from './decider';
 export * from './device/commands';
 export { device } from './device/device';
-export { initialDevice, isQuarantinedIn, memberOf, type DeviceState } from './device/state';
+export { initialDevice, isQuarantinedIn, memberOf, type DeviceState, type Lock } from './device/state';
 export * from './facts';
 export type { Finding } from './finding';
 export { firmware, type FirmwareCommand } from './firmware/firmware';

@@ -194,10 +194,20 @@ describe('devices over HTTP', () => {
       because: [release.id],
       offer: 2,
       noOffer: null,
+      waitingLock: null,
       position: release.position,
     });
     const lock = await app.append(device('d1'), { type: 'DeviceLocked', data: { version: 1, when: 'now' } });
     expect((await app.ask(path)).json()).toMatchObject({ version: 1, reason: 'lock', because: [lock.id] });
+    const later = await app.append(device('d1'), {
+      type: 'DeviceLocked',
+      data: { version: 2, when: 'reset' },
+    });
+    expect((await app.ask(path)).json()).toMatchObject({
+      version: 2,
+      reason: 'product-release',
+      waitingLock: { version: 2, when: 'reset', because: [later.id] },
+    });
     expect((await app.ask(`${P}/devices/d3/firmware-decision`)).status).toBe(404);
   });
 

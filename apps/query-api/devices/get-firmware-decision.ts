@@ -7,7 +7,9 @@ import {
   presentProduct,
   product,
   report,
+  waitingLock,
   type FirmwareDecision,
+  type Lock,
 } from '#domain';
 import type { EventStore } from '#event-store';
 import { foldStream } from '../fold-stream';
@@ -38,7 +40,9 @@ export const getFirmwareDecision =
       product: present,
       firmware: ofFirmware.state,
     });
-    return answerAt(position, { ...explained(decision), decidedAt: new Date(now()).toISOString() });
+    const waiting = waitingLock(ofDevice.state, ofReport.state);
+    const decidedAt = new Date(now()).toISOString();
+    return answerAt(position, { ...explained(decision), waitingLock: waiting && shown(waiting), decidedAt });
   };
 
 /** `version`: what it should run; `offer`: what it would be told to install now, null with the reason in `noOffer`. */
@@ -49,6 +53,9 @@ const explained = ({ target, offer, noOffer }: FirmwareDecision) => ({
   offer,
   noOffer,
 });
+
+/** D25: the version that is to run from the next connect or boot on. */
+const shown = ({ version, when, eventId }: Lock) => ({ version, when, because: [eventId] });
 
 /** As it is stored (docs/adr/0028). */
 async function deviceInItsSpelling(store: Pick<EventStore, 'readStream'>, orgId: string, said: string) {

@@ -11,6 +11,8 @@ interface Route {
   /** Express-style, `:name` parameters; every parameter is an id (B16) unless `parameters` says otherwise. */
   readonly path: string;
   readonly summary: string;
+  /** What the summary has no room for, in sentences. */
+  readonly description?: string;
   readonly permission: Permission;
   /** Codes that this route adds to those every route has. */
   readonly problems?: readonly ProblemCode[];

@@ -1,7 +1,7 @@
 import type { EventId, FirmwareVersion, Position } from '#contracts';
 import { comparePrecedence } from '../firmware/version';
 import { releasedTo, type FirmwareState, type Release } from '../firmware/state';
-import { isQuarantinedIn, type DeviceState, type Membership } from '../device/state';
+import { isQuarantinedIn, type DeviceState, type Lock, type Membership } from '../device/state';
 import type { Product } from '../product/state';
 import { reportsOfMember, type ReportState } from './state';
 
@@ -43,8 +43,7 @@ export function firmwareTarget({
   firmware,
 }: Omit<Situation, 'membership' | 'product'>): Target {
   const { lock, development } = device;
-  const lockCounts = lock !== null && (lock.when === 'now' || report.startedAt > lock.since);
-  if (lockCounts)
+  if (lock !== null && counts(lock, report))
     return { version: lock.version, reason: 'lock', because: [lock.eventId], since: lock.since };
   if (development !== null) {
     return { version: null, reason: 'development', because: [development.eventId], since: null };
@@ -61,6 +60,14 @@ export function firmwareTarget({
     ? { version: null, reason: 'nothing-released', because: [], since: null }
     : released(forProduct, 'product-release');
 }
+
+/** D24, D25: at once, or from the next connect or boot on. */
+const counts = ({ when, since }: Lock, { startedAt }: ReportState): boolean =>
+  when === 'now' || startedAt > since;
+
+/** The lock that counts only from the next connect or boot on (D25); null when none waits. */
+export const waitingLock = ({ lock }: DeviceState, report: ReportState): Lock | null =>
+  lock === null || counts(lock, report) ? null : lock;
 
 const released = ({ version, eventId, position }: Release, reason: TargetReason): Target => ({
   version,

@@ -21,7 +21,8 @@ import {
   type Placed,
 } from '../testing';
 import { on } from '../testing';
-import { decideFirmwareFor, type FirmwareDecision } from './decision';
+import type { Lock } from '../device/state';
+import { decideFirmwareFor, waitingLock, type FirmwareDecision } from './decision';
 
 type Policy = NonNullable<Parameters<typeof productCreated>[0]>['firmwarePolicy'];
 
@@ -40,6 +41,12 @@ function decided(past: readonly Placed[], firmwarePolicy: Policy = {}): Firmware
     product: product.product,
     firmware: ledger.fact('firmware', FIRMWARE),
   });
+}
+
+function waiting(past: readonly Placed[]): Lock | null {
+  const ledger = new Ledger();
+  for (const { stream, event } of past) ledger.append(stream, event);
+  return waitingLock(ledger.fact('device', DEVICE), ledger.fact('report', REPORT));
 }
 
 const join = onDevice(imported());
@@ -96,7 +103,10 @@ describe('which firmware a device should run', () => {
   it('D25 a lock on reset counts from the next connect or boot', () => {
     const all = [join, ...releases, onReport(connected()), onDevice(locked(4, 'reset'))];
     expect(decided(all).target.version).toBe(1);
-    expect(decided([...all, onReport(connected(true))]).target.version).toBe(4);
+    expect(waiting(all)).toMatchObject({ version: 4, eventId: 'e10' });
+    const booted = [...all, onReport(connected(true))];
+    expect(decided(booted).target.version).toBe(4);
+    expect(waiting(booted)).toBeNull();
   });
 
   it('D24 a lock now counts at once', () => {

@@ -35,6 +35,13 @@ it('names each operation once, like its route', () => {
     expect(paths[openApiPath(route.path)]?.[route.method.toLowerCase()]?.['operationId']).toBe(name);
 });
 
+it('D25 says when a lock counts that does not say when itself', () => {
+  const described = (name: string): unknown =>
+    operations.find(({ operation }) => operation['operationId'] === name)?.operation['description'];
+  expect(described('LockDevice')).toContain('Without `when` it is `reset`');
+  expect(described('GetFirmwareDecision')).toContain('`waitingLock`');
+});
+
 it('is the same each time, byte for byte', () => {
   expect(JSON.stringify(openApiDocument())).toBe(JSON.stringify(document));
   expect(JSON.stringify(openApiDocument({ publicUrl: 'https://api.example' }))).toContain(

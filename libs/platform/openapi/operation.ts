@@ -25,6 +25,7 @@ export function operation(name: string, route: AnyRoute, book: SchemaBook): Json
   return {
     operationId: name,
     summary: route.summary,
+    ...(route.description !== undefined && { description: route.description }),
     tags: [tagOf(route.path)],
     'x-permission': route.permission,
     parameters: [...pathParameters(route), ...queryParameters(route, book), ...headerParameters(route)],

@@ -76,6 +76,10 @@ export const DEVICE_COMMANDS = {
     method: 'POST',
     path: `${D}/lock`,
     summary: 'Lock a device to a firmware version (D23 to D26)',
+    description:
+      'Without `when` it is `reset`: the lock counts from the next connect or boot of the device (D25), so one that is ' +
+      'online goes on as before until then, and `firmware-decision` names it as `waitingLock`. `now` counts at once and ' +
+      'needs the device online (D24).',
     permission: 'devices:write',
     body: dto.LockBody,
     problems: ['version_unknown', 'firmware_closing', 'device_offline', ...ACTIVE_MEMBER],

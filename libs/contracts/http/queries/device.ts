@@ -15,6 +15,9 @@ export const DEVICE_QUERIES = {
   GetFirmwareDecision: one({
     path: `${D}/firmware-decision`,
     summary: 'Which firmware the device should run, and why',
+    description:
+      '`version` is what it should run, `because` of these events; `offer` is what it would be told to install now, null ' +
+      'with the reason in `noOffer`. `waitingLock` is a lock that counts from the next connect or boot on (D25), or null.',
     permission: 'devices:read',
   }),
   GetDeviceBindings: one({
