@@ -1,7 +1,10 @@
 export type { RegisteredAggregate } from './aggregate';
 export * from './decider';
-export * from './device/commands';
-export { device } from './device/device';
+export { device, type DeviceCommand } from './device/device';
+export type { AttachDevice, DetachDevice } from './device/gateways';
+export type { ImportDevice } from './device/joining';
+export type { MoveDevice } from './device/moving';
+export type { QuarantineDevice } from './device/quarantine';
 export { initialDevice, isQuarantinedIn, memberOf, type DeviceState, type Lock } from './device/state';
 export * from './facts';
 export type { Finding } from './finding';

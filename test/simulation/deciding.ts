@@ -1,4 +1,5 @@
-import { asCommand, isDecided } from '../../libs/application/commands/decided';
+import { asCommand } from '../../libs/application/commands/decided';
+import { isDecided } from '../../libs/application/commands/handlers';
 import type { AnyCommand } from '../../libs/application/executor/aggregates';
 import { NO_SUPPLIES, type Supplies } from '../../libs/application/executor/plan';
 import { requestOf, type Intent } from './intent';

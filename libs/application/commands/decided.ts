@@ -1,47 +1,40 @@
-import type { CommandName } from '#contracts';
+import type { CommandName, COMMAND_ROUTES, CommandRoute, Wording } from '#contracts';
 import type { AnyCommand } from '../executor/aggregates';
 import type { Executor } from '../executor/executor';
 import type { CommandHandler, CommandRequest } from './request';
 
-/** Commands that are one decision of one aggregate: the path parameters and the body are the command. */
-export const DECIDED = [
-  'CreateOrganization',
-  'CreateProject',
-  'ArchiveProduct',
-  'RestoreProduct',
-  'ChangeProduct',
-  'ReplaceProductType',
-  'AnswerConfigurationQuestion',
-  'MarkReadyForManufacturing',
-  'DefineModel',
-  'ReviseModel',
-  'CreateDevice',
-  'LockDevice',
-  'UnlockDevice',
-  'ChangeDevelopmentMode',
-  'BindDevice',
-  'UnbindDevice',
-  'TransferCustody',
-  'ShareDevice',
-  'RevokeShare',
-  'ChangeDeviceProperties',
-  'ChangeDeviceGroups',
-  'AddDeviceToGroup',
-  'RemoveDeviceFromGroup',
-  'DenyDevice',
-  'CreateGroup',
-  'DeleteGroup',
-] as const satisfies readonly (CommandName & AnyCommand['type'])[];
+type Routes = typeof COMMAND_ROUTES;
 
-type DecidedName = (typeof DECIDED)[number];
+/** The names of the parameters of a path. */
+type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParameterOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** What a request to a route brings; its organization is known before its stream is. A literal route's wording makes both. */
+type BroughtTo<Route extends CommandRoute> = Route extends { readonly wording: Wording }
+  ? never
+  : Readonly<Record<ParameterOf<Route['path']> | 'orgId', string>> &
+      (Route extends { readonly body: new () => infer Body } ? { readonly body: Body } : unknown);
+
+/** The commands that are whole with the path parameters and the body of their route: one decision of one aggregate each. */
+export type WholeFromRoute = {
+  [Name in CommandName & AnyCommand['type']]: BroughtTo<Routes[Name]> extends Omit<
+    Extract<AnyCommand, { readonly type: Name }>,
+    'type'
+  >
+    ? Name
+    : never;
+}[CommandName & AnyCommand['type']];
 
 /**
  * The route table pairs a name with its DTO class and path, and the domain pairs the same name with a command of those
- * fields: this is the decoding edge where the one becomes the other. The name and the body come last: the compiler does not
- * see here that no path parameter is called like them.
+ * fields (`WholeFromRoute` holds them against each other): this is the decoding edge where the one becomes the other. The
+ * name and the body come last: no path parameter is called like them.
  */
-export const asCommand = ({ name, params, body }: CommandRequest): AnyCommand =>
-  Object.assign({}, params, { type: name, body }) as unknown as AnyCommand;
+export const asCommand = ({ name, params, body, envelope: { orgId } }: CommandRequest): AnyCommand =>
+  Object.assign({ orgId }, params, { type: name, body }) as unknown as AnyCommand;
 
 export function decided(executor: Executor): CommandHandler {
   return async request => {
@@ -65,5 +58,3 @@ function idOf({ name, params, body }: CommandRequest): string {
     params['deviceId'] ?? params['group'] ?? params['productId'] ?? params['modelId'] ?? params['orgId'] ?? ''
   );
 }
-
-export const isDecided = (name: CommandName): name is DecidedName => DECIDED.some(known => known === name);

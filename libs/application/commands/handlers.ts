@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
+import { COMMAND_ROUTES } from '#contracts/http';
 import { checkIn, type CheckInParts } from './check-in';
-import { DECIDED, decided } from './decided';
+import { decided, type WholeFromRoute } from './decided';
 import { changeGateway, removeDevice } from './gateways';
 import { approveDevice, moveDevice } from './moving';
 import { deleteFirmware, uploadFirmware, withdrawFirmware, type FirmwareCommandParts } from './firmware';
@@ -32,39 +33,49 @@ export type CommandParts = ProductCommandParts &
   PlanMigrationParts &
   ProjectionCommandParts;
 
+type MakeHandler = (parts: CommandParts) => CommandHandler;
+
+/** What takes more than one decision of one aggregate. A command whose route does not bring it whole must be here. */
+const HANDLERS = {
+  CreateProduct: createProduct,
+  RotateProductSecret: rotateProductSecret,
+  ChangeProductSchema: changeProductSchema,
+  ChangeBindingMode: changeBindingMode,
+  DeleteProduct: deleteProduct,
+  ImportDevices: importDevices,
+  RemoveDevice: removeDevice,
+  ChangeGateway: changeGateway,
+  MoveDevice: moveDevice,
+  ApproveDevice: approveDevice,
+  CheckIn: checkIn,
+  UploadFirmware: uploadFirmware,
+  ReleaseFirmware: releaseFirmware,
+  WithdrawFirmware: withdrawFirmware,
+  DeleteFirmware: deleteFirmware,
+  PlanMigration: planMigration,
+  ConfirmMigrationStep: confirmMigrationStep,
+  CancelMigration: cancelMigration,
+  RebuildProjection: rebuildProjection,
+  CreateProductType: createProduct,
+  DeleteProductType: deleteProduct,
+  CreateEnosProduct: createKeyedProduct,
+} as const satisfies Readonly<
+  Record<Exclude<CommandName, WholeFromRoute>, MakeHandler> & Partial<Record<CommandName, MakeHandler>>
+>;
+
+/** Whether a command is one decision of one aggregate: its path parameters and its body are the command. */
+export const isDecided = (name: CommandName): name is Exclude<CommandName, keyof typeof HANDLERS> =>
+  !(name in HANDLERS);
+
 /** One handler per command; those that are one decision of one aggregate share theirs. */
 export function commandHandlers(parts: CommandParts): Readonly<Record<CommandName, CommandHandler>> {
   const simple = decided(parts.executor);
   const spellings = new DeviceSpellings({ states: parts.executor.states, readStore: parts.readStore });
-  const handlers: Readonly<Record<CommandName, CommandHandler>> = {
-    ...(Object.fromEntries(DECIDED.map(name => [name, simple])) as Record<
-      (typeof DECIDED)[number],
-      CommandHandler
-    >),
-    CreateProduct: createProduct(parts),
-    RotateProductSecret: rotateProductSecret(parts),
-    ChangeProductSchema: changeProductSchema(parts),
-    ChangeBindingMode: changeBindingMode(parts),
-    DeleteProduct: deleteProduct(parts),
-    ImportDevices: importDevices(parts),
-    RemoveDevice: removeDevice(parts),
-    ChangeGateway: changeGateway(parts),
-    MoveDevice: moveDevice(parts),
-    ApproveDevice: approveDevice(parts),
-    CheckIn: checkIn(parts),
-    UploadFirmware: uploadFirmware(parts),
-    ReleaseFirmware: releaseFirmware(parts),
-    WithdrawFirmware: withdrawFirmware(parts),
-    DeleteFirmware: deleteFirmware(parts),
-    PlanMigration: planMigration(parts),
-    ConfirmMigrationStep: confirmMigrationStep(parts),
-    CancelMigration: cancelMigration(parts),
-    RebuildProjection: rebuildProjection(parts),
-    CreateProductType: createProduct(parts),
-    DeleteProductType: deleteProduct(parts),
-    CreateEnosProduct: createKeyedProduct(parts),
-  };
+  const makers: Partial<Record<CommandName, MakeHandler>> = HANDLERS;
   return Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [name, spelled(handle, spellings)]),
+    Object.keys(COMMAND_ROUTES).map(name => {
+      const handle = makers[name as CommandName]?.(parts) ?? simple;
+      return [name, spelled(handle, spellings)];
+    }),
   ) as Record<CommandName, CommandHandler>;
 }

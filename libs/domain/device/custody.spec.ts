@@ -15,8 +15,7 @@ import {
   shared,
   story,
 } from '../testing';
-import type { DeviceCommand } from './commands';
-import { device } from './device';
+import { device, type DeviceCommand } from './device';
 
 const { given } = story(device);
 const here = { orgId: ORG, productId: LAMP, deviceId: D1 } as const;

@@ -1,7 +1,21 @@
-import { productStream, type BindingMode, type DeviceEvent } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision } from '../decider';
+import {
+  productStream,
+  type BindBody,
+  type BindingMode,
+  type DeviceEvent,
+  type ShareBody,
+  type TransferBody,
+} from '#contracts';
+import { accept, reject, unchanged } from '../decider';
 import { bindingModeStands, presentProduct, sharingStands } from '../product/gates';
-import type * as commands from './commands';
+import {
+  activeMemberCommand,
+  deviceCommand,
+  memberCommand,
+  productOf,
+  refuseUnlessMember,
+  type OnDevice,
+} from './declaration';
 import type { DeviceState } from './state';
 
 type BindingChanged = Extract<DeviceEvent, { type: 'BindingChanged' }>;
@@ -21,101 +35,123 @@ const sharesOf = (accounts: readonly string[], { shares }: DeviceState): readonl
     .filter(share => accounts.includes(share.by))
     .map(({ by, account }) => ({ type: 'ShareRevoked', data: { by, account } }));
 
-/** C19 to C21: `multi` adds, `alternate` replaces in one event, `single` refuses while another has it. */
-export function bindDevice(
-  { orgId, productId, deviceId, body }: commands.BindDevice,
-  state: DeviceState,
-  { facts }: Context,
-): Decision<DeviceEvent> {
-  const stream = productStream(orgId, productId);
-  const product = presentProduct(facts.get('product', stream));
-  if (product === null) return reject('not_found', `There is no product ${productId}.`);
-  const { bindings } = state;
-  if (bindings.includes(body.account)) return unchanged;
-  if (product.modeChange !== null) return reject('mode_changing', 'The binding mode is being changed.');
-  const gates = [bindingModeStands(stream)];
-  switch (product.bindingMode) {
-    case 'multi':
-      return accept([bindingChanged(bindings, [...bindings, body.account], 'multi')], gates);
-    case 'alternate':
-      return accept(
-        [bindingChanged(bindings, [body.account], 'alternate'), ...sharesOf(bindings, state)],
-        gates,
-      );
-    case 'single':
-      return bindings.length === 0
-        ? accept([bindingChanged([], [body.account], 'single')], gates)
-        : reject('device_bound', `Device ${deviceId} is bound to another account (C21).`);
-  }
+export interface BindDevice extends OnDevice {
+  readonly type: 'BindDevice';
+  readonly body: BindBody;
 }
 
-/** Always possible, also in an archived product. */
-export function unbindDevice(
-  { orgId, productId, body }: commands.UnbindDevice,
-  state: DeviceState,
-  { facts }: Context,
-): Decision<DeviceEvent> {
-  const { bindings } = state;
-  if (!bindings.includes(body.account)) return unchanged;
-  const mode = presentProduct(facts.get('product', productStream(orgId, productId)))?.bindingMode ?? 'multi';
-  const rest = bindings.filter(account => account !== body.account);
-  return accept([bindingChanged(bindings, rest, mode), ...sharesOf([body.account], state)]);
+/** C19 to C21: `multi` adds, `alternate` replaces in one event, `single` refuses while another has it. */
+export const bindDevice = activeMemberCommand<BindDevice>('BindDevice', {
+  decide({ orgId, productId, deviceId, body }, state, { facts }) {
+    const stream = productStream(orgId, productId);
+    const product = presentProduct(facts.get('product', stream));
+    if (product === null) return reject('not_found', `There is no product ${productId}.`);
+    const { bindings } = state;
+    if (bindings.includes(body.account)) return unchanged;
+    if (product.modeChange !== null) return reject('mode_changing', 'The binding mode is being changed.');
+    const gates = [bindingModeStands(stream)];
+    switch (product.bindingMode) {
+      case 'multi':
+        return accept([bindingChanged(bindings, [...bindings, body.account], 'multi')], gates);
+      case 'alternate':
+        return accept(
+          [bindingChanged(bindings, [body.account], 'alternate'), ...sharesOf(bindings, state)],
+          gates,
+        );
+      case 'single':
+        return bindings.length === 0
+          ? accept([bindingChanged([], [body.account], 'single')], gates)
+          : reject('device_bound', `Device ${deviceId} is bound to another account (C21).`);
+    }
+  },
+});
+
+export interface UnbindDevice extends OnDevice {
+  readonly type: 'UnbindDevice';
+  readonly body: BindBody;
+}
+
+/** Always possible, also in an archived product, and where a device was removed while it was bound (D14). */
+export const unbindDevice = deviceCommand<UnbindDevice>('UnbindDevice', {
+  decide(command, state, { facts }) {
+    const { account } = command.body;
+    const { membership, bindings } = state;
+    const wasRemoved = membership === null && bindings.includes(account);
+    const refusal = wasRemoved ? null : refuseUnlessMember(command, state);
+    if (refusal !== null) return refusal;
+    if (!bindings.includes(account)) return unchanged;
+    const mode = presentProduct(facts.get('product', productOf(command)))?.bindingMode ?? 'multi';
+    const rest = bindings.filter(other => other !== account);
+    return accept([bindingChanged(bindings, rest, mode), ...sharesOf([account], state)]);
+  },
+});
+
+export interface TransferCustody extends OnDevice {
+  readonly type: 'TransferCustody';
+  readonly body: TransferBody;
 }
 
 /**
  * From one account to another in one append, in every mode: as many accounts have it as before, or one less where the
  * other has it already. What the first has shared ends with its binding.
  */
-export function transferCustody(
-  { orgId, productId, deviceId, body: { from, to } }: commands.TransferCustody,
-  state: DeviceState,
-  { facts }: Context,
-): Decision<DeviceEvent> {
-  const { bindings } = state;
-  if (!bindings.includes(from))
-    return reject('device_not_bound', `Device ${deviceId} is not bound to ${from}.`);
-  if (from === to) return unchanged;
-  const mode = presentProduct(facts.get('product', productStream(orgId, productId)))?.bindingMode ?? 'multi';
-  const after = bindings.includes(to)
-    ? bindings.filter(account => account !== from)
-    : bindings.map(account => (account === from ? to : account));
-  return accept([
-    { type: 'CustodyTransferred', data: { from, to } },
-    bindingChanged(bindings, after, mode),
-    ...sharesOf([from], state),
-  ]);
+export const transferCustody = activeMemberCommand<TransferCustody>('TransferCustody', {
+  decide({ orgId, productId, deviceId, body: { from, to } }, state, { facts }) {
+    const { bindings } = state;
+    if (!bindings.includes(from))
+      return reject('device_not_bound', `Device ${deviceId} is not bound to ${from}.`);
+    if (from === to) return unchanged;
+    const mode =
+      presentProduct(facts.get('product', productStream(orgId, productId)))?.bindingMode ?? 'multi';
+    const after = bindings.includes(to)
+      ? bindings.filter(account => account !== from)
+      : bindings.map(account => (account === from ? to : account));
+    return accept([
+      { type: 'CustodyTransferred', data: { from, to } },
+      bindingChanged(bindings, after, mode),
+      ...sharesOf([from], state),
+    ]);
+  },
+});
+
+export interface ShareDevice extends OnDevice {
+  readonly type: 'ShareDevice';
+  readonly body: ShareBody;
 }
 
 /** C24, C25: only while sharing is on; shares that were given stay when it is turned off. */
-export function shareDevice(
-  { orgId, productId, deviceId, body }: commands.ShareDevice,
-  { bindings, shares }: DeviceState,
-  { facts }: Context,
-): Decision<DeviceEvent> {
-  const stream = productStream(orgId, productId);
-  const by = body.by ?? (bindings.length === 1 ? bindings[0] : undefined);
-  if (by === undefined) {
-    return bindings.length === 0
-      ? reject('device_not_bound', `Device ${deviceId} is bound to nobody who could share it.`)
-      : reject('invalid_fields', 'The device has several accounts: say which one shares.', {
-          errors: [{ path: '/by', message: 'is required where a device has several accounts' }],
-        });
-  }
-  if (!bindings.includes(by)) return reject('device_not_bound', `Device ${deviceId} is not bound to ${by}.`);
-  if (shares.some(share => share.by === by && share.account === body.account)) return unchanged;
-  if (presentProduct(facts.get('product', stream))?.sharing !== true) {
-    return reject('sharing_off', `Sharing is off for product ${productId} (C25).`);
-  }
-  return accept([{ type: 'DeviceShared', data: { by, account: body.account } }], [sharingStands(stream)]);
+export const shareDevice = activeMemberCommand<ShareDevice>('ShareDevice', {
+  decide({ orgId, productId, deviceId, body }, { bindings, shares }, { facts }) {
+    const stream = productStream(orgId, productId);
+    const by = body.by ?? (bindings.length === 1 ? bindings[0] : undefined);
+    if (by === undefined) {
+      return bindings.length === 0
+        ? reject('device_not_bound', `Device ${deviceId} is bound to nobody who could share it.`)
+        : reject('invalid_fields', 'The device has several accounts: say which one shares.', {
+            errors: [{ path: '/by', message: 'is required where a device has several accounts' }],
+          });
+    }
+    if (!bindings.includes(by))
+      return reject('device_not_bound', `Device ${deviceId} is not bound to ${by}.`);
+    if (shares.some(share => share.by === by && share.account === body.account)) return unchanged;
+    if (presentProduct(facts.get('product', stream))?.sharing !== true) {
+      return reject('sharing_off', `Sharing is off for product ${productId} (C25).`);
+    }
+    return accept([{ type: 'DeviceShared', data: { by, account: body.account } }], [sharingStands(stream)]);
+  },
+});
+
+export interface RevokeShare extends OnDevice {
+  readonly type: 'RevokeShare';
+  readonly account: string;
 }
 
-export function revokeShare(
-  { account }: commands.RevokeShare,
-  { shares }: DeviceState,
-): Decision<DeviceEvent> {
-  return accept(
-    shares
-      .filter(share => share.account === account)
-      .map(({ by }) => ({ type: 'ShareRevoked', data: { by, account } })),
-  );
-}
+export const revokeShare = memberCommand<RevokeShare>('RevokeShare', {
+  decide({ account }, { shares }) {
+    return accept(
+      shares
+        .filter(share => share.account === account)
+        .map(({ by }) => ({ type: 'ShareRevoked', data: { by, account } })),
+    );
+  },
+});

@@ -23,8 +23,7 @@ import {
   story,
   type Placed,
 } from '../testing';
-import type { DeviceCommand } from './commands';
-import { device } from './device';
+import { device, type DeviceCommand } from './device';
 
 const { given } = story(device);
 const HUBS = 'hubs';

@@ -1,18 +1,23 @@
 import { deviceStream, productStream, type DeviceEvent } from '#contracts';
-import {
-  accept,
-  reject,
-  unchanged,
-  type Context,
-  type Decision,
-  type GateSeen,
-  type Rejected,
-} from '../decider';
+import { accept, reject, unchanged, type GateSeen, type Rejected } from '../decider';
 import type { Facts } from '../facts';
 import { presentProduct } from '../product/gates';
 import type { Product } from '../product/state';
-import type * as commands from './commands';
+import {
+  activeMemberCommand,
+  deviceOnlyCommand,
+  memberCommand,
+  productFact,
+  type OnDevice,
+} from './declaration';
 import { gatewayOf, memberOf, type Attachment, type DeviceState } from './state';
+
+export interface AttachDevice extends OnDevice {
+  readonly type: 'AttachDevice';
+  readonly gatewayId: string;
+  /** The product that the gateway was seen to be a member of; absent for none. */
+  readonly gatewayProductId?: string;
+}
 
 /**
  * C7, C8. Which sub-device is behind which gateway is told on the stream of the sub-device: so a gateway with thousands
@@ -21,31 +26,35 @@ import { gatewayOf, memberOf, type Attachment, type DeviceState } from './state'
  * A sub-device that goes to another gateway is behind both until its new attachment stands, as a device that moves is in
  * its old product (ADR 0010).
  */
-export function attachDevice(
-  command: commands.AttachDevice,
-  state: DeviceState,
-  { facts }: Context,
-): Decision<DeviceEvent> {
-  const { orgId, productId, gatewayId } = command;
-  const product = presentProduct(facts.get('product', productStream(orgId, productId)));
-  if (product?.deviceType !== 'sub-device') {
-    const errors = [{ path: '/gatewayId', message: 'applies only to sub-devices (C8)' }];
-    return reject('not_applicable', `The devices of product ${productId} connect directly.`, { errors });
-  }
-  const from = gatewayOf(state);
-  if (from === gatewayId) return unchanged;
-  const refusal = otherGatewaySpecified(command, product, state) ?? refuseGateway(command, facts);
-  return refusal ?? accept([{ type: 'DeviceAttached', data: { gatewayId, from } }], [gatewayStays(command)]);
-}
+export const attachDevice = activeMemberCommand<AttachDevice>('AttachDevice', {
+  facts: ({ orgId, gatewayId, gatewayProductId }) => [
+    { kind: 'device', stream: deviceStream(orgId, gatewayId) },
+    ...(gatewayProductId === undefined ? [] : [productFact(orgId, gatewayProductId)]),
+  ],
+  decide(command, state, { facts }) {
+    const { orgId, productId, gatewayId } = command;
+    const product = presentProduct(facts.get('product', productStream(orgId, productId)));
+    if (product?.deviceType !== 'sub-device') {
+      const errors = [{ path: '/gatewayId', message: 'applies only to sub-devices (C8)' }];
+      return reject('not_applicable', `The devices of product ${productId} connect directly.`, { errors });
+    }
+    const from = gatewayOf(state);
+    if (from === gatewayId) return unchanged;
+    const refusal = otherGatewaySpecified(command, product, state) ?? refuseGateway(command, facts);
+    return (
+      refusal ?? accept([{ type: 'DeviceAttached', data: { gatewayId, from } }], [gatewayStays(command)])
+    );
+  },
+});
 
-const gatewayStays = ({ orgId, gatewayId }: commands.AttachDevice): GateSeen => ({
+const gatewayStays = ({ orgId, gatewayId }: AttachDevice): GateSeen => ({
   stream: deviceStream(orgId, gatewayId),
   rule: 'gateway',
 });
 
 /** C14: the gateway that was named with the device; where none was, the one that it is attached to. */
 function otherGatewaySpecified(
-  { deviceId, gatewayId }: commands.AttachDevice,
+  { deviceId, gatewayId }: AttachDevice,
   product: Product,
   state: DeviceState,
 ): Rejected | null {
@@ -57,10 +66,7 @@ function otherGatewaySpecified(
 }
 
 /** C7: a member of a product of gateways that stays. */
-function refuseGateway(
-  { orgId, gatewayId, gatewayProductId }: commands.AttachDevice,
-  facts: Facts,
-): Rejected | null {
+function refuseGateway({ orgId, gatewayId, gatewayProductId }: AttachDevice, facts: Facts): Rejected | null {
   const unknown = reject('gateway_unknown', `There is no gateway ${gatewayId} (C7).`);
   if (gatewayProductId === undefined) return unknown;
   const gateway = facts.get('device', deviceStream(orgId, gatewayId));
@@ -73,16 +79,28 @@ function refuseGateway(
     : null;
 }
 
-/** Also in an archived product: who takes a gateway away must be able to free it. */
-export const detachDevice = (_: commands.DetachDevice, { gateways }: DeviceState): Decision<DeviceEvent> =>
-  accept(detached(gateways));
-
-export function leaveGateways(
-  { request }: commands.LeaveGateways,
-  { gateways }: DeviceState,
-): Decision<DeviceEvent> {
-  return gateways.at(-1)?.eventId === request ? accept(detached(gateways.slice(0, -1))) : unchanged;
+/** From every gateway. */
+export interface DetachDevice extends OnDevice {
+  readonly type: 'DetachDevice';
 }
+
+/** Also in an archived product: who takes a gateway away must be able to free it. */
+export const detachDevice = memberCommand<DetachDevice>('DetachDevice', {
+  decide: (_, { gateways }) => accept(detached(gateways)),
+});
+
+/** Leaves the gateways from before an attachment that stands; `request` is the event that attached it. */
+export interface LeaveGateways extends OnDevice {
+  readonly type: 'LeaveGateways';
+  readonly request: string;
+}
+
+export const leaveGateways = deviceOnlyCommand<LeaveGateways>(
+  'LeaveGateways',
+  ({ request }, { gateways }) => {
+    return gateways.at(-1)?.eventId === request ? accept(detached(gateways.slice(0, -1))) : unchanged;
+  },
+);
 
 /** What leaves its product leaves its gateways, in the same append. */
 export const detached = (gateways: readonly Attachment[]): readonly DeviceEvent[] =>

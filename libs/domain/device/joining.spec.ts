@@ -22,8 +22,8 @@ import {
   removed,
   story,
 } from '../testing';
-import type { CreateDevice, DeviceCommand, ImportDevice } from './commands';
-import { device } from './device';
+import { device, type DeviceCommand } from './device';
+import type { CreateDevice, ImportDevice } from './joining';
 
 const { given } = story(device);
 const here = { orgId: ORG, productId: LAMP, deviceId: D1 } as const;

@@ -1,13 +1,13 @@
-import { groupStream, pointerTo, productStream, type DeviceEvent, type ProductSchema } from '#contracts';
 import {
-  accept,
-  reject,
-  unchanged,
-  type Context,
-  type Decision,
-  type GateSeen,
-  type Rejected,
-} from '../decider';
+  deviceStream,
+  groupStream,
+  pointerTo,
+  productStream,
+  type CreateDeviceBody,
+  type DeviceEvent,
+  type ProductSchema,
+} from '#contracts';
+import { accept, reject, unchanged, type Decision, type GateSeen, type Rejected } from '../decider';
 import { sameJson } from '../json';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
 import {
@@ -19,59 +19,77 @@ import {
 } from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
 import type { Product } from '../product/state';
-import type * as commands from './commands';
+import {
+  deviceCommand,
+  groupFacts,
+  productFact,
+  type DeviceDeclaration,
+  type InProduct,
+  type OnDevice,
+} from './declaration';
 import { groupsExist } from './grouping';
 import { hardwareGates, refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
 
-type DeviceDecision = Decision<DeviceEvent>;
+/** One line of an import. */
+export interface ImportDevice extends OnDevice {
+  readonly type: 'ImportDevice';
+  readonly importId: string;
+  /** From 1. */
+  readonly line: number;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** The properties are cells of a CSV: the schema says what they are. */
+  readonly asText?: boolean;
+  readonly groups: readonly string[];
+  /** What the device is, where the line says so (D2). */
+  readonly hardware?: string;
+}
 
 /**
  * D15: the device becomes a member. A member of this product already is a duplicate: nothing happens; a line that says of
  * a member what is not so is refused, since it changes none.
  */
-export function importDevice(
-  command: commands.ImportDevice,
-  state: DeviceState,
-  { facts, now }: Context,
-): DeviceDecision {
-  const stream = productStream(command.orgId, command.productId);
-  const productState = facts.get('product', stream);
-  const refusal =
-    refuseUnlessOpen(productState, command.productId) ??
-    refuseToJoin(command.deviceId, command.productId, state) ??
-    groupsExist(facts, command, command.groups);
-  if (refusal !== null) return refusal;
-  const { productId, importId, line, groups } = command;
-  const hardware = command.hardware ?? (state.membership === null ? reportedHardware(state) : null);
-  const otherHardware = refuseHardware(command.deviceId, hardware, presentProduct(productState));
-  if (otherHardware !== null) return otherHardware;
-  const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
-  const given = command.asText ? valuesFromText(schema, command.properties) : command.properties;
-  if (state.membership !== null)
-    return state.membership.importId === importId ? unchanged : asMember(command, schema, given, state);
-  const fitting = valuesOfNewDevice(schema, given, now);
-  if (fitting.kind === 'rejected') return fitting;
-  const properties = { ...fitting.values };
-  return accept(
-    [
-      ...approvedHere(productId, state),
-      {
-        type: 'DeviceImported',
-        data: { productId, via: 'import', importId, line, properties, groups: [...groups] },
-      },
-    ],
-    [productOpen(stream), ...hardwareGates(stream, hardware), ...groupGates(command, groups)],
-  );
-}
+export const importDevice = deviceCommand<ImportDevice>('ImportDevice', {
+  facts: command => groupFacts(command, command.groups),
+  decide(command, state, { facts, now }) {
+    const stream = productStream(command.orgId, command.productId);
+    const productState = facts.get('product', stream);
+    const refusal =
+      refuseUnlessOpen(productState, command.productId) ??
+      refuseToJoin(command.deviceId, command.productId, state) ??
+      groupsExist(facts, command, command.groups);
+    if (refusal !== null) return refusal;
+    const { productId, importId, line, groups } = command;
+    const hardware = command.hardware ?? (state.membership === null ? reportedHardware(state) : null);
+    const otherHardware = refuseHardware(command.deviceId, hardware, presentProduct(productState));
+    if (otherHardware !== null) return otherHardware;
+    const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
+    const given = command.asText ? valuesFromText(schema, command.properties) : command.properties;
+    if (state.membership !== null)
+      return state.membership.importId === importId ? unchanged : asMember(command, schema, given, state);
+    const fitting = valuesOfNewDevice(schema, given, now);
+    if (fitting.kind === 'rejected') return fitting;
+    const properties = { ...fitting.values };
+    return accept(
+      [
+        ...approvedHere(productId, state),
+        {
+          type: 'DeviceImported',
+          data: { productId, via: 'import', importId, line, properties, groups: [...groups] },
+        },
+      ],
+      [productOpen(stream), ...hardwareGates(stream, hardware), ...groupGates(command, groups)],
+    );
+  },
+});
 
 /** What a line says of a member, beside its id, must be so. */
 function asMember(
-  { deviceId, productId, groups }: commands.ImportDevice,
+  { deviceId, productId, groups }: ImportDevice,
   schema: ProductSchema,
   given: PropertyValues,
   state: DeviceState,
-): DeviceDecision {
+): Decision<DeviceEvent> {
   const paths = changedNames(schema, given, state.properties).map(name => pointerTo('/properties', name));
   const isOtherGroups = groups.length > 0 && !sameSet(groups, state.groups);
   if (isOtherGroups) paths.unshift('/groups');
@@ -90,52 +108,62 @@ const sameSet = (some: readonly string[], others: readonly string[]): boolean =>
   return names.size === new Set(others).size && others.every(name => names.has(name));
 };
 
-/** A14: one device at a time. */
-export function createDevice(
-  { orgId, productId, body }: commands.CreateDevice,
-  state: DeviceState,
-  { facts, now }: Context,
-): DeviceDecision {
-  const stream = productStream(orgId, productId);
-  const productState = facts.get('product', stream);
-  const groups = body.groups ?? [];
-  const refusal =
-    refuseUnlessOpen(productState, productId) ??
-    refuseToJoin(body.id, productId, state) ??
-    groupsExist(facts, { orgId, productId }, groups) ??
-    misplacedGateway(body, presentProduct(productState));
-  if (refusal !== null) return refusal;
-  const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
-  const given = body.properties ?? {};
-  if (state.membership !== null) {
-    const isSame =
-      couldHaveCreated(schema, given, state.properties) &&
-      sameJson(state.groups, groups) &&
-      state.specifiedGatewayId === (body.specifiedGatewayId ?? null);
-    return isSame
-      ? unchanged
-      : reject('already_exists', `Device ${body.id} is already in ${productId} with other content.`);
-  }
-  const hardware = reportedHardware(state);
-  const otherHardware = refuseHardware(body.id, hardware, presentProduct(productState));
-  if (otherHardware !== null) return otherHardware;
-  const fitting = valuesOfNewDevice(schema, given, now);
-  if (fitting.kind === 'rejected') return fitting;
-  const properties = { ...fitting.values };
-  const gateway =
-    body.specifiedGatewayId === undefined ? {} : { specifiedGatewayId: body.specifiedGatewayId };
-  return accept(
-    [
-      ...approvedHere(productId, state),
-      { type: 'DeviceImported', data: { productId, via: 'create', properties, groups, ...gateway } },
-    ],
-    [productOpen(stream), ...hardwareGates(stream, hardware), ...groupGates({ orgId, productId }, groups)],
-  );
+export interface CreateDevice extends InProduct {
+  readonly type: 'CreateDevice';
+  readonly body: CreateDeviceBody;
 }
+
+/** A14: one device at a time. */
+export const createDevice: DeviceDeclaration<CreateDevice> = {
+  type: 'CreateDevice',
+  stream: ({ orgId, body }) => deviceStream(orgId, body.id),
+  begins: true,
+  facts: command => [
+    productFact(command.orgId, command.productId),
+    ...groupFacts(command, command.body.groups ?? []),
+  ],
+  decide({ orgId, productId, body }, state, { facts, now }) {
+    const stream = productStream(orgId, productId);
+    const productState = facts.get('product', stream);
+    const groups = body.groups ?? [];
+    const refusal =
+      refuseUnlessOpen(productState, productId) ??
+      refuseToJoin(body.id, productId, state) ??
+      groupsExist(facts, { orgId, productId }, groups) ??
+      misplacedGateway(body, presentProduct(productState));
+    if (refusal !== null) return refusal;
+    const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
+    const given = body.properties ?? {};
+    if (state.membership !== null) {
+      const isSame =
+        couldHaveCreated(schema, given, state.properties) &&
+        sameJson(state.groups, groups) &&
+        state.specifiedGatewayId === (body.specifiedGatewayId ?? null);
+      return isSame
+        ? unchanged
+        : reject('already_exists', `Device ${body.id} is already in ${productId} with other content.`);
+    }
+    const hardware = reportedHardware(state);
+    const otherHardware = refuseHardware(body.id, hardware, presentProduct(productState));
+    if (otherHardware !== null) return otherHardware;
+    const fitting = valuesOfNewDevice(schema, given, now);
+    if (fitting.kind === 'rejected') return fitting;
+    const properties = { ...fitting.values };
+    const gateway =
+      body.specifiedGatewayId === undefined ? {} : { specifiedGatewayId: body.specifiedGatewayId };
+    return accept(
+      [
+        ...approvedHere(productId, state),
+        { type: 'DeviceImported', data: { productId, via: 'create', properties, groups, ...gateway } },
+      ],
+      [productOpen(stream), ...hardwareGates(stream, hardware), ...groupGates({ orgId, productId }, groups)],
+    );
+  },
+};
 
 /** C14: only where the product wants a gateway to be named. */
 function misplacedGateway(
-  { specifiedGatewayId }: commands.CreateDevice['body'],
+  { specifiedGatewayId }: CreateDevice['body'],
   product: Product | null,
 ): Rejected | null {
   if (specifiedGatewayId === undefined || product?.specifiedGateway === true) return null;

@@ -25,8 +25,7 @@ import {
   shared,
   story,
 } from '../testing';
-import type { DeviceCommand } from './commands';
-import { device } from './device';
+import { device, type DeviceCommand } from './device';
 
 const { given } = story(device);
 const BULB = 'bulb';

@@ -1,22 +1,19 @@
-import { productStream, type DeviceEvent } from '#contracts';
-import {
-  accept,
-  reject,
-  unchanged,
-  type Accepted,
-  type Context,
-  type Decision,
-  type Rejected,
-} from '../decider';
+import { productStream, type DeviceEvent, type MoveBody } from '#contracts';
+import { accept, reject, unchanged, type Accepted, type Rejected } from '../decider';
 import type { Facts } from '../facts';
 import { bindingModeStands, presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
 import { misfits } from '../product/property-values';
 import type { Product } from '../product/state';
-import type * as commands from './commands';
+import { deviceOnlyCommand, memberCommand, productFact, type OnDevice } from './declaration';
 import { detached } from './gateways';
 import { hardwareGates, refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
 import { refuseWhileLeaving, refuseWhileMoving } from './under-way';
+
+export interface MoveDevice extends OnDevice {
+  readonly type: 'MoveDevice';
+  readonly body: MoveBody;
+}
 
 /**
  * A13. A move is decided in one event and done in the next. Where the store does not check gates in the write, the first
@@ -24,36 +21,41 @@ import { refuseWhileLeaving, refuseWhileMoving } from './under-way';
  * its product only for one that has taken it, and whoever counts the devices of either counts it exactly once: of the
  * old one until it has left, of the new one from the request on (ADR 0010).
  */
-export function moveDevice(
-  { orgId, productId, deviceId, body }: commands.MoveDevice,
-  state: DeviceState,
-  { facts }: Context,
-): Decision<DeviceEvent> {
-  const { productId: to } = body;
-  if (to === productId || state.move?.to === to) return unchanged;
-  const target = presentProduct(facts.get('product', productStream(orgId, to)));
-  if (target === null) return reject('product_unknown', `There is no product ${to}.`);
-  const source = presentProduct(facts.get('product', productStream(orgId, productId)));
-  // As far as it is known: what the device said of itself, else what its product is of.
-  const hardware = reportedHardware(state) ?? source?.hardware ?? null;
-  return (
-    refuseHardware(deviceId, hardware, target) ??
-    requestMove({ orgId, deviceId, from: productId, to, hardware }, state, facts)
-  );
+export const moveDevice = memberCommand<MoveDevice>('MoveDevice', {
+  facts: ({ orgId, body }) => [productFact(orgId, body.productId)],
+  decide({ orgId, productId, deviceId, body }, state, { facts }) {
+    const { productId: to } = body;
+    if (to === productId || state.move?.to === to) return unchanged;
+    const target = presentProduct(facts.get('product', productStream(orgId, to)));
+    if (target === null) return reject('product_unknown', `There is no product ${to}.`);
+    const source = presentProduct(facts.get('product', productStream(orgId, productId)));
+    // As far as it is known: what the device said of itself, else what its product is of.
+    const hardware = reportedHardware(state) ?? source?.hardware ?? null;
+    return (
+      refuseHardware(deviceId, hardware, target) ??
+      requestMove({ orgId, deviceId, from: productId, to, hardware }, state, facts)
+    );
+  },
+});
+
+/** Does what a move that stands has decided; `request` is the event that asked for it. */
+export interface CompleteMove extends OnDevice {
+  readonly type: 'CompleteMove';
+  readonly request: string;
 }
 
 /** Written only when the request still stands; it rests on nothing else. */
-export function completeMove(
-  { request }: commands.CompleteMove,
-  { move, quarantine, gateways }: DeviceState,
-): Decision<DeviceEvent> {
-  if (move?.eventId !== request) return unchanged;
-  const { from, to } = move;
-  const approved: readonly DeviceEvent[] =
-    quarantine?.productId === to ? [{ type: 'DeviceApproved', data: { productId: to } }] : [];
-  const left = detached(gateways);
-  return accept([...approved, ...left, { type: 'DeviceMoved', data: { from, to } }]);
-}
+export const completeMove = deviceOnlyCommand<CompleteMove>(
+  'CompleteMove',
+  ({ request }, { move, quarantine, gateways }) => {
+    if (move?.eventId !== request) return unchanged;
+    const { from, to } = move;
+    const approved: readonly DeviceEvent[] =
+      quarantine?.productId === to ? [{ type: 'DeviceApproved', data: { productId: to } }] : [];
+    const left = detached(gateways);
+    return accept([...approved, ...left, { type: 'DeviceMoved', data: { from, to } }]);
+  },
+);
 
 interface Way {
   readonly orgId: string;

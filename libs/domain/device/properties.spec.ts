@@ -1,6 +1,5 @@
 import { D1, edited, imported, LAMP, nothing, NOW, ORG, product, PRODUCT, rejected, story } from '../testing';
-import type { DeviceCommand } from './commands';
-import { device } from './device';
+import { device, type DeviceCommand } from './device';
 
 const { given } = story(device);
 const patch = (properties: Readonly<Record<string, unknown>>): DeviceCommand => ({

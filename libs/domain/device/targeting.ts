@@ -1,40 +1,56 @@
-import { firmwareStream, reportStream, type DeviceEvent } from '#contracts';
-import { accept, reject, unchanged, type Context, type Decision } from '../decider';
-import type * as commands from './commands';
-import type { DeviceState } from './state';
+import { firmwareStream, reportStream, type LockBody, type DevelopmentBody } from '#contracts';
+import { accept, reject, unchanged } from '../decider';
+import { activeMemberCommand, memberCommand, type OnDevice } from './declaration';
+
+export interface LockDevice extends OnDevice {
+  readonly type: 'LockDevice';
+  readonly body: LockBody;
+}
 
 /** D23 to D25: `now` counts at once and needs the device online; `reset` counts from its next connect or boot. */
-export function lockDevice(
-  { orgId, productId, deviceId, body }: commands.LockDevice,
-  { lock }: DeviceState,
-  { facts }: Context,
-): Decision<DeviceEvent> {
-  const { version } = body;
-  const when = body.when ?? 'reset';
-  if (lock?.version === version && lock.when === when) return unchanged;
-  const stream = firmwareStream(orgId, productId);
-  const firmware = facts.get('firmware', stream).versions.get(version);
-  if (firmware === undefined) return reject('version_unknown', `There is no version ${version} (D23).`);
-  if (firmware.deletion !== null) return reject('firmware_closing', `Version ${version} is being deleted.`);
-  if (when === 'now' && !facts.get('report', reportStream(orgId, deviceId)).online) {
-    return reject('device_offline', `Device ${deviceId} is not online (D24).`);
-  }
-  return accept(
-    [{ type: 'DeviceLocked', data: { version, when } }],
-    [{ stream, rule: 'firmware-version', key: String(version) }],
-  );
+export const lockDevice = activeMemberCommand<LockDevice>('LockDevice', {
+  facts: ({ orgId, productId, deviceId }) => [
+    { kind: 'firmware', stream: firmwareStream(orgId, productId) },
+    { kind: 'report', stream: reportStream(orgId, deviceId), maxAgeMs: 0 },
+  ],
+  decide({ orgId, productId, deviceId, body }, { lock }, { facts }) {
+    const { version } = body;
+    const when = body.when ?? 'reset';
+    if (lock?.version === version && lock.when === when) return unchanged;
+    const stream = firmwareStream(orgId, productId);
+    const firmware = facts.get('firmware', stream).versions.get(version);
+    if (firmware === undefined) return reject('version_unknown', `There is no version ${version} (D23).`);
+    if (firmware.deletion !== null) return reject('firmware_closing', `Version ${version} is being deleted.`);
+    if (when === 'now' && !facts.get('report', reportStream(orgId, deviceId)).online) {
+      return reject('device_offline', `Device ${deviceId} is not online (D24).`);
+    }
+    return accept(
+      [{ type: 'DeviceLocked', data: { version, when } }],
+      [{ stream, rule: 'firmware-version', key: String(version) }],
+    );
+  },
+});
+
+export interface UnlockDevice extends OnDevice {
+  readonly type: 'UnlockDevice';
 }
 
 /** D27: the device follows the released version again. */
-export function unlockDevice(_: commands.UnlockDevice, { lock }: DeviceState): Decision<DeviceEvent> {
-  return lock === null ? unchanged : accept([{ type: 'DeviceUnlocked', data: { version: lock.version } }]);
+export const unlockDevice = memberCommand<UnlockDevice>('UnlockDevice', {
+  decide(_, { lock }) {
+    return lock === null ? unchanged : accept([{ type: 'DeviceUnlocked', data: { version: lock.version } }]);
+  },
+});
+
+export interface ChangeDevelopmentMode extends OnDevice {
+  readonly type: 'ChangeDevelopmentMode';
+  readonly body: DevelopmentBody;
 }
 
-export function changeDevelopmentMode(
-  { body }: commands.ChangeDevelopmentMode,
-  { development }: DeviceState,
-): Decision<DeviceEvent> {
-  return (development !== null) === body.development
-    ? unchanged
-    : accept([{ type: 'DevelopmentModeChanged', data: { development: body.development } }]);
-}
+export const changeDevelopmentMode = activeMemberCommand<ChangeDevelopmentMode>('ChangeDevelopmentMode', {
+  decide({ body }, { development }) {
+    return (development !== null) === body.development
+      ? unchanged
+      : accept([{ type: 'DevelopmentModeChanged', data: { development: body.development } }]);
+  },
+});

@@ -10,7 +10,7 @@ import {
 } from '#contracts';
 import type { Aggregate, Command } from '../decider';
 import { device } from '../device/device';
-import type { DeviceCommand } from '../device/commands';
+import type { DeviceCommand } from '../device/device';
 import type { DeviceState } from '../device/state';
 import { firmware } from '../firmware/firmware';
 import type { FirmwareState } from '../firmware/state';

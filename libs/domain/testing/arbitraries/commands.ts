@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { BINDING_MODES, CONFIGURATION_QUESTIONS, type CreateProductBody } from '#contracts';
-import type { DeviceCommand } from '../../device/commands';
+import type { DeviceCommand } from '../../device/device';
 import type { FirmwareCommand } from '../../firmware/firmware';
 import type { GroupCommand } from '../../group/group';
 import type { ProductCommand } from '../../product/product';

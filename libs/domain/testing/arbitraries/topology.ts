@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DeviceCommand } from '../../device/commands';
+import type { DeviceCommand } from '../../device/device';
 import { ORG } from '../fixtures';
 
 /** Products and devices of their own: gateways, and what is behind them (C6 to C8). */
