@@ -13,6 +13,7 @@ import { MigrationsProcess } from './migrations';
 import { MovesProcess } from './moves';
 import { Patrolling } from './patrolling';
 import type { Process } from './process';
+import { QuarantineProcess } from './quarantine';
 import { Referee } from './referee';
 import { ReservationsProcess } from './reservations';
 import { SettlementProcess } from './settlement';
@@ -74,6 +75,7 @@ function following({ store, readStore, executor, reservations, clock }: Processe
     new ImportsProcess(executor),
     new MigrationsProcess(executor),
     new GroupsProcess({ store, executor, census }),
+    new QuarantineProcess({ executor, census }),
   ];
 }
 

@@ -106,18 +106,18 @@ export class Count {
   }
 
   /** Members of a group, by device id; `after`: only those behind that one. */
-  async inGroup(
-    place: ProductPlace,
-    group: string,
-    limit: number,
-    after?: string,
-  ): Promise<readonly string[]> {
+  inGroup(place: ProductPlace, group: string, limit: number, after?: string): Promise<readonly string[]> {
     const filter: Filter = [...memberOf(place), { field: 'groups', op: 'has', value: group }];
-    const sort = { field: 'id', direction: 'ascending' } as const;
-    const id = after === undefined ? undefined : documentId(place.orgId, after);
-    const from = id === undefined ? {} : { from: { value: id, id } };
-    const page = await this.readStore.find(this.model, { filter, sort, limit, ...from });
-    return page.documents.map(({ document }) => String(document['deviceId']));
+    return this.deviceIds(place.orgId, filter, limit, after);
+  }
+
+  /** Devices that wait for the product's approval, by device id; of a count in the model of quarantines. */
+  quarantined({ orgId, productId }: ProductPlace, limit: number, after?: string): Promise<readonly string[]> {
+    const filter: Filter = [
+      { field: 'orgId', op: 'eq', value: orgId },
+      { field: 'productId', op: 'eq', value: productId },
+    ];
+    return this.deviceIds(orgId, filter, limit, after);
   }
 
   /** How many members there are, and how many of them have values that do not fit a schema. */
@@ -146,6 +146,19 @@ export class Count {
     return (
       onTheirWay + (await this.count([...memberOf(place), ...earlier('memberSince', before), ...further]))
     );
+  }
+
+  private async deviceIds(
+    orgId: string,
+    filter: Filter,
+    limit: number,
+    after: string | undefined,
+  ): Promise<readonly string[]> {
+    const sort = { field: 'id', direction: 'ascending' } as const;
+    const id = after === undefined ? undefined : documentId(orgId, after);
+    const from = id === undefined ? {} : { from: { value: id, id } };
+    const page = await this.readStore.find(this.model, { filter, sort, limit, ...from });
+    return page.documents.map(({ document }) => String(document['deviceId']));
   }
 
   private count(filter: Filter): Promise<number> {

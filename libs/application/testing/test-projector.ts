@@ -7,11 +7,20 @@ import {
   imports,
   operations,
   products,
+  quarantine,
   type DocumentModel,
 } from '#projections';
 import type { Batch, Checkpoint, CounterDelta, DocumentWrite, JsonDocument, ReadStore } from '#read-store';
 
-const MODELS: readonly DocumentModel[] = [devices, attachments, groups, products, imports, operations];
+const MODELS: readonly DocumentModel[] = [
+  devices,
+  attachments,
+  groups,
+  products,
+  quarantine,
+  imports,
+  operations,
+];
 
 /** Folds the log into the read models that this library asks, when it is told to; nothing while it is held. */
 export class TestProjector {

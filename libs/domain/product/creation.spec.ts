@@ -1,4 +1,4 @@
-import { isId, modelStream } from '#contracts';
+import { isId, modelStream, START } from '#contracts';
 import {
   archived,
   body,
@@ -38,7 +38,7 @@ describe('creating a product', () => {
     expect(product.reserves?.(create(), { status: 'absent' })).toEqual([
       { kind: 'product-name', value: 'Lamp' },
     ]);
-    expect(product.reserves?.(create(), { status: 'deleted' })).toEqual([]);
+    expect(product.reserves?.(create(), { status: 'deleted', position: START })).toEqual([]);
     expect(() => given(inOrganization()).when(create(), { holds: {} })).toThrow('name held');
   });
 

@@ -50,6 +50,6 @@ describe('commands on a product that is not there', () => {
 
   it('events that come late change nothing of it', () => {
     const told = given(archived, created, closing, deleted, restored).when(fence());
-    expect(told.state).toEqual({ status: 'deleted' });
+    expect(told.state).toMatchObject({ status: 'deleted' });
   });
 });

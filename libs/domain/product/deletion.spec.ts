@@ -28,7 +28,7 @@ describe('deleting', () => {
 
   it('A25 without devices it is deleted and gives up its name', () => {
     const told = given(created, closing).when(settle('e2', 0)).then([deleted]);
-    expect(told.state).toEqual({ status: 'deleted' });
+    expect(told.state).toMatchObject({ status: 'deleted' });
   });
 
   it('A25 with devices it is rejected with their number, and open again', () => {

@@ -34,7 +34,8 @@ export interface Product extends ProductCreatedData {
 
 export type ProductState =
   | { readonly status: 'absent' }
-  | { readonly status: 'deleted' }
+  /** `position`: of the event that ended it. */
+  | { readonly status: 'deleted'; readonly position: Position }
   | { readonly status: 'present'; readonly product: Product };
 
 export const initialProduct: ProductState = { status: 'absent' };
@@ -56,7 +57,7 @@ export function evolveProduct(state: ProductState, event: Recorded<ProductEvent>
       },
     };
   }
-  if (event.type === 'ProductDeleted') return { status: 'deleted' };
+  if (event.type === 'ProductDeleted') return { status: 'deleted', position: event.position };
   if (state.status !== 'present') return state;
   return { status: 'present', product: { ...state.product, ...changes(state.product, event) } };
 }

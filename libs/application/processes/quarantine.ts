@@ -1,0 +1,79 @@
+import { parseStreamName, productStream, type Recorded } from '#contracts';
+import type { ProductState } from '#domain';
+import { quarantine } from '#projections';
+import type { Executor } from '../executor/executor';
+import type { Census, ProductPlace } from '../settlement/census';
+import { envelopeFor } from './envelope-for';
+import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+
+const LOOK_AGAIN_MS = 250;
+/** Devices of one look into the census. */
+const PAGE = 200;
+
+type ProductDeleted = Extract<Recorded, { type: 'ProductDeleted' }>;
+type DeviceQuarantined = Extract<Recorded, { type: 'DeviceQuarantined' }>;
+
+/**
+ * D8: a device that waits for the approval of a product that is deleted is denied, since nobody can answer any more: all
+ * that came before the deletion, and each that came after it, because its check-in rested on an older state.
+ */
+export class QuarantineProcess implements Process {
+  readonly name = 'quarantine';
+
+  constructor(private readonly parts: { readonly executor: Executor; readonly census: Census }) {}
+
+  follow(event: Recorded, agenda: Agenda): void {
+    const dueAt = afterRecorded(event, 0);
+    switch (event.type) {
+      case 'ProductDeleted':
+        return agenda.open({ key: event.id, dueAt, attend: signal => this.denyAll(event, signal) });
+      case 'DeviceQuarantined':
+        return agenda.open({ key: event.stream, dueAt, attend: () => this.denyLate(event) });
+      case 'DeviceApproved':
+      case 'DeviceDenied':
+      case 'DeviceMoved':
+      case 'DeviceRemoved':
+        return agenda.close(event.stream);
+      default:
+    }
+  }
+
+  /** They lie before its deletion, so one pass over a model that has passed it finds them all. */
+  private async denyAll(deleted: ProductDeleted, signal: AbortSignal): Promise<Verdict> {
+    const place = productOf(deleted);
+    const count = await this.parts.census.hasPassed(deleted.position, quarantine);
+    if (count === null) return { againInMs: LOOK_AGAIN_MS };
+    for (let after: string | undefined; ;) {
+      const page = await count.quarantined(place, PAGE, after);
+      for (const deviceId of page) {
+        signal.throwIfAborted();
+        await this.deny(place, deviceId, deleted);
+      }
+      after = page.at(-1);
+      if (after === undefined || page.length < PAGE) return 'done';
+    }
+  }
+
+  private async denyLate(event: DeviceQuarantined): Promise<Verdict> {
+    const [orgId = '', deviceId = ''] = parseStreamName(event.stream)?.parts ?? [];
+    const { productId } = event.data;
+    const { state } = await this.parts.executor.states.fresh(productStream(orgId, productId));
+    const product = state as ProductState;
+    if (product.status === 'deleted' && product.position < event.position)
+      await this.deny({ orgId, productId }, deviceId, event);
+    return 'done';
+  }
+
+  /** Whoever was approved, or asks another product meanwhile, is left alone. */
+  private async deny(place: ProductPlace, deviceId: string, cause: Recorded): Promise<void> {
+    await this.parts.executor.execute({
+      command: { type: 'DenyDevice', ...place, deviceId },
+      envelope: { ...envelopeFor(this.name, cause, 'deny', deviceId), productId: place.productId },
+    });
+  }
+}
+
+function productOf({ stream }: ProductDeleted): ProductPlace {
+  const [orgId = '', productId = ''] = parseStreamName(stream)?.parts ?? [];
+  return { orgId, productId };
+}
