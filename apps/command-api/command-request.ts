@@ -38,6 +38,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     query,
     stream: request.stream,
     contentType: request.contentType,
+    charset: request.charset,
     preferAsync: request.preferAsync,
     accept: request.accept,
     signal: () => request.signal,
@@ -59,9 +60,10 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
 }
 
 /** Of all that a request says beside its path; of a streamed body how it is to be read, its bytes come later. */
-function fingerprint({ body, query, stream, contentType }: HttpRequest): string {
+function fingerprint({ body, query, stream, contentType, charset }: HttpRequest): string {
   const said = hash('sha256', JSON.stringify([body, query]), 'base64url');
-  return stream === undefined ? said : `${said}.${contentType}`;
+  if (stream === undefined) return said;
+  return charset === 'utf-8' ? `${said}.${contentType}` : `${said}.${contentType}.${charset}`;
 }
 
 /** A key is the same request in whatever spelling the device is named. */

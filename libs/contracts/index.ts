@@ -1,4 +1,5 @@
 export type { Branded } from './brand';
+export * from './charsets';
 export * from './device-columns';
 export * from './events/index';
 export * from './firmware-version';

@@ -1,7 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import type { Client } from '../support/program';
 import type { Json } from '../support/program/client';
 import { ask } from './fleet-answers';
-import { sendImport } from './import-client';
+import { importInState, sendImport } from './import-client';
 import { RealList } from './import-file';
 import { EMBEDDED, Installation } from './installation';
 import { patienceMs } from './sizes';
@@ -103,6 +104,22 @@ it('reads NDJSON, each line an object of its own', async () => {
   });
   const device = await ask(client, `${P}/devices/nd-1`, answer.body.position);
   expect(device.body).toMatchObject({ properties: { rack: 7 }, groups: ['lab'] });
+});
+
+it('reads the charset of the header, and says as what a list was read, at once and later', async () => {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-16le', Prefer: 'respond-async' };
+  const body = Buffer.from('u16-1\nu16-2\n', 'utf16le');
+  const answer = await sendImport(client, { product: P, body, headers });
+  expect(answer).toMatchObject({ status: 202, body: { format: 'txt', ids: 'any' } });
+  const done = await importInState(client, `${P}/imports/${answer.body.id}`, 'completed');
+  expect(done).toMatchObject({ format: 'txt', ids: 'any', imported: 2, rejected: 0 });
+});
+
+it('reads all members of a gzip list, and none is lost behind zeros', async () => {
+  const zeros = Buffer.alloc(512);
+  const body = Buffer.concat([gzipSync('gz-1\n'), gzipSync('gz-2\n'), zeros, gzipSync('gz-3\n'), zeros]);
+  const answer = await sendImport(client, { product: P, body, headers: { 'Content-Encoding': 'gzip' } });
+  expect(answer).toMatchObject({ status: 201, body: { imported: 3 } });
 });
 
 it('answers the same file under the same key as the first time, and another file under it not at all', async () => {

@@ -37,6 +37,7 @@ export function requestOf(intent: Intent): CommandRequest {
     query: {},
     body,
     stream: lines && Readable.from([Buffer.from(lines.map(line => `${line}\n`).join(''))]),
+    charset: 'utf-8',
     contentType: lines === undefined ? 'application/json' : 'application/x-ndjson',
     preferAsync: false,
     accept: 'application/json',

@@ -60,6 +60,7 @@ const NOTHING_ELSE = {
   body: {},
   stream: undefined,
   contentType: '',
+  charset: 'utf-8',
   headers: {},
   correlationId: '',
   causationId: undefined,

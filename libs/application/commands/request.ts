@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CommandName } from '#contracts';
+import type { CommandName, ListCharset } from '#contracts';
 import type { Rejected } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Done } from '../executor/outcome';
@@ -15,6 +15,8 @@ export interface CommandRequest {
   /** The body where the route takes one as it comes. */
   readonly stream: Readable | undefined;
   readonly contentType: string;
+  /** Of a streamed text. */
+  readonly charset: ListCharset;
   readonly preferAsync: boolean;
   /** `application/x-ndjson`: one result per line as it goes (imports). */
   readonly accept: string;

@@ -44,6 +44,7 @@ export function importDevices(parts: ImportParts): CommandHandler {
     const plan: ImportPlan = {
       ...place,
       format,
+      charset: request.charset,
       dryRun,
       ...((ids === 'particle' || ids === 'any') && { ids }),
       ...(idColumn !== undefined && { idColumn: idColumn.trim() }),

@@ -93,7 +93,7 @@ export class ImportRun {
    */
   async *reports(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<readonly LineReport[]> {
     const before = this.plan.dryRun ? null : await this.journal.look();
-    const reader = new ListReader(body, this.form);
+    const reader = new ListReader(body, this.form, this.plan.charset);
     let cause = 'nobody read the results any more';
     try {
       if (before !== null && isOver(before)) {

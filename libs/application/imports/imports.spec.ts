@@ -90,6 +90,27 @@ describe('an import', () => {
     });
 
     it.each([
+      ['utf-16le', 'utf16le', '', null],
+      ['utf-16be', 'utf16be', '', null],
+      ['utf-16', 'utf16le', '', null],
+      ['utf-16', 'utf16be', '', null],
+      ['utf-16be', 'utf16le', '\uFEFF', null],
+      ['utf-8', 'utf16be', '\uFEFF', null],
+      ['utf-16le', 'utf8', '\uFEFF', null],
+      ['utf-16', 'utf8', '', 'invalid_fields'],
+    ] as const)('said to be %s and written as %s with the mark "%s" is read, or refused', async (...list) => {
+      const [charset, encoding, mark, refusal] = list;
+      const text = `${mark}id,note\r\nd1,\u{1F4A1}\r\n`;
+      const bytes = Buffer.from(text, encoding === 'utf8' ? 'utf8' : 'utf16le');
+      const file = encoding === 'utf16be' ? bytes.swap16() : bytes;
+      const answer = await sendFile(program, file, { charset });
+      if (refusal !== null) return expect(answer).toMatchObject({ code: refusal });
+      expect(answer).toMatchObject({ more: { imported: 1 } });
+      const [d1] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
+      expect(d1?.data).toMatchObject({ properties: { note: '\u{1F4A1}' } });
+    });
+
+    it.each([
       ['text/csv', 'id,note\nd1,caf', '\nd2,x\n'],
       ['application/x-ndjson', '{"id":"d1","properties":{"note":"caf', '"}}\n{"id":"d2"}\n'],
       ['text/plain', 'd0\nd', '1\nd2\n'],

@@ -57,6 +57,15 @@ describe('an import that goes on after its answer', () => {
     expect(started?.data).toMatchObject({ ids: null, ...form });
   });
 
+  it('is read in the charset that was said, also after its answer', async () => {
+    const file = Buffer.from('id\nd1\nd2\n', 'utf16le');
+    expect(await sendFile(program, file, { ...sent, charset: 'utf-16le' })).toMatchObject({
+      kind: 'running',
+    });
+    await done();
+    expect(await stateOf()).toMatchObject({ status: 'completed', imported: 2, rejected: 0 });
+  });
+
   it('belongs to the first who sends its key: a second body meanwhile is refused and harms nothing', async () => {
     const body = new PassThrough();
     const first = sendFile(program, body, sent);

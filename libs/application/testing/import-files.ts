@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
+import type { ListCharset } from '#contracts';
 import type { CommandAnswer } from '../commands/request';
 import type { Program, World } from './world';
 
 export interface SentFile {
   readonly key?: string;
   readonly contentType?: string;
+  readonly charset?: ListCharset;
   readonly dryRun?: boolean;
   readonly accept?: string;
   readonly productId?: string;
@@ -23,6 +25,7 @@ export function sendFile(program: Program, body: Body, sent: SentFile = {}): Pro
   const {
     key,
     contentType = 'text/csv',
+    charset = 'utf-8',
     dryRun,
     accept,
     productId = 'p1',
@@ -34,6 +37,7 @@ export function sendFile(program: Program, body: Body, sent: SentFile = {}): Pro
     params: { productId },
     stream: streamOf(body),
     contentType,
+    charset,
     preferAsync,
     query: { ...query, ...(dryRun === true && { dryRun: 'true' }) },
     ...(key !== undefined && { key }),

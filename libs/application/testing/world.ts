@@ -216,6 +216,7 @@ export class Program {
       body: {},
       stream: undefined,
       contentType: 'application/json',
+      charset: 'utf-8',
       preferAsync: false,
       accept: 'application/json',
       envelope: this.envelope(key, {

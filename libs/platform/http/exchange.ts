@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { ProblemCode, RevisionCondition } from '#contracts';
+import type { ListCharset, ProblemCode, RevisionCondition } from '#contracts';
 import { JSON_TYPE } from './accept';
+import { charsetOf } from './content-type';
 import { causationIdOf, correlationIdOf, prefersAsync, traceparentOf } from './headers';
 import type { Principal } from './principal';
 import type { HttpRequest } from './request';
@@ -61,6 +62,9 @@ export class Exchange implements HttpRequest {
   }
   get headers(): IncomingHttpHeaders {
     return this.raw.headers;
+  }
+  get charset(): ListCharset {
+    return charsetOf(this.raw.headers['content-type']) ?? 'utf-8';
   }
   get causationId(): string | undefined {
     return causationIdOf(this.raw.headers);

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { RevisionCondition } from '#contracts';
+import type { ListCharset, RevisionCondition } from '#contracts';
 import type { Principal } from './principal';
 
 /** A request that passed every check that needs no store: what the handler of an app is given. */
@@ -17,6 +17,8 @@ export interface HttpRequest {
   readonly stream: Readable | undefined;
   /** The media type in lower case without parameters; empty without a body. */
   readonly contentType: string;
+  /** What the content type says of a streamed text. */
+  readonly charset: ListCharset;
   readonly headers: IncomingHttpHeaders;
   readonly principal: Principal;
   readonly correlationId: string;

@@ -121,6 +121,35 @@ describe('streamed bodies', () => {
     expect(answer).toMatchObject({ status: 200, json: { text: 'id\na\n' } });
   });
 
+  it('are un-gzipped member by member, also behind zeros', async () => {
+    await readAll();
+    const zeros = Buffer.alloc(700);
+    const bytes = Buffer.concat([gzipSync('id\n'), zeros, gzipSync('a\n'), gzipSync('b\n'), zeros]);
+    const answer = await send(IMPORTS, { ...CSV, 'content-encoding': 'gzip' }, [bytes]);
+    expect(answer).toMatchObject({ status: 200, json: { text: 'id\na\nb\n' } });
+  });
+
+  it.each([
+    ['', 'utf-8'],
+    ['; charset=US-ASCII', 'utf-8'],
+    ['; charset=utf-16', 'utf-16'],
+    ['; header=present; charset="UTF-16LE"', 'utf-16le'],
+    ['; charset=utf-16be', 'utf-16be'],
+  ])('are of the charset that is said: text/csv%s', async (parameters, charset) => {
+    await readAll();
+    const answer = await send(IMPORTS, { 'content-type': `text/csv${parameters}` }, ['x']);
+    expect([answer.status, spec.seen[0]?.charset]).toEqual([200, charset]);
+  });
+
+  it.each(['iso-8859-1', 'windows-1252', 'utf-32', 'utf-7', ''])(
+    'are 415 in a charset that is not read: %s',
+    async charset => {
+      const answer = await send(IMPORTS, { 'content-type': `text/csv; charset=${charset}` }, ['x']);
+      expect(answer).toMatchObject({ status: 415, json: { code: 'unsupported_media_type' } });
+      expect(answer.json.detail).toContain('utf-8, utf-16, utf-16le, utf-16be');
+    },
+  );
+
   it('may be empty', async () => {
     await readAll();
     expect(await send(IMPORTS, { ...CSV, 'content-length': '0' }, [])).toMatchObject({
@@ -131,7 +160,17 @@ describe('streamed bodies', () => {
 
   it('are refused where the gzip is broken', async () => {
     await readAll();
-    for (const bytes of [Buffer.from('nonsense'), gzipSync('id\n'.repeat(1000)).subarray(0, 20)]) {
+    const [whole, cut] = [gzipSync('id\n'), gzipSync('id\n'.repeat(1000)).subarray(0, 20)];
+    const [nonsense, zeros] = [Buffer.from('nonsense'), Buffer.alloc(600)];
+    for (const parts of [
+      [nonsense],
+      [cut],
+      [zeros, whole],
+      [whole, nonsense],
+      [whole, zeros, nonsense],
+      [whole, zeros, cut],
+    ]) {
+      const bytes = Buffer.concat(parts);
       const answer = await send(IMPORTS, { ...CSV, 'content-encoding': 'gzip' }, [bytes]);
       expect(answer).toMatchObject({ status: 400, json: { code: 'malformed_body' } });
     }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, Transform, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { Problem } from '../problem/problem';
 import { problemFrom } from '../problem/from-error';
 import { isGzip } from './content-type';
+import { gunzipped } from './gunzip';
 
 /**
  * The body as the handler reads it: un-gzipped, at most `limit` bytes both packed and unpacked. Beyond the limit, and
@@ -13,7 +13,7 @@ export function streamedBody(raw: IncomingMessage, limit: number): Readable {
   const body = limited(limit);
   const entry = isGzip(raw.headers['content-encoding']) ? limited(limit) : body;
   // The reader of `body` gets the error; without listeners here it would end the program when nobody reads.
-  if (entry !== body) pipeline(entry, createGunzip(), body, () => undefined);
+  if (entry !== body) pipeline(entry, gunzipped, body, () => undefined);
   body.on('error', () => undefined);
   // Not part of the pipeline: that would destroy the request, and with it the connection that the answer needs.
   raw.pipe(entry);

@@ -1,4 +1,4 @@
-import type { ImportFormat, ListIds } from '#contracts';
+import type { ImportFormat, ListCharset, ListIds } from '#contracts';
 import { reject, type Rejected } from '#domain';
 import { UnreadableHeader } from './csv-columns';
 import { CsvList } from './csv-list';
@@ -9,6 +9,8 @@ import { TextList } from './text-list';
 /** How a list is to be read, as far as the caller says it. */
 export interface Reading {
   readonly format: ImportFormat;
+  /** What the sender says that the bytes are; UTF-8 where nothing is said. */
+  readonly charset?: ListCharset;
   /** Of a text list; its first line decides otherwise. */
   readonly ids?: ListIds;
   /** Of a CSV: the column of the device ids, where it is not called `id`. */
@@ -57,7 +59,7 @@ export async function lookAhead(
 ): Promise<Readable | Rejected> {
   const form = formOf(reading);
   try {
-    const reader = new ListReader(body, form);
+    const reader = new ListReader(body, form, reading.charset);
     for await (const entries of reader.entries())
       if (entries.some(({ read }) => !('skipped' in read))) return { kind: 'readable', ids: idsOf(form) };
     reader.refuseOpenQuote();

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
+import type { ListCharset } from '#contracts';
 import type { Quotes } from './quotes';
 import type { ReadLine } from './read-line';
 import { utf8Of } from './utf8';
@@ -63,10 +64,11 @@ export class ListReader {
   constructor(
     private readonly source: AsyncIterable<Uint8Array>,
     private readonly form: Form,
+    private readonly charset: ListCharset = 'utf-8',
   ) {}
 
   async *entries(): AsyncIterable<readonly Entry[]> {
-    for await (const bytes of utf8Of(this.hashed())) {
+    for await (const bytes of utf8Of(this.hashed(), this.charset)) {
       const found = this.split(bytes);
       if (found.length > 0) yield found;
     }

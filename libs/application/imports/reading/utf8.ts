@@ -1,3 +1,5 @@
+import type { ListCharset } from '#contracts';
+
 const UTF8_MARK = Buffer.from('\uFEFF');
 const LITTLE_ENDIAN = Buffer.from([0xff, 0xfe]);
 const BIG_ENDIAN = Buffer.from([0xfe, 0xff]);
@@ -13,10 +15,13 @@ interface Decoder {
 const AS_IT_IS: Decoder = { write: bytes => bytes, end: () => NOTHING };
 
 /**
- * The bytes of a list as UTF-8, without its byte-order mark. UTF-16 is known by its mark, as spreadsheets write it; all
- * else is passed on as it comes.
+ * The bytes of a list as UTF-8, without its byte-order mark. The mark, as spreadsheets write it, says what they are; where
+ * there is none the sender's word does. UTF-8 is passed on as it comes.
  */
-export async function* utf8Of(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* utf8Of(
+  source: AsyncIterable<Uint8Array>,
+  charset: ListCharset,
+): AsyncGenerator<Buffer> {
   let decoder: Decoder | null = null;
   let head = NOTHING;
   for await (const chunk of source) {
@@ -25,22 +30,28 @@ export async function* utf8Of(source: AsyncIterable<Uint8Array>): AsyncGenerator
     else {
       head = Buffer.concat([head, bytes]);
       if (head.length < UTF8_MARK.length) continue;
-      const [found, mark] = decoderOf(head);
+      const [found, mark] = decoderOf(head, charset);
       decoder = found;
       yield decoder.write(head.subarray(mark));
     }
   }
-  const [last, mark] = decoder === null ? decoderOf(head) : [decoder, head.length];
+  const [last, mark] = decoder === null ? decoderOf(head, charset) : [decoder, head.length];
   yield last.write(head.subarray(mark));
   yield last.end();
 }
 
-/** The decoder, and the length of the mark that named it. */
-function decoderOf(head: Buffer): readonly [Decoder, number] {
+/** The decoder, and the length of the mark that named it, if one did. */
+function decoderOf(head: Buffer, charset: ListCharset): readonly [Decoder, number] {
   const beginsWith = (mark: Buffer): boolean => head.subarray(0, mark.length).equals(mark);
   if (beginsWith(LITTLE_ENDIAN)) return [new Utf16(false), LITTLE_ENDIAN.length];
   if (beginsWith(BIG_ENDIAN)) return [new Utf16(true), BIG_ENDIAN.length];
-  return [AS_IT_IS, beginsWith(UTF8_MARK) ? UTF8_MARK.length : 0];
+  if (beginsWith(UTF8_MARK)) return [AS_IT_IS, UTF8_MARK.length];
+  return [charset === 'utf-8' ? AS_IT_IS : new Utf16(isBigEndian(head, charset)), 0];
+}
+
+/** Of `utf-16` alone: by the first character, which is ASCII in every list; big-endian where it does not show (RFC 2781). */
+function isBigEndian(head: Buffer, charset: Exclude<ListCharset, 'utf-8'>): boolean {
+  return charset === 'utf-16' ? head[0] === 0 || head[1] !== 0 : charset === 'utf-16be';
 }
 
 class Utf16 implements Decoder {
