@@ -6,8 +6,8 @@ import { EVERYTHING, MOVING, TOPOLOGY } from './workload';
 
 const MOST_SEEDS = 200;
 /** For all seeds, and for those of one scenario. */
-const TIME_MS = 80_000;
-const SCENARIO_MS = 6_000;
+const TIME_MS = 60_000;
+const SCENARIO_MS = 3_000;
 /** Of one scenario, at most; each seed always runs the same. */
 const SCENARIO_SEEDS = 40;
 /** Fewer would say little. */
