@@ -39,7 +39,8 @@ export class AckJournal {
   /** Answers that no command of the workload may get, and answers that differ from the first. */
   readonly violations: string[] = [];
   replays = 0;
-  private acks = 0;
+  /** Commands that have their first answer. */
+  acks = 0;
   private waiting: { readonly acks: number; readonly reached: () => void } | null = null;
 
   /** Resolves when so many more commands have their first answer. */

@@ -39,6 +39,8 @@ export class LoadClient {
   constructor(
     private readonly source: OrderSource,
     private readonly journal: AckJournal,
+    /** Milliseconds between an answer and the next command. */
+    private readonly restMs = 0,
   ) {}
 
   async run(client: Client, signal: AbortSignal): Promise<void> {
@@ -46,8 +48,11 @@ export class LoadClient {
       this.open ??= this.journal.entry(this.source.next());
       const answer = await answerOf(client, this.open);
       if (answer === null) return;
-      if (this.journal.record(this.open, answer)) this.open = null;
-      else await pause(TRY_AGAIN_MS);
+      if (!this.journal.record(this.open, answer)) await pause(TRY_AGAIN_MS);
+      else {
+        this.open = null;
+        if (this.restMs > 0) await pause(this.restMs);
+      }
     }
   }
 }

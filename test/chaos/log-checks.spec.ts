@@ -1,4 +1,4 @@
-import { deviceStream, positionOf, type Recorded } from '#contracts';
+import { deviceStream, positionOf, type CommandId, type Recorded } from '#contracts';
 import { AckJournal, type Order } from './ack-journal';
 import { brokenLog, brokenPromises } from './log-checks';
 
@@ -21,7 +21,7 @@ function imported(n: number, changes: Partial<Recorded> = {}): Recorded {
     revision: n,
     position: positionOf(n + 1),
     recordedAt: '2026-11-23T10:00:00.000Z',
-    metadata: { $correlationId: 'c1.1' },
+    metadata: { $correlationId: 'c1.1', commandId: 'command' },
     ...changes,
   };
   // Only what the checks look at.
@@ -39,6 +39,15 @@ it('finds nothing wrong with a log that is whole', () => {
   const log = [imported(0)];
   expect(brokenLog(log)).toEqual([]);
   expect(brokenPromises(acknowledged(0, positionOf(1)), log)).toEqual([]);
+});
+
+it('takes what a process wrote in the name of an earlier attempt for no work of that attempt', () => {
+  const fence = imported(0, {
+    type: 'ReservationLapsed',
+    metadata: { ...imported(0).metadata, commandId: 'fence of the process' as CommandId },
+  });
+  const second = imported(1, { metadata: { ...imported(1).metadata, $correlationId: 'c1.2' } });
+  expect(brokenPromises(acknowledged(1, positionOf(2)), [fence, second])).toEqual([]);
 });
 
 it.each([

@@ -78,12 +78,14 @@ function misplaced({ order }: Entry, ack: Acknowledgement, streams: ByStream): r
   if (event === undefined) return [`${order.key}: ${place} was acknowledged and is not there`];
   if (event.position !== ack.position)
     return [`${order.key}: ${place} is at ${event.position}, the answer said ${ack.position}`];
+  // A hold that lapsed before the retry came left a fence there: of the same request, and of another command.
   const writers = new Set(
     events
-      .map(({ metadata }) => metadata.$correlationId)
-      .filter(correlation => correlation.startsWith(`${order.key}.`)),
+      .filter(({ metadata }) => metadata.commandId === event.metadata.commandId)
+      .map(({ metadata }) => metadata.$correlationId),
   );
-  return writers.size === 1
+  const [writer = ''] = writers;
+  return writers.size === 1 && writer.startsWith(`${order.key}.`)
     ? []
-    : [`${order.key}: written by ${[...writers].join(', ') || 'nobody'} on ${order.stream}`];
+    : [`${order.key}: written by ${[...writers].join(', ')} on ${order.stream}`];
 }

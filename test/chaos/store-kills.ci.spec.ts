@@ -1,63 +1,80 @@
 import type { Program } from '../support/program';
 import { Installation, type Backends } from './installation';
 import { KillHarness } from './kill-harness';
+import { Outages } from './outages';
 import { patienceMs, sized } from './sizes';
-
-const KILLS = sized({ smoke: 2, ci: 10, long: 100 }, 'smoke');
 
 interface Strike {
   readonly what: string;
   readonly backends: Backends;
-  /** One kill; everything that must run runs again when it resolves. */
-  readonly strike: (installation: Installation, program: Program, kill: number) => Promise<void>;
+  readonly rounds: number;
+  /** One strike; everything that must run runs again when it resolves. */
+  readonly strike: (breakable: Breakable) => Promise<void>;
 }
 
-const killEventServer = async ({ eventServer }: Installation): Promise<void> => {
-  await eventServer?.kill();
-  await eventServer?.restart();
-};
+interface Breakable {
+  readonly installation: Installation;
+  readonly program: Program;
+  readonly outages: Outages;
+  readonly harness: KillHarness;
+  readonly round: number;
+}
 
-const killReadServer = async ({ readServer }: Installation): Promise<void> => {
-  await readServer?.kill();
-  await readServer?.restart();
-};
+/** Enough for a command at every moment of an outage; more only makes the log longer. */
+const LOAD = { clients: 8, restMs: 100, mostAnswers: 80 };
+/** Half of them each. */
+const OUTAGES = sized({ smoke: 10, ci: 10, long: 200 }, 'smoke');
 
 const STRIKES: readonly Strike[] = [
   {
-    what: 'the EventStoreDB stand-in',
+    what: 'outages of the EventStoreDB stand-in',
     backends: { events: 'eventstoredb', reads: 'embedded' },
-    strike: killEventServer,
+    rounds: OUTAGES / 2,
+    strike: async ({ outages, installation, harness }) => {
+      await outages.of(installation.eventServer);
+      await harness.acknowledges();
+    },
   },
   {
-    what: 'the MongoDB stand-in',
+    what: 'outages of the MongoDB stand-in',
     backends: { events: 'embedded', reads: 'mongodb' },
-    strike: killReadServer,
+    rounds: OUTAGES / 2,
+    strike: async ({ outages, installation, harness }) => {
+      await outages.of(installation.readServer);
+      await harness.acknowledges();
+    },
   },
   {
-    what: 'both servers and the program in turn',
+    what: 'outages of both servers at once, every second with a kill of the program, which starts while they are away',
     backends: { events: 'eventstoredb', reads: 'mongodb' },
-    strike: async (installation, program, kill) => {
-      if (kill % 3 === 0) await killEventServer(installation);
-      else if (kill % 3 === 1) await killReadServer(installation);
-      else {
+    rounds: sized({ smoke: 2, ci: 10, long: 100 }, 'smoke'),
+    strike: async ({ outages, installation, harness, program, round }) => {
+      const { eventServer, readServer } = installation;
+      const outage = Promise.all([outages.of(eventServer), outages.of(readServer)]);
+      if (round % 2 === 1) {
         await program.kill();
         await program.restart();
       }
+      await outage;
+      if (round % 2 === 0) await harness.acknowledges();
     },
   },
 ];
 
 it.each(STRIKES)(
-  `keeps every acknowledged command exactly once over ${KILLS} kills of $what (R1, R9, R10)`,
-  async ({ what, backends, strike }) => {
+  'nothing is stuck after each of $rounds $what, and every acknowledged command is there exactly once (R1, R9, R10)',
+  async ({ what, backends, rounds, strike }) => {
     const installation = await Installation.make(backends);
     try {
       const program = await installation.start();
-      const harness = new KillHarness(installation, program);
+      const harness = new KillHarness(installation, program, LOAD);
+      const outages = new Outages();
       await harness.prepare();
-      for (let kill = 0; kill < KILLS; kill += 1)
-        await harness.round(() => strike(installation, program, kill));
-      console.info(`${KILLS} kills of ${what}, ${await harness.verify()}`);
+      for (let round = 0; round < rounds; round += 1) {
+        await harness.round(() => strike({ installation, program, outages, harness, round }));
+        await harness.recovered();
+      }
+      console.info(`${rounds} ${what}, ${await harness.verify()}`);
     } finally {
       await installation.stop();
     }
