@@ -6,6 +6,7 @@ import {
   commandHandlers,
   commandIdOf,
   Executor,
+  FirmwareBytes,
   MigrationRuns,
   Mint,
   Reservations,
@@ -44,6 +45,7 @@ export class CommandService {
   readonly handlers: Readonly<Record<CommandName, CommandHandler>>;
   readonly executor: Executor;
   private readonly sightings: Sightings;
+  private readonly firmwareBytes: FirmwareBytes;
   private readonly spooled: SpooledImports;
   private readonly migrations: MigrationRuns;
   private timer: NodeJS.Timeout | undefined;
@@ -67,6 +69,7 @@ export class CommandService {
     const executor = new Executor({ store, states, clock, reservations, claims, mint, observer });
     const census = new Census(readStore);
     const settlement = new Settlement({ store, executor, census, clock });
+    const firmwareBytes = new FirmwareBytes({ blobStore, states });
     const running = new Set<string>();
     const spool = new Spool(join(parts.dataDir, 'spool'));
     const onFailure = (importId: string, err: unknown) =>
@@ -78,16 +81,18 @@ export class CommandService {
       store,
       readStore,
       census,
+      firmwareBytes,
       onFailure: (migrationId, err) => logger.warn({ err, migrationId }, 'migration interrupted'),
     });
     this.executor = executor;
+    this.firmwareBytes = firmwareBytes;
     this.handlers = commandHandlers({
       executor,
       mint,
       settlement,
       census,
       store,
-      blobStore,
+      firmwareBytes,
       readStore,
       clock,
       publicUrl,
@@ -105,6 +110,7 @@ export class CommandService {
     await this.parts.readStore.open(groups);
     await this.parts.readStore.open(products);
     await this.bootstrap(region);
+    await this.firmwareBytes.clear();
     await this.spooled.resume();
     this.timer = setInterval(() => void this.sightings.flush(), FLUSH_MS);
     this.timer.unref();

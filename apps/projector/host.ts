@@ -8,6 +8,7 @@ import {
   StreamStates,
   type Processes,
 } from '#application';
+import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#platform/clock';
 import { READ_MODELS } from '#projections';
@@ -20,6 +21,7 @@ import { Outages } from './outages';
 export interface ProjectorParts {
   readonly store: EventStore;
   readonly readStore: ReadStore;
+  readonly blobStore: BlobStore;
   readonly installationKey: Buffer;
   readonly logger: Logger;
 }
@@ -78,7 +80,7 @@ export class ProjectorHost {
 
   /** Processes issue commands of their own, through an executor like that of command-api. */
   private startProcesses(): Processes {
-    const { store, readStore, installationKey: key, logger } = this.parts;
+    const { store, readStore, blobStore, installationKey: key, logger } = this.parts;
     const clock = systemClock;
     const states = new StreamStates(store, clock);
     const reservations = new Reservations(store, clock, key);
@@ -89,6 +91,7 @@ export class ProjectorHost {
     return runProcesses({
       store,
       readStore,
+      blobStore,
       executor,
       reservations,
       clock,

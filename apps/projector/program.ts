@@ -18,6 +18,7 @@ import {
   eventStoreHealth,
   holdRoles,
   installationKey,
+  openBlobStore,
   openEventStore,
   openReadStore,
   prepareDataFolder,
@@ -44,10 +45,13 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   lifecycle.onClose('event store', () => store.close());
   const readStore = await openReadStore(config, 0);
   lifecycle.onClose('read store', () => readStore.close());
+  const blobStore = await openBlobStore(config);
+  lifecycle.onClose('blob store', () => blobStore.close());
   const startUp = new StartUp(logger, systemClock);
   const host = new ProjectorHost({
     store,
     readStore,
+    blobStore,
     installationKey: installationKey(config.dataDir),
     logger,
   });
@@ -69,7 +73,7 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();
-  await startUp.reach({ eventStore: store, readStore }, READ_MODELS);
+  await startUp.reach({ eventStore: store, readStore, blobStore }, READ_MODELS);
   host.start();
   startUp.done();
   standardOutput().write(`projector is ready at ${url}\n`);

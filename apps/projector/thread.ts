@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLogger } from '#platform/logging';
 import { letRequestsGoFirst } from '#platform/threads';
-import { installationKey, openEventStore, openReadStore } from '#stores';
+import { installationKey, openBlobStore, openEventStore, openReadStore } from '#stores';
 import { ProjectorHost } from './host';
 import type { FromThread, ThreadStart, ToThread } from './messages';
 
@@ -23,9 +23,11 @@ async function run(): Promise<void> {
   }
   const store = await openEventStore(start);
   const readStore = await openReadStore(start, 0);
+  const blobStore = await openBlobStore(start);
   const host = new ProjectorHost({
     store,
     readStore,
+    blobStore,
     installationKey: installationKey(start.dataDir),
     logger,
   });
@@ -37,6 +39,7 @@ async function run(): Promise<void> {
     clearInterval(timer);
     void host
       .stop()
+      .then(() => blobStore.close())
       .then(() => readStore.close())
       .then(() => store.close())
       .then(() => port.close());

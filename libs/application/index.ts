@@ -9,6 +9,7 @@ export { commandIdOf } from './executor/event-ids';
 export { Executor, type ExecutorObserver, type ExecutorParts } from './executor/executor';
 export type { Done, Outcome } from './executor/outcome';
 export { StreamStates } from './executor/stream-states';
+export { FirmwareBytes } from './firmware/firmware-bytes';
 export { Spool } from './imports/spool';
 export { SpooledImports } from './imports/spooled-imports';
 export { MigrationRuns } from './migrations/migration-runs';

@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { isBlobId, type BlobId } from '#contracts';
 import type { ByteRange } from './port';
 
-const SHA256 = /^[0-9a-f]{64}$/;
+export { isBlobId, type BlobId };
 
-/** True for 64 lower-case hex digits: nothing else ever becomes part of a path or a key. */
-export const isSha256 = (text: string): boolean => SHA256.test(text);
+/** An id that nothing else has. */
+export const newBlobId = (): BlobId => {
+  const id = randomUUID();
+  if (!isBlobId(id)) throw new Error(`${id} is no id of a blob`);
+  return id;
+};
 
 /** Throws a RangeError unless `start` and `end` are whole, not negative and in order. */
 export function checkRange({ start, end }: ByteRange): void {

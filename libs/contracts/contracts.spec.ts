@@ -22,6 +22,7 @@ import { COMMAND_ROUTES, PROBLEMS, QUERY_ROUTES } from './http/index';
 const GOLDENS = join(__dirname, 'goldens');
 const golden = (name: string): string => readFileSync(join(GOLDENS, `${name}.json`), 'utf8');
 const released = JSON.parse(golden('released')) as Record<string, string>;
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 const types = Object.keys(EVENTS) as EventType[];
 
 describe('events are a storage contract', () => {
@@ -34,7 +35,7 @@ describe('events are a storage contract', () => {
       const validate = ajv.compile(schema);
       for (let from = 1; from <= version; from += 1) {
         const data = JSON.parse(golden(`${type}.v${from}`)) as Record<string, unknown>;
-        expect(validate(upcast(type, from, version, data)) ? null : validate.errors).toBeNull();
+        expect(validate(upcast(type, from, version, data, { digest })) ? null : validate.errors).toBeNull();
       }
     },
   );
@@ -70,6 +71,30 @@ describe('events are a storage contract', () => {
       for (const from of Object.keys(steps))
         expect(Number(from)).toBeLessThan(EVENTS[type as EventType].version);
     }
+  });
+});
+
+describe('FirmwareUploaded of an earlier release', () => {
+  const sha256 = 'ab'.repeat(32);
+  const upload = { version: 1, title: 'First', sha256, size: 22, url: null, binary: null };
+  const blobOf = (bodyHash: string | undefined, data: object = upload) =>
+    upcast('FirmwareUploaded', 1, 2, data as never, { bodyHash, digest })['blob'];
+  const said = (body: object, query: object) => digest(JSON.stringify([body, query]));
+
+  it('has its bytes under their SHA-256 where it says that they were sent', () => {
+    expect(blobOf('fHdr-5zt_roKcLZwQw6E7tfDDBRPkD7G0qu97WRW344')).toBe(sha256);
+    expect(blobOf(said({}, { title: 'First', version: '1' }))).toBe(sha256);
+    expect(blobOf(said({}, { version: '2.0.0' }), { ...upload, version: '2.0.0', title: '' })).toBe(sha256);
+    expect(blobOf('said.application/octet-stream.ab')).toBe(sha256);
+    expect(blobOf(undefined)).toBe(sha256);
+    const binary = { productNumber: 1, version: 1, platform: 6 };
+    expect(blobOf(said(upload, {}), { ...upload, binary })).toBe(sha256);
+  });
+
+  it('has none where it only names them', () => {
+    const { binary: _, url: __, ...body } = upload;
+    expect(blobOf(said(body, {}))).toBeNull();
+    expect(blobOf(undefined, { ...upload, url: 'https://files.example/1.bin' })).toBeNull();
   });
 });
 

@@ -7,6 +7,8 @@ export type AccountId = Branded<string, 'AccountId'>;
 export type ImportId = Branded<string, 'ImportId'>;
 export type EventId = Branded<string, 'EventId'>;
 export type CommandId = Branded<string, 'CommandId'>;
+/** Where bytes are kept: a uuid, or their SHA-256 where an earlier release kept them. */
+export type BlobId = Branded<string, 'BlobId'>;
 
 /** Longest id in characters (B16). */
 export const ID_MAX_LENGTH = 64;
@@ -32,6 +34,11 @@ export function spellingsOf(id: string): readonly string[] {
   const lower = oneSpelling(id);
   return lower === null ? [id] : [...new Set([id, lower, id.toUpperCase()])];
 }
+
+/** The form of a `BlobId`: nothing else ever becomes part of a path or a key. */
+export const BLOB_ID_PATTERN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/;
+
+export const isBlobId = (text: string): text is BlobId => BLOB_ID_PATTERN.test(text);
 
 function parser<Id extends Branded<string, string>>(what: string): (text: string) => Id {
   return text => {

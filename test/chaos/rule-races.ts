@@ -22,7 +22,13 @@ const product = (id: string, more: object = {}): Send => ({
 });
 const firmware = (id: string, version: number): Send => ({
   path: `${P(id)}/firmware`,
-  json: { version, title: `Version ${version}`, sha256: 'b'.repeat(64), size: 1 },
+  json: {
+    version,
+    title: `Version ${version}`,
+    sha256: 'b'.repeat(64),
+    size: 1,
+    url: 'https://files.example/firmware.bin',
+  },
 });
 export const raceDevice = (id: string, n: number): string => `${id}-d${n}`;
 const devices = (id: string): readonly Send[] =>

@@ -13,6 +13,7 @@ const P = `${O}/products/${PRODUCT}`;
 const FIRMWARE = [1, 2, 3] as const;
 const HOT_DEVICES = 16;
 const LINES = 20;
+const FILE = 'https://files.example/firmware.bin';
 
 const ownDevice = (client: number): string => `own-${client}`;
 const hotDevice = (n: number): string => `hot-${n}`;
@@ -21,7 +22,7 @@ const hotDevice = (n: number): string => `hot-${n}`;
 export async function prepareFleet(client: Client, clients: number): Promise<void> {
   await made(client, `${O}/products`, { id: PRODUCT, name: 'Load', description: 'Under load' });
   for (const version of FIRMWARE) {
-    const file = { version, title: `Version ${version}`, sha256: 'a'.repeat(64), size: 1 };
+    const file = { version, title: `Version ${version}`, sha256: 'a'.repeat(64), size: 1, url: FILE };
     await made(client, `${P}/firmware`, file);
   }
   const own = Array.from({ length: clients }, (_, n) => ownDevice(n));

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from '../chaos/fleet-answers';
@@ -30,6 +30,10 @@ describe('data of an older release', () => {
         for (const [path, answer] of Object.entries(expected)) {
           const { body } = await ask(client, path, 'head');
           expect({ path, ...body }).toMatchObject({ path, ...answer });
+        }
+        if (existsSync(join(from, 'blobs'))) {
+          const path = '/v1/organizations/default/products/lamp/firmware/1/binary';
+          expect((await client.get(path)).text).toBe('the bytes of version 1');
         }
         client.close();
       } finally {

@@ -16,7 +16,8 @@ let client: Client;
 beforeAll(async () => {
   installation = await Installation.make(EMBEDDED);
   client = installation.client(await installation.start());
-  const file = { version: 1, title: 'One', sha256: 'a'.repeat(64), size: 1 };
+  const url = 'https://files.example/1.bin';
+  const file = { version: 1, title: 'One', sha256: 'a'.repeat(64), size: 1, url };
   for (const [path, json] of [
     [`${O}/products`, { id: 'lamp', name: 'Lamp', description: '' }],
     [`${O}/products/lamp/devices`, { id: 'lamp-1' }],

@@ -3,6 +3,7 @@ import {
   Claims,
   commandHandlers,
   Executor,
+  FirmwareBytes,
   MigrationRuns,
   Mint,
   Reservations,
@@ -77,11 +78,13 @@ export function commandProcess(life: Life, build: Build): Handlers {
     running,
     onFailure: (importId, error) => life.note(`import ${importId}: ${String(error)}`),
   });
+  const firmwareBytes = new FirmwareBytes({ blobStore: noBlobs, states: executor.states });
   const migrations = new MigrationRuns({
     executor,
     store,
     readStore,
     census,
+    firmwareBytes,
     onFailure: (migrationId, error) => life.note(`migration ${migrationId}: ${String(error)}`),
   });
   const sightings = new Sightings(readStore, error => life.note(`sightings: ${String(error)}`));
@@ -91,7 +94,7 @@ export function commandProcess(life: Life, build: Build): Handlers {
     settlement,
     census,
     store,
-    blobStore: noBlobs,
+    firmwareBytes,
     readStore,
     clock,
     publicUrl: 'http://simulated',

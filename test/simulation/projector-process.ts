@@ -5,6 +5,7 @@ import { runProcesses } from '../../libs/application/processes';
 import { runEngine, type Engine } from '../../libs/read-store/engine';
 import { engineClockOf } from './clock';
 import { executorOf, type Build } from './command-process';
+import { noBlobs } from './installation';
 import type { Life } from './life';
 
 export interface ProjectorBuild extends Build {
@@ -39,6 +40,7 @@ export function projectorProcess(life: Life, build: ProjectorBuild): Engine {
   const processes = runProcesses({
     store: build.processStore ?? build.store,
     readStore: build.readStore,
+    blobStore: noBlobs,
     executor,
     reservations,
     clock,

@@ -1,6 +1,6 @@
 import type { CommandName } from '#contracts';
 import type { Intent } from './intent';
-import { ORG } from './workload';
+import { firmware, ORG } from './workload';
 
 const orgId = ORG;
 
@@ -23,10 +23,3 @@ export function setUp(): readonly Intent[] {
 function deed(name: CommandName, params: Intent['params'], body: object): Intent {
   return { name, params, body, key: `setup ${name} ${JSON.stringify([params, body])}` };
 }
-
-const firmware = (version: number) => ({
-  version,
-  title: `v${version}`,
-  sha256: String(version).repeat(64),
-  size: 100,
-});

@@ -221,7 +221,7 @@ const DEEDS = {
     return {
       name: 'UploadFirmware',
       params: inProduct(random),
-      body: { version, title: `v${version}`, sha256: String(version).repeat(64), size: 100 },
+      body: firmware(version),
     };
   },
   release: (random: Random): Wish => ({ name: 'ReleaseFirmware', params: onVersion(random), body: {} }),
@@ -344,3 +344,12 @@ export function wish(mix: Mix, random: Random, key: string, reusedKeys: number):
 /** Of one path, as a key always is. */
 const sharedKey = ({ name, params }: Wish, random: Random): string =>
   `${name} ${Object.values(params).join('/')} ${random.below(SHARED_KEYS)}`;
+
+/** The body of its registration. */
+export const firmware = (version: number) => ({
+  version,
+  title: `v${version}`,
+  sha256: String(version).repeat(64),
+  size: 100,
+  url: `https://files.example/${version}.bin`,
+});

@@ -8,6 +8,7 @@ const FIRMWARE = '/v1/organizations/acme/products/lamp/firmware';
 const BINARY = `${FIRMWARE}/1/binary`;
 const STREAM = firmwareStream('acme', 'lamp');
 const BYTES = Buffer.from('0123456789');
+const PUT = { maxBytes: 100, purpose: 'a test' };
 const HASH = createHash('sha256').update(BYTES).digest('hex');
 
 describe('firmware over HTTP', () => {
@@ -17,9 +18,10 @@ describe('firmware over HTTP', () => {
     app = await QueryApp.start();
     await app.organization('acme');
     await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1));
-    ({ sha256 } = await app.parts.blobStore.put(Readable.from([BYTES]), { maxBytes: 100 }));
-    await app.append(STREAM, uploaded(1, sha256, BYTES.length));
-    await app.append(STREAM, uploaded(2, sha256, BYTES.length));
+    const { id, ...put } = await app.parts.blobStore.put(Readable.from([BYTES]), PUT);
+    ({ sha256 } = put);
+    await app.append(STREAM, uploaded(1, sha256, BYTES.length, id));
+    await app.append(STREAM, uploaded(2, sha256, BYTES.length, null));
   });
   afterEach(() => app.close());
 
@@ -29,8 +31,8 @@ describe('firmware over HTTP', () => {
     await app.append(STREAM, released(1));
     expect((await app.get(FIRMWARE)).json()).toMatchObject({
       items: [
-        { id: '2', version: 2, released: false },
-        { id: '1', version: 1, released: true, releases: [{ group: null, current: true }] },
+        { id: '2', version: 2, released: false, stored: false },
+        { id: '1', version: 1, released: true, stored: true, releases: [{ group: null, current: true }] },
       ],
     });
   });
@@ -145,6 +147,13 @@ describe('firmware over HTTP', () => {
       await app.append(STREAM, event);
     expect((await app.get(`${FIRMWARE}/1`)).json()).toMatchObject({ withdrawn: true, released: false });
     expect((await app.get(BINARY)).json()).toMatchObject({ status: 409, code: 'not_released' });
+  });
+
+  it('has nothing for a version that was registered by the SHA-256 of bytes of another', async () => {
+    expect((await app.get(`${FIRMWARE}/2/binary`)).json()).toMatchObject({ status: 404, code: 'not_found' });
+    const { id } = await app.parts.blobStore.put(Readable.from([BYTES]), PUT);
+    await app.append(STREAM, { type: 'FirmwareBytesAdded', data: { version: 2, blob: id } });
+    expect((await app.get(`${FIRMWARE}/2/binary`)).bytes).toEqual(BYTES);
   });
 
   it('has nothing of a deleted version, nor bytes that are elsewhere', async () => {

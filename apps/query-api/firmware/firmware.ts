@@ -11,8 +11,8 @@ import type { Reading, Stored } from '../reading/reading';
 const SORTS: Sorts = { uploadedAt: 'uploadedPosition', version: 'uploadedPosition' };
 
 function firmwareItem(document: Stored<FirmwareDocument>) {
-  const { orgId, uploadedPosition, deletion, ...rest } = document;
-  return { id: String(document.version), ...rest, operation: deletion };
+  const { orgId, uploadedPosition, deletion, blob, ...rest } = document;
+  return { id: String(document.version), ...rest, stored: blob !== null, operation: deletion };
 }
 
 const COLUMNS = [
@@ -22,6 +22,7 @@ const COLUMNS = [
   'sha256',
   'size',
   'url',
+  'stored',
   'released',
   'withdrawn',
   'releases',

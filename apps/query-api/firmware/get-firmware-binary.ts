@@ -1,4 +1,5 @@
-import type { BlobStore, ByteRange } from '#blob-store';
+import type { Readable } from 'node:stream';
+import type { ByteRange } from '#blob-store';
 import { isNotModified, Problem, rangeHolds, type HttpAnswer, type HttpRequest } from '#platform';
 import { devices, firmware, products, type FirmwareDocument } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
@@ -17,16 +18,18 @@ export const getFirmwareBinary =
     const reading = await freshness.read(request, products, firmware, devices);
     const found = await firmwareOf(request, reading);
     await refuseWhatIsWithdrawn(found, reading);
-    const size = await blobStore.size(found.sha256);
-    if (size === null) throw notHere(found);
+    const { blob } = found;
+    const size = blob === null ? null : await blobStore.size(blob);
+    if (blob === null || size === null) throw notHere(found);
     const etag = `"${found.sha256}"`;
     const headers = { ...positionHeader(reading.position), ETag: etag, 'Accept-Ranges': 'bytes' };
     if (isNotModified(request.headers, etag)) return { status: 304, headers };
     const range = rangeOf(rangeHeader(request, etag), size);
     if (range === 'unsatisfiable') throw unsatisfiable(size);
-    return range === 'whole'
-      ? bytes(blobStore, found, headers, size)
-      : bytes(blobStore, found, headers, size, range);
+    const part = range === 'whole' ? undefined : range;
+    const body = await blobStore.get(blob, part);
+    if (body === null) throw notHere(found);
+    return bytes(body, headers, size, part);
   };
 
 /**
@@ -54,15 +57,12 @@ const unsatisfiable = (size: number): Problem =>
     headers: { 'Content-Range': `bytes */${size}` },
   });
 
-async function bytes(
-  blobStore: BlobStore,
-  found: FirmwareDocument,
+function bytes(
+  body: Readable,
   headers: Readonly<Record<string, string>>,
   size: number,
-  range?: ByteRange,
-): Promise<HttpAnswer> {
-  const body = await blobStore.get(found.sha256, range);
-  if (body === null) throw notHere(found);
+  range: ByteRange | undefined,
+): HttpAnswer {
   const length = range === undefined ? size : range.end - range.start + 1;
   const part = range === undefined ? {} : { 'Content-Range': `bytes ${range.start}-${range.end}/${size}` };
   return {

@@ -1,4 +1,4 @@
-import type { DomainEvent, FirmwareVersion } from '#contracts';
+import type { BlobId, DomainEvent, FirmwareVersion } from '#contracts';
 
 type Of<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>;
 type ProductCreated = Of<'ProductCreated'>;
@@ -61,9 +61,14 @@ export const imported = (
   data: { productId, via: 'create', properties: more.properties ?? {}, groups: more.groups ?? [] },
 });
 
-export const uploaded = (version: FirmwareVersion, sha256: string, size: number): Of<'FirmwareUploaded'> => ({
+export const uploaded = (
+  version: FirmwareVersion,
+  sha256: string,
+  size: number,
+  blob: BlobId | null = '0b2d1a52-6c8e-4f0a-9d3b-51f1c2e4a7b6' as BlobId,
+): Of<'FirmwareUploaded'> => ({
   type: 'FirmwareUploaded',
-  data: { version, title: `v${version}`, sha256, size, url: null, binary: null },
+  data: { version, title: `v${version}`, sha256, size, url: null, binary: null, blob },
 });
 
 export const released = (version: FirmwareVersion, previous: FirmwareVersion | null = null): DomainEvent => ({

@@ -1,5 +1,6 @@
 import { deviceStream, reportStream, type Recorded } from '#contracts';
 import { devices } from '#projections';
+import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 import type { CommandAnswer } from './request';
 
@@ -21,11 +22,7 @@ describe('a check-in of a device that is not as it should be', () => {
     program = await world.withProduct();
     await program.device('d1');
     await program.device('prover');
-    for (const version of [1, 2, 3])
-      await program.sent('UploadFirmware', {
-        params,
-        body: { version, title: 't', sha256: 'a'.repeat(64), size: 10 * version },
-      });
+    for (const version of [1, 2, 3]) await program.done(uploadOf(version, { size: 10 * version }));
   });
 
   const checkIn = (body: object = {}, more: object = {}) =>
@@ -78,10 +75,7 @@ describe('a check-in of a device that is not as it should be', () => {
     await program.sent('MoveDevice', { params, body: { productId: 'p2' } });
     expect(await checkIn({ version: 1 })).toMatchObject(quarantined);
     expect(await checkIn({ version: 1 }, there)).toMatchObject({ more: { quarantined: false } });
-    await program.sent('UploadFirmware', {
-      ...there,
-      body: { version: 7, title: 't', sha256: 'a'.repeat(64), size: 1 },
-    });
+    await program.done(uploadOf(7, { productId: 'p2' }));
     const locked = { version: 7, when: 'now' } as const;
     await program.done({ type: 'LockDevice', ...place, productId: 'p2', deviceId: 'd1', body: locked });
     expect(updateIn(await checkIn({ version: 1 }, there))).toMatchObject({ version: 7, reason: 'lock' });

@@ -1,4 +1,5 @@
 import { deviceStream, reportStream, type Recorded } from '#contracts';
+import { registration, uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 import type { CommandAnswer } from './request';
 
@@ -23,11 +24,7 @@ describe('a check-in', () => {
     program = await world.withProduct();
     await program.device('d1');
     await program.device('prover');
-    for (const version of [1, 2, 3])
-      await program.sent('UploadFirmware', {
-        params,
-        body: { version, title: 't', sha256: 'a'.repeat(64), size: 10 * version },
-      });
+    for (const version of [1, 2, 3]) await program.done(uploadOf(version, { size: 10 * version }));
   });
 
   const checkIn = (body: object = {}, more: object = {}) =>
@@ -76,8 +73,7 @@ describe('a check-in', () => {
 
   it('D20 is told where the bytes are, when they are kept elsewhere', async () => {
     const url = 'https://files.example/4.bin';
-    const body = { version: 4, title: 't', sha256: 'a'.repeat(64), size: 10, url };
-    await program.sent('UploadFirmware', { params, body });
+    await program.sent('UploadFirmware', { params, body: registration(4, { url }) });
     await checkIn();
     await program.done(lock(4, 'now'));
     expect(updateIn(await checkIn())).toMatchObject({ version: 4, url });
@@ -88,9 +84,8 @@ describe('a check-in', () => {
     const at = { params: { ...params, productId: 'p2', deviceId: 'd2' } };
     await program.product('p2', { versionScheme: 'semver', firmwarePolicy: { allowDowngrade: false } });
     await program.device('d2', 'p2');
-    const upload = { title: 't', sha256: 'b'.repeat(64), size: 1 };
     for (const version of ['1.9.0', '1.10.0-rc.1', '1.10.0'])
-      await program.sent('UploadFirmware', { ...at, body: { ...upload, version } });
+      await program.sent('UploadFirmware', { ...at, body: registration(version) });
     for (const [name, version] of [
       ['a', '1.10.0'],
       ['b', '1.9.0'],

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   readQueriedVersion,
   readVersion,
@@ -5,21 +6,22 @@ import {
   type RegisterFirmwareBody,
   type WithdrawBody,
 } from '#contracts';
-import { reject, type FirmwareState } from '#domain';
-import { BlobTooLarge, type BlobStore } from '#blob-store';
-import { readFirmwareFile } from '../firmware/firmware-file';
+import { reject, type FirmwareState, type Rejected, type UploadFirmware } from '#domain';
+import { BlobTooLarge, type StoredBlob } from '#blob-store';
+import type { FirmwareBytes } from '../firmware/firmware-bytes';
+import type { FirmwareFile } from '../firmware/particle-module';
 import { withBytes } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
-import type { Done } from '../executor/outcome';
+import type { Outcome } from '../executor/outcome';
 import { firmwareDeletion } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
-import { placeOf, type CommandHandler, type CommandRequest } from './request';
+import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
 import { settledRequest } from './settled-request';
 
 export interface FirmwareCommandParts {
   readonly executor: Executor;
   readonly settlement: Settlement;
-  readonly blobStore: BlobStore;
+  readonly firmwareBytes: FirmwareBytes;
   /** Bytes. */
   readonly maxFirmwareBytes: number;
 }
@@ -29,55 +31,68 @@ const versionIn = (params: Readonly<Record<string, string>>): FirmwareVersion =>
 
 /** D17 to D20. The bytes are kept before the event says so. */
 export function uploadFirmware(parts: FirmwareCommandParts): CommandHandler {
-  return async request => {
-    const uploaded =
-      request.stream === undefined
-        ? registered(request.body as RegisterFirmwareBody)
-        : await received(request, parts);
-    if ('kind' in uploaded) return uploaded;
-    const command = { type: 'UploadFirmware', ...placeOf(request), ...uploaded } as const;
-    const envelope =
-      request.stream === undefined ? request.envelope : withBytes(request.envelope, uploaded.sha256);
-    const outcome = await parts.executor.execute({ command, envelope });
-    if (outcome.kind === 'rejected') return outcome;
-    const { version, sha256, size } = keptOf(outcome) ?? uploaded;
-    const created = outcome.events.length > 0;
-    return { kind: 'done', id: String(version), outcome, created, more: { version, sha256, size } };
+  return request =>
+    request.stream === undefined ? registered(request, parts) : received(request, request.stream, parts);
+}
+
+type Upload = Omit<UploadFirmware, 'type' | 'orgId' | 'productId'>;
+
+async function registered(request: CommandRequest, { executor }: FirmwareCommandParts) {
+  const { version, title, sha256, size, url = null } = request.body as RegisterFirmwareBody;
+  const upload: Upload = { version, title, sha256, size, url, blob: null, binary: null };
+  const command = { type: 'UploadFirmware', ...placeOf(request), ...upload } as const;
+  return answered(await executor.execute({ command, envelope: request.envelope }), upload);
+}
+
+async function received(request: CommandRequest, stream: Readable, parts: FirmwareCommandParts) {
+  const { executor, firmwareBytes, maxFirmwareBytes } = parts;
+  const version = readQueriedVersion(request.query['version'] ?? '');
+  const place = { ...placeOf(request), version };
+  const blob = await receivedWithin(maxFirmwareBytes, () =>
+    firmwareBytes.put(stream, place, maxFirmwareBytes),
+  );
+  if ('kind' in blob) return blob;
+  const { id, sha256, size } = blob;
+  const upload: Upload = {
+    version,
+    title: request.query['title'] ?? '',
+    sha256,
+    size,
+    url: null,
+    blob: id,
+    binary: null,
   };
+  const outcome = await firmwareBytes.uploaded(id, async () => {
+    const said = saidBy(await firmwareBytes.file(blob));
+    const command = { type: 'UploadFirmware', ...place, ...upload, ...said } as const;
+    return executor.execute({ command, envelope: withBytes(request.envelope, sha256) });
+  });
+  return answered(outcome, upload);
 }
 
-/** What the upload says that it kept, now or when it was first sent; null when all was so already. */
-function keptOf({ events }: Done) {
-  for (const event of events) if (event.type === 'FirmwareUploaded') return event.data;
-  return null;
-}
-
-const registered = ({ version, title, sha256, size, url }: RegisterFirmwareBody) => ({
-  version,
-  title,
-  sha256,
-  size,
-  url: url ?? null,
-  binary: null,
-});
-
-async function received(
-  { stream, query }: CommandRequest,
-  { blobStore, maxFirmwareBytes }: FirmwareCommandParts,
-) {
-  const version = readQueriedVersion(query['version'] ?? '');
-  const title = query['title'] ?? '';
-  if (stream === undefined) throw new Error('no bytes to receive');
+async function receivedWithin(
+  maxBytes: number,
+  put: () => Promise<StoredBlob>,
+): Promise<StoredBlob | Rejected> {
   try {
-    const { sha256, size } = await blobStore.put(stream, { maxBytes: maxFirmwareBytes });
-    const file = await readFirmwareFile(blobStore, sha256, size);
-    const binary = file.kind === 'application' ? file.header : null;
-    const flaw = file.kind === 'unusable' && { flaw: file.flaw };
-    return { version, title, sha256, size, url: null, binary, ...flaw };
+    return await put();
   } catch (error) {
     if (!(error instanceof BlobTooLarge)) throw error;
-    return reject('payload_too_large', `A firmware may have ${maxFirmwareBytes} bytes.`);
+    return reject('payload_too_large', `A firmware may have ${maxBytes} bytes.`);
   }
+}
+
+const saidBy = (file: FirmwareFile): Pick<Upload, 'binary' | 'flaw'> => ({
+  binary: file.kind === 'application' ? file.header : null,
+  ...(file.kind === 'unusable' && { flaw: file.flaw }),
+});
+
+function answered(outcome: Outcome, upload: Upload): CommandAnswer {
+  if (outcome.kind === 'rejected') return outcome;
+  const first = outcome.events.find(event => event.type === 'FirmwareUploaded');
+  const { version, sha256, size } = first?.data ?? upload;
+  const created = first !== undefined;
+  return { kind: 'done', id: String(version), outcome, created, more: { version, sha256, size } };
 }
 
 export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHandler {

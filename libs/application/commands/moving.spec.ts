@@ -1,5 +1,6 @@
 import { deviceStream, productStream, reportStream } from '#contracts';
 import type { DeviceState } from '#domain';
+import { registration } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
 const D1 = deviceStream(ORG, 'd1');
@@ -59,10 +60,7 @@ describe.each([true, false])('a move, given = %s:', given => {
 
   it('A13 from the move on the device reports anew: version, offer and lock were of the other product', async () => {
     const version = (productId: string) =>
-      program.sent('UploadFirmware', {
-        params: { productId },
-        body: { version: 1, title: 't', sha256: 'a'.repeat(64), size: 1 },
-      });
+      program.sent('UploadFirmware', { params: { productId }, body: registration(1) });
     await version('p1');
     await version('p2');
     await program.sent('LockDevice', { params, body: { version: 1 } });

@@ -1,4 +1,5 @@
 import { reportStream, type Recorded } from '#contracts';
+import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 import type { CommandAnswer } from './request';
 
@@ -20,11 +21,7 @@ describe('the outcomes of updates', () => {
     program = await world.withProduct();
     await program.device('d1');
     await program.device('prover');
-    for (const version of [1, 2, 3])
-      await program.sent('UploadFirmware', {
-        params,
-        body: { version, title: 't', sha256: 'a'.repeat(64), size: 10 * version },
-      });
+    for (const version of [1, 2, 3]) await program.done(uploadOf(version, { size: 10 * version }));
   });
 
   const checkIn = (body: object = {}) => program.send('CheckIn', { params, body: { online: true, ...body } });

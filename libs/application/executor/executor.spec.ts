@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deviceStream, productStream } from '#contracts';
+import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 import { Busy } from './errors';
 
@@ -16,8 +17,7 @@ const stream = deviceStream(ORG, 'd1');
 async function withDevice(world: World, product: object = {}): Promise<Program> {
   const program = await world.withProduct(product);
   await program.device('d1');
-  const upload = { title: 'first', sha256: 'a'.repeat(64), size: 1, url: null, binary: null };
-  await program.done({ type: 'UploadFirmware', orgId: ORG, productId: 'p1', version: 1, ...upload });
+  await program.done(uploadOf(1));
   return program;
 }
 

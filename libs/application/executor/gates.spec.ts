@@ -8,6 +8,7 @@ import {
 } from '#contracts';
 import type { DeviceState, GroupState } from '#domain';
 import { inAnyOrder, Interleaving, seeded } from '../testing/interleaving';
+import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 import type { AnyCommand } from './aggregates';
 import type { Outcome } from './outcome';
@@ -30,18 +31,6 @@ interface Race {
   stands(state: unknown): boolean;
   readonly refusals: readonly string[];
 }
-
-const upload = (version: number) =>
-  ({
-    type: 'UploadFirmware',
-    ...product,
-    version,
-    title: 't',
-    sha256: 'a'.repeat(64),
-    size: 1,
-    url: null,
-    binary: null,
-  }) as const;
 
 const RACES: readonly Race[] = [
   {
@@ -161,7 +150,7 @@ const RACES: readonly Race[] = [
   {
     rule: 'D23 a device is locked to a version that is being deleted',
     prepare: async program => {
-      await program.done(upload(1));
+      await program.done(uploadOf(1));
       await program.device('d1');
     },
     command: { type: 'LockDevice', ...d('d1'), body: { version: 1 } },
@@ -175,8 +164,8 @@ const RACES: readonly Race[] = [
   {
     rule: 'D23 a locked device is locked to another version that is being deleted',
     prepare: async program => {
-      await program.done(upload(1));
-      await program.done(upload(2));
+      await program.done(uploadOf(1));
+      await program.done(uploadOf(2));
       await program.device('d1');
       await program.done({ type: 'LockDevice', ...d('d1'), body: { version: 1 } });
     },

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { createApplicationAndAssetBundle } from 'binary-version-reader';
 import fc from 'fast-check';
+import type { BlobId } from '#contracts';
 import { MemoryBlobs } from '../testing/memory-blobs';
 import { particleBinary } from '../testing/particle-binary';
 import { readFirmwareFile } from './firmware-file';
@@ -11,8 +12,7 @@ const TRACKER = 26;
 
 async function fileOf(file: Buffer) {
   const blobs = new MemoryBlobs();
-  const { sha256, size } = await blobs.put(Readable.from([file]), { maxBytes: 1e9 });
-  return readFirmwareFile(blobs, sha256, size);
+  return readFirmwareFile(blobs, await blobs.put(Readable.from([file]), { maxBytes: 1e9, purpose: '' }));
 }
 
 const application = (productNumber: number | null, version: number | null, platform = 6) => ({
@@ -113,7 +113,8 @@ describe('a firmware file', () => {
       return Promise.resolve(Readable.from([Buffer.alloc(8_216)]));
     };
     const blobs = Object.assign(new MemoryBlobs(), { get });
-    expect(await readFirmwareFile(blobs, 'a'.repeat(64), 9e6)).toEqual({ kind: 'other' });
+    const id = 'a'.repeat(64) as BlobId;
+    expect(await readFirmwareFile(blobs, { id, size: 9e6 })).toEqual({ kind: 'other' });
     expect(asked).toEqual([8_215]);
   });
 });

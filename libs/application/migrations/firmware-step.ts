@@ -2,14 +2,22 @@ import { firmwareStream, readVersion, type FirmwareVersion, type MigrationResult
 import { compareVersions, type BinaryHeader, type FirmwareState, type UploadFirmware } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Executor } from '../executor/executor';
+import type { Outcome } from '../executor/outcome';
+import type { FirmwareBytes } from '../firmware/firmware-bytes';
 import { envelopeIn } from './envelopes';
 import { done, rejected, type StepPlace, type StepWork } from './step-work';
 
 const PAGE = 256;
 
+export interface FirmwareStepParts {
+  readonly store: EventStore;
+  readonly executor: Executor;
+  readonly firmwareBytes: FirmwareBytes;
+}
+
 /**
- * Registers the versions of the one product in the other, lowest first, as an upload would (D17 to D19). The bytes are
- * kept by what they are, so they are not copied; and nothing is released: that needs its own proof (D22).
+ * Makes the versions of the one product in the other, lowest first, as uploads would (D17 to D19). Bytes belong to one
+ * version, so they are copied; and nothing is released: that needs its own proof (D22).
  */
 export class FirmwareStep implements StepWork {
   /** Versions only rise (D18). */
@@ -17,7 +25,7 @@ export class FirmwareStep implements StepWork {
   private uploads: Promise<readonly UploadFirmware[]> | null = null;
 
   constructor(
-    private readonly parts: { readonly store: EventStore; readonly executor: Executor },
+    private readonly parts: FirmwareStepParts,
     private readonly place: StepPlace,
   ) {}
 
@@ -33,9 +41,17 @@ export class FirmwareStep implements StepWork {
   async carryOut(id: string): Promise<MigrationResult> {
     const upload = (await this.all()).find(({ version }) => String(version) === id);
     if (upload === undefined) return rejected(id, 'version_unknown');
-    const envelope = envelopeIn(this.place, 'firmware', id);
-    const outcome = await this.parts.executor.execute({ command: upload, envelope });
-    return outcome.kind === 'done' ? done(id) : rejected(id, outcome.code);
+    if (upload.blob === null) return told(id, await this.uploaded(upload));
+    const { firmwareBytes } = this.parts;
+    const copy = await firmwareBytes.copy(upload.blob, upload);
+    if (copy === null) return rejected(id, 'bytes_missing');
+    const blob = copy.id;
+    return told(id, await firmwareBytes.uploaded(blob, () => this.uploaded({ ...upload, blob })));
+  }
+
+  private uploaded(command: UploadFirmware): Promise<Outcome> {
+    const envelope = envelopeIn(this.place, 'firmware', String(command.version));
+    return this.parts.executor.execute({ command, envelope });
   }
 
   private all(): Promise<readonly UploadFirmware[]> {
@@ -44,9 +60,12 @@ export class FirmwareStep implements StepWork {
   }
 }
 
+const told = (id: string, outcome: Outcome): MigrationResult =>
+  outcome.kind === 'done' ? done(id) : rejected(id, outcome.code);
+
 /** The uploads that would make the versions of `from` in `to`, lowest version first; those being deleted stay out. */
 export async function uploadsOf(
-  { store, executor }: { readonly store: EventStore; readonly executor: Executor },
+  { store, executor }: Pick<FirmwareStepParts, 'store' | 'executor'>,
   { orgId, from, to }: Pick<StepPlace, 'orgId' | 'from' | 'to'>,
 ): Promise<readonly UploadFirmware[]> {
   const stream = firmwareStream(orgId, from);
@@ -61,7 +80,7 @@ export async function uploadsOf(
   return [...versions.values()]
     .filter(({ deletion }) => deletion === null)
     .toSorted((a, b) => compareVersions(a.version, b.version))
-    .map(({ version, title, sha256, size, url }) => ({
+    .map(({ version, title, sha256, size, url, blob }) => ({
       type: 'UploadFirmware',
       orgId,
       productId: to,
@@ -70,6 +89,7 @@ export async function uploadsOf(
       sha256,
       size,
       url,
+      blob,
       binary: binaries.get(version) ?? null,
     }));
 }

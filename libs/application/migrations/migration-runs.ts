@@ -2,6 +2,7 @@ import type { Position } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { Executor } from '../executor/executor';
+import type { FirmwareBytes } from '../firmware/firmware-bytes';
 import type { Census } from '../settlement/census';
 import { ArchiveStep } from './archive-step';
 import { DevicesStep } from './devices-step';
@@ -17,6 +18,7 @@ export interface MigrationRunsParts {
   readonly store: EventStore;
   readonly readStore: ReadStore;
   readonly census: Census;
+  readonly firmwareBytes: FirmwareBytes;
   /** Told of a run that broke off; its step waits for a person. */
   readonly onFailure: (migrationId: string, error: unknown) => void;
 }

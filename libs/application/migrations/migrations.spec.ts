@@ -1,12 +1,14 @@
 import { deviceStream, firmwareStream, migrationStream, productStream } from '#contracts';
+import type { FirmwareState } from '#domain';
 import { Migrating } from '../testing/migrating';
 import { RunningProcesses } from '../testing/running-processes';
-import { ORG, type World, type Program } from '../testing/world';
+import { registration } from '../testing/uploads';
+import { bytes, ORG, type World, type Program } from '../testing/world';
 
 const p2 = { orgId: ORG, productId: 'p2' };
 const upload = (productId: string, version: number, title = 't') => ({
   params: { productId },
-  body: { version, title, sha256: 'a'.repeat(64), size: 1 },
+  body: registration(version, { title }),
 });
 
 describe.each([true, false])('a migration, given = %s:', given => {
@@ -167,6 +169,21 @@ describe.each([true, false])('a migration, given = %s:', given => {
       '4': 'done',
     });
     expect(await world.types(firmwareStream(ORG, 'p2'))).toEqual(['FirmwareUploaded', 'FirmwareUploaded']);
+  });
+
+  it('A23 versions go along with bytes of their own, whatever becomes of those that they come from', async () => {
+    const query = { version: '1', title: 't' };
+    await program.sent('UploadFirmware', { params: { productId: 'p1' }, query, stream: bytes('one') });
+    const id = await migrating.plan({ steps: ['firmware'] });
+    expect(await migrating.done(id, 'firmware')).toMatchObject({ done: 1, rejected: 0 });
+    await program.sent('DeleteFirmware', { params: { productId: 'p1', version: '1' } });
+    const running = new RunningProcesses(world.program());
+    await world.clock.advance(3_000);
+    await running.stop();
+    const { state } = await world.program().states.fresh(firmwareStream(ORG, 'p2'));
+    const blob = (state as FirmwareState).versions.get(1)?.blob;
+    expect([...world.blobs.blobs]).toEqual([[blob, Buffer.from('one')]]);
+    expect(world.blobs.pending.size).toBe(0);
   });
 
   it('A23 goes through more devices than one batch holds', async () => {

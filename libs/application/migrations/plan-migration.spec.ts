@@ -1,5 +1,6 @@
 import { migrationStream } from '#contracts';
 import { Migrating } from '../testing/migrating';
+import { registration } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
 const number = { properties: { size: { data_type: 'number', description: '', default_value: null } } };
@@ -98,7 +99,7 @@ describe('the plan of a migration', () => {
     const upload = (productId: string, version: number, title = 't') =>
       program.sent('UploadFirmware', {
         params: { productId },
-        body: { version, title, sha256: 'a'.repeat(64), size: 1 },
+        body: registration(version, { title }),
       });
     for (const version of [1, 2, 3, 4]) await upload('p1', version);
     await upload('p2', 2);

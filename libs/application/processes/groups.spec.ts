@@ -1,6 +1,7 @@
 import { deviceStream, firmwareStream, START } from '#contracts';
 import { releasedTo, type DeviceState, type FirmwareState, type ReleaseFirmware } from '#domain';
 import { RunningProcesses } from '../testing/running-processes';
+import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
 const place = { orgId: ORG, productId: 'p1' };
@@ -97,15 +98,13 @@ describe('the groups process (D16)', () => {
   });
 
   it('ends what was released to it; releases to a new group of that name stay', async () => {
-    const upload = { title: 't', sha256: 'a'.repeat(64), size: 1, url: null, binary: null } as const;
     const release = (version: number, group: string): ReleaseFirmware => ({
       type: 'ReleaseFirmware',
       ...place,
       version,
       body: { groups: [group] },
     });
-    for (const version of [1, 2])
-      await program.done({ type: 'UploadFirmware', ...place, version, ...upload });
+    for (const version of [1, 2]) await program.done(uploadOf(version));
     await program.done(release(1, 'g'));
     await program.done(release(1, 'other'));
     await program.done(deleteGroup('g'));

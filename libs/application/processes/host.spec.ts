@@ -2,7 +2,16 @@ import { START, type Position } from '#contracts';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
 
-const FOLLOWERS = ['reservations', 'settlement', 'moves', 'imports', 'migrations', 'groups', 'quarantine'];
+const FOLLOWERS = [
+  'reservations',
+  'settlement',
+  'moves',
+  'imports',
+  'migrations',
+  'groups',
+  'quarantine',
+  'bytes',
+];
 
 const checkpointOf = async (world: World, process: string) =>
   (await world.readStore.progress({ name: `process-${process}`, version: 1, fields: {}, indexes: [] }))

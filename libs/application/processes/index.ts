@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { Clock } from '../executor/clock';
@@ -6,6 +7,7 @@ import type { Executor } from '../executor/executor';
 import type { Reservations } from '../reservations/reservations';
 import { Census } from '../settlement/census';
 import { Settlement } from '../settlement/settlement';
+import { BytesProcess } from './bytes';
 import { Follower } from './follower';
 import { GroupsProcess } from './groups';
 import { ImportsProcess } from './imports';
@@ -29,6 +31,7 @@ export interface ProcessesParts {
   readonly executor: Executor;
   /** Of the same installation key as the executor's. */
   readonly reservations: Reservations;
+  readonly blobStore: BlobStore;
   readonly clock: Clock;
   /** Ends all of them within 5 s; what was begun is finished by the next start. */
   readonly signal: AbortSignal;
@@ -64,7 +67,14 @@ export function runProcesses(parts: ProcessesParts): Processes {
 }
 
 /** The referee has nothing to do where gates are checked in the write. */
-function following({ store, readStore, executor, reservations, clock }: ProcessesParts): readonly Process[] {
+function following({
+  store,
+  readStore,
+  blobStore,
+  executor,
+  reservations,
+  clock,
+}: ProcessesParts): readonly Process[] {
   const census = new Census(readStore);
   const settlement = new Settlement({ store, executor, census, clock });
   return [
@@ -76,6 +86,7 @@ function following({ store, readStore, executor, reservations, clock }: Processe
     new MigrationsProcess(executor),
     new GroupsProcess({ store, executor, census }),
     new QuarantineProcess({ executor, census }),
+    new BytesProcess({ store, blobStore, states: executor.states, census }),
   ];
 }
 

@@ -45,7 +45,7 @@ describe('the referee', () => {
       await world.clock.advance(0);
     }
     // One for the gate, and one per process for the first event of the log.
-    expect(reads.filter(label => label === 'read stream')).toHaveLength(9);
+    expect(reads.filter(label => label === 'read stream')).toHaveLength(10);
     await tooLate(world, program);
     await world.clock.advance(0);
     expect(await world.types(stream)).toEqual(['DeviceImported', 'DeviceRemoved']);
@@ -80,7 +80,7 @@ describe('the referee', () => {
     await world.clock.advance(0);
     expect(running.status('referee').position).toBe(await world.store.head());
     // One for the gate, and one per process for the first event of the log.
-    expect(reads).toBe(9);
+    expect(reads).toBe(10);
     await running.stop();
   });
 });

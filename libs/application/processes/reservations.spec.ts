@@ -231,7 +231,7 @@ describe('the reservations process', () => {
       openMatters: 0,
     });
     // One look at the first event of the log per process.
-    expect(reads).toBe(7);
+    expect(reads).toBe(8);
     await running.stop();
   });
 });

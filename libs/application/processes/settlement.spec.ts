@@ -1,5 +1,6 @@
 import { firmwareStream, productStream } from '#contracts';
 import { RunningProcesses } from '../testing/running-processes';
+import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
 const place = { orgId: ORG, productId: 'p1' };
@@ -100,9 +101,7 @@ describe('the settlement process', () => {
   });
 
   it('finishes the deletion of a firmware version, and refuses it for a locked device', async () => {
-    const upload = { title: 't', sha256: 'a'.repeat(64), size: 1, url: null, binary: null };
-    for (const version of [1, 2])
-      await program.done({ type: 'UploadFirmware', ...place, version, ...upload });
+    for (const version of [1, 2]) await program.done(uploadOf(version));
     await program.device('d1');
     await program.done({ type: 'LockDevice', ...place, deviceId: 'd1', body: { version: 1 } });
     for (const version of [1, 2]) await program.done({ type: 'DeleteFirmware', ...place, version });

@@ -24,8 +24,8 @@ const NAMES = ['A', 'B'];
 /** The processes of one more program; ended by the signal. */
 function processesOf(program: Program, signal: AbortSignal) {
   const { store, executor, reservations, world } = program;
-  const { readStore, clock } = world;
-  return runProcesses({ store, readStore, executor, reservations, clock, signal });
+  const { readStore, blobs: blobStore, clock } = world;
+  return runProcesses({ store, readStore, blobStore, executor, reservations, clock, signal });
 }
 
 /** The owners of each name after every event of the log: more than one is what may never be. */

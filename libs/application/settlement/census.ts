@@ -1,5 +1,13 @@
-import { START, type FirmwareVersion, type Position, type ProductSchema } from '#contracts';
-import { devices, documentId, shapeCounters, shapeFits, shapesIn, type DeviceDocument } from '#projections';
+import { START, type BlobId, type FirmwareVersion, type Position, type ProductSchema } from '#contracts';
+import {
+  devices,
+  documentId,
+  shapeCounters,
+  shapeFits,
+  shapesIn,
+  type DeviceDocument,
+  type FirmwareDocument,
+} from '#projections';
 import type { Condition, Filter, ModelBuild, ModelSchema, Query, ReadStore } from '#read-store';
 
 export interface ProductPlace {
@@ -7,7 +15,7 @@ export interface ProductPlace {
   readonly productId: string;
 }
 
-/** Devices of one look for evidence. */
+/** Documents of one look. */
 const CANDIDATES = 20;
 
 /** Takes counts once a read model has come so far that a rule may rest on it. */
@@ -102,6 +110,19 @@ export class Count {
       if (!more || last === undefined) return;
       const { evidencePosition } = last.document as unknown as DeviceDocument;
       query = { ...query, from: { value: evidencePosition, id: last.id } };
+    }
+  }
+
+  /** Versions that have that blob (`firmware`). */
+  async *versionsWith(blob: BlobId): AsyncGenerator<ProductPlace & { readonly version: FirmwareVersion }> {
+    const filter: Filter = [{ field: 'blob', op: 'eq', value: blob }];
+    let query: Query = { filter, sort: { field: 'id', direction: 'ascending' }, limit: CANDIDATES };
+    for (;;) {
+      const { documents, more } = await this.readStore.find(this.model, query);
+      for (const { document } of documents) yield document as unknown as FirmwareDocument;
+      const last = documents.at(-1);
+      if (!more || last === undefined) return;
+      query = { ...query, from: { value: last.id, id: last.id } };
     }
   }
 

@@ -1,4 +1,5 @@
 import { productStream } from '#contracts';
+import { registration } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
 const place = { orgId: ORG, productId: 'p1' };
@@ -120,8 +121,7 @@ describe.each([true, false])('close - check - settle, given = %s:', given => {
 
   it('a firmware version that is released or locked to is not deleted', async () => {
     const version = { params: { ...params, version: '1' } };
-    const body = { version: 1, title: 't', sha256: 'a'.repeat(64), size: 1 };
-    await program.sent('UploadFirmware', { params, body });
+    await program.sent('UploadFirmware', { params, body: registration(1) });
     await program.device('d1');
     await program.done({ type: 'LockDevice', ...place, deviceId: 'd1', body: { version: 1 } });
     expect(await program.send('DeleteFirmware', version)).toMatchObject({

@@ -11,10 +11,11 @@ export class RunningProcesses {
 
   constructor(readonly program: Program) {
     const { store, executor, reservations, world } = program;
-    const { readStore, clock } = world;
+    const { readStore, clock, blobs: blobStore } = world;
     this.processes = runProcesses({
       store,
       readStore,
+      blobStore,
       executor,
       reservations,
       clock,

@@ -3,6 +3,7 @@ import type { EventStore } from '#event-store';
 import {
   attachments,
   devices,
+  firmware,
   groups,
   imports,
   operations,
@@ -18,6 +19,7 @@ const MODELS: readonly DocumentModel[] = [
   groups,
   products,
   quarantine,
+  firmware,
   imports,
   operations,
 ];

@@ -19,6 +19,7 @@ import { commandIdOf } from '../executor/event-ids';
 import { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
 import { StreamStates } from '../executor/stream-states';
+import { FirmwareBytes } from '../firmware/firmware-bytes';
 import { SpooledImports } from '../imports/spooled-imports';
 import { Spool } from '../imports/spool';
 import { MigrationRuns } from '../migrations/migration-runs';
@@ -107,6 +108,7 @@ export class Program {
   readonly sightings: Sightings;
   readonly spooled: SpooledImports;
   readonly migrations: MigrationRuns;
+  readonly firmwareBytes: FirmwareBytes;
   /** What migrations here broke off with. */
   readonly migrationFailures: unknown[] = [];
   readonly running = new Set<string>();
@@ -142,12 +144,15 @@ export class Program {
       running,
       onFailure: () => undefined,
     });
+    const firmwareBytes = new FirmwareBytes({ blobStore: blobs, states });
+    this.firmwareBytes = firmwareBytes;
     this.sightings = new Sightings(readStore, () => undefined);
     this.migrations = new MigrationRuns({
       executor,
       store,
       readStore,
       census,
+      firmwareBytes,
       onFailure: (_, error) => void this.migrationFailures.push(error),
     });
     this.store = store;
@@ -164,7 +169,7 @@ export class Program {
       settlement,
       census,
       store,
-      blobStore: blobs,
+      firmwareBytes,
       readStore,
       clock,
       publicUrl: 'https://fleet.example',

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import type { BlobId } from '#contracts';
+import { newBlobId } from '../address';
 import { BlobTooLarge, type BlobStore } from '../port';
 import { bytesOf, failingStream, hashOf, sample, streamOf } from './samples';
 
@@ -9,12 +12,14 @@ export { bytesOf, failingStream, hashOf, sample, streamOf } from './samples';
 export interface BlobPlace {
   /** Opens the same place again each time. */
   open(): Promise<BlobStore>;
+  /** Opens it for a process of a later time, for which all who have it open now are gone. */
+  openLater(): Promise<BlobStore>;
   /** Files, chunks or records there that belong to no blob. */
-  leftovers(): Promise<number>;
+  strays(): Promise<number>;
   remove(): Promise<void>;
 }
 
-const MAX = { maxBytes: 8 * 1024 * 1024 };
+const MAX = { maxBytes: 8 * 1024 * 1024, purpose: 'a test' };
 /** Longer than any adapter's piece, and no multiple of one. */
 const LARGE = 1_300_007;
 
@@ -33,26 +38,28 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
     afterAll(() => place.remove());
 
     describe('bytes', () => {
-      it.each([0, 1, 65_536, LARGE])('%i bytes come back as they were, under their SHA-256', async size => {
+      it.each([0, 1, 65_536, LARGE])('%i bytes come back as they were, with their SHA-256', async size => {
         const bytes = sample(size);
-        const sha256 = hashOf(bytes);
-        expect(await store.put(streamOf(bytes), MAX)).toEqual({ sha256, size });
-        expect(await store.size(sha256)).toBe(size);
-        expect((await bytesOf(await store.get(sha256)))?.equals(bytes)).toBe(true);
+        const { id, ...told } = await store.put(streamOf(bytes), MAX);
+        expect(told).toEqual({ sha256: hashOf(bytes), size });
+        expect(await store.size(id)).toBe(size);
+        expect((await bytesOf(await store.get(id)))?.equals(bytes)).toBe(true);
       });
 
-      it('are there after the store was opened again', async () => {
+      it('are there after the store was opened again, kept or not', async () => {
         const bytes = sample(1000);
-        const { sha256 } = await store.put(streamOf(bytes), MAX);
+        const { id } = await store.put(streamOf(bytes), MAX);
         await store.close();
         store = await place.open();
-        expect(await bytesOf(await store.get(sha256))).toEqual(bytes);
+        expect(await bytesOf(await store.get(id))).toEqual(bytes);
+        await store.keep(id);
+        expect(await bytesOf(await store.get(id))).toEqual(bytes);
       });
 
       it('are seen by another store on the same place', async () => {
         const other = await place.open();
-        const { sha256 } = await store.put(streamOf(sample(10)), MAX);
-        expect(await other.size(sha256)).toBe(10);
+        const { id } = await store.put(streamOf(sample(10)), MAX);
+        expect(await other.size(id)).toBe(10);
         await other.close();
       });
 
@@ -61,8 +68,8 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         const sizes = fc.integer({ min: 1, max: 2000 });
         await fc.assert(
           fc.asyncProperty(part, sizes, async (bytes, partSize) => {
-            const { sha256 } = await store.put(streamOf(bytes, partSize), MAX);
-            expect(await bytesOf(await store.get(sha256))).toEqual(Buffer.from(bytes));
+            const { id } = await store.put(streamOf(bytes, partSize), MAX);
+            expect(await bytesOf(await store.get(id))).toEqual(Buffer.from(bytes));
           }),
           { numRuns: 15 },
         );
@@ -70,39 +77,85 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
     });
 
     describe('the same bytes', () => {
-      it('put twice are one blob', async () => {
-        const bytes = sample(500);
-        const first = await store.put(streamOf(bytes), MAX);
-        expect(await store.put(streamOf(bytes), MAX)).toEqual(first);
-        expect(await bytesOf(await store.get(first.sha256))).toEqual(bytes);
-        expect(await place.leftovers()).toBe(0);
-      });
-
-      it('put at the same time, by two stores, are one blob', async () => {
+      it('put twice, also at the same time, by two stores, are blobs of their own', async () => {
         const bytes = sample(LARGE);
         const other = await place.open();
-        const answers = await Promise.all(
-          [store, other, store, other].map(one => one.put(streamOf(bytes), MAX)),
-        );
-        for (const answer of answers) expect(answer).toEqual({ sha256: hashOf(bytes), size: LARGE });
-        expect((await bytesOf(await other.get(hashOf(bytes))))?.equals(bytes)).toBe(true);
-        expect(await place.leftovers()).toBe(0);
+        const stores = [store, other, store, other];
+        const blobs = await Promise.all(stores.map(one => one.put(streamOf(bytes), MAX)));
+        expect(new Set(blobs.map(({ id }) => id)).size).toBe(4);
+        const [kept, ...removed] = blobs.map(({ id }) => id);
+        await Promise.all([other.keep(kept as BlobId), ...removed.map(id => store.remove(id))]);
+        for (const id of removed) expect(await other.get(id)).toBeNull();
+        expect((await bytesOf(await other.get(kept as BlobId)))?.equals(bytes)).toBe(true);
+        expect(await place.strays()).toBe(0);
         await other.close();
       });
+    });
 
-      it('can be read while they are put again', async () => {
-        const bytes = sample(LARGE);
-        const { sha256 } = await store.put(streamOf(bytes), MAX);
-        const reader = await store.get(sha256);
-        await store.put(streamOf(bytes), MAX);
-        expect((await bytesOf(reader))?.equals(bytes)).toBe(true);
+    describe('a blob', () => {
+      const put = (purpose: string) => store.put(streamOf(sample(300_000)), { ...MAX, purpose });
+      /** Other tests leave theirs, too. */
+      const left = async (by: BlobStore, purpose: string) =>
+        (await by.leftovers()).filter(leftover => leftover.purpose === purpose);
+
+      it('that is removed is gone, pending or kept, and nothing of it is left', async () => {
+        for (const isKept of [false, true]) {
+          const { id } = await put('gone');
+          if (isKept) await store.keep(id);
+          await store.remove(id);
+          expect([await store.size(id), await store.get(id)]).toEqual([null, null]);
+        }
+        expect(await place.strays()).toBe(0);
+      });
+
+      it('that is not there can be kept and removed', async () => {
+        await store.keep(newBlobId());
+        await store.remove(newBlobId());
+        expect(await place.strays()).toBe(0);
+      });
+
+      it('of a living process is left alone', async () => {
+        const { id } = await put('under way');
+        const other = await place.open();
+        expect(await left(other, 'under way')).toEqual([]);
+        expect(await other.size(id)).toBe(300_000);
+        await other.close();
+        await store.remove(id);
+      });
+
+      it('that a process has put and neither kept nor removed is told to the next one, with its purpose', async () => {
+        const [kept, removed, mine] = [await put('mine'), await put('mine'), await put('mine')];
+        await store.keep(kept.id);
+        await store.remove(removed.id);
+        const later = await place.openLater();
+        expect(await left(later, 'mine')).toEqual([{ id: mine.id, purpose: 'mine' }]);
+        await later.keep(mine.id);
+        expect(await left(later, 'mine')).toEqual([]);
+        expect(await later.size(mine.id)).toBe(300_000);
+        await later.close();
+      });
+
+      it('that is not whole when its process goes is cleared by the next one, and cannot be finished', async () => {
+        const source = new PassThrough();
+        const isRefused = expect(store.put(source, { ...MAX, purpose: 'cut' })).rejects.toThrow();
+        source.write(sample(3_000_000));
+        await once(source, 'drain');
+        const later = await place.openLater();
+        expect(await left(later, 'cut')).toEqual([]);
+        expect(await place.strays()).toBe(0);
+        source.end();
+        await isRefused;
+        expect(await place.strays()).toBe(0);
+        await later.close();
       });
     });
 
     describe('a range', () => {
       const bytes = sample(LARGE);
-      const sha256 = hashOf(bytes);
-      beforeEach(() => store.put(streamOf(bytes), MAX));
+      let id: BlobId;
+      beforeEach(async () => {
+        ({ id } = await store.put(streamOf(bytes), MAX));
+      });
 
       it.each([
         ['the first byte', 0, 0],
@@ -114,7 +167,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         ['more than there is', LARGE - 5, LARGE + 100],
         ['what lies beyond', LARGE, LARGE + 100],
       ])('gives %s', async (_what, from, end) => {
-        const read = await bytesOf(await store.get(sha256, { start: from, end }));
+        const read = await bytesOf(await store.get(id, { start: from, end }));
         expect(read?.equals(bytes.subarray(from, end + 1))).toBe(true);
       });
 
@@ -122,7 +175,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         const at = fc.nat({ max: LARGE + 10 });
         await fc.assert(
           fc.asyncProperty(at, fc.nat({ max: 600_000 }), async (from, length) => {
-            const read = await bytesOf(await store.get(sha256, { start: from, end: from + length }));
+            const read = await bytesOf(await store.get(id, { start: from, end: from + length }));
             expect(read?.equals(bytes.subarray(from, from + length + 1))).toBe(true);
           }),
           { numRuns: 15 },
@@ -135,7 +188,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         [0.5, 2],
         [0, Number.NaN],
       ])('from %d to %d is refused', async (from, end) => {
-        await expect(store.get(sha256, { start: from, end })).rejects.toThrow(RangeError);
+        await expect(store.get(id, { start: from, end })).rejects.toThrow(RangeError);
       });
     });
 
@@ -143,18 +196,16 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
       it('too many bytes, and the source is let go', async () => {
         const bytes = sample(LARGE);
         const source = streamOf(bytes, 1000);
-        await expect(store.put(source, { maxBytes: LARGE - 1 })).rejects.toThrow(BlobTooLarge);
+        await expect(store.put(source, { ...MAX, maxBytes: LARGE - 1 })).rejects.toThrow(BlobTooLarge);
         expect(source.destroyed).toBe(true);
-        expect(await store.size(hashOf(bytes))).toBeNull();
-        expect(await place.leftovers()).toBe(0);
+        expect(await place.strays()).toBe(0);
       });
 
       it('a stream that fails on the way', async () => {
         const bytes = sample(LARGE);
         const gone = new Error('client went away');
         await expect(store.put(failingStream(bytes, gone), MAX)).rejects.toThrow('client went away');
-        expect(await store.size(hashOf(bytes))).toBeNull();
-        expect(await place.leftovers()).toBe(0);
+        expect(await place.strays()).toBe(0);
       });
 
       it('a stream that is cut', async () => {
@@ -163,19 +214,19 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         source.write(sample(1000));
         source.destroy();
         await expect(put).rejects.toThrow();
-        expect(await place.leftovers()).toBe(0);
+        expect(await place.strays()).toBe(0);
       });
     });
 
     it('exactly as many bytes as allowed are kept', async () => {
-      const { size } = await store.put(streamOf(sample(4096), 1000), { maxBytes: 4096 });
+      const { size } = await store.put(streamOf(sample(4096), 1000), { ...MAX, maxBytes: 4096 });
       expect(size).toBe(4096);
     });
 
-    it('an unknown hash names nothing', async () => {
-      const unknown = hashOf(sample(32));
-      expect(await store.get(unknown)).toBeNull();
-      expect(await store.size(unknown)).toBeNull();
+    it('an id that nothing has, or the SHA-256 of what is there, names nothing', async () => {
+      const { sha256 } = await store.put(streamOf(sample(32)), MAX);
+      for (const id of [newBlobId(), sha256 as BlobId])
+        expect([await store.get(id), await store.size(id)]).toEqual([null, null]);
     });
 
     it.each([
@@ -183,12 +234,14 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
       '..',
       '../secret',
       'incoming',
+      'pending',
       'A'.repeat(64),
       `${'a'.repeat(64)}/..`,
       `/${'a'.repeat(63)}`,
-    ])('the text %j is no hash and names nothing', async text => {
-      expect(await store.get(text)).toBeNull();
-      expect(await store.size(text)).toBeNull();
+    ])('the text %j is no id and names nothing', async text => {
+      const id = text as BlobId;
+      expect([await store.get(id), await store.size(id)]).toEqual([null, null]);
+      await store.remove(id);
     });
 
     it('closing waits for a put that is under way', async () => {

@@ -1,7 +1,18 @@
+import { earlierBlob } from './earlier-uploads';
 import type { EventType } from './registry';
 
+/** What is known of a stored event beside its data. */
+export interface Origin {
+  /** Of its metadata; absent where no request stood behind it. */
+  readonly bodyHash?: string | undefined;
+  /** SHA-256 in base64url. */
+  readonly digest: (text: string) => string;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
 /** Turns the data of one version into that of the next; pure, total for every released shape. */
-export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+export type Upcaster = (data: Data, origin: Origin) => Data;
 
 /** `UPCASTERS[type][n]` leads from version n to n + 1. */
 export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<number, Upcaster>>>>> = {
@@ -10,6 +21,7 @@ export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<numbe
   FirmwareReported: { 1: data => data },
   UpdateFailed: { 1: data => data },
   DevicePropertiesChanged: { 1: ({ properties }) => ({ from: null, to: properties }) },
+  FirmwareUploaded: { 1: (data, origin) => ({ ...data, blob: earlierBlob(data, origin) }) },
 };
 
 function withoutPaths(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -18,17 +30,12 @@ function withoutPaths(data: Readonly<Record<string, unknown>>): Readonly<Record<
 }
 
 /** The data of an event as today's code knows it. */
-export function upcast(
-  type: EventType,
-  from: number,
-  to: number,
-  data: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+export function upcast(type: EventType, from: number, to: number, data: Data, origin: Origin): Data {
   let current = data;
   for (let version = from; version < to; version += 1) {
     const step = UPCASTERS[type]?.[version];
     if (step === undefined) throw new Error(`${type} has no upcaster from version ${version}`);
-    current = step(current);
+    current = step(current, origin);
   }
   return current;
 }

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { ID_PATTERN } from '../ids';
+import { BLOB_ID_PATTERN, ID_PATTERN, type BlobId } from '../ids';
 import { nullable } from './schema';
 
 export const Id = Type.String({ pattern: ID_PATTERN.source });
@@ -8,6 +8,8 @@ export const Text = Type.String();
 export const Time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' });
 export const Count = Type.Integer({ minimum: 0 });
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+/** Where bytes are kept. */
+export const Blob = Type.Unsafe<BlobId>(Type.String({ pattern: BLOB_ID_PATTERN.source }));
 export const JsonValue = Type.Unknown();
 export const JsonObject = Type.Record(Type.String(), JsonValue);
 /** An integer (D18) or a semver string, as the product's version scheme says. */

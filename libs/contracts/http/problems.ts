@@ -203,6 +203,11 @@ export const PROBLEMS = {
     'Raise the version with each upload (D18).',
   ),
   version_unknown: problem(409, 'No such firmware version', 'Upload the version first (D23).'),
+  bytes_missing: problem(
+    409,
+    'The version has neither bytes nor a url',
+    'Upload its bytes under the same version and title first (D20).',
+  ),
   version_scheme: problem(
     422,
     'The version does not fit the product’s scheme',

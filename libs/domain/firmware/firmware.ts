@@ -45,6 +45,7 @@ function compensate(event: Recorded<FirmwareEvent>, state: FirmwareState): Accep
         },
       ]);
     }
+    case 'FirmwareBytesAdded':
     case 'FirmwareWithdrawn':
     case 'FirmwareDeletionRequested':
     case 'FirmwareDeleted':

@@ -2,6 +2,7 @@ import type { FirmwareEvent, FirmwareVersion, ReleaseBody } from '#contracts';
 import {
   aGroup,
   archived,
+  bytesAdded,
   closing,
   D1,
   DEVICE,
@@ -179,6 +180,16 @@ describe('releasing a version', () => {
   it('A5 only a version of this product that stays', () => {
     given(product()).when(release(1)).then(rejected('version_unknown'));
     given(product(), uploaded(1), firmwareClosing(1)).when(release(1)).then(rejected('firmware_closing'));
+  });
+
+  it('D20 a version that has neither bytes nor a url is not released, also where it was once', () => {
+    const past = [product(), uploaded(1, null), aGroup('a'), onDevice(imported()), onReport(reported(1))];
+    for (const body of [{ evidenceDeviceId: D1 }, { groups: ['a'] }, {}])
+      given(past).when(release(1, body)).then(rejected('bytes_missing'));
+    given(past, released(1)).when(release(1)).then(rejected('bytes_missing'));
+    given(past, bytesAdded(1))
+      .when(release(1, { groups: ['a'] }))
+      .then([released(1, 'a')]);
   });
 
   it('A22, A25 needs an open product', () => {

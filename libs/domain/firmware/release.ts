@@ -20,7 +20,7 @@ import type { FactRequest } from '../facts';
 import { productOpen } from '../product/gates';
 import { openProductCommand, productOf, type OnFirmware } from './declaration';
 import { evidence } from './evidence';
-import { releasedTo, type FirmwareState, type UploadedFirmware } from './state';
+import { isObtainable, releasedTo, type FirmwareState, type UploadedFirmware } from './state';
 import { releasesEnded } from './withdrawal';
 
 type FirmwareDecision = Decision<FirmwareEvent>;
@@ -36,7 +36,7 @@ export interface ReleaseFirmware extends OnFirmware {
 export const releaseFirmware = openProductCommand<ReleaseFirmware>('ReleaseFirmware', {
   facts: command => [...groupFacts(command), ...evidenceFacts(command)],
   decide(command, state, context) {
-    const firmware = usable(state, command.version);
+    const firmware = releasable(state, command.version);
     if ('kind' in firmware) return firmware;
     return command.body.groups === undefined
       ? releaseToProduct(command, state, firmware, context)
@@ -56,13 +56,17 @@ function evidenceFacts({ orgId, body }: ReleaseFirmware): readonly FactRequest[]
   ];
 }
 
-/** The firmware that a command names, or why it can't be used. */
-function usable(state: FirmwareState, version: FirmwareVersion): UploadedFirmware | Rejected {
+/** The firmware that a command names, or why it can't be released. */
+function releasable(state: FirmwareState, version: FirmwareVersion): UploadedFirmware | Rejected {
   const firmware = state.versions.get(version);
   if (firmware === undefined) return reject('version_unknown', `There is no version ${version}.`);
-  return firmware.deletion === null
+  if (firmware.deletion !== null) return reject('firmware_closing', `Version ${version} is being deleted.`);
+  return isObtainable(firmware)
     ? firmware
-    : reject('firmware_closing', `Version ${version} is being deleted.`);
+    : reject(
+        'bytes_missing',
+        `Version ${version} was registered without a url, and its bytes were not sent.`,
+      );
 }
 
 function releaseToProduct(

@@ -1,4 +1,4 @@
-import type { EventId, FirmwareEvent, FirmwareVersion, Position, Recorded } from '#contracts';
+import type { BlobId, EventId, FirmwareEvent, FirmwareVersion, Position, Recorded } from '#contracts';
 import type { OpenRequest } from '../product/state';
 
 export interface UploadedFirmware {
@@ -8,6 +8,8 @@ export interface UploadedFirmware {
   readonly size: number;
   /** Where the bytes are when they are not here. */
   readonly url: string | null;
+  /** The bytes that are here. */
+  readonly blob: BlobId | null;
   readonly eventId: EventId;
   readonly position: Position;
   readonly deletion: OpenRequest | null;
@@ -39,6 +41,10 @@ export const initialFirmware: FirmwareState = {
   groups: new Map(),
 };
 
+/** Whether a device can get the version from anywhere: without bytes and without a url it is only a name. */
+export const isObtainable = ({ blob, url }: Pick<UploadedFirmware, 'blob' | 'url'>): boolean =>
+  blob !== null || url !== null;
+
 /** What is released to the product, or to one group; undefined when nothing is. */
 export const releasedTo = (state: FirmwareState, group: string | null): Release | undefined =>
   releaseLine(state, group).at(-1);
@@ -49,12 +55,14 @@ export const releaseLine = (state: FirmwareState, group: string | null): Release
 export function evolveFirmware(state: FirmwareState, event: Recorded<FirmwareEvent>): FirmwareState {
   switch (event.type) {
     case 'FirmwareUploaded': {
-      const { version, title, sha256, size, url } = event.data;
+      const { version, title, sha256, size, url, blob } = event.data;
       const { id: eventId, position } = event;
       const fate = { deletion: null, withdrawnAt: null };
-      const uploaded = { version, title, sha256, size, url, eventId, position, ...fate };
+      const uploaded = { version, title, sha256, size, url, blob, eventId, position, ...fate };
       return { ...state, versions: new Map(state.versions).set(version, uploaded), highest: version };
     }
+    case 'FirmwareBytesAdded':
+      return withChange(state, event.data.version, { blob: event.data.blob });
     case 'FirmwareReleased': {
       const release = { version: event.data.version, eventId: event.id, position: event.position };
       return withLine(state, event.data.group, line => [...line, release]);

@@ -1,6 +1,8 @@
-import type { FirmwareEvent, FirmwareVersion } from '#contracts';
+import type { BlobId, FirmwareEvent, FirmwareVersion } from '#contracts';
 import {
   archived,
+  BLOB,
+  bytesAdded,
   closing,
   firmwareClosing,
   LAMP,
@@ -28,6 +30,7 @@ const upload = (version: FirmwareVersion, more: Partial<UploadFirmware> = {}): U
   sha256: SHA('f'),
   size: 10,
   url: null,
+  blob: BLOB,
   binary: null,
   ...more,
 });
@@ -85,6 +88,23 @@ describe('uploading a firmware', () => {
     given(product({ versionScheme: 'semver' }))
       .when(upload(1))
       .then(rejected('version_scheme'));
+  });
+
+  it('D20 the bytes of a version that was registered without any come later; then they stay', () => {
+    const other = '11111111-2222-4333-8444-555555555555' as BlobId;
+    const told = given(product(), uploaded(3, null))
+      .when(upload(3))
+      .then([bytesAdded(3)]);
+    expect(told.state.versions.get(3)?.blob).toBe(BLOB);
+    given(product(), uploaded(3, null), bytesAdded(3))
+      .when(upload(3, { blob: other }))
+      .then(nothing);
+    given(product(), uploaded(3, null))
+      .when(upload(3, { blob: null }))
+      .then(nothing);
+    given(product(), uploaded(3, null), firmwareClosing(3))
+      .when(upload(3))
+      .then(rejected('firmware_closing'));
   });
 
   it.each([{ title: 'x' }, { sha256: SHA('e') }, { size: 999 }, { url: 'https://example.com/f.bin' }])(

@@ -1,7 +1,8 @@
-import type { FirmwareVersion } from '#contracts';
-import { accept, reject, unchanged } from '../decider';
+import type { BlobId, FirmwareEvent, FirmwareVersion } from '#contracts';
+import { accept, reject, unchanged, type Decision } from '../decider';
 import { presentProduct, productOpen } from '../product/gates';
 import { openProductCommand, productOf, type OnFirmware } from './declaration';
+import type { UploadedFirmware } from './state';
 import { comparePrecedence, fitsScheme } from './version';
 
 /** Product numbers above this do not fit a Particle header; 0xffff there means "none" (domain.md 2). */
@@ -22,6 +23,8 @@ export interface UploadFirmware extends OnFirmware {
   /** Bytes. */
   readonly size: number;
   readonly url: string | null;
+  /** The bytes that were sent; null where the version is only registered. */
+  readonly blob: BlobId | null;
   readonly binary: BinaryHeader | null;
   /** Why no device could run the bytes, where that shows in them. */
   readonly flaw?: string;
@@ -31,7 +34,7 @@ export interface UploadFirmware extends OnFirmware {
 export const uploadFirmware = openProductCommand<UploadFirmware>('UploadFirmware', {
   decide(command, state, { facts }) {
     const product = presentProduct(facts.get('product', productOf(command)));
-    const { version, title, sha256, size, url, binary, flaw } = command;
+    const { version, title, sha256, size, url, binary, blob, flaw } = command;
     if (flaw !== undefined) return reject('binary_unusable', flaw);
     if (product !== null && !fitsScheme(version, product.versionScheme)) {
       return reject(
@@ -42,21 +45,28 @@ export const uploadFirmware = openProductCommand<UploadFirmware>('UploadFirmware
     const mismatch = binaryMismatch(command, product?.number ?? 0);
     if (mismatch !== null) return reject('binary_mismatch', mismatch);
     const existing = state.versions.get(version);
-    if (existing !== undefined) {
-      const isSame =
-        existing.sha256 === sha256 &&
-        existing.size === size &&
-        existing.title === title &&
-        existing.url === url;
-      return isSame ? unchanged : reject('already_exists', `Version ${version} exists with other content.`);
-    }
+    if (existing !== undefined) return uploadedAgain(command, existing);
     if (state.highest !== null && comparePrecedence(version, state.highest) <= 0) {
       return reject('version_not_higher', `Version ${version} is not higher than ${state.highest} (D18).`);
     }
-    const data = { version, title, sha256, size, url, binary };
+    const data = { version, title, sha256, size, url, binary, blob };
     return accept([{ type: 'FirmwareUploaded', data }], [productOpen(productOf(command))]);
   },
 });
+
+/** D20: the same upload; a version that was registered without bytes takes those that it was registered for. */
+function uploadedAgain(
+  { version, title, sha256, size, url, blob }: UploadFirmware,
+  existing: UploadedFirmware,
+): Decision<FirmwareEvent> {
+  const isSame =
+    existing.sha256 === sha256 && existing.size === size && existing.title === title && existing.url === url;
+  if (!isSame) return reject('already_exists', `Version ${version} exists with other content.`);
+  if (blob === null || existing.blob !== null) return unchanged;
+  return existing.deletion === null
+    ? accept([{ type: 'FirmwareBytesAdded', data: { version, blob } }])
+    : reject('firmware_closing', `Version ${version} is being deleted.`);
+}
 
 /** D17, D19: what the binary says must be what the upload says. */
 function binaryMismatch({ binary, version }: UploadFirmware, number: number): string | null {

@@ -1,6 +1,6 @@
 import type { EventId, FirmwareVersion, Position } from '#contracts';
 import { comparePrecedence } from '../firmware/version';
-import { releasedTo, type FirmwareState, type Release } from '../firmware/state';
+import { isObtainable, releasedTo, type FirmwareState, type Release } from '../firmware/state';
 import { isQuarantinedIn, type DeviceState, type Lock, type Membership } from '../device/state';
 import type { Product } from '../product/state';
 import { reportsOfMember, type ReportState } from './state';
@@ -19,7 +19,13 @@ export interface Target {
 
 /** Why a device is not offered its target now. */
 export type NoOfferReason =
-  'no-target' | 'running' | 'quarantined' | 'auto-update-off' | 'downgrade-not-allowed' | 'attempts-used-up';
+  | 'no-target'
+  | 'running'
+  | 'quarantined'
+  | 'bytes-missing'
+  | 'auto-update-off'
+  | 'downgrade-not-allowed'
+  | 'attempts-used-up';
 
 export interface FirmwareDecision {
   readonly target: Target;
@@ -86,7 +92,7 @@ export function decideFirmwareFor(situation: Situation): FirmwareDecision {
 
 function reasonAgainst(
   target: Target,
-  { device, membership, report, product }: Situation,
+  { device, membership, report, product, firmware }: Situation,
 ): NoOfferReason | null {
   const { version } = target;
   const { running } = report;
@@ -94,6 +100,8 @@ function reasonAgainst(
   if (isQuarantinedIn(device, membership.productId)) return 'quarantined';
   if (version === null) return 'no-target';
   if (running?.version === version) return 'running';
+  const file = firmware.versions.get(version);
+  if (file === undefined || !isObtainable(file)) return 'bytes-missing';
   if (target.reason !== 'lock' && !autoUpdate) return 'auto-update-off';
   const isDowngrade = running !== null && comparePrecedence(version, running.version) < 0;
   if (target.reason !== 'lock' && isDowngrade && !allowDowngrade) return 'downgrade-not-allowed';

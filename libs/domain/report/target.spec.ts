@@ -1,4 +1,5 @@
 import {
+  bytesAdded,
   DEVICE,
   FIRMWARE,
   imported,
@@ -133,6 +134,14 @@ describe('whether it is offered', () => {
   it('D23 a lock passes over both policies', () => {
     const policy = { autoUpdate: false, allowDowngrade: false };
     expect(decided([...runs(4), onDevice(locked(2, 'now'))], policy).offer).toBe(2);
+  });
+
+  it('D20 nothing that it could get nowhere: registered without bytes and without a url', () => {
+    const past = [join, onFirmware(uploaded(1, null)), onFirmware(released(1))];
+    const none = { target: { version: 1 }, offer: null, noOffer: 'bytes-missing' };
+    expect(decided(past)).toMatchObject(none);
+    expect(decided([...past, onDevice(locked(1, 'now'))])).toMatchObject(none);
+    expect(decided([...past, onFirmware(bytesAdded(1))]).offer).toBe(1);
   });
 
   it('D8 nothing in quarantine', () => {

@@ -5,6 +5,7 @@ import {
   organizationStream,
   productStream,
   reportStream,
+  type BlobId,
   type CreateProductBody,
   type DeviceEvent,
   type FirmwareEvent,
@@ -38,6 +39,7 @@ type Body = Omit<CreateProductBody, 'name' | 'description'> &
   Partial<Pick<CreateProductBody, 'name' | 'description'>>;
 
 export const HOLD: Hold = { kind: 'product-name', hash: 'a'.repeat(64), generation: 1 };
+export const BLOB = '0b2d1a52-6c8e-4f0a-9d3b-51f1c2e4a7b6' as BlobId;
 export const SHA = (digit: string): string => digit.repeat(64);
 
 export const organizationCreated = (region: Region = 'global'): OrganizationEvent => ({
@@ -137,9 +139,14 @@ export const shared = (by: string, account: string): DeviceEvent => ({
   data: { by, account },
 });
 
-export const uploaded = (version: FirmwareVersion): FirmwareEvent => ({
+/** With its bytes; `blob: null`: registered without any. */
+export const uploaded = (version: FirmwareVersion, blob: BlobId | null = BLOB): FirmwareEvent => ({
   type: 'FirmwareUploaded',
-  data: { version, title: `v${version}`, sha256: SHA('f'), size: 10, url: null, binary: null },
+  data: { version, title: `v${version}`, sha256: SHA('f'), size: 10, url: null, binary: null, blob },
+});
+export const bytesAdded = (version: FirmwareVersion, blob: BlobId = BLOB): FirmwareEvent => ({
+  type: 'FirmwareBytesAdded',
+  data: { version, blob },
 });
 export const released = (
   version: FirmwareVersion,

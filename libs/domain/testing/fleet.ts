@@ -23,7 +23,7 @@ import { report } from '../report/report';
 import { DEVICES, PRODUCTS, type Deed } from './arbitraries/commands';
 import { carryOut } from './carry-out';
 import { GATEWAYS, HUB, SUB_DEVICES, TAG } from './arbitraries/topology';
-import { inOrganization, ORG, SHA } from './fixtures';
+import { BLOB, inOrganization, ORG, SHA } from './fixtures';
 import { carryMigrationOn } from './migrating';
 import { Ledger } from './ledger';
 
@@ -45,7 +45,15 @@ export class Fleet {
       const body = { name: productId, description: '', sharing: true, bindingMode, versionScheme } as const;
       fleet.do({ on: 'product', command: { type: 'CreateProduct', ...here, body } });
       fleet.do({ on: 'group', command: { type: 'CreateGroup', ...here, body: { name: 'g' } } });
-      const file = { version: 1, title: 't', sha256: SHA('f'), size: 1, url: null, binary: null } as const;
+      const file = {
+        version: 1,
+        title: 't',
+        sha256: SHA('f'),
+        size: 1,
+        url: null,
+        blob: BLOB,
+        binary: null,
+      } as const;
       fleet.do({ on: 'firmware', command: { type: 'UploadFirmware', ...here, ...file } });
       const id = DEVICES[index] ?? 'd1';
       fleet.do({ on: 'device', astray: true, command: { type: 'CreateDevice', ...here, body: { id } } });

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Ajv, type ValidateFunction } from 'ajv';
 import {
   eventDefinition,
@@ -53,5 +54,8 @@ export function decodeEvent(stored: StoredEvent): Recorded {
   }
   if (version === definition.version) return stored as Recorded;
   const type = stored.type as EventType;
-  return { ...stored, data: upcast(type, version, definition.version, stored.data) } as Recorded;
+  const origin = { bodyHash: stored.metadata.bodyHash, digest };
+  return { ...stored, data: upcast(type, version, definition.version, stored.data, origin) } as Recorded;
 }
+
+const digest = (text: string): string => hash('sha256', text, 'base64url');

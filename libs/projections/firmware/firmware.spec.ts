@@ -11,7 +11,7 @@ const SHA = 'a'.repeat(64);
 
 const uploaded = (version: FirmwareVersion): FirmwareEvent => ({
   type: 'FirmwareUploaded',
-  data: { version, title: `v${version}`, sha256: SHA, size: 10, url: null, binary: null },
+  data: { version, title: `v${version}`, sha256: SHA, size: 10, url: null, binary: null, blob: null },
 });
 const released = (version: number, group: string | null, previous: number | null): FirmwareEvent => ({
   type: 'FirmwareReleased',

@@ -1,4 +1,10 @@
-import { firmwareEvents, type FirmwareEvidence, type FirmwareVersion, type Recorded } from '#contracts';
+import {
+  firmwareEvents,
+  type BlobId,
+  type FirmwareEvidence,
+  type FirmwareVersion,
+  type Recorded,
+} from '#contracts';
 import type { DocumentModel } from '../model';
 import { documentId, documentIdOf, organizationIn, partOf } from '../places';
 
@@ -26,6 +32,8 @@ export interface FirmwareDocument {
   readonly size: number;
   /** Where the bytes are when they are not here. */
   readonly url: string | null;
+  /** The bytes that are here. */
+  readonly blob: BlobId | null;
   /** One for each target, the product first: whatever order they were made and taken back in, they say the same. */
   readonly releases: readonly FirmwareRelease[];
   /** Released to the product or to any group now. */
@@ -43,13 +51,20 @@ export interface FirmwareDocument {
 export const firmware: DocumentModel<FirmwareDocument> = {
   kind: 'documents',
   name: 'firmware',
-  version: 2,
+  version: 3,
   handles: Object.keys(firmwareEvents) as (keyof typeof firmwareEvents)[],
-  fields: { orgId: 'string', productId: 'string', released: 'boolean', uploadedPosition: 'string' },
+  fields: {
+    orgId: 'string',
+    productId: 'string',
+    released: 'boolean',
+    uploadedPosition: 'string',
+    blob: 'string',
+  },
   indexes: [
     ['orgId', 'productId', 'uploadedPosition'],
     ['orgId', 'productId', 'released'],
     ['orgId', 'released'],
+    ['blob'],
   ],
   onPoison: 'park',
   keys,
@@ -70,6 +85,7 @@ function versionsIn(event: Recorded): readonly FirmwareVersion[] {
     case 'FirmwareWithdrawn':
       return [event.data.version, ...(event.data.next === null ? [] : [event.data.next])];
     case 'FirmwareUploaded':
+    case 'FirmwareBytesAdded':
     case 'FirmwareDeletionRequested':
     case 'FirmwareDeleted':
     case 'FirmwareDeletionRejected':
@@ -88,7 +104,7 @@ function evolve(document: FirmwareDocument | null, event: Recorded, key: string)
 }
 
 function uploaded(event: Extract<Recorded, { type: 'FirmwareUploaded' }>, key: string): FirmwareDocument {
-  const { version, title, sha256, size, url } = event.data;
+  const { version, title, sha256, size, url, blob } = event.data;
   return {
     orgId: organizationIn(key),
     productId: partOf(key, 1),
@@ -97,6 +113,7 @@ function uploaded(event: Extract<Recorded, { type: 'FirmwareUploaded' }>, key: s
     sha256,
     size,
     url,
+    blob,
     releases: [],
     released: false,
     withdrawn: false,
@@ -118,6 +135,8 @@ function changes(document: FirmwareDocument, event: Recorded): Partial<FirmwareD
       return String(event.data.version) === String(document.version)
         ? { releases: changedAt(document.releases, event.data.group, { current: false, withdrawn: true }) }
         : { releases: changedAt(document.releases, event.data.group, { current: true, withdrawn: false }) };
+    case 'FirmwareBytesAdded':
+      return { blob: event.data.blob };
     case 'FirmwareDeletionRequested':
       return { deletion: event.id };
     case 'FirmwareDeletionRejected':

@@ -1,33 +1,41 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable } from 'node:stream';
-import { checkRange, isSha256 } from '../../address';
-import { metered } from '../../metering';
-import type { BlobStore, ByteRange } from '../../port';
 import { nameDurably, sizeOf, syncFolder, systemCode, writeDurably } from '#files';
-import { incomingName, removeLeftovers } from './leftovers';
+import { checkRange, isBlobId, newBlobId, type BlobId } from '../../address';
+import { metered } from '../../metering';
+import type { BlobStore, ByteRange, Leftover, PutOptions, StoredBlob } from '../../port';
+import { removeLeftovers, writersName } from './leftovers';
+import { PendingBlobs } from './pending';
 
 export interface FileBlobStoreOptions {
   /** Made when it is not there. */
   readonly folder: string;
 }
 
-/** One blob is one file `<folder>/<sha256>`; `<folder>/incoming/` holds what is not whole yet. */
+/**
+ * One blob is one file `<folder>/<id>`; `<folder>/incoming/` holds what is not whole yet, `<folder>/pending/` names the
+ * blobs that are not kept yet.
+ */
 class FileBlobStore implements BlobStore {
   private readonly puts = new Set<Promise<unknown>>();
+  private readonly pending: PendingBlobs;
 
   constructor(
     private readonly folder: string,
     private readonly incoming: string,
-  ) {}
+    pending: string,
+  ) {
+    this.pending = new PendingBlobs(pending);
+  }
 
   /** The folder was opened. */
   ready(): Promise<void> {
     return Promise.resolve();
   }
 
-  async put(bytes: Readable, { maxBytes }: { readonly maxBytes: number }) {
-    const put = this.keep(bytes, maxBytes);
+  async put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
+    const put = this.stored(bytes, options);
     this.puts.add(put);
     try {
       return await put;
@@ -39,32 +47,56 @@ class FileBlobStore implements BlobStore {
     }
   }
 
-  async get(sha256: string, range?: ByteRange): Promise<Readable | null> {
+  keep(id: BlobId): Promise<void> {
+    return this.pending.remove(id);
+  }
+
+  /** The file first: a name in `pending` without one is cleared by the next start. */
+  async remove(id: BlobId): Promise<void> {
+    if (!isBlobId(id)) return;
+    await rm(this.pathOf(id), { force: true });
+    await syncFolder(this.folder);
+    await this.pending.remove(id);
+  }
+
+  async leftovers(): Promise<readonly Leftover[]> {
+    await removeLeftovers(this.incoming);
+    return this.pending.leftovers();
+  }
+
+  async get(id: BlobId, range?: ByteRange): Promise<Readable | null> {
     if (range !== undefined) checkRange(range);
-    if (!isSha256(sha256)) return null;
-    const file = await openIfThere(this.pathOf(sha256));
+    if (!isBlobId(id)) return null;
+    const file = await openIfThere(this.pathOf(id));
     return file === null ? null : file.createReadStream({ ...range });
   }
 
-  async size(sha256: string): Promise<number | null> {
-    return isSha256(sha256) ? sizeOf(this.pathOf(sha256)) : null;
+  async size(id: BlobId): Promise<number | null> {
+    return isBlobId(id) ? sizeOf(this.pathOf(id)) : null;
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(this.puts);
   }
 
-  private async keep(bytes: Readable, maxBytes: number): Promise<{ sha256: string; size: number }> {
+  private async stored(bytes: Readable, { maxBytes, purpose }: PutOptions): Promise<StoredBlob> {
+    const id = newBlobId();
     const meter = metered(bytes, maxBytes);
-    const path = join(this.incoming, incomingName());
-    await writeDurably(path, meter.parts);
-    const sha256 = meter.sha256();
-    await nameDurably(path, this.pathOf(sha256));
-    return { sha256, size: meter.size() };
+    const path = join(this.incoming, writersName(id));
+    try {
+      await writeDurably(path, meter.parts);
+      await this.pending.add(id, purpose);
+      await nameDurably(path, this.pathOf(id));
+    } catch (error) {
+      await rm(path, { force: true });
+      await this.remove(id);
+      throw error;
+    }
+    return { id, sha256: meter.sha256(), size: meter.size() };
   }
 
-  private pathOf(sha256: string): string {
-    return join(this.folder, sha256);
+  private pathOf(id: BlobId): string {
+    return join(this.folder, id);
   }
 }
 
@@ -77,11 +109,10 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
   }
 }
 
-/** Opens the folder and removes what a crash left in it. Several processes may share it. */
+/** Opens the folder. Several processes may share it. */
 export async function openFileBlobStore({ folder }: FileBlobStoreOptions): Promise<BlobStore> {
-  const incoming = join(folder, 'incoming');
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
-  await removeLeftovers(incoming);
+  const [incoming, pending] = [join(folder, 'incoming'), join(folder, 'pending')];
+  for (const path of [incoming, pending]) await mkdir(path, { recursive: true, mode: 0o700 });
   await syncFolder(folder);
-  return new FileBlobStore(folder, incoming);
+  return new FileBlobStore(folder, incoming, pending);
 }

@@ -1,3 +1,4 @@
+import type { BlobId } from '#contracts';
 import { type Long, type Binary, type Collection, type Db, type ObjectId } from 'mongodb';
 
 /** The piece size that GridFS prescribes as its default. */
@@ -5,35 +6,33 @@ export const CHUNK_BYTES = 255 * 1024;
 
 /** A blob, in the shape of a GridFS file: any GridFS tool reads it by its id. */
 export interface BlobFile {
-  /** The SHA-256. */
-  readonly _id: string;
+  readonly _id: BlobId;
   readonly length: number | Long;
   readonly chunkSize: number;
   readonly uploadDate: Date;
   readonly filename: string;
   readonly metadata: {
-    /** The upload whose chunks these are. */
-    readonly upload: string;
-    /** True once all its chunks bear the file's id. */
+    readonly sha256: string;
+    /** False for what an earlier release was about to make whole: nobody was told of it. */
     readonly whole: boolean;
   };
 }
 
 export interface Chunk {
   readonly _id: ObjectId;
-  /** The upload's id until the hash is known, then the file's. */
-  readonly files_id: string;
+  readonly files_id: BlobId;
   readonly n: number;
   readonly data: Binary;
 }
 
-/** Bytes on their way in. */
+/** A blob that is on its way in, or pending. */
 export interface Upload {
-  readonly _id: string;
+  readonly _id: BlobId;
   /** Milliseconds since 1970, by the clock of the process that began it. */
   readonly begunAt: number;
-  /** Set once all bytes are stored; from then on anyone may finish it. */
-  readonly found: { readonly sha256: string; readonly size: number } | null;
+  readonly purpose: string;
+  /** Set once all bytes are stored; from then on it is for who put it to say whether they stay. */
+  readonly stored: boolean;
   /** Set by whoever cleans up; from then on it can't be finished. */
   readonly abandoned: boolean;
 }

@@ -1,11 +1,13 @@
+import type { BlobId } from '#contracts';
 import { Binary, MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
 import { CHUNK_BYTES, type Ask, type Chunk, type Collections } from './bucket';
 import { DUPLICATE_KEY } from '#mongodb';
 
 /** Chunks per insert: about 2 MiB at a time are in memory. */
 const CHUNKS_AT_ONCE = 8;
-/** Writes bytes as the chunks of an upload. */
-export async function writeChunks(ask: Ask, upload: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
+
+/** Writes bytes as the chunks of a blob. */
+export async function writeChunks(ask: Ask, id: BlobId, parts: AsyncIterable<Uint8Array>): Promise<void> {
   let waiting: Chunk[] = [];
   let n = 0;
   const flush = async (): Promise<void> => {
@@ -14,7 +16,7 @@ export async function writeChunks(ask: Ask, upload: string, parts: AsyncIterable
     waiting = [];
   };
   for await (const data of cut(parts, CHUNK_BYTES)) {
-    waiting.push({ _id: new ObjectId(), files_id: upload, n, data: new Binary(data) });
+    waiting.push({ _id: new ObjectId(), files_id: id, n, data: new Binary(data) });
     n += 1;
     if (waiting.length === CHUNKS_AT_ONCE) await flush();
   }

@@ -1,11 +1,18 @@
 import type { Readable } from 'node:stream';
-import { checkRange, isSha256 } from '../../address';
+import { checkRange, isBlobId, type BlobId } from '../../address';
 import { metered } from '../../metering';
-import { BlobStoreUnavailable, type BlobStore, type ByteRange } from '../../port';
+import {
+  BlobStoreUnavailable,
+  type BlobStore,
+  type ByteRange,
+  type Leftover,
+  type PutOptions,
+  type StoredBlob,
+} from '../../port';
 import { collectionsOf, makeIndexes, type Ask } from './bucket';
 import { writeChunks } from './chunks';
 import { findBlob, readBlob } from './reading';
-import { begin, clean, complete, discard } from './uploads';
+import { begin, complete, discard, leftovers } from './uploads';
 import { checkFormat, Connection, type Format, type MongoDbOptions } from '#mongodb';
 
 const FORMAT: Format = { store: 'blob-store', number: 1, contents: 'the firmware bytes' };
@@ -13,15 +20,15 @@ const FORMAT: Format = { store: 'blob-store', number: 1, contents: 'the firmware
 export interface GridFsBlobStoreOptions extends MongoDbOptions {
   /** Milliseconds since 1970; the process's own. */
   readonly now?: () => number;
-  /** An upload that is this old is taken for dead and cleaned at start; 24 hours. */
+  /** Who began an upload so long ago and has not ended it is taken for gone; 24 hours. */
   readonly abandonAfterMs?: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * One blob is one GridFS file in the bucket `firmware` whose id is the SHA-256. The driver's own bucket is not used: it
- * wants the id before the first byte, ends a truncated file without an error, and leaves the chunks of a crash.
+ * One blob is one GridFS file in the bucket `firmware`. The driver's own bucket is not used: it ends a truncated file
+ * without an error, and leaves the chunks of a crash.
  */
 class GridFsBlobStore implements BlobStore {
   private readonly puts = new Set<Promise<unknown>>();
@@ -30,6 +37,7 @@ class GridFsBlobStore implements BlobStore {
   constructor(
     private readonly connection: Connection,
     private readonly now: () => number,
+    private readonly abandonAfterMs: number,
   ) {
     this.ask = call => connection.ask(database => call(collectionsOf(database)));
   }
@@ -38,8 +46,8 @@ class GridFsBlobStore implements BlobStore {
     return this.connection.ready();
   }
 
-  async put(bytes: Readable, { maxBytes }: { readonly maxBytes: number }) {
-    const put = this.keep(bytes, maxBytes);
+  async put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
+    const put = this.stored(bytes, options);
     this.puts.add(put);
     try {
       return await put;
@@ -51,17 +59,29 @@ class GridFsBlobStore implements BlobStore {
     }
   }
 
-  async get(sha256: string, range?: ByteRange): Promise<Readable | null> {
+  async keep(id: BlobId): Promise<void> {
+    await this.ask(({ uploads }) => uploads.deleteOne({ _id: id }));
+  }
+
+  async remove(id: BlobId): Promise<void> {
+    if (isBlobId(id)) await this.ask(collections => discard(collections, id));
+  }
+
+  leftovers(): Promise<readonly Leftover[]> {
+    return this.ask(collections => leftovers(collections, this.now() - this.abandonAfterMs));
+  }
+
+  async get(id: BlobId, range?: ByteRange): Promise<Readable | null> {
     if (range !== undefined) checkRange(range);
-    if (!isSha256(sha256)) return null;
-    const blob = await this.ask(collections => findBlob(collections, sha256));
+    if (!isBlobId(id)) return null;
+    const blob = await this.ask(collections => findBlob(collections, id));
     if (blob === null) return null;
     return readBlob(this.ask, blob, range ?? { start: 0, end: blob.size - 1 });
   }
 
-  async size(sha256: string): Promise<number | null> {
-    if (!isSha256(sha256)) return null;
-    const blob = await this.ask(collections => findBlob(collections, sha256));
+  async size(id: BlobId): Promise<number | null> {
+    if (!isBlobId(id)) return null;
+    const blob = await this.ask(collections => findBlob(collections, id));
     return blob?.size ?? null;
   }
 
@@ -70,30 +90,28 @@ class GridFsBlobStore implements BlobStore {
     await this.connection.close();
   }
 
-  private async keep(bytes: Readable, maxBytes: number): Promise<{ sha256: string; size: number }> {
-    const upload = await this.ask(collections => begin(collections, this.now()));
+  private async stored(bytes: Readable, { maxBytes, purpose }: PutOptions): Promise<StoredBlob> {
+    const id = await this.ask(collections => begin(collections, this.now(), purpose));
     const meter = metered(bytes, maxBytes);
     try {
-      await writeChunks(this.ask, upload, meter.parts);
+      await writeChunks(this.ask, id, meter.parts);
     } catch (error) {
-      // A write whose answer is missing may still arrive: then the record must stay, for `clean` to find the chunks.
-      if (!(error instanceof BlobStoreUnavailable))
-        await this.ask(collections => discard(collections, upload));
+      // A write whose answer is missing may still arrive: then the record must stay, for `leftovers` to find the chunks.
+      if (!(error instanceof BlobStoreUnavailable)) await this.remove(id);
       throw error;
     }
-    const found = { sha256: meter.sha256(), size: meter.size() };
-    await this.ask(collections => complete(collections, upload, found));
-    return found;
+    const blob = { id, sha256: meter.sha256(), size: meter.size() };
+    await this.ask(collections => complete(collections, blob));
+    return blob;
   }
 }
 
-/** Asks nothing of the server yet: see `BlobStore.ready`. What is asked first cleans up. */
+/** Asks nothing of the server yet: see `BlobStore.ready`. */
 export async function openGridFsBlobStore(options: GridFsBlobStoreOptions): Promise<BlobStore> {
   const { now = Date.now, abandonAfterMs = DAY_MS } = options;
   const connection = new Connection(options, BlobStoreUnavailable, async database => {
     await checkFormat(database, FORMAT);
     await makeIndexes(collectionsOf(database));
-    await clean(collectionsOf(database), now() - abandonAfterMs);
   });
-  return new GridFsBlobStore(connection, now);
+  return new GridFsBlobStore(connection, now, abandonAfterMs);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { PassThrough, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import type { BlobId } from '#contracts';
 import { GridFSBucket, MongoClient, type Db, type Document } from 'mongodb';
 import { BlobStoreUnavailable } from '../../port';
 import { blobStoreCompliance, bytesOf, hashOf, sample, streamOf } from '../../compliance';
@@ -8,15 +8,15 @@ import { startMongoDbStandIn } from '../../../../test/support/mongodb-standin';
 import { openGridFsBlobStore } from '.';
 
 const SERVER = process.env['MONGODB_URL'];
-const MAX = { maxBytes: 8 * 1024 * 1024 };
+const MAX = { maxBytes: 8 * 1024 * 1024, purpose: 'a test' };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Uploads that are recorded, files that are not whole, and chunks of no file. */
-async function leftoversIn(database: Db): Promise<number> {
+/** Uploads that are not stored, files that are not whole, and chunks of no file. */
+async function straysIn(database: Db): Promise<number> {
   const files = await database.collection<{ _id: string }>('firmware.files').find().toArray();
   const known = files.map(({ _id }) => _id);
   const counts = await Promise.all([
-    database.collection('firmware.uploads').countDocuments(),
+    database.collection('firmware.uploads').countDocuments({ stored: { $ne: true } }),
     database.collection('firmware.files').countDocuments({ 'metadata.whole': false }),
     database.collection('firmware.chunks').countDocuments({ files_id: { $nin: known } }),
   ]);
@@ -29,15 +29,17 @@ async function newPlace() {
   const name = `blobs_${randomUUID().slice(0, 8)}`;
   const client = await new MongoClient(url).connect();
   const database = client.db(name);
+  const open = async (options = {}) => {
+    const store = await openGridFsBlobStore({ url, database: name, ...options });
+    await store.ready();
+    return store;
+  };
   return {
     database,
     url,
-    open: async (options = {}) => {
-      const store = await openGridFsBlobStore({ url, database: name, ...options });
-      await store.ready();
-      return store;
-    },
-    leftovers: () => leftoversIn(database),
+    open,
+    openLater: () => open({ now: () => Date.now() + 2 * DAY_MS }),
+    strays: () => straysIn(database),
     remove: async () => {
       await database.dropDatabase();
       await client.close();
@@ -56,77 +58,62 @@ describe('the GridFS bucket', () => {
   });
   afterAll(() => place.remove());
 
-  const uploads = () => place.database.collection('firmware.uploads').find().toArray();
   const chunks = (filter: Document) => place.database.collection('firmware.chunks').countDocuments(filter);
 
-  it('is read by any GridFS client under the hash', async () => {
+  it('is read by any GridFS client under the id', async () => {
     const store = await place.open();
     const bytes = sample(700_000);
-    const { sha256 } = await store.put(streamOf(bytes), MAX);
+    const { id } = await store.put(streamOf(bytes), MAX);
+    await store.keep(id);
     const driver = new GridFSBucket(place.database, { bucketName: 'firmware' });
     // The types know ObjectIds only; GridFS takes any id.
-    const read = driver.openDownloadStream(sha256 as never);
+    const read = driver.openDownloadStream(id as never);
     expect((await bytesOf(Readable.from(read, { objectMode: false })))?.equals(bytes)).toBe(true);
     await store.close();
   });
 
-  it('loses what a process that is gone had begun, and refuses it should it come back', async () => {
-    const stalled = await place.open();
-    const source = new PassThrough();
-    const put = stalled.put(source, MAX);
-    source.write(sample(3_000_000));
-    await once(source, 'drain');
-    const later = await place.open({ now: () => Date.now() + 2 * DAY_MS });
-    expect(await uploads()).toHaveLength(0);
-    source.end('late');
-    await expect(put).rejects.toThrow(BlobStoreUnavailable);
+  it('serves what an earlier release kept under its SHA-256, and loses what that had not made whole', async () => {
+    const store = await place.open();
+    const [whole, half] = [sample(600_000), sample(600_000)];
+    for (const [bytes, isWhole] of [
+      [whole, true],
+      [half, false],
+    ] as const) {
+      const [sha256, { id }] = [hashOf(bytes), await store.put(streamOf(bytes), MAX)];
+      await asEarlier(id, sha256, isWhole);
+    }
+    const later = await place.openLater();
+    expect(await later.leftovers()).toEqual([]);
+    expect((await bytesOf(await later.get(hashOf(whole) as BlobId)))?.equals(whole)).toBe(true);
+    expect(await later.get(hashOf(half) as BlobId)).toBeNull();
+    expect(await place.strays()).toBe(0);
+    await later.remove(hashOf(whole) as BlobId);
+    expect(await chunks({ files_id: hashOf(whole) })).toBe(0);
     await later.close();
-    await stalled.close();
-  });
-
-  it('keeps what another process is writing', async () => {
-    const store = await place.open();
-    const source = new PassThrough();
-    const put = store.put(source, MAX);
-    source.write('half ');
-    await (await place.open()).close();
-    source.end('whole');
-    expect(await put).toEqual({ sha256: hashOf(Buffer.from('half whole')), size: 10 });
     await store.close();
   });
 
-  it('finishes at start what was cut off after the last byte', async () => {
-    const bytes = sample(600_000);
-    const sha256 = hashOf(bytes);
-    const store = await place.open();
-    await store.put(streamOf(bytes), MAX);
-    // Back to where a crash right after the file's insert leaves it, with one chunk already renamed.
-    const upload = randomUUID();
-    const found = { sha256, size: bytes.byteLength };
-    await place.database
-      .collection<{ _id: string }>('firmware.uploads')
-      .insertOne({ _id: upload, begunAt: 0, found, abandoned: false } as { _id: string });
-    await place.database
-      .collection<{ _id: string }>('firmware.files')
-      .updateOne({ _id: sha256 }, { $set: { metadata: { upload, whole: false } } });
-    await place.database
-      .collection('firmware.chunks')
-      .updateMany({ files_id: sha256, n: { $gt: 0 } }, { $set: { files_id: upload } });
-    expect(await store.size(sha256)).toBeNull();
-    const next = await place.open();
-    expect((await bytesOf(await next.get(sha256)))?.equals(bytes)).toBe(true);
-    expect(await chunks({ files_id: upload })).toBe(0);
-    await next.close();
-    await store.close();
-  });
+  /** Turns a blob into one of an earlier release; cut off, in the middle of giving its chunks the id of the file. */
+  async function asEarlier(id: BlobId, sha256: string, isWhole: boolean): Promise<void> {
+    const of = (name: string) => place.database.collection<{ _id: string }>(`firmware.${name}`);
+    const file = await of('files').findOne({ _id: id });
+    await of('files').deleteOne({ _id: id });
+    const metadata = { upload: id, whole: isWhole };
+    await of('files').insertOne({ ...file, _id: sha256, filename: sha256, metadata } as { _id: string });
+    const moved = isWhole ? { files_id: id } : { files_id: id, n: { $gt: 0 } };
+    await of('chunks').updateMany(moved, { $set: { files_id: sha256 } });
+    await of('uploads').deleteOne({ _id: id });
+    const upload = { _id: id as string, begunAt: 0, found: { sha256, size: 600_000 }, abandoned: false };
+    if (!isWhole) await of('uploads').insertOne(upload);
+  }
 
   it('tells a damaged blob from a whole one', async () => {
     const store = await place.open();
-    const { sha256 } = await store.put(streamOf(sample(600_000)), MAX);
-    await place.database.collection('firmware.chunks').deleteOne({ files_id: sha256, n: 2 });
-    await expect(store.get(sha256).then(bytesOf)).rejects.toThrow('damaged');
-    await place.database.collection('firmware.chunks').deleteOne({ files_id: sha256, n: 0 });
-    await expect(store.get(sha256).then(bytesOf)).rejects.toThrow('damaged');
+    const { id } = await store.put(streamOf(sample(600_000)), MAX);
+    for (const n of [2, 0]) {
+      await place.database.collection('firmware.chunks').deleteOne({ files_id: id, n });
+      await expect(store.get(id).then(bytesOf)).rejects.toThrow('damaged');
+    }
     await store.close();
   });
 
@@ -154,14 +141,14 @@ describe('the GridFS bucket', () => {
       const bytes = sample(3_000_000);
       await place.standIn?.control({ do: 'loseNextAnswer', command, die: true });
       await expect(store.put(streamOf(bytes), MAX)).rejects.toThrow(BlobStoreUnavailable);
-      expect(await store.size(hashOf(bytes)).catch((error: unknown) => error)).toBeInstanceOf(
-        BlobStoreUnavailable,
-      );
+      await expect(store.leftovers()).rejects.toThrow(BlobStoreUnavailable);
       await place.standIn?.restart();
-      const { sha256 } = await store.put(streamOf(bytes), MAX);
-      expect((await bytesOf(await store.get(sha256)))?.equals(bytes)).toBe(true);
-      const later = await place.open({ now: () => Date.now() + 2 * DAY_MS });
-      expect(await place.leftovers()).toBe(0);
+      const { id } = await store.put(streamOf(bytes), MAX);
+      await store.keep(id);
+      expect((await bytesOf(await store.get(id)))?.equals(bytes)).toBe(true);
+      const later = await place.openLater();
+      for (const left of await later.leftovers()) await later.remove(left.id);
+      expect(await place.strays()).toBe(0);
       await later.close();
       await store.close();
     },
@@ -170,17 +157,19 @@ describe('the GridFS bucket', () => {
   it('cut after any of its writes, takes the same bytes again', async () => {
     const store = await place.open({ selectionTimeoutMs: 1_000 });
     const bytes = sample(600_000);
-    for (const command of ['insert', 'insert', 'insert', 'update', 'update', 'delete']) {
+    for (const command of ['insert', 'insert', 'insert', 'update', 'delete']) {
       await place.standIn?.control({ do: 'loseNextAnswer', command });
       // The driver sends most writes again by itself, but not those of many documents.
-      await store.put(streamOf(bytes), MAX).catch((error: unknown) => {
+      const { id } = await store.put(streamOf(bytes), MAX).catch((error: unknown) => {
         expect(error).toBeInstanceOf(BlobStoreUnavailable);
         return store.put(streamOf(bytes), MAX);
       });
-      expect((await bytesOf(await store.get(hashOf(bytes))))?.equals(bytes)).toBe(true);
+      await store.keep(id);
+      expect((await bytesOf(await store.get(id)))?.equals(bytes)).toBe(true);
     }
-    const later = await place.open({ now: () => Date.now() + 2 * DAY_MS });
-    expect(await place.leftovers()).toBe(0);
+    const later = await place.openLater();
+    for (const left of await later.leftovers()) await later.remove(left.id);
+    expect(await place.strays()).toBe(0);
     await later.close();
     await store.close();
   });

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
+import type { BlobId } from '#contracts';
 import type { ByteRange } from '../../port';
 import type { Ask, Chunk, Collections } from './bucket';
 
-export interface StoredBlob {
-  readonly sha256: string;
+export interface BlobFound {
+  readonly id: BlobId;
   readonly size: number;
   readonly chunkSize: number;
 }
@@ -12,16 +13,16 @@ export interface StoredBlob {
 const CHUNKS_AT_ONCE = 4;
 
 /** null when there is no such blob, or only one that is not whole yet. */
-export async function findBlob({ files }: Collections, sha256: string): Promise<StoredBlob | null> {
-  const file = await files.findOne({ _id: sha256, 'metadata.whole': true });
-  return file === null ? null : { sha256, size: Number(file.length), chunkSize: file.chunkSize };
+export async function findBlob({ files }: Collections, id: BlobId): Promise<BlobFound | null> {
+  const file = await files.findOne({ _id: id, 'metadata.whole': true });
+  return file === null ? null : { id, size: Number(file.length), chunkSize: file.chunkSize };
 }
 
 /** The bytes from `start` to `end` inclusive; the stream fails when a chunk is missing or has the wrong length. */
-export const readBlob = (ask: Ask, blob: StoredBlob, range: ByteRange): Readable =>
+export const readBlob = (ask: Ask, blob: BlobFound, range: ByteRange): Readable =>
   Readable.from(bytesOf(ask, blob, range), { objectMode: false });
 
-async function* bytesOf(ask: Ask, blob: StoredBlob, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
+async function* bytesOf(ask: Ask, blob: BlobFound, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
   const stop = Math.min(end + 1, blob.size);
   if (start >= stop) return;
   const last = Math.floor((stop - 1) / blob.chunkSize);
@@ -38,17 +39,17 @@ async function* bytesOf(ask: Ask, blob: StoredBlob, { start, end }: ByteRange): 
 /** Chunks `first` to `last`, each checked for its place and length. */
 async function readChunks(
   { chunks }: Collections,
-  blob: StoredBlob,
+  blob: BlobFound,
   first: number,
   last: number,
 ): Promise<readonly Uint8Array[]> {
-  const filter = { files_id: blob.sha256, n: { $gte: first, $lte: last } };
+  const filter = { files_id: blob.id, n: { $gte: first, $lte: last } };
   const found: Chunk[] = await chunks.find(filter).sort({ n: 1 }).toArray();
   const whole = found.map(({ data }) => data.value());
   for (let n = first; n <= last; n += 1) {
     const length = Math.min(blob.chunkSize, blob.size - n * blob.chunkSize);
     if (found[n - first]?.n !== n || whole[n - first]?.byteLength !== length)
-      throw new Error(`blob ${blob.sha256} is damaged at chunk ${n}`);
+      throw new Error(`blob ${blob.id} is damaged at chunk ${n}`);
   }
   return whole;
 }

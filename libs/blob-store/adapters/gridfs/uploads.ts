@@ -1,82 +1,67 @@
-import { randomUUID } from 'node:crypto';
+import type { BlobId } from '#contracts';
 import { Long, MongoServerError } from 'mongodb';
-import { BlobStoreUnavailable } from '../../port';
-import { CHUNK_BYTES, type BlobFile, type Collections } from './bucket';
+import { newBlobId } from '../../address';
+import { BlobStoreUnavailable, type Leftover, type StoredBlob } from '../../port';
+import { CHUNK_BYTES, type Collections } from './bucket';
 import { DUPLICATE_KEY } from '#mongodb';
 
-// NOTE: The hash, which is the file's id, is known only after the last byte. So chunks are written under the upload's
-// own id. `complete` and `clean` decide on the upload's one document which of them comes first, and inserting the file
-// decides which of several uploads of the same bytes becomes the blob. Only chunks of an upload that lost either are
-// ever deleted; everything after these two decisions can be repeated by anyone.
+// NOTE: `complete` and `leftovers` decide on the upload's one document which of them comes first: what was abandoned can't
+// be completed, and what is stored is left to who put it. Everything else can be repeated by anyone.
 
-interface Found {
-  readonly sha256: string;
-  readonly size: number;
+/** Records that bytes are coming; the answer is the id of their blob. */
+export async function begin({ uploads }: Collections, begunAt: number, purpose: string): Promise<BlobId> {
+  const _id = newBlobId();
+  await uploads.insertOne({ _id, begunAt, purpose, stored: false, abandoned: false });
+  return _id;
 }
 
-/** Records that bytes are coming; the answer is the upload's id. */
-export async function begin({ uploads }: Collections, now: number): Promise<string> {
-  const id = randomUUID();
-  await uploads.insertOne({ _id: id, begunAt: now, found: null, abandoned: false });
-  return id;
-}
-
-/** Turns the stored chunks into the blob; throws `BlobStoreUnavailable` when they were cleaned up meanwhile. */
-export async function complete(collections: Collections, upload: string, found: Found): Promise<void> {
-  const { matchedCount } = await collections.uploads.updateOne(
-    { _id: upload, abandoned: false },
-    { $set: { found } },
-  );
-  if (matchedCount === 0) throw new BlobStoreUnavailable('the upload took so long that it was cleaned up');
-  await settle(collections, upload, found);
-}
-
-/** Removes an upload that is known to have no write under way. */
-export async function discard({ chunks, uploads }: Collections, upload: string): Promise<void> {
-  await chunks.deleteMany({ files_id: upload });
-  await uploads.deleteOne({ _id: upload });
-}
-
-/** Finishes uploads that were cut off after their last byte, and removes those begun before `abandonedBefore`. */
-export async function clean(collections: Collections, abandonedBefore: number): Promise<void> {
-  await collections.uploads.updateMany(
-    { begunAt: { $lt: abandonedBefore }, found: null },
-    { $set: { abandoned: true } },
-  );
-  for (const { _id, found } of await collections.uploads.find({ found: { $ne: null } }).toArray())
-    if (found !== null) await settle(collections, _id, found);
-  for (const { _id } of await collections.uploads.find({ abandoned: true }).toArray())
-    await discard(collections, _id);
-}
-
-async function settle(collections: Collections, upload: string, found: Found): Promise<void> {
-  const { metadata } = await claim(collections, upload, found);
-  if (!metadata.whole) await gather(collections, metadata.upload, found.sha256);
-  if (metadata.upload === upload) await collections.uploads.deleteOne({ _id: upload });
-  else await discard(collections, upload);
-}
-
-/** The file under this hash: this upload's if it is the first, else the one that is there. */
-async function claim({ files }: Collections, upload: string, { sha256, size }: Found): Promise<BlobFile> {
+/** Makes the stored chunks a blob that is pending; throws `BlobStoreUnavailable` when they were cleaned up meanwhile. */
+export async function complete(collections: Collections, { id, sha256, size }: StoredBlob): Promise<void> {
+  const unless = { _id: id, abandoned: false };
+  const { matchedCount } = await collections.uploads.updateOne(unless, { $set: { stored: true } });
+  if (matchedCount === 0) {
+    await discard(collections, id);
+    throw new BlobStoreUnavailable('the upload took so long that it was cleaned up');
+  }
   try {
-    await files.insertOne({
-      _id: sha256,
+    await collections.files.insertOne({
+      _id: id,
       length: Long.fromNumber(size),
       chunkSize: CHUNK_BYTES,
       uploadDate: new Date(),
       filename: sha256,
-      metadata: { upload, whole: false },
+      metadata: { sha256, whole: true },
     });
   } catch (error) {
+    // The driver's own retry of an insert whose answer was lost.
     if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
   }
-  const file = await files.findOne({ _id: sha256 });
-  if (file === null) throw new BlobStoreUnavailable(`blob ${sha256} was there a moment ago`);
-  return file;
 }
 
-/** Gives the chunks of the upload that became the blob the file's id. */
-async function gather({ files, chunks }: Collections, upload: string, sha256: string): Promise<void> {
-  await chunks.updateMany({ files_id: upload }, { $set: { files_id: sha256 } });
-  await files.updateOne({ _id: sha256 }, { $set: { 'metadata.whole': true } });
+/** The record last: with it what is left is found again. */
+export async function discard({ files, chunks, uploads }: Collections, id: BlobId): Promise<void> {
+  await files.deleteOne({ _id: id });
+  await chunks.deleteMany({ files_id: id });
+  await uploads.deleteOne({ _id: id });
+}
+
+/** Removes what was begun before `abandonedBefore` and never stored; answers what was stored and neither kept nor removed. */
+export async function leftovers(
+  collections: Collections,
+  abandonedBefore: number,
+): Promise<readonly Leftover[]> {
+  const { uploads } = collections;
+  const old = { begunAt: { $lt: abandonedBefore } };
+  await uploads.updateMany({ ...old, stored: { $ne: true } }, { $set: { abandoned: true } });
+  for (const { _id } of await uploads.find({ abandoned: true }).toArray()) await discard(collections, _id);
+  await discardHalves(collections, abandonedBefore);
+  const stored = await uploads.find({ ...old, stored: true }).toArray();
+  return stored.map(({ _id, purpose }) => ({ id: _id, purpose }));
+}
+
+/** Files that an earlier release was about to make whole. */
+async function discardHalves(collections: Collections, abandonedBefore: number): Promise<void> {
+  const old = { uploadDate: { $lt: new Date(abandonedBefore) } };
+  const halves = await collections.files.find({ ...old, 'metadata.whole': false }).toArray();
+  for (const { _id } of halves) await discard(collections, _id);
 }

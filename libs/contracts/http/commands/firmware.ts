@@ -20,6 +20,7 @@ export const FIRMWARE_COMMANDS = {
       'version_scheme',
       'binary_mismatch',
       'binary_unusable',
+      'firmware_closing',
       'product_archived',
       'product_closing',
     ],
@@ -34,6 +35,7 @@ export const FIRMWARE_COMMANDS = {
     problems: [
       'not_proven',
       'version_unknown',
+      'bytes_missing',
       'firmware_closing',
       'group_unknown',
       'group_closing',

@@ -5,7 +5,7 @@ import type { FirmwareCommand } from '../../firmware/firmware';
 import type { GroupCommand } from '../../group/group';
 import type { ProductCommand } from '../../product/product';
 import type { ReportCommand } from '../../report/report';
-import { ORG, SHA } from '../fixtures';
+import { BLOB, ORG, SHA } from '../fixtures';
 import { migrationDeed, type MigrationDeed } from './migration';
 import { topologyDeed, type TopologyDeed } from './topology';
 
@@ -128,6 +128,7 @@ const firmwareDeed = deeds(
     sha256: fc.constant(SHA('f')),
     size: fc.constant(1),
     url: fc.constant(null),
+    blob: fc.constantFrom(BLOB, BLOB, null),
     binary: fc.constant(null),
   }),
   of('ReleaseFirmware', {

@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+import { firmwareStream, readVersion, type BlobId, type FirmwareVersion } from '#contracts';
+import type { FirmwareState } from '#domain';
+import type { BlobStore, StoredBlob } from '#blob-store';
+import { AppendTooLarge, StoreFull } from '#event-store';
+import { Busy } from '../executor/errors';
+import type { Outcome } from '../executor/outcome';
+import type { StreamStates } from '../executor/stream-states';
+import { readFirmwareFile } from './firmware-file';
+import type { FirmwareFile } from './particle-module';
+
+/** The version that bytes are for. */
+export interface VersionPlace {
+  readonly orgId: string;
+  readonly productId: string;
+  readonly version: FirmwareVersion;
+}
+
+/** What the executor throws when the event was not written, whatever its caller has put before. */
+const WRITES_NOTHING = [Busy, StoreFull, AppendTooLarge];
+
+/**
+ * The bytes of versions (docs/adr/0029). Those that are put become a version's by the event that names their blob, and
+ * by nothing else. Until the outcome of that is known they are pending; what a kill leaves is judged by the log.
+ */
+export class FirmwareBytes {
+  constructor(private readonly parts: { readonly blobStore: BlobStore; readonly states: StreamStates }) {}
+
+  /** Durable when it resolves, before any event names it. */
+  put(bytes: Readable, place: VersionPlace, maxBytes: number): Promise<StoredBlob> {
+    const { orgId, productId, version } = place;
+    const purpose = JSON.stringify({ orgId, productId, version });
+    return this.parts.blobStore.put(bytes, { maxBytes, purpose });
+  }
+
+  /** What the stored file says about itself. */
+  file(blob: StoredBlob): Promise<FirmwareFile> {
+    return readFirmwareFile(this.parts.blobStore, blob);
+  }
+
+  /**
+   * Answers what `upload` does; then the blob stays if an event of it names it, else it is gone. Where the outcome is
+   * unknown it is left as it is: to remove what an event may name would be worse.
+   */
+  async uploaded(id: BlobId, upload: () => Promise<Outcome>): Promise<Outcome> {
+    const { blobStore } = this.parts;
+    let outcome: Outcome;
+    try {
+      outcome = await upload();
+    } catch (error) {
+      if (WRITES_NOTHING.some(kind => error instanceof kind)) await blobStore.remove(id);
+      throw error;
+    }
+    await (blobNamedBy(outcome) === id ? blobStore.keep(id) : blobStore.remove(id));
+    return outcome;
+  }
+
+  /** A blob of its own with the bytes of another, for a version of another product; null when those are not there. */
+  async copy(id: BlobId, place: VersionPlace): Promise<StoredBlob | null> {
+    const bytes = await this.parts.blobStore.get(id);
+    return bytes === null ? null : this.put(bytes, place, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** For the start of a process: keeps or removes what an earlier one left pending, as the log says. */
+  async clear(): Promise<void> {
+    const { blobStore } = this.parts;
+    for (const { id, purpose } of await blobStore.leftovers()) {
+      const place = placeIn(purpose);
+      const isNamed = place !== null && (await this.isNamed(id, place));
+      await (isNamed ? blobStore.keep(id) : blobStore.remove(id));
+    }
+  }
+
+  /** Whether the version that is there has these bytes. */
+  async isNamed(id: BlobId, { orgId, productId, version }: VersionPlace): Promise<boolean> {
+    const { state } = await this.parts.states.fresh(firmwareStream(orgId, productId));
+    return (state as FirmwareState).versions.get(version)?.blob === id;
+  }
+}
+
+/** The blob of the events of an upload, now or when it was first sent; null where they name none. */
+export function blobNamedBy(outcome: Outcome): BlobId | null {
+  if (outcome.kind === 'rejected') return null;
+  for (const event of outcome.events)
+    if (event.type === 'FirmwareUploaded' || event.type === 'FirmwareBytesAdded') return event.data.blob;
+  return null;
+}
+
+/** null for what was cut off while it was written: its blob never was there. */
+function placeIn(purpose: string): VersionPlace | null {
+  try {
+    const { orgId, productId, version } = JSON.parse(purpose) as VersionPlace;
+    return { orgId, productId, version: readVersion(String(version)) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
