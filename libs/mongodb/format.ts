@@ -25,7 +25,7 @@ export async function checkFormat(database: Db, format: Format): Promise<void> {
   const found = (await formats.findOne({ _id: store }))?.number ?? number;
   if (found > number)
     throw new NewerFormat(
-      `${contents} in MongoDB were written by a newer program (format ${found}, this program knows ${number}): upgrade this program.`,
+      `A newer program has written ${contents} in MongoDB (format ${found}, this program knows ${number}): upgrade this program.`,
     );
   if (found === number) return;
   await bringForward?.(database);

@@ -1,5 +1,6 @@
+import { MongoClient } from 'mongodb';
 import { createServer, type AddressInfo } from 'node:net';
-import { Client, type Program, type Answer, type AppUnderTest } from '../support/program';
+import { Client, failedStart, type Program, type Answer, type AppUnderTest } from '../support/program';
 import { ADMIN_API_KEY, Installation } from './installation';
 import { until } from './patience';
 
@@ -62,6 +63,45 @@ it('programs that find no server wait for it, alive and not ready, and say so on
       expect(output.filter(line => line.includes('    at '))).toEqual([]);
     }
   } finally {
+    await installation.stop();
+  }
+});
+
+/** One sentence each for what waiting does not mend, in every program once. */
+it('programs end with 1 and say why in a sentence where waiting is of no use', async () => {
+  const installation = await Installation.make({ events: 'eventstoredb', reads: 'mongodb' });
+  const { dataDir, eventServer, readServer } = installation;
+  const [EVENTSTORE_URL = '', MONGODB_URL = ''] = [eventServer?.url, readServer?.url];
+  const said = async (app: AppUnderTest, urls: Readonly<Record<string, string>>): Promise<string> =>
+    failedStart({ app, dataDir, env: { ADMIN_API_KEY, EVENTSTORE_URL, MONGODB_URL, ...urls } });
+  const ended = (sentence: string) => `ended with 1 before it was ready:\n${sentence}`;
+  const mongo = new MongoClient(MONGODB_URL);
+  try {
+    const program = await installation.start();
+    const client = installation.client(program);
+    const ready = async () => (await client.get('/health/ready')).status === 200 || null;
+    await until(ready, LOOK_AGAIN_MS, () => 'ready');
+    await program.stop();
+
+    const strangers = MONGODB_URL.replace('mongodb://', 'mongodb://nobody:nothing@');
+    expect(await said('query-api', { MONGODB_URL: strangers })).toBe(
+      ended('MongoDB refuses the credentials of MONGODB_URL: Authentication failed.'),
+    );
+    // The embedded log is another one.
+    expect(await said('standalone', { EVENTSTORE_URL: '' })).toMatch(
+      /^ended with 1 before it was ready:\nThe read models belong to another log \(.*\): name the stores .*\.$/,
+    );
+    const formats = mongo.db('fleetledger').collection<{ _id: string }>('formats');
+    await formats.updateOne({ _id: 'read-store' }, { $set: { number: 99 } });
+    expect(await said('projector', {})).toMatch(
+      /^ended with 1 before it was ready:\nA newer program has written .* in MongoDB \(format 99, .*\): upgrade this program\.$/,
+    );
+    await eventServer?.control({ command: 'refuseCredentials' });
+    expect(await said('command-api', {})).toBe(
+      ended('EventStoreDB refuses the credentials of EVENTSTORE_URL.'),
+    );
+  } finally {
+    await mongo.close();
     await installation.stop();
   }
 });

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Program, type ProgramOptions } from '../support/program';
+import { failedStart, Program } from '../support/program';
 
 jest.setTimeout(120_000);
 
@@ -12,17 +12,6 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'fleetledger-e2e-'));
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
-
-/** What a program that cannot start says, with its exit code. */
-async function failedStart(options: ProgramOptions): Promise<string> {
-  try {
-    const program = await Program.start(options);
-    await program.stop();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  throw new Error('the program has started');
-}
 
 const ENDED_WITH_1 = /^ended with 1 before it was ready/;
 const PRODUCTS = '/v1/organizations/default/products';

@@ -20,6 +20,8 @@ export type ControlCommand =
   | { readonly command: 'cutConnections' }
   /** Ends every batch-append stream with OK, whatever it still owes. */
   | { readonly command: 'endBatchAppends' }
+  /** From now on lets nobody in, as a server does that knows neither the user nor the password. */
+  | { readonly command: 'refuseCredentials' }
   /** Writes system events into $all. */
   | { readonly command: 'writeStatistics'; readonly count: number }
   | { readonly command: 'clearFaults' }
@@ -67,6 +69,9 @@ export class Control {
         return this.server.cutConnections();
       case 'endBatchAppends':
         return this.server.endBatchAppends();
+      case 'refuseCredentials':
+        this.server.refuseCredentials();
+        return 0;
       case 'writeStatistics':
         await writeStatistics(this.database, command.count);
         return command.count;

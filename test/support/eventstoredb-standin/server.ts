@@ -1,9 +1,11 @@
 import {
   Server,
   ServerCredentials,
+  status,
   type sendUnaryData,
   type ServerUnaryCall,
   type ServiceDefinition,
+  type UntypedHandleCall,
 } from '@grpc/grpc-js';
 import { createServer, type Socket } from 'node:net';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
@@ -18,6 +20,7 @@ import type { Database } from './database';
 import type { Faults } from './faults';
 import type { ReadCall } from './outlet';
 import { Reads } from './read';
+import { RpcError } from './rpc-error';
 import { unaryAppend } from './unary-append';
 
 const VERSION = '24.10.14';
@@ -123,6 +126,13 @@ export class EventStoreServer {
     return open.length;
   }
 
+  refuseCredentials(): void {
+    for (const service of [streamsService, ServerFeaturesService]) {
+      this.grpc.removeService(service);
+      this.grpc.addService(service, Object.fromEntries(Object.keys(service).map(name => [name, refuse])));
+    }
+  }
+
   private openBatchAppend(call: BatchAppendCall, appender: Appender): void {
     const stream = new BatchAppendStream(call, appender);
     this.batchAppends.add(stream);
@@ -135,6 +145,13 @@ export class EventStoreServer {
     call.once('cancelled', close);
   }
 }
+
+/** Of a unary call, or of one with streams, which has no reply. */
+const refuse: UntypedHandleCall = (call: Pick<ReadCall, 'emit'>, reply?: sendUnaryData<unknown>): void => {
+  const error = new RpcError(status.UNAUTHENTICATED, 'Bad status code: 401');
+  if (reply === undefined) call.emit('error', error);
+  else reply(error);
+};
 
 function supportedMethods(): SupportedMethods {
   const answer = new SupportedMethods();

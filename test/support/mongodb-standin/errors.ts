@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<number, string>> = {
   9: 'FailedToParse',
   14: 'TypeMismatch',
   16: 'InvalidLength',
+  18: 'AuthenticationFailed',
   20: 'IllegalOperation',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',

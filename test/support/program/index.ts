@@ -133,3 +133,14 @@ export class Program {
     });
   }
 }
+
+/** What a program that cannot start says, with its exit code. */
+export async function failedStart(options: ProgramOptions): Promise<string> {
+  try {
+    const program = await Program.start(options);
+    await program.stop();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('the program has started');
+}

@@ -3,6 +3,7 @@ import type { Document } from '../bson/values';
 import { MAX_DOCUMENT_BYTES } from '../storage/collection';
 import { sessionIdOf } from '../storage/retries';
 import { MAX_MESSAGE_BYTES } from '../server/wire';
+import { CommandError } from '../errors';
 import { readArray } from './arguments';
 import type { Command, CommandContext } from './command';
 
@@ -39,6 +40,7 @@ function describe({ settings, connectionId }: CommandContext, primary: string): 
 }
 
 const HELLO_FIELDS = [
+  ...['saslSupportedMechs', 'speculativeAuthenticate'],
   ...['helloOk', 'client', 'compression', 'backpressure', 'topologyVersion', 'maxAwaitTimeMS'],
   ...['loadBalanced', 'hostInfo', 'internalClient'],
 ];
@@ -51,6 +53,11 @@ function endSessions({ body, cursors }: CommandContext): Document {
     if (session !== undefined) cursors.closeSession(session);
   }
   return { ok: 1 };
+}
+
+/** It has no users. */
+function refuse(): never {
+  throw new CommandError(18, 'Authentication failed.');
 }
 
 export const HANDSHAKE_COMMANDS: Readonly<Record<string, Command>> = {
@@ -70,5 +77,6 @@ export const HANDSHAKE_COMMANDS: Readonly<Record<string, Command>> = {
       ok: 1,
     }),
   },
+  saslStart: { fields: ['mechanism', 'payload', 'autoAuthorize', 'options'], run: refuse },
   endSessions: { fields: [], run: endSessions },
 };
