@@ -122,6 +122,12 @@ it('reads all members of a gzip list, and none is lost behind zeros', async () =
   expect(answer).toMatchObject({ status: 201, body: { imported: 3 } });
 });
 
+it('takes thirty lists at once; what Node says of too many listeners would fail here', async () => {
+  const bodies = Array.from({ length: 30 }, (_, n) => new RealList(100 + n, 300).text());
+  const answers = await Promise.all(bodies.map(body => sendImport(client, { product: P, body })));
+  expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 201));
+});
+
 it('answers the same file under the same key as the first time, and another file under it not at all', async () => {
   const list = new RealList(3, 300);
   const send = { product: P, body: list.text(), key: 'twice' };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { LogSlice, Subscription } from '../port';
 
 /**
@@ -10,13 +11,22 @@ export async function* untilClosed(
   run: (subscription: Subscription) => AsyncIterable<LogSlice>,
 ): AsyncGenerator<LogSlice, void, undefined> {
   const ending = new AbortController();
-  const end = (): void => ending.abort();
   const sources = [subscription.signal, closing];
+  const letGo = (): void => {
+    for (const source of sources) source.removeEventListener('abort', end);
+  };
+  // Lets go at once: who ends it between two slices may never ask again, and then nothing more runs here.
+  const end = (): void => {
+    letGo();
+    ending.abort();
+  };
+  // All who follow the log listen to it, and Node 20 warns of more than ten.
+  setMaxListeners(0, closing);
   if (sources.some(({ aborted }) => aborted)) end();
-  for (const source of sources) source.addEventListener('abort', end, { once: true });
+  else for (const source of sources) source.addEventListener('abort', end);
   try {
     yield* run({ ...subscription, signal: ending.signal });
   } finally {
-    for (const source of sources) source.removeEventListener('abort', end);
+    letGo();
   }
 }

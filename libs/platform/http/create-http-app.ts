@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -40,6 +41,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     stopped: new AbortController(),
     corsHeaders: corsHeaders(settings.corsOrigins),
   };
+  // All requests under way listen to it, and Node 20 warns of more than ten.
+  setMaxListeners(0, state.stopped.signal);
   const filter = new ProblemFilter(
     state,
     catalogueOf(allRoutes(options.routes)),

@@ -106,14 +106,21 @@ export class Program {
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;
+    this.refuseLeaks();
     return child.exitCode;
+  }
+
+  /** What is added to again and again and never taken away is said by Node alone, in passing. */
+  private refuseLeaks(): void {
+    const leaks = this.lines.filter(line => line.includes('MaxListenersExceededWarning'));
+    if (leaks.length > 0) throw new Error(leaks.join('\n'));
   }
 
   private async launch(): Promise<void> {
     const entry = join(ROOT, 'dist', 'apps', this.options.app ?? 'standalone', 'main.js');
     const own = { PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir, ...NO_SERVERS };
     const env = { ...process.env, ...own, ...this.options.env };
-    const child = spawn(this.options.node ?? process.execPath, [...nodeFlags(), entry], {
+    const child = spawn(this.options.node ?? process.execPath, ['--trace-warnings', ...nodeFlags(), entry], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Position } from '#contracts';
 import {
   BuildGone,
@@ -50,6 +51,7 @@ class MemoryReadStore implements ReadStore {
     private readonly step: Step,
     private readonly now: () => number,
   ) {
+    setMaxListeners(0, this.#closing.signal);
     this.#primitives = new MemoryPrimitives(disk, async label => {
       this.#mustBeOpen();
       await this.step(label);
