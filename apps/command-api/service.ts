@@ -24,6 +24,7 @@ import { devices, groups, products } from '#projections';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#platform';
 import type { ReadStore } from '#read-store';
+import { Outages } from '#stores';
 
 export interface CommandServiceParts {
   readonly store: EventStore;
@@ -48,6 +49,7 @@ export class CommandService {
   private readonly firmwareBytes: FirmwareBytes;
   private readonly spooled: SpooledImports;
   private readonly migrations: MigrationRuns;
+  private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: CommandServiceParts) {
@@ -72,9 +74,18 @@ export class CommandService {
     const firmwareBytes = new FirmwareBytes({ blobStore, states });
     const running = new Set<string>();
     const spool = new Spool(join(parts.dataDir, 'spool'));
-    const onFailure = (importId: string, err: unknown) =>
-      logger.warn({ err, importId }, 'import interrupted');
-    this.sightings = new Sightings(readStore, err => logger.warn({ err }, 'sightings not written yet'));
+    const { signal } = this.stopping;
+    const outages = new Outages({ eventStore: store, readStore, logger, clock, signal });
+    const interrupted = (what: string, id: string, cause: unknown): void => {
+      outages.failed(`${what} ${id}`, cause, `${what} interrupted`);
+      // It is not tried again here: the next failure is another one.
+      outages.works(`${what} ${id}`);
+    };
+    const onFailure = (importId: string, cause: unknown) => interrupted('import', importId, cause);
+    this.sightings = new Sightings(readStore, {
+      failed: cause => outages.failed('sightings', cause, 'sightings not written yet; trying again'),
+      written: () => outages.works('sightings'),
+    });
     this.spooled = new SpooledImports({ executor, store, readStore, clock, spool, running, onFailure });
     this.migrations = new MigrationRuns({
       executor,
@@ -82,7 +93,7 @@ export class CommandService {
       readStore,
       census,
       firmwareBytes,
-      onFailure: (migrationId, err) => logger.warn({ err, migrationId }, 'migration interrupted'),
+      onFailure: (migrationId, cause) => interrupted('migration', migrationId, cause),
     });
     this.executor = executor;
     this.firmwareBytes = firmwareBytes;
@@ -121,6 +132,7 @@ export class CommandService {
     await this.migrations.close();
     await this.spooled.close();
     await this.sightings.flush();
+    this.stopping.abort();
   }
 
   /** Organization `default` with project `default`. */

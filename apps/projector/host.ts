@@ -14,9 +14,10 @@ import { systemClock } from '#platform/clock';
 import { READ_MODELS } from '#projections';
 import type { ReadStore } from '#read-store';
 import { runEngine, systemClock as engineClock, type Engine, type EngineObserver } from '#read-store/engine';
+import { Outages } from '#stores';
 import type { Work } from './health';
 import { followOperators } from './operators';
-import { Outages } from './outages';
+import { StoppedModels } from './stopped-models';
 
 export interface ProjectorParts {
   readonly store: EventStore;
@@ -38,11 +39,13 @@ export class ProjectorHost {
   private ended: Promise<unknown> = Promise.resolve();
 
   private readonly outages: Outages;
+  private readonly stopped: StoppedModels;
 
   constructor(private readonly parts: ProjectorParts) {
     const { store: eventStore, readStore, logger } = parts;
     const { signal } = this.stopping;
     this.outages = new Outages({ eventStore, readStore, logger, clock: systemClock, signal });
+    this.stopped = new StoppedModels({ logger, clock: systemClock, signal });
   }
 
   start(): void {
@@ -137,7 +140,7 @@ export class ProjectorHost {
     const { logger } = this.parts;
     return {
       committed: ({ name }) => this.outages.works(`model ${name}`),
-      stopped: (model, reason) => logger.error({ ...model, ...reason }, 'read model stopped'),
+      stopped: (model, reason) => this.stopped.add(model, reason),
       parked: (model, key) => logger.error({ ...model, ...key }, 'event parked'),
       retrying: ({ model, cause }) =>
         this.outages.failed(

@@ -3,9 +3,10 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { until } from '../chaos/patience';
 import { freePort } from '../support/free-port';
-import { Client } from '../support/program';
+import { Client, whenReady, type Answer } from '../support/program';
 
 jest.setTimeout(120_000);
 
@@ -23,6 +24,8 @@ const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
 interface Started {
   readonly child: ChildProcess;
+  /** What it says until it is ready; null where that is lost already. */
+  readonly output: Readable | null;
   /** Makes its output fail, when it does not from the start. */
   readonly lose: () => void;
   /** Their lines are more than will be kept for a reader. */
@@ -32,21 +35,21 @@ interface Started {
 const WAYS: Readonly<Record<string, (env: NodeJS.ProcessEnv) => Started>> = {
   'a closed pipe': env => {
     const child = spawn('sh', ['-c', RUN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    return { child, lose: () => void child.stdout.destroy(), requests: 100 };
+    return { child, output: child.stdout, lose: () => void child.stdout.destroy(), requests: 100 };
   },
   'a pipe that nobody reads': env => {
     const child = spawn('sh', ['-c', RUN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    return { child, lose: () => void child.stdout.pause(), requests: 3_500 };
+    return { child, output: child.stdout, lose: () => void child.stdout.pause(), requests: 3_500 };
   },
   'a full disk': env => {
     const full = openSync('/dev/full', 'w');
     const child = spawn('sh', ['-c', RUN], { env, stdio: ['ignore', full, 'inherit'] });
     closeSync(full);
-    return { child, lose: () => undefined, requests: 100 };
+    return { child, output: null, lose: () => undefined, requests: 100 };
   },
   'a closed terminal': env => {
-    const child = spawn('script', ['-qfc', RUN, '/dev/null'], { env, stdio: ['pipe', 'ignore', 'inherit'] });
-    return { child, lose: () => void child.kill('SIGKILL'), requests: 100 };
+    const child = spawn('script', ['-qfc', RUN, '/dev/null'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    return { child, output: child.stdout, lose: () => void child.kill('SIGKILL'), requests: 100 };
   },
 };
 
@@ -69,23 +72,16 @@ onLinux('works on, counts the lines that are lost, says so, and ends with 0 on S
     const dataDir = join(folder, 'data');
     const { EVENTSTORE_URL: _events, MONGODB_URL: _models, ...others } = process.env;
     const env = { ...others, NOTES: folder, DATA_DIR: dataDir, PORT: String(port), ADMIN_API_KEY: KEY };
-    const { child, lose, requests } = start(env);
+    const { child, output, lose, requests } = start(env);
     const client = new Client(`http://127.0.0.1:${port}`, KEY);
     try {
-      const isUp = (): Promise<true | null> =>
-        client.get('/health/ready').then(
-          ({ status }) => (status === 200 ? true : null),
-          () => null,
-        );
-      await until(isUp, 50, () => 'no answer');
+      await (output === null ? healthy(client) : whenReady(output));
       lose();
       for (let sent = 0; sent < requests; sent += AT_ONCE) {
         const some = await Promise.all(Array.from({ length: AT_ONCE }, () => client.get(PATH, NAMED)));
         expect(some.map(({ status }) => status)).toEqual(Array(AT_ONCE).fill(422));
       }
-      const ready = await client.get('/health/ready');
-      expect(ready).toMatchObject({
-        status: 200,
+      expect(await healthy(client)).toMatchObject({
         body: { status: 'degraded', checks: { log: { ok: true, degraded: true } } },
       });
       const { text } = await client.get('/metrics');
@@ -106,6 +102,18 @@ onLinux('works on, counts the lines that are lost, says so, and ends with 0 on S
     }
   });
 });
+
+/** The answer of `/health/ready` once every read model is there. */
+const healthy = (client: Client): Promise<Answer> =>
+  until(
+    () =>
+      client.get('/health/ready').then(
+        answer => (answer.status === 200 ? answer : null),
+        () => null,
+      ),
+    50,
+    () => 'not healthy',
+  );
 
 function end(pid: string | null, signal: NodeJS.Signals): void {
   try {

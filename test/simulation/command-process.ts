@@ -87,7 +87,7 @@ export function commandProcess(life: Life, build: Build): Handlers {
     firmwareBytes,
     onFailure: (migrationId, error) => life.note(`migration ${migrationId}: ${String(error)}`),
   });
-  const sightings = new Sightings(readStore, error => life.note(`sightings: ${String(error)}`));
+  const sightings = new Sightings(readStore, { failed: error => life.note(`sightings: ${String(error)}`) });
   return commandHandlers({
     executor,
     mint,

@@ -1,7 +1,11 @@
 import type { ReadStore } from '#read-store';
 
-/** Told when a flush failed; what was not written is tried again with the next. */
-export type SightingsFailure = (error: unknown) => void;
+export interface SightingsObserver {
+  /** A flush failed; what was not written is tried again with the next. */
+  failed?(error: unknown): void;
+  /** A flush wrote all that there was. */
+  written?(): void;
+}
 
 /** Devices remembered between flushes, at most: beyond it the oldest sightings are written no longer. */
 const CAPACITY = 200_000;
@@ -13,7 +17,7 @@ export class Sightings {
 
   constructor(
     private readonly readStore: ReadStore,
-    private readonly onFailure: SightingsFailure,
+    private readonly observer: SightingsObserver,
   ) {}
 
   /** `at`: RFC 3339 UTC. */
@@ -30,9 +34,10 @@ export class Sightings {
       try {
         await this.readStore.touch(part);
       } catch (error) {
-        for (const { id, at } of part) if (!this.pending.has(id)) this.pending.set(id, at);
-        this.onFailure(error);
+        for (const { id, at } of batch.slice(start)) if (!this.pending.has(id)) this.pending.set(id, at);
+        return this.observer.failed?.(error);
       }
     }
+    if (batch.length > 0) this.observer.written?.();
   }
 }

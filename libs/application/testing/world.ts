@@ -146,7 +146,7 @@ export class Program {
     });
     const firmwareBytes = new FirmwareBytes({ blobStore: blobs, states });
     this.firmwareBytes = firmwareBytes;
-    this.sightings = new Sightings(readStore, () => undefined);
+    this.sightings = new Sightings(readStore, {});
     this.migrations = new MigrationRuns({
       executor,
       store,

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { Client } from './client';
 
 export { Client, type Answer, type Json } from './client';
@@ -26,6 +27,18 @@ export interface ProgramOptions {
 const NO_SERVERS = { EVENTSTORE_URL: undefined, MONGODB_URL: undefined };
 
 const READY = /ready at (https?:\/\/\S+)/;
+
+/** Where a program answers, when this line of its output says that it is ready. */
+const readyAt = (line: string): string | null => READY.exec(line)?.[1] ?? null;
+
+/** Reads the output of a program up to the line that says it is ready, and no further; resolves with its URL. */
+export async function whenReady(output: Readable): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const url = readyAt(line);
+    if (url !== null) return url;
+  }
+  throw new Error('it ended before it was ready');
+}
 
 /** Node's flags as `npm start` gives them. */
 function nodeFlags(): readonly string[] {
@@ -129,8 +142,8 @@ export class Program {
     this.url = await new Promise<string>((resolve, reject) => {
       const onLine = (line: string) => {
         this.lines.push(line);
-        const url = READY.exec(line)?.[1];
-        if (url !== undefined) resolve(url);
+        const url = readyAt(line);
+        if (url !== null) resolve(url);
       };
       createInterface({ input: child.stdout }).on('line', onLine);
       createInterface({ input: child.stderr }).on('line', onLine);

@@ -1,5 +1,5 @@
 import { START } from '#contracts';
-import { StoreUnavailable } from '#event-store';
+import { OutcomeUnknown, StoreUnavailable } from '#event-store';
 import { ReadStoreUnavailable } from '#read-store';
 import { Outages } from './outages';
 
@@ -40,6 +40,7 @@ it('tells the outages of two stores apart', () => {
   const { outages, said } = stage();
   outages.failed('a', new ReadStoreUnavailable('x'), '');
   outages.failed('a', new StoreUnavailable('y'), '');
+  outages.failed('a', new OutcomeUnknown('y'), '');
   expect(said).toHaveLength(2);
 });
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { StoreUnavailable, type EventStore } from '#event-store';
+import { OutcomeUnknown, StoreUnavailable, type EventStore } from '#event-store';
 import { ReadStoreUnavailable, type ReadStore } from '#read-store';
 
 export interface OutagesParts {
@@ -15,8 +15,9 @@ type StoreName = 'event store' | 'read store';
 const ASK_MS = 1_000;
 
 /**
- * What models, processes and subscriptions meet while a store is away is one outage, told in two lines: when it begins, with
- * its cause, and when the store answers again. Everybody tries again many times a second; nobody should read that.
+ * What models, processes, subscriptions and the work behind answers meet while a store is away is one outage, told in two
+ * lines: when it begins, with its cause, and when the store answers again. Everybody tries again many times a second; nobody
+ * should read that.
  */
 export class Outages {
   readonly #away = new Set<StoreName>();
@@ -30,7 +31,10 @@ export class Outages {
     const { logger } = this.parts;
     const store = storeOf(cause);
     const message = cause instanceof Error ? cause.message : String(cause);
-    if (store !== null) return this.#begin(store, message);
+    if (store !== null) {
+      logger.debug({ who, cause: message }, sentence);
+      return this.#begin(store, message);
+    }
     const isKnown = this.#told.get(who) === message;
     this.#told.set(who, message);
     logger[isKnown ? 'debug' : 'warn']({ who, err: cause }, sentence);
@@ -74,7 +78,7 @@ export class Outages {
 
 /** The store that is away; who asked may have wrapped what it said. */
 function storeOf(cause: unknown): StoreName | null {
-  if (cause instanceof StoreUnavailable) return 'event store';
+  if (cause instanceof StoreUnavailable || cause instanceof OutcomeUnknown) return 'event store';
   if (cause instanceof ReadStoreUnavailable) return 'read store';
   return cause instanceof Error && cause.cause !== undefined ? storeOf(cause.cause) : null;
 }
