@@ -12,6 +12,8 @@ export interface PutOptions {
   readonly maxBytes: number;
   /** What the bytes are for, in the caller's own words: whoever finds them left behind is told. */
   readonly purpose: string;
+  /** Of a blob of these bytes that got lost: it is there again, for `keep` as after any put. Default: an id that nothing else has. */
+  readonly id?: BlobId;
 }
 
 /** Bytes that were put, under an id that nothing else has. */

@@ -62,7 +62,7 @@ async function received(request: CommandRequest, stream: Readable, parts: Firmwa
     blob: id,
     binary: null,
   };
-  const outcome = await firmwareBytes.uploaded(id, async () => {
+  const outcome = await firmwareBytes.uploaded(blob, place, async () => {
     const said = saidBy(await firmwareBytes.file(blob));
     const command = { type: 'UploadFirmware', ...place, ...upload, ...said } as const;
     return executor.execute({ command, envelope: withBytes(request.envelope, sha256) });

@@ -137,6 +137,35 @@ describe('the bytes of a firmware upload', () => {
     expect([await served(1), world.blobs.pending.size]).toEqual(['one', 0]);
   });
 
+  it('that a start took away before a late append named them are there again for who sends them again', async () => {
+    let goOn: () => void = () => undefined;
+    const stalled = new Promise<void>(resolve => (goOn = resolve));
+    const killed = world.program({
+      step: async label => {
+        if (label === 'append: before write') await stalled;
+        if (label === 'append: before answer') await forEver;
+      },
+    });
+    void upload('one', 1, killed, 'k');
+    while (world.blobs.pending.size === 0) await new Promise(setImmediate);
+    const next = world.program();
+    await next.firmwareBytes.clear();
+    goOn();
+    while ((await blobOf(1)) === null) await new Promise(setImmediate);
+    expect(kept()).toEqual([]);
+    expect(await upload('one', 1, next, 'k')).toMatchObject({ outcome: { replayed: true } });
+    expect([await served(1), kept(), world.blobs.pending.size]).toEqual(['one', ['one'], 0]);
+  });
+
+  it('that got lost are there again when the same version is uploaded again, and only with the same bytes', async () => {
+    await upload('one');
+    world.blobs.blobs.clear();
+    expect(await upload('two')).toMatchObject({ code: 'already_exists' });
+    expect(kept()).toEqual([]);
+    expect(await upload('one')).toMatchObject({ kind: 'done', created: false });
+    expect([await served(1), kept(), world.blobs.pending.size]).toEqual(['one', ['one'], 0]);
+  });
+
   it('are not lost and not left, wherever the process was killed and whoever sends them again', async () => {
     for (let at = 1; at <= 8; at += 1) {
       const version = at * 10;

@@ -28,9 +28,7 @@ export class FirmwareBytes {
 
   /** Durable when it resolves, before any event names it. */
   put(bytes: Readable, place: VersionPlace, maxBytes: number): Promise<StoredBlob> {
-    const { orgId, productId, version } = place;
-    const purpose = JSON.stringify({ orgId, productId, version });
-    return this.parts.blobStore.put(bytes, { maxBytes, purpose });
+    return this.parts.blobStore.put(bytes, { maxBytes, purpose: purposeOf(place) });
   }
 
   /** What the stored file says about itself. */
@@ -39,19 +37,21 @@ export class FirmwareBytes {
   }
 
   /**
-   * Answers what `upload` does; then the blob stays if an event of it names it, else it is gone. Where the outcome is
-   * unknown it is left as it is: to remove what an event may name would be worse.
+   * Answers what `upload` does; then the blob stays if the version has it, else it is gone. Where the outcome is unknown it
+   * is left as it is: to remove what an event may name would be worse. Where the version had these bytes before and they
+   * got lost, they are there again.
    */
-  async uploaded(id: BlobId, upload: () => Promise<Outcome>): Promise<Outcome> {
+  async uploaded(blob: StoredBlob, place: VersionPlace, upload: () => Promise<Outcome>): Promise<Outcome> {
     const { blobStore } = this.parts;
-    let outcome: Outcome;
-    try {
-      outcome = await upload();
-    } catch (error) {
-      if (WRITES_NOTHING.some(kind => error instanceof kind)) await blobStore.remove(id);
-      throw error;
+    const outcome = await this.triedWith(blob.id, upload);
+    const version = outcome.kind === 'done' ? versionIn(outcome.state, place) : undefined;
+    if (version?.blob === blob.id) {
+      await blobStore.keep(blob.id);
+      return outcome;
     }
-    await (blobNamedBy(outcome) === id ? blobStore.keep(id) : blobStore.remove(id));
+    if (version?.blob != null && version.sha256 === blob.sha256)
+      await this.restore(version.blob, blob, place);
+    await blobStore.remove(blob.id);
     return outcome;
   }
 
@@ -72,19 +72,35 @@ export class FirmwareBytes {
   }
 
   /** Whether the version that is there has these bytes. */
-  async isNamed(id: BlobId, { orgId, productId, version }: VersionPlace): Promise<boolean> {
-    const { state } = await this.parts.states.fresh(firmwareStream(orgId, productId));
-    return (state as FirmwareState).versions.get(version)?.blob === id;
+  async isNamed(id: BlobId, place: VersionPlace): Promise<boolean> {
+    const { state } = await this.parts.states.fresh(firmwareStream(place.orgId, place.productId));
+    return versionIn(state, place)?.blob === id;
+  }
+
+  private async triedWith(id: BlobId, upload: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await upload();
+    } catch (error) {
+      if (WRITES_NOTHING.some(kind => error instanceof kind)) await this.parts.blobStore.remove(id);
+      throw error;
+    }
+  }
+
+  private async restore(id: BlobId, from: StoredBlob, place: VersionPlace): Promise<void> {
+    const { blobStore } = this.parts;
+    if ((await blobStore.size(id)) !== null) return;
+    const bytes = await blobStore.get(from.id);
+    if (bytes === null) throw new Error(`firmware ${from.id} was stored and is not there`);
+    await blobStore.put(bytes, { maxBytes: from.size, purpose: purposeOf(place), id });
+    await blobStore.keep(id);
   }
 }
 
-/** The blob of the events of an upload, now or when it was first sent; null where they name none. */
-export function blobNamedBy(outcome: Outcome): BlobId | null {
-  if (outcome.kind === 'rejected') return null;
-  for (const event of outcome.events)
-    if (event.type === 'FirmwareUploaded' || event.type === 'FirmwareBytesAdded') return event.data.blob;
-  return null;
-}
+const versionIn = (state: unknown, { version }: VersionPlace) =>
+  (state as FirmwareState).versions.get(version);
+
+const purposeOf = ({ orgId, productId, version }: VersionPlace): string =>
+  JSON.stringify({ orgId, productId, version });
 
 /** null for what was cut off while it was written: its blob never was there. */
 function placeIn(purpose: string): VersionPlace | null {

@@ -45,8 +45,8 @@ export class FirmwareStep implements StepWork {
     const { firmwareBytes } = this.parts;
     const copy = await firmwareBytes.copy(upload.blob, upload);
     if (copy === null) return rejected(id, 'bytes_missing');
-    const blob = copy.id;
-    return told(id, await firmwareBytes.uploaded(blob, () => this.uploaded({ ...upload, blob })));
+    const command = { ...upload, blob: copy.id };
+    return told(id, await firmwareBytes.uploaded(copy, upload, () => this.uploaded(command)));
   }
 
   private uploaded(command: UploadFirmware): Promise<Outcome> {

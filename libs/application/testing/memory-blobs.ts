@@ -20,10 +20,12 @@ export class MemoryBlobs implements BlobStore {
     return Promise.resolve();
   }
 
-  async put(bytes: Readable, { maxBytes, purpose }: PutOptions): Promise<StoredBlob> {
+  async put(
+    bytes: Readable,
+    { maxBytes, purpose, id = randomUUID() as string as BlobId }: PutOptions,
+  ): Promise<StoredBlob> {
     const blob = Buffer.concat((await bytes.toArray()) as Buffer[]);
     if (blob.length > maxBytes) throw new BlobTooLarge(`more than ${maxBytes} bytes`);
-    const id = randomUUID() as string as BlobId;
     this.blobs.set(id, blob);
     this.pending.set(id, purpose);
     return { id, sha256: createHash('sha256').update(blob).digest('hex'), size: blob.length };

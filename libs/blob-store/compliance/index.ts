@@ -108,6 +108,19 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         expect(await place.strays()).toBe(0);
       });
 
+      it('that got lost is there again when it is put under its id, also twice at the same time', async () => {
+        const bytes = sample(LARGE);
+        const { id, ...told } = await store.put(streamOf(bytes), MAX);
+        await store.keep(id);
+        await store.remove(id);
+        const again = () => store.put(streamOf(bytes), { ...MAX, id });
+        expect(await Promise.all([again(), again()])).toEqual(Array(2).fill({ id, ...told }));
+        await store.keep(id);
+        expect((await bytesOf(await store.get(id)))?.equals(bytes)).toBe(true);
+        expect(await place.strays()).toBe(0);
+        await store.remove(id);
+      });
+
       it('that is not there can be kept and removed', async () => {
         await store.keep(newBlobId());
         await store.remove(newBlobId());

@@ -79,20 +79,21 @@ class FileBlobStore implements BlobStore {
     await Promise.allSettled(this.puts);
   }
 
-  private async stored(bytes: Readable, { maxBytes, purpose }: PutOptions): Promise<StoredBlob> {
-    const id = newBlobId();
+  private async stored(bytes: Readable, { maxBytes, purpose, id }: PutOptions): Promise<StoredBlob> {
     const meter = metered(bytes, maxBytes);
-    const path = join(this.incoming, writersName(id));
+    const own = newBlobId();
+    const path = join(this.incoming, writersName(own));
     try {
       await writeDurably(path, meter.parts);
-      await this.pending.add(id, purpose);
-      await nameDurably(path, this.pathOf(id));
+      // What comes back under its id is meant by somebody already.
+      if (id === undefined) await this.pending.add(own, purpose);
+      await nameDurably(path, this.pathOf(id ?? own));
     } catch (error) {
       await rm(path, { force: true });
-      await this.remove(id);
+      await this.remove(own);
       throw error;
     }
-    return { id, sha256: meter.sha256(), size: meter.size() };
+    return { id: id ?? own, sha256: meter.sha256(), size: meter.size() };
   }
 
   private pathOf(id: BlobId): string {

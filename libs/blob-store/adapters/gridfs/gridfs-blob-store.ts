@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { checkRange, isBlobId, type BlobId } from '../../address';
+import { checkRange, isBlobId, newBlobId, type BlobId } from '../../address';
 import { metered } from '../../metering';
 import {
   BlobStoreUnavailable,
@@ -90,8 +90,12 @@ class GridFsBlobStore implements BlobStore {
     await this.connection.close();
   }
 
-  private async stored(bytes: Readable, { maxBytes, purpose }: PutOptions): Promise<StoredBlob> {
-    const id = await this.ask(collections => begin(collections, this.now(), purpose));
+  private async stored(
+    bytes: Readable,
+    { maxBytes, purpose, id = newBlobId() }: PutOptions,
+  ): Promise<StoredBlob> {
+    const upload = { begunAt: this.now(), purpose };
+    await this.ask(collections => begin(collections, id, upload));
     const meter = metered(bytes, maxBytes);
     try {
       await writeChunks(this.ask, id, meter.parts);

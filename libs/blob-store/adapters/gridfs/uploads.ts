@@ -1,18 +1,19 @@
 import type { BlobId } from '#contracts';
 import { Long, MongoServerError } from 'mongodb';
-import { newBlobId } from '../../address';
 import { BlobStoreUnavailable, type Leftover, type StoredBlob } from '../../port';
-import { CHUNK_BYTES, type Collections } from './bucket';
+import { CHUNK_BYTES, type Collections, type Upload } from './bucket';
 import { DUPLICATE_KEY } from '#mongodb';
 
 // NOTE: `complete` and `leftovers` decide on the upload's one document which of them comes first: what was abandoned can't
 // be completed, and what is stored is left to who put it. Everything else can be repeated by anyone.
 
-/** Records that bytes are coming; the answer is the id of their blob. */
-export async function begin({ uploads }: Collections, begunAt: number, purpose: string): Promise<BlobId> {
-  const _id = newBlobId();
-  await uploads.insertOne({ _id, begunAt, purpose, stored: false, abandoned: false });
-  return _id;
+/** Records that bytes are coming. */
+export async function begin(
+  { uploads }: Collections,
+  _id: BlobId,
+  upload: Pick<Upload, 'begunAt' | 'purpose'>,
+): Promise<void> {
+  await uploads.replaceOne({ _id }, { ...upload, stored: false, abandoned: false }, { upsert: true });
 }
 
 /** Makes the stored chunks a blob that is pending; throws `BlobStoreUnavailable` when they were cleaned up meanwhile. */
