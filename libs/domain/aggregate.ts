@@ -50,6 +50,9 @@ export interface RegisteredAggregate<State, C extends Command, E extends DomainE
   readonly commandTypes: readonly C['type'][];
 }
 
+/** It stands on the stream of any aggregate and says nothing of it (consistency.md 2). */
+const isFence = ({ type }: Recorded<DomainEvent>): boolean => type === 'KeyFenced';
+
 /** One kind of stream with all commands that are decided on it. */
 export function aggregate<
   State,
@@ -67,6 +70,7 @@ export function aggregate<
   };
   return {
     ...kind,
+    evolve: (state, event) => (isFence(event) ? state : kind.evolve(state, event)),
     commandTypes: [...byType.keys()] as CommandOf<Declarations>['type'][],
     stream: command => declared(command).stream(command),
     decide: (command, state, context) => declared(command).decide(command, state, context),

@@ -129,6 +129,13 @@ describe('the audit over HTTP', () => {
     expect((await app.get(`${path}/state`)).status).toBe(404);
   });
 
+  it('replays the state of a stream on which a key was fenced: that says nothing of the thing', async () => {
+    const fenced = { type: 'KeyFenced', data: { commandId: 'other' } } as const;
+    await app.append(deviceStream('acme', 'fenced'), fenced);
+    const path = `${AUDIT}/streams/device-acme~fenced/state`;
+    expect((await app.ask(path)).json()).toMatchObject({ state: { membership: null, groups: [] } });
+  });
+
   it('replays the state of a stream as of any revision', async () => {
     expect((await app.get(`${DEVICE}/state?asOf=0`)).json()).toMatchObject({
       stream: 'device-acme~d1',

@@ -35,10 +35,6 @@ export const absent = (aggregate: ErasedAggregate): Loaded => ({
   unjudged: [],
 });
 
-/** A fence is the executor's own event: it says nothing of the aggregate on whose stream it is. */
-export const evolved = (aggregate: ErasedAggregate, state: unknown, event: Recorded): unknown =>
-  event.type === 'KeyFenced' ? state : aggregate.evolve(state, event);
-
 /** Streams with fewer commands keep all; longer ones the last day, counted in recorded time (consistency.md 2). */
 const COMMANDS_KEPT = 1_000;
 const DAY_MS = 24 * 3600 * 1000;
@@ -55,7 +51,7 @@ export function advanced(
   const compensated = new Set(events.flatMap(event => event.metadata.compensates?.eventId ?? []));
   const stillUnjudged = [...loaded.unjudged, ...(judged ? [] : events.filter(event => event.metadata.given))];
   return {
-    state: events.reduce((state, event) => evolved(aggregate, state, event), loaded.state),
+    state: events.reduce((state, event) => aggregate.evolve(state, event), loaded.state),
     revision: last.revision,
     position: last.position,
     commands: traced(loaded.commands, events),

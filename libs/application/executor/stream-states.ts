@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import { aggregateOfCategory, type ErasedAggregate } from './aggregates';
 import type { Clock } from './clock';
 import { judged } from './judging';
-import { absent, advanced, evolved, type Loaded } from './loaded';
+import { absent, advanced, type Loaded } from './loaded';
 
 interface Remembered {
   readonly loaded: Loaded;
@@ -81,7 +81,7 @@ export class StreamStates {
       const events = await this.store.readStream(stream, { from, limit: PAGE });
       for (const event of events) {
         if (event.position > position) return state;
-        state = evolved(aggregate, state, event);
+        state = aggregate.evolve(state, event);
       }
       if (events.length < PAGE) return state;
     }
