@@ -51,7 +51,10 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
       causationId: causationId ?? commandId,
       ...(request.condition !== undefined && { ifMatch: request.condition }),
       // Nobody repeats a request with a key that is told only with its answer.
-      ...(namesStream(name) && headers['idempotency-key'] !== undefined && { claimsKey: true }),
+      ...(headers['idempotency-key'] !== undefined && {
+        keySent: true,
+        ...(namesStream(name) && { claimsKey: true }),
+      }),
       ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
       ...(isPerDevice && productId !== undefined && { productId }),
     },

@@ -1,7 +1,7 @@
 export { aggregateOfCategory } from './executor/aggregates';
 export { commandHandlers, type CommandParts } from './commands/handlers';
 export type * from './commands/request';
-export { Sightings } from './commands/sightings';
+export { Sightings } from './commands/check-in/sightings';
 export { clampOccurredAt, type Clock } from './executor/clock';
 export type { Envelope } from './executor/envelope';
 export { Busy } from './executor/errors';

@@ -4,7 +4,7 @@ export { device, type DeviceCommand } from './device/device';
 export type { AttachDevice, DetachDevice } from './device/gateways';
 export type { ImportDevice } from './device/joining';
 export type { MoveDevice } from './device/moving';
-export type { QuarantineDevice } from './device/quarantine';
+export { isQuarantinedAs, type QuarantineDevice } from './device/quarantine';
 export { initialDevice, isQuarantinedIn, memberOf, type DeviceState, type Lock } from './device/state';
 export * from './facts';
 export type { Finding } from './finding';

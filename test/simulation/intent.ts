@@ -49,6 +49,7 @@ export function requestOf(intent: Intent): CommandRequest {
       orgId,
       correlationId: intent.key,
       causationId: commandId,
+      keySent: true,
       ...('bodyNamesStream' in COMMAND_ROUTES[name] && { claimsKey: true }),
       ...(ifMatch !== undefined && { ifMatch }),
       ...(isPerDevice && productId !== undefined && { productId }),

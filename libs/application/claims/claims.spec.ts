@@ -1,5 +1,6 @@
 import { claimStream, deviceStream, type StreamName } from '#contracts';
 import type { Outcome } from '../executor/outcome';
+import { stalling } from '../testing/stalling';
 import { ORG, World, type Program } from '../testing/world';
 
 const KEY = 'k';
@@ -14,28 +15,6 @@ const create = (program: Program, id: string): Promise<Outcome> =>
   });
 
 const shown = (outcome: Outcome): string => (outcome.kind === 'done' ? 'done' : outcome.code);
-
-/** A program that stands still before its `n`th write until it is let go, or for ever. */
-function stalling(
-  world: World,
-  n: number,
-): { readonly program: Program; readonly reached: Promise<void>; letGo(): void } {
-  let letGo = (): void => undefined;
-  let reach = (): void => undefined;
-  const reached = new Promise<void>(resolve => (reach = resolve));
-  const held = new Promise<void>(resolve => (letGo = resolve));
-  let writes = 0;
-  const program = world.program({
-    step: async label => {
-      if (label !== 'append: before write') return;
-      writes += 1;
-      if (writes !== n) return;
-      reach();
-      await held;
-    },
-  });
-  return { program, reached, letGo: () => letGo() };
-}
 
 describe.each([
   ['checks gates in the write', true],

@@ -13,11 +13,12 @@ import {
 import { evolveClaim, initialClaim, rivalsOf, type ClaimState } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Clock } from '../executor/clock';
-import type { Envelope } from '../executor/envelope';
+import { isReused, type Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
+import type { CommandTrace } from '../executor/loaded';
 import type { StreamStates } from '../executor/stream-states';
 
-type Cause = Pick<Envelope, 'commandId' | 'correlationId' | 'causationId' | 'orgId'>;
+type Cause = Pick<Envelope, 'commandId' | 'bodyHash' | 'correlationId' | 'causationId' | 'orgId'>;
 
 interface ClaimAt {
   readonly state: ClaimState;
@@ -66,6 +67,26 @@ export class Claims {
     return this.isUsedBy(rivalsOf(owner, state), commandId);
   }
 
+  /**
+   * For a command that is about to have its effect elsewhere: none comes to `stream` any more, whoever is about to write
+   * there meets a conflict and finds the fence under its own id. False when the key had its effect there.
+   */
+  async keepOff(stream: StreamName, cause: Cause): Promise<boolean> {
+    const { commandId } = cause;
+    for (;;) {
+      const { commands, revision } = await this.states.fresh(stream);
+      const trace = commands.get(commandId);
+      if (trace !== undefined) return !isReused(trace, cause) && (await this.isFence(stream, trace));
+      const fence: FenceEvent = { type: 'KeyFenced', data: { commandId } };
+      if (await this.append(stream, fence, revision, cause, commandId)) return true;
+    }
+  }
+
+  private async isFence(stream: StreamName, { firstRevision }: CommandTrace): Promise<boolean> {
+    const [event] = await this.store.readStream(stream, { from: firstRevision, limit: 1 });
+    return event?.type === 'KeyFenced';
+  }
+
   /** False when the rival has the effect; else whoever read it up to `readAt` will meet a conflict there. */
   private async excludes(rival: StreamName, readAt: number, cause: Cause): Promise<boolean> {
     const { commandId } = cause;
@@ -102,7 +123,7 @@ export class Claims {
     stream: StreamName,
     event: ClaimEvent | FenceEvent,
     revision: number,
-    { correlationId, causationId, orgId }: Cause,
+    { bodyHash, correlationId, causationId, orgId }: Cause,
     commandId: CommandId,
   ): Promise<boolean> {
     const events: readonly NewEvent[] = [
@@ -116,6 +137,7 @@ export class Claims {
           orgId,
           schemaVersion: eventDefinition(event.type)?.version ?? 1,
           occurredAt: this.clock.now(),
+          ...(bodyHash !== undefined && { bodyHash }),
         },
         ...event,
       },

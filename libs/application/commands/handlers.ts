@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
-import { checkIn, type CheckInParts } from './check-in';
+import { checkIn } from './check-in/check-in';
+import type { CheckInParts } from './check-in/parts';
 import { decided, type WholeFromRoute } from './decided';
 import { changeGateway, removeDevice } from './gateways';
 import { approveDevice, moveDevice } from './moving';

@@ -16,6 +16,8 @@ export interface Envelope {
   /** The revision that the caller has read; only then may the stream be at it. */
   readonly ifMatch?: number | RevisionCondition;
   readonly traceparent?: string;
+  /** The client made the key, so the same request may come again, also at the same moment elsewhere. */
+  readonly keySent?: true;
   /** The body names the stream: the key is claimed before anything is written (consistency.md 2). */
   readonly claimsKey?: true;
   /** Kept on events of `device-` and `report-`. */
@@ -32,7 +34,7 @@ export const withBytes = (envelope: Envelope, sha256: string): Envelope =>
  */
 export function isReused(
   first: { readonly bodyHash: string | null } | undefined,
-  { bodyHash: sent }: Envelope,
+  { bodyHash: sent }: Pick<Envelope, 'bodyHash'>,
 ): boolean {
   const used = first?.bodyHash ?? null;
   if (used === null || sent === undefined || used === sent) return false;

@@ -62,6 +62,10 @@ export class Executor {
     return this.parts.states;
   }
 
+  get claims(): Claims {
+    return this.parts.claims;
+  }
+
   /** Commands that wait for their stream, or are being decided and written. */
   get queuedCommands(): number {
     return this.queues.size;

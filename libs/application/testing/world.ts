@@ -12,7 +12,7 @@ import { MemoryDisk, openMemoryReadStore } from '../../read-store/adapters/memor
 import { Claims } from '../claims/claims';
 import { commandHandlers } from '../commands/handlers';
 import type { CommandAnswer, CommandDone, CommandHandler, CommandRequest } from '../commands/request';
-import { Sightings } from '../commands/sightings';
+import { Sightings } from '../commands/check-in/sightings';
 import type { AnyCommand } from '../executor/aggregates';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
@@ -225,6 +225,7 @@ export class Program {
       preferAsync: false,
       accept: 'application/json',
       envelope: this.envelope(key, {
+        ...(more.key !== undefined && { keySent: true }),
         ...(productId !== undefined && { productId }),
         ...(ifMatch !== undefined && { ifMatch }),
       }),

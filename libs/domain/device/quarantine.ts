@@ -6,6 +6,7 @@ import { EMPTY_SCHEMA } from '../product/schema';
 import { deviceCommand, deviceOnlyCommand, productFact, type OnDevice } from './declaration';
 import { refuseBound } from './joining';
 import { requestMove } from './moving';
+import type { DeviceState } from './state';
 
 export interface QuarantineDevice extends OnDevice {
   readonly type: 'QuarantineDevice';
@@ -14,14 +15,19 @@ export interface QuarantineDevice extends OnDevice {
   readonly reported: string | null;
 }
 
+/** It waits there already, for the same reason. */
+export const isQuarantinedAs = (
+  { quarantine }: DeviceState,
+  { productId, reason }: Pick<QuarantineDevice, 'productId' | 'reason'>,
+): boolean => quarantine?.productId === productId && quarantine.reason === reason;
+
 /** D8: what a device reports decides which product it asks to join; a person decides whether it does. */
 export const quarantineDevice = deviceOnlyCommand<QuarantineDevice>(
   'QuarantineDevice',
-  ({ productId, reason, reported }, { quarantine }) => {
-    return quarantine?.productId === productId && quarantine.reason === reason
+  ({ productId, reason, reported }, state) =>
+    isQuarantinedAs(state, { productId, reason })
       ? unchanged
-      : accept([{ type: 'DeviceQuarantined', data: { productId, reason, reported } }]);
-  },
+      : accept([{ type: 'DeviceQuarantined', data: { productId, reason, reported } }]),
 );
 
 export interface ApproveDevice extends OnDevice {

@@ -1,5 +1,5 @@
 import { ReadStoreUnavailable } from '#read-store';
-import { ORG, World } from '../testing/world';
+import { ORG, World } from '../../testing/world';
 import { Sightings } from './sightings';
 
 const AT = '2026-12-01T10:00:00.000Z';

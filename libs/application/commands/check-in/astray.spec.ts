@@ -1,42 +1,20 @@
-import { deviceStream, reportStream, type Recorded } from '#contracts';
+import { deviceStream } from '#contracts';
 import { devices } from '#projections';
-import { uploadOf } from '../testing/uploads';
-import { ORG, World, type Program } from '../testing/world';
-import type { CommandAnswer } from './request';
+import { uploadOf } from '../../testing/uploads';
+import { ORG, type Program, type World } from '../../testing/world';
+import { ReportingDevice, updateIn } from '../../testing/reporting-device';
 
 const place = { orgId: ORG, productId: 'p1' };
 const params = { productId: 'p1', deviceId: 'd1' };
 
-/** What the device is told to install; null for nothing. */
-const updateIn = (answer: CommandAnswer): unknown => {
-  if (answer.kind !== 'done') throw new Error(JSON.stringify(answer));
-  return answer.more?.['update'] ?? null;
-};
-
 describe('a check-in of a device that is not as it should be', () => {
+  let device: ReportingDevice;
   let world: World;
   let program: Program;
-
   beforeEach(async () => {
-    world = new World(false);
-    program = await world.withProduct();
-    await program.device('d1');
-    await program.device('prover');
-    for (const version of [1, 2, 3]) await program.done(uploadOf(version, { size: 10 * version }));
+    device = await ReportingDevice.join();
+    ({ world, program } = device);
   });
-
-  const checkIn = (body: object = {}, more: object = {}) =>
-    program.send('CheckIn', { params, body: { online: true, ...body }, ...more });
-  const reports = (): Promise<readonly Recorded[]> => world.stream(reportStream(ORG, 'd1'));
-  const types = (): Promise<readonly string[]> => world.types(reportStream(ORG, 'd1'));
-  /** Releases it to the product, with the proof that D22 asks for. */
-  async function release(version: number): Promise<void> {
-    await program.sent('CheckIn', {
-      params: { ...params, deviceId: 'prover' },
-      body: { online: true, version },
-    });
-    await program.sent('ReleaseFirmware', { params: { ...params, version: String(version) } });
-  }
 
   const quarantined = { kind: 'done', more: { quarantined: true, update: null } };
   const last = async (deviceId: string, org = ORG) =>
@@ -44,26 +22,26 @@ describe('a check-in of a device that is not as it should be', () => {
 
   it('D8 an unknown device is put into quarantine, and joins when it is approved', async () => {
     const stranger = { params: { ...params, deviceId: 'stranger' } };
-    await release(2);
-    expect(await checkIn({ version: 1 }, stranger)).toMatchObject(quarantined);
+    await device.release(2);
+    expect(await device.checkIn({ version: 1 }, stranger)).toMatchObject(quarantined);
     expect((await last('stranger'))?.data).toEqual({
       productId: 'p1',
       reason: 'unknown-device',
       reported: null,
     });
     await program.sent('ApproveDevice', stranger);
-    expect(updateIn(await checkIn({ version: 1 }, stranger))).toMatchObject({ version: 2 });
+    expect(updateIn(await device.checkIn({ version: 1 }, stranger))).toMatchObject({ version: 2 });
   });
 
   it('D8 again and again is one quarantine', async () => {
     const stranger = { params: { ...params, deviceId: 'stranger' } };
-    for (let n = 0; n < 3; n += 1) await checkIn({}, stranger);
+    for (let n = 0; n < 3; n += 1) await device.checkIn({}, stranger);
     expect(await world.stream(deviceStream(ORG, 'stranger'))).toHaveLength(1);
   });
 
   it('D8 one that says another product’s number is in quarantine there, and stays a member here', async () => {
     await program.product('p2');
-    expect(await checkIn({ productNumber: 2 })).toMatchObject(quarantined);
+    expect(await device.checkIn({ productNumber: 2 })).toMatchObject(quarantined);
     expect((await last('d1'))?.data).toEqual({ productId: 'p2', reason: 'other-product', reported: '2' });
     const { state } = await program.states.fresh(deviceStream(ORG, 'd1'));
     expect(state).toMatchObject({ membership: { productId: 'p1' }, quarantine: { productId: 'p2' } });
@@ -73,12 +51,15 @@ describe('a check-in of a device that is not as it should be', () => {
     await program.product('p2');
     const there = { params: { ...params, productId: 'p2' } };
     await program.sent('MoveDevice', { params, body: { productId: 'p2' } });
-    expect(await checkIn({ version: 1 })).toMatchObject(quarantined);
-    expect(await checkIn({ version: 1 }, there)).toMatchObject({ more: { quarantined: false } });
+    expect(await device.checkIn({ version: 1 })).toMatchObject(quarantined);
+    expect(await device.checkIn({ version: 1 }, there)).toMatchObject({ more: { quarantined: false } });
     await program.done(uploadOf(7, { productId: 'p2' }));
     const locked = { version: 7, when: 'now' } as const;
     await program.done({ type: 'LockDevice', ...place, productId: 'p2', deviceId: 'd1', body: locked });
-    expect(updateIn(await checkIn({ version: 1 }, there))).toMatchObject({ version: 7, reason: 'lock' });
+    expect(updateIn(await device.checkIn({ version: 1 }, there))).toMatchObject({
+      version: 7,
+      reason: 'lock',
+    });
   });
 
   it('A13 what it says as a member of its old product, while it moves, counts nothing in the new one', async () => {
@@ -101,27 +82,30 @@ describe('a check-in of a device that is not as it should be', () => {
       params: { ...params, productId: 'p2' },
       body: { online: true, version: 1 },
     });
-    expect((await reports()).map(({ data }) => 'to' in data && data)).toContainEqual({ from: null, to: 1 });
-    expect((await types()).filter(type => type === 'FirmwareReported')).toHaveLength(2);
+    expect((await device.reports()).map(({ data }) => 'to' in data && data)).toContainEqual({
+      from: null,
+      to: 1,
+    });
+    expect((await device.types()).filter(type => type === 'FirmwareReported')).toHaveLength(2);
   });
 
   it('D8 one that says a number of no product is in quarantine where it checked in', async () => {
-    expect(await checkIn({ productNumber: 99 })).toMatchObject(quarantined);
+    expect(await device.checkIn({ productNumber: 99 })).toMatchObject(quarantined);
     expect((await last('d1'))?.data).toMatchObject({ productId: 'p1', reported: '99' });
   });
 
   it('D8 one that says the number of a product that was deleted is in quarantine where it checked in', async () => {
     await program.product('p2');
     await program.sent('DeleteProduct', { params: { productId: 'p2' } });
-    expect(await checkIn({ productNumber: 2 })).toMatchObject(quarantined);
+    expect(await device.checkIn({ productNumber: 2 })).toMatchObject(quarantined);
     expect((await last('d1'))?.data).toMatchObject({ productId: 'p1', reported: '2' });
   });
 
   it('D8 one that was denied asks again with its next check-in', async () => {
     const stranger = { params: { ...params, deviceId: 'stranger' } };
-    await checkIn({}, stranger);
+    await device.checkIn({}, stranger);
     await program.sent('DenyDevice', stranger);
-    expect(await checkIn({}, stranger)).toMatchObject(quarantined);
+    expect(await device.checkIn({}, stranger)).toMatchObject(quarantined);
     expect(await world.types(deviceStream(ORG, 'stranger'))).toEqual([
       'DeviceQuarantined',
       'DeviceDenied',
@@ -133,15 +117,17 @@ describe('a check-in of a device that is not as it should be', () => {
     await program.product('p3', { hardware: 'rev-b' });
     await program.device('d3', 'p3');
     const there = { params: { productId: 'p3', deviceId: 'd3' } };
-    expect(await checkIn({ hardware: 'rev-a' }, there)).toMatchObject(quarantined);
+    expect(await device.checkIn({ hardware: 'rev-a' }, there)).toMatchObject(quarantined);
     expect((await last('d3'))?.data).toMatchObject({ reason: 'wrong-hardware', reported: 'rev-a' });
-    expect(await checkIn({ hardware: 'rev-b' }, there)).toMatchObject({ more: { quarantined: true } });
+    expect(await device.checkIn({ hardware: 'rev-b' }, there)).toMatchObject({ more: { quarantined: true } });
     await program.sent('ApproveDevice', there);
-    expect(await checkIn({ hardware: 'rev-b' }, there)).toMatchObject({ more: { quarantined: false } });
+    expect(await device.checkIn({ hardware: 'rev-b' }, there)).toMatchObject({
+      more: { quarantined: false },
+    });
   });
 
   it('of no product at all is refused', async () => {
-    expect(await checkIn({}, { params: { productId: 'p9', deviceId: 'd1' } })).toMatchObject({
+    expect(await device.checkIn({}, { params: { productId: 'p9', deviceId: 'd1' } })).toMatchObject({
       code: 'not_found',
     });
   });

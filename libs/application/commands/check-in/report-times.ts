@@ -1,4 +1,4 @@
-import type { Clock } from '../executor/clock';
+import type { Clock } from '../../executor/clock';
 
 interface Heard {
   /** RFC 3339 UTC. */
@@ -17,6 +17,8 @@ const SWEPT = 2;
 export class ReportTimes {
   private readonly heard = new Map<string, Heard>();
   private sweep = this.heard.entries();
+  /** By device: over when all reports that came so far are. */
+  private readonly underWay = new Map<string, Promise<unknown>>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -29,6 +31,20 @@ export class ReportTimes {
     const until = this.clock.elapsed() + leaseMs;
     this.heard.set(device, { at: known !== null && known > at ? known : at, until });
     for (let looked = 0; looked < SWEPT; looked += 1) this.forgetNext();
+  }
+
+  /**
+   * Makes a report. One that says its time waits for all of the device that came before it, so that it is held against
+   * the newest that is accepted; one without a time is of now and waits for none.
+   */
+  inTurn<T>(device: string, saysWhen: boolean, report: () => Promise<T>): Promise<T> {
+    const before = this.underWay.get(device);
+    const answer = saysWhen && before !== undefined ? before.then(report) : report();
+    const all = Promise.allSettled([before, answer]).then(() => {
+      if (this.underWay.get(device) === all) this.underWay.delete(device);
+    });
+    this.underWay.set(device, all);
+    return answer;
   }
 
   private forgetNext(): void {
