@@ -18,6 +18,7 @@ it.each([
   ['gzip, deflate, br, zstd', 'br'],
   ['GZIP;q=1, br;q=0.5', 'gzip'],
   ['br;q=0, *', 'gzip'],
+  ['gzip;q=0, *', 'br'],
   ['*', 'br'],
   ['*;q=0', null],
   ['gzip;q=0.5, identity', null],
