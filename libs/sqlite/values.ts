@@ -1,12 +1,5 @@
 import { SqliteMisuse } from './errors';
 
-declare global {
-  interface String {
-    /** In Node since 20; TypeScript's es2023 library lacks it. */
-    isWellFormed(): boolean;
-  }
-}
-
 /** What may be bound and what comes back. Numbers are integers within 2^53, or finite reals. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
 

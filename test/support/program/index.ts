@@ -19,6 +19,8 @@ export interface ProgramOptions {
   /** Kept by the caller; without it a temporary folder that `stop` removes. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A tree that was built; this one when left out. */
+  readonly root?: string;
   /** The Node that runs it; the one that runs the tests when left out. */
   readonly node?: string;
 }
@@ -130,7 +132,13 @@ export class Program {
   }
 
   private async launch(): Promise<void> {
-    const entry = join(ROOT, 'dist', 'apps', this.options.app ?? 'standalone', 'main.js');
+    const entry = join(
+      this.options.root ?? ROOT,
+      'dist',
+      'apps',
+      this.options.app ?? 'standalone',
+      'main.js',
+    );
     const own = { PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir, ...NO_SERVERS };
     const env = { ...process.env, ...own, ...this.options.env };
     const child = spawn(this.options.node ?? process.execPath, ['--trace-warnings', ...nodeFlags(), entry], {
