@@ -44,6 +44,8 @@ export interface ProgramOptions {
   /** Where bodies of background imports go. */
   readonly spoolDir?: string;
   readonly random?: (bytes: number) => Buffer;
+  /** Where a bug is planted in them. */
+  readonly firmwareBytes?: new (...parts: ConstructorParameters<typeof FirmwareBytes>) => FirmwareBytes;
   /** When waiting for the read model ends; default the system's timer. */
   readonly timeout?: (ms: number) => AbortSignal;
 }
@@ -117,7 +119,13 @@ export class Program {
 
   constructor(
     readonly world: World,
-    { step, spoolDir = '/nonexistent', random, timeout }: ProgramOptions,
+    {
+      step,
+      spoolDir = '/nonexistent',
+      random,
+      timeout,
+      firmwareBytes: Bytes = FirmwareBytes,
+    }: ProgramOptions,
     /** Programs of one world never make the same keys. */
     private readonly number: number,
   ) {
@@ -144,7 +152,7 @@ export class Program {
       running,
       onFailure: () => undefined,
     });
-    const firmwareBytes = new FirmwareBytes({ blobStore: blobs, states });
+    const firmwareBytes = new Bytes({ blobStore: blobs, states });
     this.firmwareBytes = firmwareBytes;
     this.sightings = new Sightings(readStore, {});
     this.migrations = new MigrationRuns({
