@@ -45,7 +45,7 @@ const FLUSH_MS = 5_000;
 export class CommandService {
   readonly handlers: Readonly<Record<CommandName, CommandHandler>>;
   readonly executor: Executor;
-  private readonly sightings: Sightings;
+  readonly sightings: Sightings;
   private readonly firmwareBytes: FirmwareBytes;
   private readonly spooled: SpooledImports;
   private readonly migrations: MigrationRuns;

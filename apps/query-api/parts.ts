@@ -6,6 +6,7 @@ import { READ_MODELS, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
 import type { Exports } from './exports/whole-lists';
 import { Freshness } from './reading/freshness';
+import type { HeardOf } from './reading/reading';
 import { ServedModels } from './reading/served';
 
 /** What a projector in the same process knows beyond the read store; `ModelStatus` of the engine has it. */
@@ -32,6 +33,8 @@ export interface QueryApiParts {
   readonly models?: readonly ReadModel[];
   /** Only where the projector runs in this process. */
   readonly engine?: () => readonly EngineFacts[];
+  /** Only where commands are taken in this process, which knows of check-ins before the read store does. */
+  readonly heardOf?: HeardOf;
   /** Makes whole lists; the handlers do it themselves without it. */
   readonly exports?: Exports;
   /** Milliseconds since 1970, for windows that end now; default the system's. */
@@ -49,7 +52,7 @@ export interface QueryTools extends Omit<QueryApiParts, 'models'> {
 export type QueryHandler = (request: HttpRequest) => Promise<HttpAnswer>;
 
 export function queryTools(parts: QueryApiParts): QueryTools {
-  const { readStore, eventStore, models = READ_MODELS, now = Date.now } = parts;
+  const { readStore, eventStore, heardOf, models = READ_MODELS, now = Date.now } = parts;
   const served = new ServedModels(readStore, models);
-  return { ...parts, served, now, freshness: new Freshness(eventStore, readStore, served) };
+  return { ...parts, served, now, freshness: new Freshness(eventStore, readStore, served, heardOf) };
 }

@@ -67,6 +67,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     auditSink,
     exports,
     engine: () => projector.work.models,
+    heardOf: (id: string) => service.sightings.unwritten(id),
   };
   const tools = queryTools(query);
   const reached = startUp.reach(query, READ_MODELS).then(() => projector.start());

@@ -9,8 +9,10 @@ const OF_LAMP = { productId: 'lamp' };
 
 describe('devices over HTTP', () => {
   let app: QueryApp;
+  let pending: Readonly<Record<string, string>>;
   beforeEach(async () => {
-    app = await QueryApp.start();
+    app = await QueryApp.start({ heardOf: id => pending[id] });
+    pending = {};
     await app.organization('acme');
     await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1));
     await app.append(productStream('acme', 'sensor'), productCreated('sensor', 2));
@@ -138,6 +140,16 @@ describe('devices over HTTP', () => {
     expect((await app.get(`${P}/devices/d1`)).json()).toMatchObject({ lastSeen: at });
     expect((await app.get(`${P}/devices`)).json()).toMatchObject({
       items: [{ lastSeen: at }, { lastSeen: null }],
+    });
+  });
+
+  it('says so at once where commands are taken in the same process', async () => {
+    const [written, heard] = ['2026-11-23T10:00:00.000Z', '2026-11-23T10:00:01.000Z'];
+    pending = { 'acme~d1': heard };
+    await app.parts.readStore.touch(['d1', 'd2'].map(id => ({ id: `acme~${id}`, at: written })));
+    expect((await app.get(`${P}/devices/d1`)).json()).toMatchObject({ lastSeen: heard });
+    expect((await app.get(`${P}/devices`)).json()).toMatchObject({
+      items: [{ lastSeen: heard }, { lastSeen: written }],
     });
   });
 

@@ -5,7 +5,7 @@ import type { ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
 import { Patience } from './patience';
 import { Readability } from './readability';
-import { Reading } from './reading';
+import { Reading, type HeardOf } from './reading';
 import type { Served, ServedModels } from './served';
 import { waitingOf, type Waiting } from './waiting';
 
@@ -19,6 +19,7 @@ export class Freshness {
     private readonly eventStore: Pick<EventStore, 'head' | 'readAll'>,
     private readonly readStore: ReadStore,
     private readonly served: ServedModels,
+    private readonly heardOf: HeardOf = () => undefined,
   ) {
     this.#readability = new Readability(eventStore);
   }
@@ -39,7 +40,7 @@ export class Freshness {
       }),
     );
     if (goal !== null) await this.#refuseWhatIsBehind(served, goal, waiting.strict);
-    return new Reading(this.readStore, served, lowest(served));
+    return new Reading(this.readStore, served, lowest(served), this.heardOf);
   }
 
   /** For queries that read the log itself, which is never behind: checks `after` and answers the head before the read. */

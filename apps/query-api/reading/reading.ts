@@ -22,6 +22,9 @@ export interface Found<D> {
   readonly more: boolean;
 }
 
+/** When a device, by the id of its document, was heard of since the read store was told; RFC 3339 UTC. */
+export type HeardOf = (id: string) => string | undefined;
+
 /** Read models as one query sees them, at least at `position`: the lowest checkpoint among them. */
 export class Reading {
   readonly #models: ReadonlyMap<string, ModelBuild>;
@@ -31,6 +34,7 @@ export class Reading {
     private readonly readStore: ReadStore,
     served: readonly Served[],
     position: Position,
+    private readonly heardOf: HeardOf,
   ) {
     this.#models = new Map(served.map(({ model, build }) => [model.name, { ...model, build }]));
     this.#position = position;
@@ -80,8 +84,12 @@ export class Reading {
   }
 
   /** When devices were last heard of, by document id; telemetry, outside the position. */
-  sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return this.readStore.sightings(ids);
+  async sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const heard = ids.flatMap(id => {
+      const at = this.heardOf(id);
+      return at === undefined ? [] : [[id, at] as const];
+    });
+    return new Map([...(await this.readStore.sightings(ids)), ...heard]);
   }
 
   private schema({ name }: ReadModel): ModelBuild {

@@ -32,6 +32,7 @@ import { openMemoryReadStore } from '#read-store/adapters/memory';
 import { runEngine, type Engine } from '#read-store/engine';
 import { queryHandler } from '../handler';
 import type { QueryApiParts } from '../parts';
+import type { HeardOf } from '../reading/reading';
 import { QueryApiModule } from '../query-api.module';
 
 const SETTINGS: HttpSettings = {
@@ -84,6 +85,7 @@ export interface QueryAppOptions {
   /** Models that the projector runs; default all that are served. */
   readonly projected?: readonly ReadModel[];
   readonly now?: () => number;
+  readonly heardOf?: HeardOf;
 }
 
 /** The query side over memory stores, with a projector beside it; asked through HTTP. */
@@ -111,7 +113,8 @@ export class QueryApp {
       blobStore: await openFileBlobStore({ folder }),
       auditSink: memoryAuditSink(),
       models,
-      ...(options.now === undefined ? {} : { now: options.now }),
+      ...(options.now !== undefined && { now: options.now }),
+      ...(options.heardOf !== undefined && { heardOf: options.heardOf }),
     };
     const engine = runEngine({
       models: options.projected ?? models,

@@ -26,3 +26,23 @@ it('tells of a flush that failed once, however much waits, keeps all of it, and 
   const seen = await readStore.sightings(ids.map(id => `${ORG}~${id}`));
   expect([...seen.values()]).toEqual(ids.map(() => AT));
 });
+
+it('is known until the read store has it, also while it is being written', async () => {
+  const { readStore } = new World(true);
+  let write = (): void => undefined;
+  const written = new Promise<void>(resolve => (write = resolve));
+  readStore.touch = () => written;
+  const sightings = new Sightings(readStore, {});
+  sightings.seen({ orgId: ORG, deviceId: 'd1' }, AT);
+  expect(sightings.unwritten(`${ORG}~d1`)).toBe(AT);
+  const flushed = sightings.flush();
+  expect(sightings.unwritten(`${ORG}~d1`)).toBe(AT);
+  const newer = AT.replace('10:00', '10:01');
+  sightings.seen({ orgId: ORG, deviceId: 'd1' }, newer);
+  expect(sightings.unwritten(`${ORG}~d1`)).toBe(newer);
+  const next = sightings.flush();
+  expect(sightings.unwritten(`${ORG}~d1`)).toBe(newer);
+  write();
+  await Promise.all([flushed, next]);
+  expect(sightings.unwritten(`${ORG}~d1`)).toBeUndefined();
+});

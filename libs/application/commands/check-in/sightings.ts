@@ -1,4 +1,4 @@
-import type { ReadStore } from '#read-store';
+import type { ReadStore, Sighting } from '#read-store';
 
 export interface SightingsObserver {
   /** A flush failed; what was not written is tried again with the next. */
@@ -14,6 +14,8 @@ const BATCH = 1_000;
 /** When devices were last heard of: telemetry, coalesced per device and flushed to the read store (consistency.md 8). */
 export class Sightings {
   private pending = new Map<string, string>();
+  /** Batches that are being written; more than one where the store is slow. */
+  private readonly underWay = new Set<ReadonlyMap<string, string>>();
 
   constructor(
     private readonly readStore: ReadStore,
@@ -26,9 +28,29 @@ export class Sightings {
     if (this.pending.size < CAPACITY || this.pending.has(id)) this.pending.set(id, at);
   }
 
+  /** When a device, by the id of its document, was heard of since the read store was told; undefined when it was not. */
+  unwritten(id: string): string | undefined {
+    const newest = this.pending.get(id);
+    if (newest !== undefined) return newest;
+    for (const batch of [...this.underWay].toReversed()) {
+      const at = batch.get(id);
+      if (at !== undefined) return at;
+    }
+    return undefined;
+  }
+
   async flush(): Promise<void> {
-    const batch = [...this.pending].map(([id, at]) => ({ id, at }));
+    const { pending } = this;
     this.pending = new Map();
+    this.underWay.add(pending);
+    try {
+      await this.write([...pending].map(([id, at]) => ({ id, at })));
+    } finally {
+      this.underWay.delete(pending);
+    }
+  }
+
+  private async write(batch: readonly Sighting[]): Promise<void> {
     for (let start = 0; start < batch.length; start += BATCH) {
       const part = batch.slice(start, start + BATCH);
       try {
