@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import { readPreferences } from './accept';
 
-/** RFC 9110 8.4.1, RFC 7932; the first is taken where the client has no preference. Why no plugin: docs/adr/0031. */
+/** RFC 9110 8.4.1, RFC 7932; the first is taken where the client has no preference. Why no plugin: docs/adr/0032. */
 const CODINGS = ['br', 'gzip'] as const;
 type Coding = (typeof CODINGS)[number];
 
