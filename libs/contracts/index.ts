@@ -3,6 +3,7 @@ export * from './charsets';
 export * from './device-columns';
 export * from './events/index';
 export * from './firmware-version';
+export * from './harmful-json';
 export * from './ids';
 export * from './numbers';
 export * from './pointer';

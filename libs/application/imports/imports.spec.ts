@@ -186,6 +186,28 @@ describe('an import', () => {
     });
   });
 
+  it('B15 what HTTP refuses in a body is refused in a line, with the same path', async () => {
+    const file = [
+      '{"id":"d1","properties":{"list":[1,1e400]}}',
+      '{"id":"d2","properties":{"a":{"__proto__":{"b":1}}}}',
+      '{"id":"d3","properties":{"a":["x","\\ud83d"]}}',
+      '{"id":"d4","properties":{"a":{"constructor":{"prototype":{}}}}}',
+      '{"id":"d5","properties":{"a":["\\ud83d\\udca1"]}}',
+      `{"id":"d6","properties":{"a":${'['.repeat(62)}${']'.repeat(62)}}}`,
+      `{"id":"d7","properties":{"a":${'['.repeat(63)}${']'.repeat(63)}}}`,
+    ].join('\n');
+    expect(await counts(program, file, NDJSON)).toMatchObject({
+      imported: 2,
+      rejections: [
+        { line: 1, reason: 'invalid_properties', path: '/properties/list/1' },
+        { line: 2, reason: 'invalid_line', path: '/properties/a/__proto__' },
+        { line: 3, reason: 'invalid_line', path: '/properties/a/1' },
+        { line: 4, reason: 'invalid_line', path: '/properties/a/constructor' },
+        { line: 7, reason: 'invalid_line', path: '/properties' },
+      ],
+    });
+  });
+
   it.each([
     ['text/csv', 'id,batch,note\nd1,seven,x\nd2,7,x\n', 2],
     ['application/x-ndjson', '{"id":"d1","properties":{"note":"x","batch":"seven"}}\n{"id":"d2"}\n', 1],

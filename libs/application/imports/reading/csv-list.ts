@@ -1,4 +1,4 @@
-import { lostNumbers } from '#contracts';
+import { harmIn, isTooDeep, JSON_DEPTH, lostNumbers } from '#contracts';
 import { cellsOf, withoutGuard } from './csv-cells';
 import { columnsOf, DELIMITERS, UnreadableHeader, type Column, type Columns } from './csv-columns';
 import { isObject, isTexts, json } from './json-lines';
@@ -65,7 +65,11 @@ function record(line: Line, columns: readonly Column[], cells: readonly string[]
       }
       case 'json-properties': {
         const value = json(cell);
-        if (!isObject(value)) return rejected(line, 'invalid_line', '/properties');
+        // One level below the line's own, as in a body.
+        if (!isObject(value) || isTooDeep(value, JSON_DEPTH - 1))
+          return rejected(line, 'invalid_line', '/properties');
+        const harm = harmIn(cell, value);
+        if (harm !== null) return rejected(line, 'invalid_line', `/properties${harm.path}`);
         const [lost] = lostNumbers(cell);
         if (lost !== undefined) return rejected(line, 'invalid_properties', `/properties${lost.path}`);
         typed = value;

@@ -1,4 +1,4 @@
-import { lostNumbers, pointerTo } from '#contracts';
+import { harmIn, isTooDeep, lostNumbers, pointerTo } from '#contracts';
 import type { Form, Line } from './list-reader';
 import { recordOf, rejected, skipped, type ReadLine } from './read-line';
 
@@ -15,6 +15,9 @@ export const JSON_LINES: Form = {
 function readJson(line: Line): ReadLine {
   const value = json(line.text);
   if (!isObject(value)) return rejected(line, 'invalid_line');
+  if (isTooDeep(value)) return rejected(line, 'invalid_line', '/properties');
+  const harm = harmIn(line.text, value);
+  if (harm !== null) return rejected(line, 'invalid_line', harm.path);
   const [lost] = lostNumbers(line.text);
   if (lost !== undefined) return rejected(line, 'invalid_properties', lost.path);
   const { id, properties = {}, groups = [], hardware, ...unknown } = value;
