@@ -6,7 +6,7 @@ import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { ImportPlan } from './import-run';
 import type { LineFault } from './reading/read-line';
-import { heard } from './several-at-once';
+import { markHandled } from './several-at-once';
 
 export interface ImportSummary extends ImportCounts {
   readonly kind: 'summary';
@@ -72,7 +72,7 @@ export class ImportJournal {
 
   /** Starts or resumes, the first time it is called: from here on the import has lines that count. `ids`: as it was read. */
   open(ids: ListIds | null): Promise<void> {
-    return (this.opened ??= heard(this.begin(ids)));
+    return (this.opened ??= markHandled(this.begin(ids)));
   }
 
   get isOpen(): boolean {

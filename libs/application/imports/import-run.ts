@@ -12,7 +12,7 @@ import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
 import { formOf, idsOf, unreadable, type Reading } from './reading/forms';
 import { ListReader, type Entry, type Form, type Line } from './reading/list-reader';
 import type { ImportRecord, ReadLine } from './reading/read-line';
-import { heard, severalAtOnce } from './several-at-once';
+import { markHandled, severalAtOnce } from './several-at-once';
 
 export type ImportEnd = ImportSummary | Rejected;
 
@@ -235,7 +235,7 @@ export class ImportRun {
     const digest = this.digest();
     this.recorded = { line: nextLine, elapsed: this.parts.clock.elapsed() };
     await this.recording;
-    this.recording = heard(this.journal.record(nextLine, digest));
+    this.recording = markHandled(this.journal.record(nextLine, digest));
   }
 
   /** Resolves when all that is decided is recorded. */

@@ -18,7 +18,7 @@ export async function* severalAtOnce<Item, Result>(
       const [first] = begun;
       const came = await earlier(first, begun.length < most ? next : null);
       if (came !== null && 'item' in came) {
-        begun.push(heard(work(came.item)));
+        begun.push(markHandled(work(came.item)));
         next = read(iterator);
       } else if (first !== undefined) {
         void begun.shift();
@@ -55,7 +55,7 @@ async function earlier<Item>(
 }
 
 /** Rejections are thrown where the promise is waited for, and are nobody's until then. */
-export function heard<Result>(work: Promise<Result>): Promise<Result> {
+export function markHandled<Result>(work: Promise<Result>): Promise<Result> {
   void Promise.allSettled([work]);
   return work;
 }

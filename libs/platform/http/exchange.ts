@@ -76,7 +76,7 @@ export class Exchange implements HttpRequest {
     return prefersAsync(this.raw.headers);
   }
   get signal(): AbortSignal {
-    return (this.#signal ??= nobodyWaits(this.response, this.server.stopped.signal));
+    return (this.#signal ??= abortedWith(this.response, this.server.stopped.signal));
   }
 }
 
@@ -84,7 +84,7 @@ export class Exchange implements HttpRequest {
  * Aborts when the connection closes before the answer was sent whole, or at `stopped`. Not by AbortSignal.any: the server's
  * signal would keep something of each request (Node 20).
  */
-function nobodyWaits(response: ServerResponse, stopped: AbortSignal): AbortSignal {
+function abortedWith(response: ServerResponse, stopped: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   if (stopped.aborted || (response.destroyed && !response.writableFinished)) stop();
