@@ -148,7 +148,7 @@ export class EventStoreServer {
 
 /** Of a unary call, or of one with streams, which has no reply. */
 const refuse: UntypedHandleCall = (call: Pick<ReadCall, 'emit'>, reply?: sendUnaryData<unknown>): void => {
-  const error = new RpcError(status.UNAUTHENTICATED, 'Bad status code: 401');
+  const error = new RpcError(status.UNAUTHENTICATED, 'Unauthenticated');
   if (reply === undefined) call.emit('error', error);
   else reply(error);
 };
