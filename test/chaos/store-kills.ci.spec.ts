@@ -74,6 +74,7 @@ it.each(STRIKES)(
         await harness.round(() => strike({ installation, program, outages, harness, round }));
         await harness.recovered();
       }
+      expect(program.output.filter(line => line.includes('MaxListenersExceededWarning'))).toEqual([]);
       console.info(`${rounds} ${what}, ${await harness.verify()}`);
     } finally {
       await installation.stop();
