@@ -15,8 +15,6 @@ export const onFirmware = ({ orgId, productId }: OnFirmware): StreamName => firm
 export const productOf = ({ orgId, productId }: OnFirmware): StreamName => productStream(orgId, productId);
 
 interface InOpenProduct<C extends OnFirmware> extends Pick<FirmwareDeclaration<C>, 'decide'> {
-  /** Milliseconds that the product may have been known for; any when left out, where its gate is checked. */
-  readonly productAgeMs?: number;
   /** Besides the product. */
   readonly facts?: FirmwareDeclaration<C>['facts'];
 }
@@ -24,18 +22,11 @@ interface InOpenProduct<C extends OnFirmware> extends Pick<FirmwareDeclaration<C
 /** A command that an archived or closing product does not take (A22, A25). */
 export const openProductCommand = <C extends OnFirmware>(
   type: C['type'],
-  { productAgeMs, facts, decide }: InOpenProduct<C>,
+  { facts, decide }: InOpenProduct<C>,
 ): FirmwareDeclaration<C> => ({
   type,
   stream: onFirmware,
-  facts: command => [
-    {
-      kind: 'product',
-      stream: productOf(command),
-      ...(productAgeMs !== undefined && { maxAgeMs: productAgeMs }),
-    },
-    ...(facts?.(command) ?? []),
-  ],
+  facts: command => [{ kind: 'product', stream: productOf(command) }, ...(facts?.(command) ?? [])],
   decide: (command, state, context) =>
     refuseUnlessOpen(context.facts.get('product', productOf(command)), command.productId) ??
     decide(command, state, context),

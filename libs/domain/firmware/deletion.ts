@@ -1,7 +1,14 @@
 import type { FirmwareVersion } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
 import type { Finding } from '../finding';
-import { onFirmware, openProductCommand, type FirmwareDeclaration, type OnFirmware } from './declaration';
+import { productOpen } from '../product/gates';
+import {
+  onFirmware,
+  openProductCommand,
+  productOf,
+  type FirmwareDeclaration,
+  type OnFirmware,
+} from './declaration';
 import { releasedTo, type FirmwareState } from './state';
 
 /** Whether a version is released to the product or to any group. */
@@ -16,13 +23,13 @@ export interface DeleteFirmware extends OnFirmware {
 
 /** Neither released nor locked to; the locks are counted behind the gate. */
 export const deleteFirmware = openProductCommand<DeleteFirmware>('DeleteFirmware', {
-  productAgeMs: 0,
-  decide({ version }, state) {
+  decide(command, state) {
+    const { version } = command;
     const firmware = state.versions.get(version);
     if (firmware === undefined) return reject('version_unknown', `There is no version ${version}.`);
     if (isReleased(state, version)) return reject('firmware_released', `Version ${version} is released.`);
     return firmware.deletion === null
-      ? accept([{ type: 'FirmwareDeletionRequested', data: { version } }])
+      ? accept([{ type: 'FirmwareDeletionRequested', data: { version } }], [productOpen(productOf(command))])
       : unchanged;
   },
 });

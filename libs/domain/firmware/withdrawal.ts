@@ -1,6 +1,13 @@
 import type { FirmwareEvent, FirmwareVersion, Position, WithdrawBody } from '#contracts';
 import { accept, reject } from '../decider';
-import { onFirmware, openProductCommand, type FirmwareDeclaration, type OnFirmware } from './declaration';
+import { productOpen } from '../product/gates';
+import {
+  onFirmware,
+  openProductCommand,
+  productOf,
+  type FirmwareDeclaration,
+  type OnFirmware,
+} from './declaration';
 import { releasedTo, releaseLine, type FirmwareState } from './state';
 
 export interface WithdrawFirmware extends OnFirmware {
@@ -11,8 +18,8 @@ export interface WithdrawFirmware extends OnFirmware {
 
 /** Back to the version before, else none. */
 export const withdrawFirmware = openProductCommand<WithdrawFirmware>('WithdrawFirmware', {
-  productAgeMs: 0,
-  decide({ version, body }, state) {
+  decide(command, state) {
+    const { version, body } = command;
     if (!state.versions.has(version)) return reject('version_unknown', `There is no version ${version}.`);
     const targets = body.groups ?? [null];
     const absent = targets.filter(target => releasedTo(state, target)?.version !== version);
@@ -25,6 +32,7 @@ export const withdrawFirmware = openProductCommand<WithdrawFirmware>('WithdrawFi
         type: 'FirmwareWithdrawn',
         data: { version, group, next: versionBefore(state, group) },
       })),
+      [productOpen(productOf(command))],
     );
   },
 });
