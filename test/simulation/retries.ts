@@ -28,7 +28,7 @@ export function takenBackCommands(history: History): ReadonlyMap<string, string>
 
 /**
  * What the command itself did by the time it was answered: a command that found all so already is not remembered, even
- * if it took a number on its way, or if an attempt of it that nobody waited for came later.
+ * if it took a number or fenced its key on its way, or if an attempt of it that nobody waited for came later.
  */
 function hasWritten(history: History, { intent, to }: Answered): boolean {
   const commandId = commandIdOfIntent(intent);
@@ -36,7 +36,8 @@ function hasWritten(history: History, { intent, to }: Answered): boolean {
   // A check-in that is not let through has a command of its own.
   const its = [commandId, commandIdOf(commandId, 'quarantine')];
   return history.events.some(
-    ({ metadata, stream, position }) =>
+    ({ type, metadata, stream, position }) =>
+      type !== 'KeyFenced' &&
       its.includes(metadata.commandId) &&
       metadata.bodyHash === bodyHash &&
       position <= to &&
