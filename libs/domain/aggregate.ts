@@ -51,7 +51,7 @@ export interface RegisteredAggregate<State, C extends Command, E extends DomainE
 }
 
 /** It stands on the stream of any aggregate and says nothing of it (consistency.md 2). */
-const isFence = ({ type }: Recorded<DomainEvent>): boolean => type === 'KeyFenced';
+const isFence = ({ type }: Recorded): boolean => type === 'KeyFenced';
 
 /** One kind of stream with all commands that are decided on it. */
 export function aggregate<
