@@ -49,6 +49,8 @@ export function charsetOf(
   header: string | undefined,
   charsets: readonly ListCharset[] = LIST_CHARSETS,
 ): ListCharset | null {
+  // Most requests: nothing to take apart.
+  if (header === JSON_TYPE) return 'utf-8';
   const parameter = parts(header).find(part => part.startsWith('charset='));
   const named = parameter?.slice(8).replaceAll('"', '') ?? 'utf-8';
   const name = AS_UTF8.has(named) ? 'utf-8' : named;
