@@ -95,7 +95,7 @@ describe('a firmware upload', () => {
     expect(await upload(tinker, 4)).toMatchObject({ id: '4', created: true });
   });
 
-  it('of what is no application, is cut off or damaged is refused, and nothing is written (D17)', async () => {
+  it('of what is no application, is cut off, damaged or empty is refused, and nothing is kept (D17)', async () => {
     const whole = particleBinary({ productNumber: 1, version: 3 });
     const damaged = Buffer.from(whole);
     damaged.writeUInt8(0, 100);
@@ -104,11 +104,13 @@ describe('a firmware upload', () => {
       [bootloader, 'bootloader'],
       [whole.subarray(0, 300), 'cut off'],
       [damaged, 'checksum'],
+      [Buffer.alloc(0), 'empty'],
     ] as const) {
       const message = expect.stringContaining(told) as string;
       expect(await upload(file, 3)).toMatchObject({ code: 'binary_unusable', message });
     }
     expect(await world.stream(firmwareStream(ORG, 'p1'))).toEqual([]);
+    expect(world.blobs.blobs.size).toBe(0);
   });
 
   it('of a bundle is kept as it came; the version is that of the application in it (D17, D19)', async () => {

@@ -1,4 +1,11 @@
-import { findModule, MAX_MODULE_BYTES, readModule, unusable, type FirmwareFile } from './particle-module';
+import {
+  findModule,
+  MAX_MODULE_BYTES,
+  readModule,
+  tooLarge,
+  unusable,
+  type FirmwareFile,
+} from './particle-module';
 import { topFiles, UnreadableZip, type Bytes } from './zip-entries';
 
 /** A bundle has one application, what it is told at its start, and a few assets (limits of Device OS: far below this). */
@@ -24,10 +31,10 @@ async function modulesIn(zip: Bytes): Promise<readonly FirmwareFile[]> {
   const modules: FirmwareFile[] = [];
   for await (const file of topFiles(zip, MAX_ENTRIES)) {
     if (modules.length > 1) break;
-    if (file.size > MAX_MODULE_BYTES) continue;
     const found = await findModule(await file.head(), file.size);
     if (found === null) continue;
-    const read = await readModule(found, await file.whole());
+    const read =
+      file.size > MAX_MODULE_BYTES ? tooLarge(file.size) : await readModule(found, () => file.whole());
     if (read.kind !== 'other') modules.push(read);
   }
   return modules;

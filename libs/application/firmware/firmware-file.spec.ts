@@ -86,7 +86,6 @@ describe('a firmware file', () => {
   });
 
   it.each([
-    ['empty', Buffer.alloc(0)],
     ['of one byte', Buffer.from([7])],
     ['of text', Buffer.from('#!/bin/sh\necho hello\n'.repeat(50))],
     ['of nothing but ones', Buffer.alloc(4_096, 0xff)],
@@ -97,9 +96,19 @@ describe('a firmware file', () => {
     expect(await fileOf(file)).toEqual({ kind: 'other' });
   });
 
+  it('without a byte is none', async () => {
+    expect(await fileOf(Buffer.alloc(0))).toEqual(unusable('empty'));
+  });
+
+  it('whose header says more bytes than a module may have is refused, and read no further', async () => {
+    const file = particleBinary({ productNumber: 1, version: 4 });
+    file.writeUInt32LE(file.readUInt32LE(0) + 9_000_000, 4);
+    expect(await fileOf(file)).toEqual(unusable('9000004 bytes, more than'));
+  });
+
   it('of any bytes is a plain file', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 10_000 }), async bytes => {
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 10_000 }), async bytes => {
         expect(await fileOf(Buffer.from(bytes))).toEqual({ kind: 'other' });
       }),
       { numRuns: 50 },
@@ -242,7 +251,17 @@ describe('a bundle', () => {
     expect(await fileOf(zipOf([...many, { name, data: app }]))).toEqual(unusable('more than 10000 entries'));
     expect(await fileOf(zipOf([...many.slice(2), { name, data: app }]))).toEqual(application(null, 3, P2));
     const bomb = Buffer.concat([app.subarray(0, 500), Buffer.alloc(64 * 1024 * 1024)]);
-    expect(await fileOf(zipOf([{ name, data: bomb }]))).toEqual({ kind: 'other' });
     expect(await fileOf(zipOf([{ name, data: bomb, saidBytes: app.length }]))).toEqual(unusable('damaged'));
+  });
+
+  it('whose application is above the size of a module is refused: what it says is not passed over', async () => {
+    const large = Buffer.concat([app, Buffer.alloc(9_000_000)]);
+    for (const method of [0, 8])
+      expect(await fileOf(zipOf([{ name, data: large, method }]))).toEqual(
+        unusable(`${large.length} bytes, more than`),
+      );
+    expect(await fileOf(zipOf([{ name: 'disk.img', data: Buffer.alloc(9_000_000) }]))).toEqual({
+      kind: 'other',
+    });
   });
 });

@@ -2,18 +2,19 @@ import type { BlobId } from '#contracts';
 import type { BlobStore, StoredBlob } from '#blob-store';
 import { readBundle } from './asset-bundle';
 import { isZip } from './zip-entries';
-import { findModule, HEAD_BYTES, readModule, type FirmwareFile } from './particle-module';
+import { findModule, HEAD_BYTES, readModule, unusable, type FirmwareFile } from './particle-module';
 
 /** What a stored file says about itself, one of Particle's modules or a bundle with one in it (D17, D19). */
 export async function readFirmwareFile(
   blobStore: BlobStore,
   { id, size }: Pick<StoredBlob, 'id' | 'size'>,
 ): Promise<FirmwareFile> {
+  if (size === 0) return unusable('The body is empty.');
   const blob = new StoredBytes(blobStore, id, size);
   const head = await blob.read(0, HEAD_BYTES);
   if (isZip(head)) return readBundle(blob);
   const found = await findModule(head, size);
-  return found === null ? { kind: 'other' } : readModule(found, await blob.read(0, found.prefix.bytes));
+  return found === null ? { kind: 'other' } : readModule(found, () => blob.read(0, found.prefix.bytes));
 }
 
 /** Parts of one stored file. */

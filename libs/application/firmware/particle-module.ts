@@ -8,7 +8,7 @@ export type FirmwareFile =
   | { readonly kind: 'unusable'; readonly flaw: string }
   | { readonly kind: 'other' };
 
-/** No module is larger: none is read into memory to find out. */
+/** A larger one is refused by its prefix: none is read into memory to find out. */
 export const MAX_MODULE_BYTES = 8 * 1024 * 1024;
 /** The prefix of a module lies at its beginning, or behind the vector table of its processor. */
 const MAX_PREFIX_OFFSET = 8 * 1024;
@@ -64,7 +64,6 @@ function prefixAt(head: Buffer, offset: number): Prefix | null {
 function isEvident(prefix: Prefix, platforms: ReadonlySet<number>): boolean {
   return (
     prefix.bytes > PREFIX_BYTES &&
-    prefix.bytes <= MAX_MODULE_BYTES &&
     prefix.function in FUNCTIONS &&
     platforms.has(prefix.platform) &&
     (prefix.flags & ~KNOWN_FLAGS) === 0 &&
@@ -98,8 +97,13 @@ export async function findModule(head: Buffer, size: number): Promise<FoundModul
   return null;
 }
 
-/** What a file says that begins with a module. */
-export async function readModule({ prefix, evident }: FoundModule, file: Buffer): Promise<FirmwareFile> {
+/** What a file says that begins with a module; `whole` reads at least all of that. */
+export async function readModule(
+  { prefix, evident }: FoundModule,
+  whole: () => Promise<Buffer>,
+): Promise<FirmwareFile> {
+  if (prefix.bytes > MAX_MODULE_BYTES) return tooLarge(prefix.bytes);
+  const file = await whole();
   const module = file.subarray(0, prefix.bytes);
   const isWhole = module.length === prefix.bytes && hasItsChecksum(module);
   if (!evident && !isWhole) return { kind: 'other' };
@@ -115,6 +119,9 @@ export async function readModule({ prefix, evident }: FoundModule, file: Buffer)
 }
 
 export const unusable = (flaw: string): FirmwareFile => ({ kind: 'unusable', flaw });
+
+export const tooLarge = (bytes: number): FirmwareFile =>
+  unusable(`The module has ${bytes} bytes, more than the ${MAX_MODULE_BYTES} that one may have.`);
 
 const hasItsChecksum = (module: Buffer): boolean =>
   module.readUInt32BE(module.length - CRC_BYTES) === crc32(module.subarray(0, -CRC_BYTES));
