@@ -82,6 +82,9 @@ describe('an operator', () => {
         { step: 'devices', total: 1, misfits: [] },
       ],
     });
+    expect(asked.body).not.toHaveProperty('revision');
+    expect(asked.body).not.toHaveProperty('position');
+    expect(asked.headers['etag']).toBeUndefined();
     expect((await client.get(`${M}${fresh}`)).body.items).toEqual([]);
   });
 

@@ -92,6 +92,15 @@ describe.each([true, false])('a command, on a store with given = %s', given => {
     expect(await program.done(lock)).toMatchObject({ replayed: false, events: [], revision, position });
   });
 
+  it('with If-Match is refused where there is nothing, and told so', async () => {
+    const nowhere = { ...unlock, deviceId: 'nobody' } as const;
+    for (const ifMatch of [3, { among: 'any' }] as const)
+      expect(await program.execute(nowhere, 'k', { ifMatch })).toMatchObject({
+        code: 'revision_mismatch',
+        message: 'There is nothing here yet.',
+      });
+  });
+
   it('with If-Match is refused at any other revision, also one that only another process has seen', async () => {
     const other = world.program();
     await other.done(lock);

@@ -130,8 +130,11 @@ function withoutDeciding(envelope: Envelope, loaded: Loaded): Step | null {
   const { ifMatch } = envelope;
   return ifMatch === undefined || isAt(ifMatch, loaded.revision)
     ? null
-    : reject('revision_mismatch', `The stream is at revision ${loaded.revision}.`);
+    : reject('revision_mismatch', whereIs(loaded));
 }
+
+const whereIs = ({ revision }: Loaded): string =>
+  revision < 0 ? 'There is nothing here yet.' : `The stream is at revision ${revision}.`;
 
 const isAt = (wanted: number | RevisionCondition, revision: number): boolean =>
   typeof wanted === 'number' ? wanted === revision : allows(wanted, revision);

@@ -21,11 +21,8 @@ export function planMigration(parts: PlanMigrationParts): CommandHandler {
     const expects = possible.events.length === 0 ? [] : await expected(request, parts);
     if ('code' in expects) return expects;
     const { migrationId } = wanted;
-    if (request.query['dryRun'] === 'true') {
-      const { revision, position } = possible.at;
-      const more = { dryRun: true, ...told(request, expects) };
-      return { kind: 'done', id: migrationId, outcome: { revision, position, replayed: false }, more };
-    }
+    if (request.query['dryRun'] === 'true')
+      return { kind: 'tried', id: migrationId, more: { dryRun: true, ...told(request, expects) } };
     const outcome = await executor.execute({
       command: commandOf(request, expects),
       envelope: request.envelope,
