@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isKept, lostNumbers } from './numbers';
+import { isKept, lostNumbers, withLostAsText } from './numbers';
 
 describe('a number as text', () => {
   it.each(['0', '-0', '0.0', '7', '-7.50', '1e2', '1E+2', '0.1', '1.7976931348623157e308', '5e-324'])(
@@ -45,6 +45,20 @@ describe('the numbers of a JSON text that would be lost', () => {
       '{"a":[1,{"b/c":89445012345678901234}],"d":1e400,"e":"89445012345678901234 1e400 \\" 1e400","#":1}';
     expect(lostNumbers(json).map(({ path }) => path)).toEqual(['/a/1/b~1c', '/d']);
     expect(lostNumbers('1e400')).toMatchObject([{ path: '' }]);
+  });
+
+  it('are no strings, whatever those say', () => {
+    const json = String.raw`{"n":"n","\u0023":"\u0023","##":"###","x":1e400,"1":"1e400"}`;
+    expect(lostNumbers(json).map(({ path }) => path)).toEqual(['/x']);
+  });
+
+  it('can be told as the texts that they were', () => {
+    const json = '{"a":[20261130123456789,7.50],"b":"1e400 \\" 1e400","c":-1E400}';
+    expect(JSON.parse(withLostAsText(json))).toEqual({
+      a: ['20261130123456789', 7.5],
+      b: '1e400 " 1e400',
+      c: '-1E400',
+    });
   });
 
   it('are none in what JSON.stringify writes', () => {

@@ -30,19 +30,28 @@ function decimal(text: string): string {
 const WORTH_A_LOOK = /[\d.]{16}|\d[eE]/;
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
+const isLost = (token: string): boolean => !token.startsWith('"') && !isKept(token);
+
 /** Where a well-formed JSON text has numbers that would not be kept (`isKept`), by JSON pointer. */
 export function lostNumbers(json: string): readonly FieldError[] {
   if (!WORTH_A_LOOK.test(json)) return [];
-  let mark = '#';
-  while (json.includes(mark)) mark += '#';
-  const isLost = (token: string): boolean => !token.startsWith('"') && !isKept(token);
-  const marked = json.replace(STRING_OR_NUMBER, token => (isLost(token) ? `"${mark}"` : token));
-  return marked.includes(mark) ? [...marksIn(JSON.parse(marked), mark, '')] : [];
+  if (!(json.match(STRING_OR_NUMBER) ?? []).some(isLost)) return [];
+  // All strings get a letter in front, so that none is taken for a number, whatever it says.
+  const marked = json.replace(STRING_OR_NUMBER, token =>
+    token.startsWith('"') ? `"s${token.slice(1)}` : isKept(token) ? token : '"n"',
+  );
+  return [...marksIn(JSON.parse(marked), '')];
 }
 
-function* marksIn(value: unknown, mark: string, path: string): Generator<FieldError> {
-  if (value === mark)
+/** The same JSON text, with the numbers that would not be kept as texts: each as it was written. */
+export const withLostAsText = (json: string): string =>
+  json.replace(STRING_OR_NUMBER, token => (isLost(token) ? `"${token}"` : token));
+
+function* marksIn(value: unknown, path: string): Generator<FieldError> {
+  if (value === 'n')
     yield { path, message: 'is a number with more digits, or larger, than is kept: send it as text' };
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, inner] of Object.entries(value)) yield* marksIn(inner, mark, pointerTo(path, name));
+  const isList = Array.isArray(value);
+  for (const [name, inner] of Object.entries(value))
+    yield* marksIn(inner, pointerTo(path, isList ? name : name.slice(1)));
 }

@@ -180,6 +180,12 @@ describe('what a device calls its version and is none of the scheme', () => {
       .then([text(kept, 3)]);
   });
 
+  it('C2 null says nothing of it', () => {
+    given(member)
+      .when(checkIn({ version: null }))
+      .then([activated, connected()]);
+  });
+
   it('A19 is reported once, until it says something else', () => {
     given(online, text('dev'))
       .when(checkIn({ version: 'dev' }))

@@ -58,7 +58,7 @@ function decideCheckIn(command: CheckIn, state: ReportState, context: Context): 
   const firmware = context.facts.get('firmware', firmwareStream(orgId, productId));
   const unfolding = new Unfolding(state, membership, context.occurredAt);
   presence(body, unfolding);
-  if (body.version !== undefined) {
+  if (body.version != null) {
     const reported = readReported(body.version, product.versionScheme);
     if (reported.to === null) textReported(reported.text, unfolding);
     else versionReported(reported.to, unfolding, { device, firmware });
@@ -112,7 +112,7 @@ function lateReport(
   const { version } = command.body;
   const events: ReportEvent[] = [];
   const from = report.running?.version ?? null;
-  if (version !== undefined) {
+  if (version != null) {
     const data = { from, ...readReported(version, product.versionScheme), late: true };
     events.push({ type: 'FirmwareReported', data });
   }

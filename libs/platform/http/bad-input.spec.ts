@@ -1,5 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
-import type { PROBLEMS } from '#contracts/http';
+import { COMMAND_ROUTES, type PROBLEMS } from '#contracts/http';
 import { exampleOf } from '../openapi/example';
 import { openApiDocument } from '../openapi/document';
 import { placeRules } from './path-parameters';
@@ -177,8 +177,10 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
           post(JSON.stringify({ ...goodBody(route), [name]: value })),
           'invalid_fields',
         ).catch((error: unknown) => {
-          // Of properties what is inside is the caller's; an answer is taken back by null, a gateway is left by it.
-          const takesNull = name === 'answer' || name === 'gatewayId';
+          // Of properties what is inside is the caller's; an answer is taken back by null, a gateway is left by it, and a
+          // device that knows no version of its own says null.
+          const saysVersion = name === 'version' && route === COMMAND_ROUTES.CheckIn;
+          const takesNull = name === 'answer' || name === 'gatewayId' || saysVersion;
           if (name !== 'properties' && !(takesNull && value === null)) throw error;
         });
       }
@@ -224,6 +226,34 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
       { headers: { ...JSON_HEADERS, 'content-encoding': 'gzip' }, body: '{}' },
       'unsupported_media_type',
     );
+  });
+});
+
+describe('a version that a device says', () => {
+  const { CheckIn, LockDevice } = COMMAND_ROUTES;
+  const post = (body: string): Ask => ({ headers: JSON_HEADERS, body });
+
+  it.each(['20261130123456789', '1e400', '-1.00000000000000000001'])(
+    'C2 may be any number, such as %s, and comes as it was written',
+    async number => {
+      spec.seen.length = 0;
+      const body = `{"online":true,"version":${number},"outcome":{"version":${number},"result":"failed"}}`;
+      expect(await ask(CheckIn, post(body))).toMatchObject({ statusCode: 200 });
+      expect(spec.seen.map(request => request.body)).toEqual([
+        { online: true, version: number, outcome: { version: number, result: 'failed' } },
+      ]);
+    },
+  );
+
+  it('E5 is the only number that may', async () => {
+    const other = await expectRefused(
+      CheckIn,
+      post('{"online":true,"version":1e400,"productNumber":1e400}'),
+      'invalid_fields',
+    );
+    expect(other.fields).toEqual([fieldAt(CheckIn.path, '/productNumber')]);
+    const lock = await expectRefused(LockDevice, post('{"version":20261130123456789}'), 'invalid_fields');
+    expect(lock.fields).toEqual([fieldAt(LockDevice.path, '/version')]);
   });
 });
 

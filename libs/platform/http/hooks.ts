@@ -125,10 +125,10 @@ function addBodyParsers(fastify: FastifyInstance, jsonLimitBytes: number): void 
   fastify.addContentTypeParser(
     json,
     { parseAs: 'buffer', bodyLimit: jsonLimitBytes },
-    (_request, body, done) => {
+    (request, body, done) => {
       // The types allow text too; with `parseAs: 'buffer'` it is never that.
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-      done(null, parseJsonBody(bytes));
+      done(null, parseJsonBody(bytes, request.exchange?.plan?.reportedVersions));
     },
   );
   fastify.addContentTypeParser('*', (request, payload, done) => {

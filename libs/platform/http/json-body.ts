@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { harmIn, JSON_DEPTH, lostNumbers } from '#contracts';
+import { harmIn, JSON_DEPTH, lostNumbers, withLostAsText } from '#contracts';
 import { invalidFields, Problem } from '../problem/problem';
 
 /**
  * Parses a JSON body; an empty one is `{}`. Throws `malformed_body` for bytes that are not UTF-8, text that is not
  * JSON or is nested too deeply, and `invalid_fields` for what is JSON but has no business in a body: a `__proto__`
- * key anywhere, a `constructor` with a `prototype`, half a surrogate pair, a number that would not be kept as it was sent.
+ * key anywhere, a `constructor` with a `prototype`, half a surrogate pair, a number that would not be kept as it was sent. At `asText` (JSON pointers) such a
+ * number is handed on as the text that it was.
  */
-export function parseJsonBody(bytes: Buffer): unknown {
+export function parseJsonBody(bytes: Buffer, asText: readonly string[] = []): unknown {
   if (bytes.length === 0) return {};
   if (!isUtf8(bytes)) throw new Problem('malformed_body', { detail: 'The body is not valid UTF-8.' });
   if (mayBeTooDeep(bytes) && depthOf(bytes) > JSON_DEPTH)
@@ -17,8 +18,10 @@ export function parseJsonBody(bytes: Buffer): unknown {
   const harm = harmIn(text, value);
   if (harm !== null) throw invalidFields([harm]);
   const lost = lostNumbers(text);
-  if (lost.length > 0) throw invalidFields(lost);
-  return value;
+  if (lost.length === 0) return value;
+  const refused = lost.filter(({ path }) => !asText.includes(path));
+  if (refused.length > 0) throw invalidFields(refused);
+  return parse(withLostAsText(text));
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,7 @@
 import type { CommandRoute, Permission, QueryRoute } from '#contracts';
 import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
 import { compileValidator, type Validator } from '../validation/compile-validator';
+import { pointersOf } from '../validation/rules';
 import { JSON_TYPE } from './accept';
 import type { TakenTypes } from './content-type';
 import { placeRules, type ParameterRule } from './path-parameters';
@@ -32,6 +33,8 @@ export interface RoutePlan {
   /** In place of `validateQuery` when the body is streamed. */
   readonly validateStreamedQuery: Validator;
   readonly validateBody: Validator;
+  /** Where in the body a device says versions, by JSON pointer: no number is too long there. */
+  readonly reportedVersions: readonly string[];
   /** The field that the body is the value of. */
   readonly bodyIs: string | undefined;
   readonly taken: TakenTypes;
@@ -76,6 +79,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     validateQuery: compileValidator(query),
     validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),
     validateBody: compileValidator(command?.body ?? NoFields),
+    reportedVersions: pointersOf('isReportedVersion', command?.body ?? NoFields),
     bodyIs: command?.bodyIs,
     taken: { json: jsonTypes(route), streamed },
     jsonLimit: limits.jsonLimitBytes,

@@ -35,6 +35,14 @@ export function fieldRules(dto: DtoClass): readonly FieldRules[] {
   return fields;
 }
 
+/** Where a rule holds, in objects within objects too, by JSON pointer; what is in arrays is not looked at. */
+export const pointersOf = (rule: string, dto: DtoClass): readonly string[] =>
+  fieldRules(dto).flatMap(({ name, rules, nested, nestedEach }) => {
+    const inner = nested === null || nestedEach ? [] : pointersOf(rule, nested);
+    const here = rules.some(one => one.name === rule) ? [''] : [];
+    return [...here, ...inner].map(pointer => `/${name}${pointer}`);
+  });
+
 function readFields(dto: DtoClass): FieldRules[] {
   const byName = new Map<string, Metadata[]>();
   for (const metadata of getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false)) {

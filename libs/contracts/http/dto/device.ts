@@ -14,7 +14,16 @@ import {
 } from 'class-validator';
 import { LOCK_TIMES, type LockTime } from '../../events/device';
 import type { FirmwareVersion } from '../../firmware-version';
-import { IsFirmwareVersion, IsId, IsProperties, IsReportedVersion, IsTime, Optional, OrNull } from './rules';
+import {
+  IsFirmwareVersion,
+  IsId,
+  IsProperties,
+  IsReportedVersion,
+  IsTime,
+  Nullable,
+  Optional,
+  OrNull,
+} from './rules';
 
 export class CreateDeviceBody {
   @IsId()
@@ -125,10 +134,10 @@ export class CheckInBody {
   @IsBoolean()
   online!: boolean;
 
-  /** What is no version of the product's scheme is kept as text; the running version is then unknown. */
-  @Optional()
+  /** What is no version of the product's scheme is kept as text; the running version is then unknown. Null says nothing. */
+  @Nullable()
   @IsReportedVersion()
-  version?: FirmwareVersion;
+  version?: FirmwareVersion | null;
 
   @Optional()
   @ValidateNested()
