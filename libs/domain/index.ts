@@ -10,6 +10,7 @@ export * from './facts';
 export type { Finding } from './finding';
 export { firmware, type FirmwareCommand } from './firmware/firmware';
 export { initialFirmware, releasedTo, type FirmwareState } from './firmware/state';
+export { saidInHeader } from './firmware/header-number';
 export { isReleased } from './firmware/deletion';
 export type { ReleaseFirmware } from './firmware/release';
 export type { BinaryHeader, UploadFirmware } from './firmware/upload';

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { BinaryHeader } from '#domain';
+import { saidInHeader, type BinaryHeader } from '#domain';
 
 /** What a file says about itself; `other`: it is not of a layout that is read here. */
 export type FirmwareFile =
@@ -135,12 +135,9 @@ async function application(module: Buffer, { platform }: Prefix): Promise<Firmwa
   return {
     kind: 'application',
     header: {
-      productNumber: productId === platform ? null : said(productId),
-      version: said(productVersion),
+      productNumber: productId === platform ? null : saidInHeader(productId),
+      version: saidInHeader(productVersion),
       platform,
     },
   };
 }
-
-/** Fields that nobody set, and files from before there were such fields. */
-const said = (value: number): number | null => (value <= 0 || value === 0xffff ? null : value);

@@ -151,6 +151,7 @@ describe('A13 a move is done', () => {
       .under();
     expect(told.state).toEqual({
       ...device.initialState(),
+      cameFrom: [{ productId: LAMP, position: expect.any(String) as unknown }],
       membership: {
         productId: BULB,
         since: told.last.position,

@@ -14,6 +14,8 @@ export interface DeviceState {
   readonly membership: Membership | null;
   /** A move that is decided and not done yet: until then the device is a member of where it was. */
   readonly move: Move | null;
+  /** The products that it was moved out of since it joined: what it runs may still be theirs. */
+  readonly cameFrom: readonly Departure[];
   readonly quarantine: Quarantine | null;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly groups: readonly string[];
@@ -48,6 +50,12 @@ export interface Move {
   readonly eventId: EventId;
 }
 
+export interface Departure {
+  readonly productId: string;
+  /** Of the event that moved it. */
+  readonly position: Position;
+}
+
 export interface Attachment {
   readonly gatewayId: string;
   readonly eventId: EventId;
@@ -75,6 +83,7 @@ export interface Share {
 export const initialDevice: DeviceState = {
   membership: null,
   move: null,
+  cameFrom: [],
   quarantine: null,
   properties: {},
   groups: [],
@@ -170,7 +179,10 @@ function moved(state: DeviceState, event: Of<'DeviceMoved'>): DeviceState {
     importId: null,
     line: null,
   };
-  return { ...initialDevice, ...kept(state), membership, properties: state.properties };
+  const { from } = event.data;
+  const others = state.cameFrom.filter(({ productId }) => productId !== from);
+  const cameFrom = [...others, { productId: from, position: event.position }];
+  return { ...initialDevice, ...kept(state), membership, cameFrom, properties: state.properties };
 }
 
 function joined(state: DeviceState, event: Of<'DeviceImported'>): DeviceState {

@@ -62,6 +62,43 @@ describe('a check-in of a device that is not as it should be', () => {
     });
   });
 
+  it.each(['as it is', 'archived', 'deleted'])(
+    'A13, D8 one that still says the number of its old product, %s, is a member where it has moved to',
+    async fate => {
+      await program.product('p2');
+      await program.product('p3');
+      await program.sent('MoveDevice', { params, body: { productId: 'p2' } });
+      const from = { ...params, productId: 'p2' };
+      await program.sent('MoveDevice', { params: from, body: { productId: 'p3' } });
+      if (fate === 'archived') await program.sent('ArchiveProduct', { params: { productId: 'p1' } });
+      if (fate === 'deleted') {
+        await program.sent('RemoveDevice', { params: { ...params, deviceId: 'prover' } });
+        await program.sent('DeleteProduct', { params: { productId: 'p1' } });
+      }
+      await program.product('p4');
+      const there = { params: { ...params, productId: 'p3' } };
+      for (const productNumber of [1, 2, 3])
+        expect(await device.checkIn({ productNumber }, there)).toMatchObject({
+          more: { quarantined: false },
+        });
+      expect(await device.checkIn({ productNumber: 4 }, there)).toMatchObject(quarantined);
+      expect((await last('d1'))?.data).toMatchObject({ productId: 'p4', reported: '4' });
+    },
+  );
+
+  it('D8 what it was a member of before it was removed excuses nothing', async () => {
+    await program.product('p2');
+    const there = { params: { ...params, productId: 'p2' } };
+    await program.sent('MoveDevice', { params, body: { productId: 'p2' } });
+    await program.sent('RemoveDevice', there);
+    await program.device('d1', 'p2');
+    expect(await device.checkIn({ productNumber: 1 }, there)).toMatchObject(quarantined);
+  });
+
+  it.each([0, 65_535])('D1, D8 the product number %d says nothing', async productNumber => {
+    expect(await device.checkIn({ productNumber })).toMatchObject({ more: { quarantined: false } });
+  });
+
   it('A13 what it says as a member of its old product, while it moves, counts nothing in the new one', async () => {
     await program.product('p2');
     let isFirst = true;

@@ -3,6 +3,7 @@ import {
   memberOf,
   presentProduct,
   reject,
+  saidInHeader,
   type DeviceState,
   type Product,
   type ProductState,
@@ -13,18 +14,23 @@ import { products } from '#projections';
 import type { ReadStore } from '#read-store';
 import { POLICY_AGE_MS, type CheckInParts, type Place } from './parts';
 
+type Asked = Pick<CheckInParts, 'executor' | 'readStore'>;
+
 /** What keeps the device out; null where its word counts. */
 export async function barTo(
   where: Place,
   body: CheckInBody,
   device: DeviceState,
-  { executor, readStore }: CheckInParts,
+  parts: Asked,
 ): Promise<Rejected | QuarantineDevice | null> {
-  const { state } = await executor.states.within(productStream(where.orgId, where.productId), POLICY_AGE_MS);
+  const { state } = await parts.executor.states.within(
+    productStream(where.orgId, where.productId),
+    POLICY_AGE_MS,
+  );
   const product = presentProduct(state as ProductState);
   return product === null
     ? reject('not_found', `There is no product ${where.productId}.`)
-    : reasonToQuarantine(where, body, product, device, readStore);
+    : reasonToQuarantine(where, body, product, device, parts);
 }
 
 /** D8, D2: a device that is not a member here, was built for another product, or is of other hardware. */
@@ -33,12 +39,13 @@ async function reasonToQuarantine(
   { productNumber, hardware }: CheckInBody,
   product: Product,
   device: DeviceState,
-  readStore: ReadStore,
+  parts: Asked,
 ): Promise<QuarantineDevice | null> {
   const type = 'QuarantineDevice';
-  if (productNumber !== undefined && productNumber !== product.number) {
-    const named = await productWithNumber(where.orgId, productNumber, readStore);
-    const reported = String(productNumber);
+  const number = productNumber === undefined ? null : saidInHeader(productNumber);
+  if (number !== null && number !== product.number && !(await isOfFormer(where, number, device, parts))) {
+    const named = await productWithNumber(where.orgId, number, parts.readStore);
+    const reported = String(number);
     return { type, ...where, productId: named ?? where.productId, reason: 'other-product', reported };
   }
   if (hardware !== undefined && product.hardware !== null && hardware !== product.hardware) {
@@ -47,12 +54,30 @@ async function reasonToQuarantine(
   return memberOf(device, where.productId) === null ? unknownDevice(where) : null;
 }
 
+/** A member that was moved here runs what it ran before until it is updated, be that product archived or deleted since. */
+async function isOfFormer(
+  { orgId, productId }: Place,
+  number: number,
+  device: DeviceState,
+  { executor: { states } }: Asked,
+): Promise<boolean> {
+  if (memberOf(device, productId) === null) return false;
+  for (const { productId: former, position } of device.cameFrom) {
+    const stream = productStream(orgId, former);
+    const { state } = await states.within(stream, POLICY_AGE_MS);
+    if (numberIn(state) === number || numberIn(await states.asOf(stream, position)) === number) return true;
+  }
+  return false;
+}
+
 export const unknownDevice = (where: Place): QuarantineDevice => ({
   type: 'QuarantineDevice',
   ...where,
   reason: 'unknown-device',
   reported: null,
 });
+
+const numberIn = (state: unknown): number | undefined => presentProduct(state as ProductState)?.number;
 
 async function productWithNumber(
   orgId: string,
