@@ -1,9 +1,9 @@
 import type { CommandName, FieldError, Wording } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
-import { Busy, type CommandAnswer, type CommandRequest } from '#application';
+import { Busy, howItGoesOn, ImportBrokeOff, type CommandAnswer, type CommandRequest } from '#application';
 import type { Rejected } from '#domain';
 import { AppendTooLarge, NewerEvent, OutcomeUnknown, StoreFull, StoreUnavailable } from '#event-store';
-import { asSent, Problem, type HttpAnswer } from '#platform';
+import { asSent, Problem, problemFrom, type HttpAnswer } from '#platform';
 import { ReadStoreUnavailable } from '#read-store';
 import { resolved, wordingOf } from './command-request';
 
@@ -15,7 +15,7 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
   if (wording !== undefined) return literalAnswer(wording, name, request, answer);
   switch (answer.kind) {
     case 'streaming':
-      return { status: 200, contentType: 'application/x-ndjson', body: answer.lines, log };
+      return { status: 200, contentType: 'application/x-ndjson', body: withLastLine(answer.lines), log };
     case 'tried':
       return { status: 200, body: { id: answer.id, ...answer.more }, log };
     case 'running': {
@@ -34,6 +34,18 @@ export function httpAnswer(name: CommandName, request: CommandRequest, answer: C
       const headers = headersOf(name, outcome, isCreated ? created(name, request, id) : undefined);
       return { status: isCreated ? 201 : 200, headers, body: bodyOf(id, outcome, more), log };
     }
+  }
+}
+
+/** Where lines have gone out already, the last one says why an import broke off. */
+async function* withLastLine(lines: AsyncIterable<string>): AsyncIterable<string> {
+  try {
+    yield* lines;
+  } catch (error) {
+    if (!(error instanceof ImportBrokeOff)) throw error;
+    const { code, detail, extra } = brokenOff(error);
+    if (code === 'internal') throw error.cause;
+    yield `${JSON.stringify({ problem: { code, detail, ...extra } })}\n`;
   }
 }
 
@@ -120,8 +132,20 @@ function goesOnAt(name: CommandName, { params }: CommandRequest, id: string): st
 const operationPath = ({ params }: CommandRequest, operation: string): string =>
   `/v1/organizations/${params['orgId'] ?? ''}/operations/${operation}`;
 
+function brokenOff(error: ImportBrokeOff): Problem {
+  const { code, detail, errors, retryAfterSeconds, extra } = problemFrom(problemOf(error.cause));
+  return new Problem(code, {
+    detail: howItGoesOn(detail, error.goesOnAt),
+    ...(errors !== undefined && { errors }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    extra: { ...extra, ...error.goesOnAt },
+    cause: error.cause,
+  });
+}
+
 /** What a store or the executor threw, as the client may know it. */
 export function problemOf(error: unknown): unknown {
+  if (error instanceof ImportBrokeOff) return brokenOff(error);
   if (error instanceof Busy) return new Problem('busy', { retryAfterSeconds: 1, cause: error });
   if (error instanceof StoreUnavailable || error instanceof ReadStoreUnavailable) {
     return new Problem('store_unavailable', { retryAfterSeconds: 2, cause: error });

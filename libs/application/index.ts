@@ -10,6 +10,7 @@ export { Executor, type ExecutorObserver, type ExecutorParts } from './executor/
 export type { Done, Outcome } from './executor/outcome';
 export { StreamStates } from './executor/stream-states';
 export { FirmwareBytes } from './firmware/firmware-bytes';
+export { howItGoesOn, ImportBrokeOff } from './imports/broken-off';
 export { Spool } from './imports/spool';
 export { SpooledImports } from './imports/spooled-imports';
 export { MigrationRuns } from './migrations/migration-runs';

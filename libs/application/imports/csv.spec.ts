@@ -1,5 +1,5 @@
 import { importStream } from '#contracts';
-import { counts, importedDevices, sendFile } from '../testing/import-files';
+import { counts, importedDevices, linesOf, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
 const place = { orgId: ORG, productId: 'p1' };
@@ -68,8 +68,8 @@ describe('an import of CSV', () => {
     expect(rejections).toMatchObject([
       { line: 2, reason: 'invalid_line' },
       { line: 3, reason: 'invalid_line' },
-      { line: 4, reason: 'invalid_id' },
-      { line: 5, reason: 'invalid_id' },
+      { line: 4, reason: 'invalid_id', path: '/id' },
+      { line: 5, reason: 'invalid_id', path: '/id' },
       { line: 6, reason: 'group_unknown' },
       { line: 7, reason: 'invalid_line' },
     ]);
@@ -95,8 +95,12 @@ describe('an import of CSV', () => {
       expect(await sendFile(program, file, { key: 'k' })).toMatchObject({
         code: 'malformed_body',
         message: expect.stringContaining('line 3'),
-        details: { nextLine: 3 },
+        details: { importId: `i-${program.envelope('k').commandId}`, nextLine: 3 },
       });
+    const streaming = await sendFile(program, file, { key: 'k', accept: 'application/x-ndjson' });
+    expect((await linesOf(streaming)).at(-1)).toMatchObject({
+      problem: { code: 'malformed_body', importId: `i-${program.envelope('k').commandId}`, nextLine: 3 },
+    });
     expect(await importedDevices(world)).toEqual(['q-1']);
     const stream = importStream(ORG, `i-${program.envelope('k').commandId}`);
     expect((await world.stream(stream)).at(-1)).toMatchObject({
@@ -110,8 +114,11 @@ describe('an import of CSV', () => {
 
   it('with an open quote in its first record is refused: nothing was accepted before it', async () => {
     const before = await world.store.head();
-    for (const file of ['id,note\nq-1,"open\nq-2,x\n', '"id,note\nq-1,x\n'])
-      expect(await sendFile(program, file)).toMatchObject({ code: 'malformed_body' });
+    for (const file of ['id,note\nq-1,"open\nq-2,x\n', '"id,note\nq-1,x\n']) {
+      const answer = await sendFile(program, file);
+      expect(answer).toMatchObject({ code: 'malformed_body' });
+      expect(answer).not.toHaveProperty('details');
+    }
     expect(await world.store.head()).toBe(before);
   });
 

@@ -6,6 +6,7 @@ import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/
 import type { Clock } from '../executor/clock';
 import { isReused } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
+import { ImportBrokeOff } from './broken-off';
 import type { ImportSummary } from './import-journal';
 import { ImportRun, type ImportPlan } from './import-run';
 import { formRead } from './reading/forms';
@@ -100,6 +101,8 @@ async function summarized(run: ImportRun, reports: Reports, running: Running): P
   if (!claim(running, id)) return stillRunning(id);
   try {
     for await (const _ of reports);
+  } catch (error) {
+    throw brokenOff(run, error);
   } finally {
     running.delete(id);
   }
@@ -117,6 +120,10 @@ async function summarized(run: ImportRun, reports: Reports, running: Running): P
   };
 }
 
+/** What is thrown for an error that ended the run. */
+const brokenOff = ({ goesOnAt }: ImportRun, error: unknown): unknown =>
+  goesOnAt === null ? error : new ImportBrokeOff(goesOnAt, error);
+
 function counts({ total, imported, duplicates, rejected, rejections }: ImportSummary) {
   return { total, imported, duplicates, rejected, rejections };
 }
@@ -130,6 +137,8 @@ async function* asLines(run: ImportRun, reports: Reports, running: Running): Asy
   }
   try {
     for await (const batch of reports) yield batch.map(report => `${JSON.stringify(report)}\n`).join('');
+  } catch (error) {
+    throw brokenOff(run, error);
   } finally {
     running.delete(id);
   }
@@ -143,5 +152,5 @@ function lastLine(run: ImportRun): string {
   return `${JSON.stringify({ summary: { id: run.plan.importId, ...formRead(run.plan.format, run.ids), ...totals, position: end.place?.position } })}\n`;
 }
 
-const problemLine = ({ code, message }: Rejected): string =>
-  `${JSON.stringify({ problem: { code, detail: message } })}\n`;
+const problemLine = ({ code, message, details }: Rejected): string =>
+  `${JSON.stringify({ problem: { code, detail: message, ...details } })}\n`;

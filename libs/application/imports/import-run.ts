@@ -6,6 +6,7 @@ import type { ReadStore } from '#read-store';
 import { DeviceSpellings } from '../commands/spellings';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
+import { behindLines, type GoesOnAt } from './broken-off';
 import { DryIntake } from './dry-intake';
 import { ImportJournal, isOver, type ImportSummary } from './import-journal';
 import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
@@ -87,6 +88,13 @@ export class ImportRun {
     return this.ended;
   }
 
+  /** Where it goes on when it broke off; null where no line was decided, in this run or an earlier one. */
+  get goesOnAt(): GoesOnAt | null {
+    const { dryRun, importId } = this.plan;
+    if (dryRun || this.nextLine === 1) return null;
+    return { importId, nextLine: Math.max(this.nextLine, this.recorded.line) };
+  }
+
   /**
    * Reports as lines are decided. When the body breaks off, or nobody reads the reports any more, what was decided is
    * recorded and the import interrupted; an error of the body is thrown. Where no line was decided nothing is written.
@@ -107,7 +115,7 @@ export class ImportRun {
       const refusal = unreadable(error);
       if (refusal === null) throw error;
       if (this.journal.isOpen) await this.breakOff(cause);
-      this.ended = refusal;
+      this.ended = behindLines(refusal, this.goesOnAt);
     } finally {
       if (this.ended === null && this.journal.isOpen) await this.breakOff(cause);
     }

@@ -1,22 +1,11 @@
 import { importStream, START } from '#contracts';
 import type { ImportState } from '#domain';
-import type { CommandAnswer } from '../commands/request';
-import { breakingOff, counts, importedDevices, particleId, sendFile } from '../testing/import-files';
+import { breakingOff, counts, importedDevices, linesOf, particleId, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
 const place = { orgId: ORG, productId: 'p1' };
 const TXT = { contentType: 'text/plain' } as const;
 const NDJSON = { contentType: 'application/x-ndjson' } as const;
-
-async function linesOf(answer: CommandAnswer): Promise<readonly object[]> {
-  if (answer.kind !== 'streaming') throw new Error(answer.kind);
-  let text = '';
-  for await (const part of answer.lines) text += part;
-  return text
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as object);
-}
 
 describe('an import', () => {
   let world: World;
@@ -51,7 +40,7 @@ describe('an import', () => {
         imported: 2,
         rejected: 3,
         rejections: [
-          { line: 2, value: 'nonsense', reason: 'invalid_id' },
+          { line: 2, value: 'nonsense', reason: 'invalid_id', path: null },
           { line: 3, value: `${particleId(2)}0`, reason: 'invalid_id' },
           { line: 4, value: 'g'.repeat(24), reason: 'invalid_id' },
         ],
@@ -163,8 +152,8 @@ describe('an import', () => {
       expect(more).toMatchObject({ total: 10, imported: 3, rejected: 7 });
       expect(rejections).toMatchObject([
         { line: 2, reason: 'invalid_line', path: '/color' },
-        { line: 3, reason: 'invalid_id', path: null },
-        { line: 4, reason: 'invalid_id' },
+        { line: 3, reason: 'invalid_id', path: '/id' },
+        { line: 4, reason: 'invalid_id', path: '/id' },
         { line: 5, reason: 'invalid_line', path: '/groups' },
         { line: 6, reason: 'invalid_line', path: null },
         { line: 7, reason: 'invalid_line', path: '/hardware' },

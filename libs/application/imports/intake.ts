@@ -134,7 +134,7 @@ export class DeviceIntake {
     { orgId, productId }: ImportPlace,
     records: readonly ImportRecord[],
   ): Promise<LoadedFacts> {
-    const groups = new Set(records.flatMap(record => record.groups));
+    const groups = new Set(records.flatMap(record => record.groups ?? []));
     const requests = [
       { kind: 'product', stream: productStream(orgId, productId) } as const,
       ...[...groups].map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }) as const),
@@ -230,7 +230,7 @@ export const importCommand = (
   line: record.line,
   properties: record.properties,
   asText: record.asText === true,
-  groups: record.groups,
+  ...(record.groups !== undefined && { groups: record.groups }),
   ...(record.hardware !== undefined && { hardware: record.hardware }),
 });
 

@@ -70,6 +70,7 @@ describe('an import meets devices that are known:', () => {
     const lines = [
       { id: 'd1', groups: ['b', 'a'], properties: { n: 1, gone: null, never: null } },
       { id: 'd1', groups: [] },
+      { id: 'd1', properties: {} },
       { id: 'd1', groups: ['a'] },
       { id: 'd1', properties: { n: 1.5 } },
       { id: 'd2', groups: ['a'] },
@@ -82,14 +83,17 @@ describe('an import meets devices that are known:', () => {
       imported: 1,
       duplicates: 3,
       rejections: [
-        { line: 3, reason: 'member_differs', path: '/groups' },
-        { line: 4, reason: 'member_differs', path: '/properties/n' },
-        { line: 5, reason: 'member_differs', path: '/groups' },
-        { line: 6, reason: 'group_unknown', path: '/groups' },
+        { line: 2, reason: 'member_differs', path: '/groups' },
+        { line: 4, reason: 'member_differs', path: '/groups' },
+        { line: 5, reason: 'member_differs', path: '/properties/n' },
+        { line: 6, reason: 'member_differs', path: '/groups' },
+        { line: 7, reason: 'group_unknown', path: '/groups' },
       ],
     };
     expect(await sendFile(program, file, { ...NDJSON, dryRun: true })).toMatchObject({ more: expected });
     expect(await counts(program, file, NDJSON)).toMatchObject(expected);
+    const notSaid = 'id,groups\nd1,\nd1, ;\n';
+    expect(await counts(program, notSaid)).toMatchObject({ duplicates: 2, rejected: 0 });
     expect(await world.types(deviceStream(ORG, 'd1'))).toEqual(['DeviceImported']);
   });
 

@@ -82,8 +82,15 @@ describe.each([true, false])('an import that broke off, given = %s', given => {
 describe('an import', () => {
   it('records what was decided when its body breaks off', async () => {
     const { world, program } = await quickWorld(true);
-    await expect(sendFile(program, breakingOff(FILE), { key: 'k' })).rejects.toThrow('gone');
+    const goesOnAt = { importId: idOf(program, 'k'), nextLine: 2_251 };
+    const broken = { message: 'the client is gone', goesOnAt };
+    await expect(sendFile(program, breakingOff(FILE), { key: 'k' })).rejects.toMatchObject(broken);
     expect(await stateOf(world, program)).toMatchObject({ status: 'interrupted', nextLine: 2_251 });
+    // Also when the next try does not come as far.
+    const early = breakingOff(upToLine(5));
+    await expect(sendFile(program, early, { key: 'k' })).rejects.toMatchObject(broken);
+    const tried = sendFile(program, breakingOff(FILE), { dryRun: true });
+    await expect(tried).rejects.not.toHaveProperty('goesOnAt');
   });
 
   it('says that it was interrupted when nobody reads its results any more', async () => {

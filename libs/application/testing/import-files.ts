@@ -53,6 +53,17 @@ export async function counts(program: Program, body: Body, sent: SentFile = {}) 
   return answer.more ?? {};
 }
 
+/** The lines of a streamed answer. */
+export async function linesOf(answer: CommandAnswer): Promise<readonly object[]> {
+  if (answer.kind !== 'streaming') throw new Error(answer.kind);
+  let text = '';
+  for await (const part of answer.lines) text += part;
+  return text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as object);
+}
+
 /** A body that breaks off. */
 export const breakingOff = (text: string, chunks = 7): Readable =>
   Readable.from(

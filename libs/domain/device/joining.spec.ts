@@ -39,7 +39,6 @@ const line = (more: Partial<ImportDevice> = {}): ImportDevice => ({
   importId: 'i1',
   line: 4,
   properties: {},
-  groups: [],
   ...more,
 });
 const remove: DeviceCommand = { type: 'RemoveDevice', ...here };
@@ -106,6 +105,9 @@ describe('joining a product', () => {
       .then(nothing);
     given(...past)
       .when(line({ groups: ['g'] }))
+      .then(rejected('already_exists', '/groups'));
+    given(...past)
+      .when(line({ groups: [] }))
       .then(rejected('already_exists', '/groups'));
     given(...past)
       .when(line({ properties: { made: 1_700_000_001 } }))

@@ -40,7 +40,8 @@ export interface ImportDevice extends OnDevice {
   readonly properties: Readonly<Record<string, unknown>>;
   /** The properties are cells of a CSV: the schema says what they are. */
   readonly asText?: boolean;
-  readonly groups: readonly string[];
+  /** Where the line says them; a line that says none says that there are none. */
+  readonly groups?: readonly string[];
   /** What the device is, where the line says so (D2). */
   readonly hardware?: string;
 }
@@ -50,16 +51,17 @@ export interface ImportDevice extends OnDevice {
  * a member what is not so is refused, since it changes none.
  */
 export const importDevice = deviceCommand<ImportDevice>('ImportDevice', {
-  facts: command => groupFacts(command, command.groups),
+  facts: command => groupFacts(command, command.groups ?? []),
   decide(command, state, { facts, now }) {
+    const groups = command.groups ?? [];
     const stream = productStream(command.orgId, command.productId);
     const productState = facts.get('product', stream);
     const refusal =
       refuseUnlessOpen(productState, command.productId) ??
       refuseToJoin(command.deviceId, command.productId, state) ??
-      groupsExist(facts, command, command.groups);
+      groupsExist(facts, command, groups);
     if (refusal !== null) return refusal;
-    const { productId, importId, line, groups } = command;
+    const { productId, importId, line } = command;
     const hardware = command.hardware ?? (state.membership === null ? reportedHardware(state) : null);
     const otherHardware = refuseHardware(command.deviceId, hardware, presentProduct(productState));
     if (otherHardware !== null) return otherHardware;
@@ -91,7 +93,7 @@ function asMember(
   state: DeviceState,
 ): Decision<DeviceEvent> {
   const paths = changedNames(schema, given, state.properties).map(name => pointerTo('/properties', name));
-  const isOtherGroups = groups.length > 0 && !sameSet(groups, state.groups);
+  const isOtherGroups = groups !== undefined && !sameSet(groups, state.groups);
   if (isOtherGroups) paths.unshift('/groups');
   if (paths.length === 0) return unchanged;
   const errors = paths.map(path => ({

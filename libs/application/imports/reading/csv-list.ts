@@ -39,7 +39,7 @@ function record(line: Line, columns: readonly Column[], cells: readonly string[]
   const properties: [string, string][] = [];
   let id: string | undefined;
   let hardware: string | undefined;
-  let groups: readonly string[] = [];
+  let groups: readonly string[] | undefined;
   let typed: Readonly<Record<string, unknown>> | null = null;
   for (const [index, column] of columns.entries()) {
     const cell = cells[index] ?? '';
@@ -52,7 +52,7 @@ function record(line: Line, columns: readonly Column[], cells: readonly string[]
         hardware = cell;
         break;
       case 'groups':
-        groups = cell.split(';').flatMap(name => name.trim() || []);
+        if (/[^;\s]/.test(cell)) groups = cell.split(';').flatMap(name => name.trim() || []);
         break;
       case 'property':
         properties.push([column.name, cell]);

@@ -41,8 +41,7 @@ export const formRead = (format: ImportFormat, ids: ListIds | null) => ({
 export function unreadable(error: unknown): Rejected | null {
   if (error instanceof UnreadableHeader)
     return reject('invalid_fields', error.message, { errors: error.errors });
-  if (error instanceof QuoteNeverCloses)
-    return reject('malformed_body', error.message, { details: { nextLine: error.line } });
+  if (error instanceof QuoteNeverCloses) return reject('malformed_body', error.message);
   return null;
 }
 

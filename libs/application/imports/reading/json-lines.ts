@@ -20,11 +20,11 @@ function readJson(line: Line): ReadLine {
   if (harm !== null) return rejected(line, 'invalid_line', harm.path);
   const [lost] = lostNumbers(line.text);
   if (lost !== undefined) return rejected(line, 'invalid_properties', lost.path);
-  const { id, properties = {}, groups = [], hardware, ...unknown } = value;
+  const { id, properties = {}, groups, hardware, ...unknown } = value;
   const [stranger] = Object.keys(unknown);
   if (stranger !== undefined) return rejected(line, 'invalid_line', pointerTo('', stranger));
   if (!isObject(properties)) return rejected(line, 'invalid_line', '/properties');
-  if (!isTexts(groups)) return rejected(line, 'invalid_line', '/groups');
+  if (groups !== undefined && !isTexts(groups)) return rejected(line, 'invalid_line', '/groups');
   return recordOf(line, { id, properties, groups, hardware });
 }
 

@@ -10,7 +10,8 @@ export interface ImportRecord {
   readonly properties: Readonly<Record<string, unknown>>;
   /** The properties are cells of a CSV: the schema says what they are. */
   readonly asText?: boolean;
-  readonly groups: readonly string[];
+  /** Where the line says them; none is an answer too. */
+  readonly groups?: readonly string[];
   /** What the device is, where the line says so (D2). */
   readonly hardware?: string;
 }
@@ -46,13 +47,14 @@ export const skipped = ({ number }: Line): SkippedLine => ({ line: number, skipp
 export interface Fields {
   readonly id: unknown;
   readonly properties: Readonly<Record<string, unknown>>;
-  readonly groups: readonly string[];
+  /** Undefined where the line does not say them. */
+  readonly groups: readonly string[] | undefined;
   readonly hardware: unknown;
 }
 
 /** Whether a line says anything of its device beside the id. */
 export const saysMore = ({ properties, groups, hardware }: ImportRecord): boolean =>
-  groups.length > 0 || hardware !== undefined || Object.keys(properties).length > 0;
+  groups !== undefined || hardware !== undefined || Object.keys(properties).length > 0;
 
 /** As long as that of a product, at most. */
 const HARDWARE_LIMIT = 100;
@@ -60,10 +62,10 @@ const HARDWARE_LIMIT = 100;
 /** The record of these fields, where each is what it must be. */
 export function recordOf(line: Line, { id, properties, groups, hardware }: Fields): ReadLine {
   const deviceId = typeof id === 'string' ? id.trim() : '';
-  if (!isId(deviceId)) return rejected(line, 'invalid_id');
+  if (!isId(deviceId)) return rejected(line, 'invalid_id', '/id');
   const noProperty = Object.keys(properties).find(name => !isId(name));
   if (noProperty !== undefined) return rejected(line, 'invalid_line', pointerTo('/properties', noProperty));
-  if (!groups.every(isId)) return rejected(line, 'invalid_line', '/groups');
+  if (groups?.every(isId) === false) return rejected(line, 'invalid_line', '/groups');
   const isName = typeof hardware === 'string' && hardware.trim() !== '' && hardware.length <= HARDWARE_LIMIT;
   if (hardware !== undefined && !isName) return rejected(line, 'invalid_line', '/hardware');
   return {
@@ -71,7 +73,7 @@ export function recordOf(line: Line, { id, properties, groups, hardware }: Field
     text: line.text,
     deviceId,
     properties,
-    groups: [...new Set(groups)],
+    ...(groups !== undefined && { groups: [...new Set(groups)] }),
     ...(isName && { hardware: hardware.trim() }),
   };
 }

@@ -22,6 +22,6 @@ export class TextList implements Form {
     if (line.tooLong) return rejected(line, 'line_too_long');
     if (!line.isText) return rejected(line, 'invalid_line');
     if (!(this.said === 'particle' ? PARTICLE_ID.test(id) : isId(id))) return rejected(line, 'invalid_id');
-    return { line: line.number, text: line.text, deviceId: id, properties: {}, groups: [] };
+    return { line: line.number, text: line.text, deviceId: id, properties: {} };
   }
 }
