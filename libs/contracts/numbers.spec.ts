@@ -52,6 +52,11 @@ describe('the numbers of a JSON text that would be lost', () => {
     expect(lostNumbers(json).map(({ path }) => path)).toEqual(['/x']);
   });
 
+  it('take one look at a body, however long the strings beside them are', () => {
+    const json = `{"a":"${'#'.repeat(900_000)}","b":[${'1e400,'.repeat(10_000)}1]}`;
+    expect(lostNumbers(json)).toHaveLength(10_000);
+  });
+
   it('can be told as the texts that they were', () => {
     const json = '{"a":[20261130123456789,7.50],"b":"1e400 \\" 1e400","c":-1E400}';
     expect(JSON.parse(withLostAsText(json))).toEqual({
