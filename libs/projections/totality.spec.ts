@@ -4,7 +4,7 @@ import type { CountingModel, ReadModel } from './model';
 import { READ_MODELS } from './models';
 import { logsOf } from './testing/arbitraries';
 
-const RUNS = { numRuns: 50 };
+const RUNS = { numRuns: 25 };
 
 /** In strict mode a change of what is frozen throws. */
 function frozen<T>(value: T): T {

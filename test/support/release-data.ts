@@ -7,7 +7,7 @@ import type { Answer } from './program/client';
 import { Program, type Client } from './program';
 
 // Leaves the small data folder of a release: node dist/test/support/release-data.js <version>. A test starts every later
-// program on a copy of it (test/contract/older-data.spec.ts). Folders of releases are never made anew.
+// program on a copy of it (test/contract/older-data.ci.spec.ts). Folders of releases are never made anew.
 
 const ROOT = join(__dirname, '..', '..', '..');
 const O = '/v1/organizations/default';
