@@ -64,7 +64,8 @@ export class TrueFleet {
     for (const event of log) {
       const { category, parts = [] } = parseStreamName(event.stream) ?? {};
       const [owner, device] = parts;
-      const isOfDevice = category === 'device' || category === 'report';
+      // A fence says nothing of the thing on whose stream it stands (consistency.md 2).
+      const isOfDevice = (category === 'device' || category === 'report') && event.type !== 'KeyFenced';
       if (isOfDevice && owner === org && device !== undefined) this.#apply(device, known(event));
     }
   }
