@@ -11,11 +11,11 @@ const MAIN = join(__dirname, '..', '..', 'dist', 'test', 'bench', 'main.js');
 const SIZES: Readonly<Record<string, number | null>> = {
   start: null,
   commands: 4_000,
-  import: 20_000,
+  import: 100_000,
   'import-eventstoredb': 5_000,
-  append: 8_000,
+  append: 32_000,
   projection: 1_000,
-  exports: 1_000,
+  exports: 2_000,
   http: 4_000,
   validation: 2_000,
 };
