@@ -76,7 +76,8 @@ export class SharedRun {
     try {
       const isLate = member.next === this.#end && this.#kept.at(-1)?.slice.caughtUp === true;
       if (isLate) yield { events: [], position: after, caughtUp: true };
-      while (!signal.aborted && !member.isLeftBehind) {
+      // Whoever is before what is kept would wait for ever: it goes alone from where it is.
+      while (!signal.aborted && !member.isLeftBehind && member.next >= this.#dropped) {
         const slice = this.#take(member);
         if (slice !== null) yield newTo(after, slice);
         else if (this.#failure !== null) throw this.#failure.thrown;
