@@ -76,8 +76,7 @@ export class SharedRun {
     try {
       const isLate = member.next === this.#end && this.#kept.at(-1)?.slice.caughtUp === true;
       if (isLate) yield { events: [], position: after, caughtUp: true };
-      // Whoever is before what is kept would wait for ever: it goes alone from where it is.
-      while (!signal.aborted && !member.isLeftBehind && member.next >= this.#dropped) {
+      while (!signal.aborted && !member.isLeftBehind) {
         const slice = this.#take(member);
         if (slice !== null) yield newTo(after, slice);
         else if (this.#failure !== null) throw this.#failure.thrown;
@@ -154,18 +153,28 @@ export class SharedRun {
 
   /** The member that has most to take, if that is too much. */
   #slowest(): Member | null {
-    const waited = [...this.#members].filter(({ isLeftBehind }) => !isLeftBehind);
-    const next = Math.min(...waited.map(member => member.next));
+    const next = this.#nextNeeded;
     const kept = this.#kept[next - this.#dropped];
     const isSlow = kept !== undefined && this.#events - kept.before > BACKLOG;
-    return isSlow ? (waited.find(member => member.next === next) ?? null) : null;
+    return isSlow ? (this.#waitedFor.find(member => member.next === next) ?? null) : null;
+  }
+
+  get #waitedFor(): readonly Member[] {
+    return [...this.#members].filter(({ isLeftBehind }) => !isLeftBehind);
+  }
+
+  /** The first slice that a member who is waited for has still to take; Infinity where there is none. */
+  get #nextNeeded(): number {
+    return Math.min(...this.#waitedFor.map(({ next }) => next));
   }
 
   #keep(slice: LogSlice): void {
     this.#kept.push({ slice, before: this.#events });
     this.#events += slice.events.length;
     this.#to = slice.position;
-    const needed = this.#kept.findIndex(({ before }) => this.#events - before <= KEPT);
+    const newest = this.#kept.findIndex(({ before }) => this.#events - before <= KEPT);
+    // Whoever has come while this slice was on its way may need older ones, and was not waited for yet.
+    const needed = Math.min(newest, this.#nextNeeded - this.#dropped);
     // Dropped many at a time, and never the last: it says whether the log's end was reached.
     if (needed * 2 < this.#kept.length) return;
     const gone = this.#kept.splice(0, Math.min(needed, this.#kept.length - 1));

@@ -124,6 +124,20 @@ describe('a shared subscription', () => {
     expect(await take(still, 20_000)).toEqual(numbers(101, 20_100));
   });
 
+  it('keeps what one needs that comes far behind while the others wait for more', async () => {
+    const log = new Log(7_000, 1_000);
+    const shared = new SharedSubscription(log.open);
+    const ahead = follower(shared, 0);
+    await take(ahead, 7_000);
+    const waiting = take(ahead, 1_000);
+    const late = follower(shared, 0);
+    expect(await take(late, 1_000)).toEqual(numbers(1, 1_000));
+    log.grow(1_000);
+    expect(await waiting).toEqual(numbers(7_001, 8_000));
+    expect(await take(late, 7_000)).toEqual(numbers(1_001, 8_000));
+    expect(log.opened).toEqual([0]);
+  });
+
   it('ends at the server with the last who follows', async () => {
     const log = new Log(5);
     const shared = new SharedSubscription(log.open);
