@@ -8,11 +8,11 @@ import {
 } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
 import { bindingModeStands, presentProduct, sharingStands } from '../product/gates';
+import { productOf } from '../in-product';
 import {
   activeMemberCommand,
   deviceCommand,
   memberCommand,
-  productOf,
   refuseUnlessMember,
   type OnDevice,
 } from './declaration';

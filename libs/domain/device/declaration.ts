@@ -1,14 +1,10 @@
-import { deviceStream, groupStream, productStream, type DeviceEvent, type StreamName } from '#contracts';
+import { deviceStream, type DeviceEvent, type StreamName } from '#contracts';
 import type { CommandDeclaration } from '../aggregate';
 import { reject, type Command, type Rejected } from '../decider';
-import type { FactRequest } from '../facts';
+import { productFact, productOf, type InProduct } from '../in-product';
 import { productOpen, refuseUnlessOpen } from '../product/gates';
 import { isQuarantinedIn, memberOf, type DeviceState } from './state';
 import { refuseWhileMoving } from './under-way';
-
-export interface InProduct extends Command {
-  readonly productId: string;
-}
 
 export interface OnDevice extends InProduct {
   readonly deviceId: string;
@@ -17,19 +13,6 @@ export interface OnDevice extends InProduct {
 export type DeviceDeclaration<C extends Command> = CommandDeclaration<DeviceState, C, DeviceEvent>;
 
 export const onDevice = ({ orgId, deviceId }: OnDevice): StreamName => deviceStream(orgId, deviceId);
-
-export const productOf = ({ orgId, productId }: InProduct): StreamName => productStream(orgId, productId);
-
-export const productFact = (orgId: string, productId: string): FactRequest => ({
-  kind: 'product',
-  stream: productStream(orgId, productId),
-});
-
-export const groupFacts = (
-  { orgId, productId }: InProduct,
-  groups: readonly string[],
-): readonly FactRequest[] =>
-  groups.map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }));
 
 /** What is declared of a command besides its type and its stream; `facts` besides the product. */
 type Declared<C extends OnDevice> = Pick<DeviceDeclaration<C>, 'decide' | 'facts'>;
@@ -47,7 +30,7 @@ export const deviceCommand = <C extends OnDevice>(
 ): DeviceDeclaration<C> => ({
   type,
   stream: onDevice,
-  facts: command => [productFact(command.orgId, command.productId), ...(facts?.(command) ?? [])],
+  facts: command => [productFact(command), ...(facts?.(command) ?? [])],
   decide,
 });
 

@@ -3,13 +3,8 @@ import { accept, reject, unchanged, type GateSeen, type Rejected } from '../deci
 import type { Facts } from '../facts';
 import { presentProduct } from '../product/gates';
 import type { Product } from '../product/state';
-import {
-  activeMemberCommand,
-  deviceOnlyCommand,
-  memberCommand,
-  productFact,
-  type OnDevice,
-} from './declaration';
+import { productFact } from '../in-product';
+import { activeMemberCommand, deviceOnlyCommand, memberCommand, type OnDevice } from './declaration';
 import { gatewayOf, memberOf, type Attachment, type DeviceState } from './state';
 
 export interface AttachDevice extends OnDevice {
@@ -29,7 +24,7 @@ export interface AttachDevice extends OnDevice {
 export const attachDevice = activeMemberCommand<AttachDevice>('AttachDevice', {
   facts: ({ orgId, gatewayId, gatewayProductId }) => [
     { kind: 'device', stream: deviceStream(orgId, gatewayId) },
-    ...(gatewayProductId === undefined ? [] : [productFact(orgId, gatewayProductId)]),
+    ...(gatewayProductId === undefined ? [] : [productFact({ orgId, productId: gatewayProductId })]),
   ],
   decide(command, state, { facts }) {
     const { orgId, productId, gatewayId } = command;

@@ -1,31 +1,22 @@
-import { groupStream, type DeviceEvent, type GroupsBody } from '#contracts';
-import { accept, reject, unchanged, type Decision, type GateSeen, type Rejected } from '../decider';
+import type { DeviceEvent, GroupsBody } from '#contracts';
+import { accept, unchanged, type Decision } from '../decider';
 import type { Facts } from '../facts';
-import { activeMemberCommand, groupFacts, memberCommand, type InProduct, type OnDevice } from './declaration';
-
-/** The refusal when one of the groups is not there (D16). */
-export function groupsExist(
-  facts: Facts,
-  { orgId, productId }: Pick<InProduct, 'orgId' | 'productId'>,
-  groups: readonly string[],
-): Rejected | null {
-  const missing = groups.filter(name => !facts.get('group', groupStream(orgId, productId, name)).exists);
-  return missing.length === 0 ? null : reject('group_unknown', `There is no group ${missing.join(', ')}.`);
-}
+import { groupFacts, groupGates, refuseUnknownGroups } from '../group/gates';
+import { activeMemberCommand, memberCommand, type OnDevice } from './declaration';
 
 /** The device is in these groups from now on; those that it comes to must be there. */
 function toGroups(
-  { orgId, productId }: OnDevice,
+  command: OnDevice,
   from: readonly string[],
   to: readonly string[],
   facts: Facts,
 ): Decision<DeviceEvent> {
   const added = to.filter(name => !from.includes(name));
   if (added.length === 0 && to.length === from.length) return unchanged;
-  const refusal = groupsExist(facts, { orgId, productId }, added);
+  const refusal = refuseUnknownGroups(facts, command, added);
   if (refusal !== null) return refusal;
-  const gates = added.map<GateSeen>(name => ({ stream: groupStream(orgId, productId, name), rule: 'group' }));
-  return accept([{ type: 'DeviceGroupsChanged', data: { from: [...from], to: [...to] } }], gates);
+  const event: DeviceEvent = { type: 'DeviceGroupsChanged', data: { from: [...from], to: [...to] } };
+  return accept([event], groupGates(command, added));
 }
 
 export interface ChangeDeviceGroups extends OnDevice {

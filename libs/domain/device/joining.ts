@@ -1,13 +1,12 @@
 import {
   deviceStream,
-  groupStream,
   pointerTo,
   productStream,
   type CreateDeviceBody,
   type DeviceEvent,
   type ProductSchema,
 } from '#contracts';
-import { accept, reject, unchanged, type Decision, type GateSeen, type Rejected } from '../decider';
+import { accept, reject, unchanged, type Decision, type Rejected } from '../decider';
 import { sameJson } from '../json';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
 import {
@@ -19,15 +18,9 @@ import {
 } from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
 import type { Product } from '../product/state';
-import {
-  deviceCommand,
-  groupFacts,
-  productFact,
-  type DeviceDeclaration,
-  type InProduct,
-  type OnDevice,
-} from './declaration';
-import { groupsExist } from './grouping';
+import { groupFacts, groupGates, refuseUnknownGroups } from '../group/gates';
+import { productFact, type InProduct } from '../in-product';
+import { deviceCommand, type DeviceDeclaration, type OnDevice } from './declaration';
 import { hardwareGates, refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
 
@@ -59,7 +52,7 @@ export const importDevice = deviceCommand<ImportDevice>('ImportDevice', {
     const refusal =
       refuseUnlessOpen(productState, command.productId) ??
       refuseToJoin(command.deviceId, command.productId, state) ??
-      groupsExist(facts, command, groups);
+      refuseUnknownGroups(facts, command, groups);
     if (refusal !== null) return refusal;
     const { productId, importId, line } = command;
     const hardware = command.hardware ?? (state.membership === null ? reportedHardware(state) : null);
@@ -120,10 +113,7 @@ export const createDevice: DeviceDeclaration<CreateDevice> = {
   type: 'CreateDevice',
   stream: ({ orgId, body }) => deviceStream(orgId, body.id),
   begins: true,
-  facts: command => [
-    productFact(command.orgId, command.productId),
-    ...groupFacts(command, command.body.groups ?? []),
-  ],
+  facts: command => [productFact(command), ...groupFacts(command, command.body.groups ?? [])],
   decide({ orgId, productId, body }, state, { facts, now }) {
     const stream = productStream(orgId, productId);
     const productState = facts.get('product', stream);
@@ -131,7 +121,7 @@ export const createDevice: DeviceDeclaration<CreateDevice> = {
     const refusal =
       refuseUnlessOpen(productState, productId) ??
       refuseToJoin(body.id, productId, state) ??
-      groupsExist(facts, { orgId, productId }, groups) ??
+      refuseUnknownGroups(facts, { orgId, productId }, groups) ??
       misplacedGateway(body, presentProduct(productState));
     if (refusal !== null) return refusal;
     const schema = presentProduct(productState)?.schema ?? EMPTY_SCHEMA;
@@ -174,12 +164,6 @@ function misplacedGateway(
     errors: [{ path: '/specifiedGatewayId', message }],
   });
 }
-
-const groupGates = (
-  { orgId, productId }: { readonly orgId: string; readonly productId: string },
-  groups: readonly string[],
-): readonly GateSeen[] =>
-  groups.map(name => ({ stream: groupStream(orgId, productId, name), rule: 'group' }));
 
 /** D3, D8: to add a device on purpose is to approve what it asked for. */
 const approvedHere = (productId: string, { quarantine }: DeviceState): readonly DeviceEvent[] =>

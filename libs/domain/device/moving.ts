@@ -4,7 +4,8 @@ import type { Facts } from '../facts';
 import { bindingModeStands, presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
 import { misfits } from '../product/property-values';
 import type { Product } from '../product/state';
-import { deviceOnlyCommand, memberCommand, productFact, type OnDevice } from './declaration';
+import { productFact } from '../in-product';
+import { deviceOnlyCommand, memberCommand, type OnDevice } from './declaration';
 import { detached } from './gateways';
 import { hardwareGates, refuseHardware, reportedHardware } from './hardware';
 import type { DeviceState } from './state';
@@ -22,7 +23,7 @@ export interface MoveDevice extends OnDevice {
  * old one until it has left, of the new one from the request on (ADR 0010).
  */
 export const moveDevice = memberCommand<MoveDevice>('MoveDevice', {
-  facts: ({ orgId, body }) => [productFact(orgId, body.productId)],
+  facts: ({ orgId, body }) => [productFact({ orgId, productId: body.productId })],
   decide({ orgId, productId, deviceId, body }, state, { facts }) {
     const { productId: to } = body;
     if (to === productId || state.move?.to === to) return unchanged;

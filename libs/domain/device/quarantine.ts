@@ -3,7 +3,8 @@ import { accept, reject, unchanged } from '../decider';
 import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
 import { valuesOfNewDevice } from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
-import { deviceCommand, deviceOnlyCommand, productFact, type OnDevice } from './declaration';
+import { productFact } from '../in-product';
+import { deviceCommand, deviceOnlyCommand, type OnDevice } from './declaration';
 import { refuseBound } from './joining';
 import { requestMove } from './moving';
 import type { DeviceState } from './state';
@@ -38,7 +39,7 @@ export interface ApproveDevice extends OnDevice {
 
 /** D8: a device that is in no product becomes a member; one of another product moves here (A13), then it is approved. */
 export const approveDevice = deviceCommand<ApproveDevice>('ApproveDevice', {
-  facts: ({ orgId, from }) => (from === undefined ? [] : [productFact(orgId, from)]),
+  facts: ({ orgId, from }) => (from === undefined ? [] : [productFact({ orgId, productId: from })]),
   decide({ orgId, productId, deviceId, from }, state, { facts, now }) {
     const { quarantine, membership, bindings } = state;
     if (quarantine?.productId !== productId) {

@@ -2,13 +2,8 @@ import type { FirmwareVersion } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
 import type { Finding } from '../finding';
 import { productOpen } from '../product/gates';
-import {
-  onFirmware,
-  openProductCommand,
-  productOf,
-  type FirmwareDeclaration,
-  type OnFirmware,
-} from './declaration';
+import { productOf, type InProduct } from '../in-product';
+import { onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
 import { releasedTo, type FirmwareState } from './state';
 
 /** Whether a version is released to the product or to any group. */
@@ -16,7 +11,7 @@ export function isReleased(state: FirmwareState, version: FirmwareVersion): bool
   return [null, ...state.groups.keys()].some(group => releasedTo(state, group)?.version === version);
 }
 
-export interface DeleteFirmware extends OnFirmware {
+export interface DeleteFirmware extends InProduct {
   readonly type: 'DeleteFirmware';
   readonly version: FirmwareVersion;
 }
@@ -34,7 +29,7 @@ export const deleteFirmware = openProductCommand<DeleteFirmware>('DeleteFirmware
   },
 });
 
-export interface SettleFirmwareDeletion extends OnFirmware {
+export interface SettleFirmwareDeletion extends InProduct {
   readonly type: 'SettleFirmwareDeletion';
   readonly version: FirmwareVersion;
   readonly request: string;

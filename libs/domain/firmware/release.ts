@@ -7,25 +7,19 @@ import {
   type Position,
   type ReleaseBody,
 } from '#contracts';
-import {
-  accept,
-  reject,
-  unchanged,
-  type Context,
-  type Decision,
-  type GateSeen,
-  type Rejected,
-} from '../decider';
+import { accept, reject, unchanged, type Context, type Decision, type Rejected } from '../decider';
 import type { FactRequest } from '../facts';
 import { productOpen } from '../product/gates';
-import { openProductCommand, productOf, type OnFirmware } from './declaration';
+import { groupFacts, groupGates, refuseUnknownGroups } from '../group/gates';
+import { productOf, type InProduct } from '../in-product';
+import { openProductCommand } from './declaration';
 import { evidence } from './evidence';
 import { isObtainable, releasedTo, type FirmwareState, type UploadedFirmware } from './state';
 import { releasesEnded } from './withdrawal';
 
 type FirmwareDecision = Decision<FirmwareEvent>;
 
-export interface ReleaseFirmware extends OnFirmware {
+export interface ReleaseFirmware extends InProduct {
   readonly type: 'ReleaseFirmware';
   readonly version: FirmwareVersion;
   /** `evidenceDeviceId`: the device to look at; found through a read model when the caller names none. */
@@ -34,7 +28,7 @@ export interface ReleaseFirmware extends OnFirmware {
 
 /** D21, D22: to the product only with proof; to groups without, for that is how proof is made. */
 export const releaseFirmware = openProductCommand<ReleaseFirmware>('ReleaseFirmware', {
-  facts: command => [...groupFacts(command), ...evidenceFacts(command)],
+  facts: command => [...groupFacts(command, command.body.groups ?? []), ...evidenceFacts(command)],
   decide(command, state, context) {
     const firmware = releasable(state, command.version);
     if ('kind' in firmware) return firmware;
@@ -43,9 +37,6 @@ export const releaseFirmware = openProductCommand<ReleaseFirmware>('ReleaseFirmw
       : releaseToGroups(command, state, command.body.groups, context);
   },
 });
-
-const groupFacts = ({ orgId, productId, body }: ReleaseFirmware): readonly FactRequest[] =>
-  (body.groups ?? []).map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }));
 
 function evidenceFacts({ orgId, body }: ReleaseFirmware): readonly FactRequest[] {
   const id = body.evidenceDeviceId;
@@ -97,16 +88,13 @@ function releaseToGroups(
   groups: readonly string[],
   { facts }: Context,
 ): FirmwareDecision {
+  const refusal = refuseUnknownGroups(facts, command, groups);
+  if (refusal !== null) return refusal;
   const { orgId, productId, version } = command;
-  const targets = groups.map(name => {
-    const stream = groupStream(orgId, productId, name);
-    return { name, stream, ...facts.get('group', stream) };
-  });
-  const missing = targets.filter(({ exists }) => !exists).map(({ name }) => name);
-  if (missing.length > 0) return reject('group_unknown', `There is no group ${missing.join(', ')}.`);
-  const events = targets.flatMap(({ name, since }) => releaseToGroup(state, version, name, since));
-  const gates = targets.map<GateSeen>(({ stream }) => ({ stream, rule: 'group' }));
-  return accept(events, [productOpen(productOf(command)), ...gates]);
+  const events = groups.flatMap(name =>
+    releaseToGroup(state, version, name, facts.get('group', groupStream(orgId, productId, name)).since),
+  );
+  return accept(events, [productOpen(productOf(command)), ...groupGates(command, groups)]);
 }
 
 /** What was released to an earlier group of that name ends first: this one has nothing of it. */

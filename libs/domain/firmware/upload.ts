@@ -1,7 +1,8 @@
 import type { BlobId, FirmwareEvent, FirmwareVersion } from '#contracts';
 import { accept, reject, unchanged, type Decision } from '../decider';
 import { presentProduct, productOpen } from '../product/gates';
-import { openProductCommand, productOf, type OnFirmware } from './declaration';
+import { productOf, type InProduct } from '../in-product';
+import { openProductCommand } from './declaration';
 import type { UploadedFirmware } from './state';
 import { comparePrecedence, fitsScheme } from './version';
 
@@ -15,7 +16,7 @@ export interface BinaryHeader {
   readonly platform: number | null;
 }
 
-export interface UploadFirmware extends OnFirmware {
+export interface UploadFirmware extends InProduct {
   readonly type: 'UploadFirmware';
   readonly version: FirmwareVersion;
   readonly title: string;

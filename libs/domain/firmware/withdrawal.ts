@@ -1,16 +1,11 @@
 import type { FirmwareEvent, FirmwareVersion, Position, WithdrawBody } from '#contracts';
 import { accept, reject } from '../decider';
 import { productOpen } from '../product/gates';
-import {
-  onFirmware,
-  openProductCommand,
-  productOf,
-  type FirmwareDeclaration,
-  type OnFirmware,
-} from './declaration';
+import { productOf, type InProduct } from '../in-product';
+import { onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
 import { releasedTo, releaseLine, type FirmwareState } from './state';
 
-export interface WithdrawFirmware extends OnFirmware {
+export interface WithdrawFirmware extends InProduct {
   readonly type: 'WithdrawFirmware';
   readonly version: FirmwareVersion;
   readonly body: WithdrawBody;
@@ -38,7 +33,7 @@ export const withdrawFirmware = openProductCommand<WithdrawFirmware>('WithdrawFi
 });
 
 /** A group was deleted: what was released to it before ends. */
-export interface EndGroupReleases extends OnFirmware {
+export interface EndGroupReleases extends InProduct {
   readonly type: 'EndGroupReleases';
   readonly group: string;
   /** Of the event that deleted it. */

@@ -1,23 +1,11 @@
-import {
-  groupStream,
-  productStream,
-  type CreateGroupBody,
-  type GroupEvent,
-  type Recorded,
-  type StreamName,
-} from '#contracts';
+import { groupStream, type CreateGroupBody, type GroupEvent, type Recorded } from '#contracts';
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
-import { accept, reject, unchanged, type Accepted, type Command } from '../decider';
+import { accept, reject, unchanged, type Accepted } from '../decider';
+import { productFact, productOf, type InProduct } from '../in-product';
 import { productOpen, refuseUnlessOpen } from '../product/gates';
 import { evolveGroup, initialGroup, type GroupState } from './state';
 
-interface InProduct extends Command {
-  readonly productId: string;
-}
-
 type Declaration<C extends InProduct> = CommandDeclaration<GroupState, C, GroupEvent>;
-
-const productOf = ({ orgId, productId }: InProduct): StreamName => productStream(orgId, productId);
 
 export interface CreateGroup extends InProduct {
   readonly type: 'CreateGroup';
@@ -27,7 +15,7 @@ export interface CreateGroup extends InProduct {
 const createGroup: Declaration<CreateGroup> = {
   type: 'CreateGroup',
   stream: ({ orgId, productId, body }) => groupStream(orgId, productId, body.name),
-  facts: command => [{ kind: 'product', stream: productOf(command) }],
+  facts: command => [productFact(command)],
   decide(command, { exists }, { facts }) {
     const stream = productOf(command);
     const refusal = refuseUnlessOpen(facts.get('product', stream), command.productId);
@@ -46,7 +34,7 @@ export interface DeleteGroup extends InProduct {
 const deleteGroup: Declaration<DeleteGroup> = {
   type: 'DeleteGroup',
   stream: ({ orgId, productId, group: name }) => groupStream(orgId, productId, name),
-  facts: command => [{ kind: 'product', stream: productOf(command) }],
+  facts: command => [productFact(command)],
   decide(command, { exists }, { facts }) {
     const { productId, group: name } = command;
     const stream = productOf(command);

@@ -1,8 +1,9 @@
 import { accept, unchanged } from '../decider';
-import { presentProductCommand, type OnProduct } from './declaration';
+import type { InProduct } from '../in-product';
+import { presentProductCommand } from './declaration';
 import { refuseWhileClosing } from './gates';
 
-export interface ArchiveProduct extends OnProduct {
+export interface ArchiveProduct extends InProduct {
   readonly type: 'ArchiveProduct';
 }
 
@@ -13,7 +14,7 @@ export const archiveProduct = presentProductCommand<ArchiveProduct>('ArchiveProd
     (product.archived ? unchanged : accept([{ type: 'ProductArchived', data: {} }])),
 });
 
-export interface RestoreProduct extends OnProduct {
+export interface RestoreProduct extends InProduct {
   readonly type: 'RestoreProduct';
 }
 

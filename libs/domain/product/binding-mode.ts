@@ -1,7 +1,8 @@
 import type { BindingMode, BindingModeBody, CreateProductBody, NetworkMethod } from '#contracts';
 import { accept, reject, unchanged, type Rejected } from '../decider';
 import type { Finding } from '../finding';
-import { openProductCommand, presentProductCommand, type OnProduct } from './declaration';
+import type { InProduct } from '../in-product';
+import { openProductCommand, presentProductCommand } from './declaration';
 
 /** C23: Bluetooth products are alternate or single. */
 function refuseMode(mode: BindingMode, networkMethods: readonly NetworkMethod[]): Rejected | null {
@@ -17,7 +18,7 @@ export function initialBindingMode(body: CreateProductBody): BindingMode | Rejec
   return refuseMode(mode, methods) ?? mode;
 }
 
-export interface ChangeBindingMode extends OnProduct {
+export interface ChangeBindingMode extends InProduct {
   readonly type: 'ChangeBindingMode';
   readonly body: BindingModeBody;
 }
@@ -39,7 +40,7 @@ export const changeBindingMode = openProductCommand<ChangeBindingMode>('ChangeBi
 });
 
 /** The end of a change of the binding mode; `request` is the event that opened it. */
-export interface SettleBindingMode extends OnProduct {
+export interface SettleBindingMode extends InProduct {
   readonly type: 'SettleBindingMode';
   readonly request: string;
   readonly finding: Finding;

@@ -11,7 +11,8 @@ import {
   type ProductEvent,
 } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
-import { openProductCommand, type OnProduct } from './declaration';
+import type { InProduct } from '../in-product';
+import { openProductCommand } from './declaration';
 
 const MOST_CHARACTERS = 2_000;
 
@@ -44,7 +45,7 @@ const questionNamed = (name: string): ConfigurationQuestion | undefined =>
   CONFIGURATION_QUESTIONS.find(known => known === name);
 
 /** `question` as the path names it. */
-export interface AnswerConfigurationQuestion extends OnProduct {
+export interface AnswerConfigurationQuestion extends InProduct {
   readonly type: 'AnswerConfigurationQuestion';
   readonly question: string;
   readonly body: AnswerBody;
@@ -97,7 +98,7 @@ export function answersAtCreation(body: CreateProductBody): readonly ProductEven
   });
 }
 
-export interface MarkReadyForManufacturing extends OnProduct {
+export interface MarkReadyForManufacturing extends InProduct {
   readonly type: 'MarkReadyForManufacturing';
 }
 

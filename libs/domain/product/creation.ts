@@ -10,13 +10,14 @@ import type { Facts } from '../facts';
 import { sameJson } from '../json';
 import { blueprint } from './blueprint';
 import { answersAtCreation } from './configuration';
-import { onProduct, type OnProduct, type ProductDeclaration } from './declaration';
+import { productOf, type InProduct } from '../in-product';
+import type { ProductDeclaration } from './declaration';
 import { productName } from './naming';
 import { EMPTY_SCHEMA } from './schema';
 import type { ProductState } from './state';
 
 /** `productId` is the client's id, or one made from the name. */
-export interface CreateProduct extends OnProduct {
+export interface CreateProduct extends InProduct {
   readonly type: 'CreateProduct';
   readonly body: CreateProductBody;
 }
@@ -24,7 +25,7 @@ export interface CreateProduct extends OnProduct {
 /** A8, A26, C2 to C15, D7. */
 export const createProduct: ProductDeclaration<CreateProduct> = {
   type: 'CreateProduct',
-  stream: onProduct,
+  stream: productOf,
   mints: 'product-identity',
   reserves: ({ body }, { status }) => (status === 'absent' ? [productName(body.name)] : []),
   facts: ({ orgId, body: { modelId } }) => [

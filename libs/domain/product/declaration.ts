@@ -1,19 +1,14 @@
-import { productStream, type ProductEvent, type StreamName } from '#contracts';
+import type { ProductEvent } from '#contracts';
 import type { CommandDeclaration } from '../aggregate';
-import type { Command, Context, Decision } from '../decider';
+import type { Context, Decision } from '../decider';
+import { productOf, type InProduct } from '../in-product';
 import { noSuchProduct, refuseClosed } from './gates';
 import type { Product, ProductState } from './state';
 
-export interface OnProduct extends Command {
-  readonly productId: string;
-}
-
-export type ProductDeclaration<C extends OnProduct> = CommandDeclaration<ProductState, C, ProductEvent>;
-
-export const onProduct = ({ orgId, productId }: OnProduct): StreamName => productStream(orgId, productId);
+export type ProductDeclaration<C extends InProduct> = CommandDeclaration<ProductState, C, ProductEvent>;
 
 /** What is declared of a command that is decided on a product that there is. */
-interface OnPresentProduct<C extends OnProduct> extends Pick<
+interface OnPresentProduct<C extends InProduct> extends Pick<
   ProductDeclaration<C>,
   'facts' | 'reserves' | 'mints'
 > {
@@ -21,13 +16,13 @@ interface OnPresentProduct<C extends OnProduct> extends Pick<
 }
 
 /** A command that works in every state of a product, archived or closing. */
-export const presentProductCommand = <C extends OnProduct>(
+export const presentProductCommand = <C extends InProduct>(
   type: C['type'],
   declared: OnPresentProduct<C>,
 ): ProductDeclaration<C> => ({
   ...declared,
   type,
-  stream: onProduct,
+  stream: productOf,
   decide: (command, state, context) =>
     state.status === 'present'
       ? declared.decide(command, state.product, context)
@@ -35,7 +30,7 @@ export const presentProductCommand = <C extends OnProduct>(
 });
 
 /** A command that an archived or closing product does not take (A22, A25). */
-export const openProductCommand = <C extends OnProduct>(
+export const openProductCommand = <C extends InProduct>(
   type: C['type'],
   declared: OnPresentProduct<C>,
 ): ProductDeclaration<C> =>

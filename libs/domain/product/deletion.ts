@@ -1,9 +1,10 @@
 import { accept, reject, unchanged } from '../decider';
 import type { Finding } from '../finding';
-import { onProduct, presentProductCommand, type OnProduct, type ProductDeclaration } from './declaration';
+import { productOf, type InProduct } from '../in-product';
+import { presentProductCommand, type ProductDeclaration } from './declaration';
 import { noSuchProduct } from './gates';
 
-export interface DeleteProduct extends OnProduct {
+export interface DeleteProduct extends InProduct {
   readonly type: 'DeleteProduct';
 }
 
@@ -21,7 +22,7 @@ export const deleteProduct = presentProductCommand<DeleteProduct>('DeleteProduct
 });
 
 /** The end of a deletion; `request` is the event that opened it. */
-export interface SettleDeletion extends OnProduct {
+export interface SettleDeletion extends InProduct {
   readonly type: 'SettleDeletion';
   readonly request: string;
   readonly finding: Finding;
@@ -29,7 +30,7 @@ export interface SettleDeletion extends OnProduct {
 
 export const settleDeletion: ProductDeclaration<SettleDeletion> = {
   type: 'SettleDeletion',
-  stream: onProduct,
+  stream: productOf,
   decide({ productId, request, finding }, state) {
     if (state.status === 'deleted') return unchanged;
     if (state.status === 'absent') return noSuchProduct(productId);

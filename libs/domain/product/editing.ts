@@ -3,7 +3,8 @@ import { accept, reject, type Decision, type Rejected } from '../decider';
 import { sameJson } from '../json';
 import { normalized, type Holds } from '../reservation/holds';
 import { certificates } from './certificates';
-import { openProductCommand, type OnProduct } from './declaration';
+import type { InProduct } from '../in-product';
+import { openProductCommand } from './declaration';
 import { endOfLife } from './end-of-life';
 import { refuseUnfitJitp } from './jitp';
 import { productName } from './naming';
@@ -53,7 +54,7 @@ function immutableFields(body: ChangeProductBody): readonly FieldError[] {
   });
 }
 
-export interface ChangeProduct extends OnProduct {
+export interface ChangeProduct extends InProduct {
   readonly type: 'ChangeProduct';
   readonly body: ChangeProductBody;
 }

@@ -1,9 +1,10 @@
 import { accept, unchanged } from '../decider';
 import { sameValue } from '../reservation/holds';
-import { onProduct, type OnProduct, type ProductDeclaration } from './declaration';
+import { productOf, type InProduct } from '../in-product';
+import type { ProductDeclaration } from './declaration';
 
 /** The settler's fence: the hold lapsed, a late append of its owner must conflict (consistency.md 4). */
-export interface FenceReservation extends OnProduct {
+export interface FenceReservation extends InProduct {
   readonly type: 'FenceReservation';
   readonly hold: { readonly kind: string; readonly hash: string; readonly generation: number };
 }
@@ -14,7 +15,7 @@ export interface FenceReservation extends OnProduct {
  */
 export const fenceReservation: ProductDeclaration<FenceReservation> = {
   type: 'FenceReservation',
-  stream: onProduct,
+  stream: productOf,
   decide: ({ hold }, state) =>
     state.status === 'present' && sameValue(state.product.nameHold, hold)
       ? unchanged

@@ -1,11 +1,12 @@
 import type { ChangeProductBody, SchemaBody } from '#contracts';
 import { accept } from '../decider';
-import { openProductCommand, type OnProduct } from './declaration';
+import type { InProduct } from '../in-product';
+import { openProductCommand } from './declaration';
 import { changeFields } from './editing';
 import { replaceSchema } from './schema-change';
 
 /** A change of what a product type is (B13). */
-export interface ReplaceProductType extends OnProduct {
+export interface ReplaceProductType extends InProduct {
   readonly type: 'ReplaceProductType';
   readonly body: Required<Pick<ChangeProductBody, 'properties' | 'tags'>> & { readonly schema?: SchemaBody };
 }

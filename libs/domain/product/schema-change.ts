@@ -1,7 +1,8 @@
 import type { ProductEvent, ProductSchema, SchemaBody } from '#contracts';
 import { accept, reject, unchanged, type Decision } from '../decider';
 import { sameJson } from '../json';
-import { openProductCommand, type OnProduct } from './declaration';
+import type { InProduct } from '../in-product';
+import { openProductCommand } from './declaration';
 import { refuseUnfitJitp } from './jitp';
 import { productSchema } from './schema';
 import type { Product } from './state';
@@ -11,7 +12,7 @@ const UNNAMED = {
   message: 'must be given, or channels must; {"properties": {}, "channels": {}} clears the schema (B6)',
 };
 
-export interface ChangeProductSchema extends OnProduct {
+export interface ChangeProductSchema extends InProduct {
   readonly type: 'ChangeProductSchema';
   readonly body: SchemaBody;
 }

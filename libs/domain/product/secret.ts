@@ -1,7 +1,8 @@
 import { accept } from '../decider';
-import { openProductCommand, type OnProduct } from './declaration';
+import type { InProduct } from '../in-product';
+import { openProductCommand } from './declaration';
 
-export interface RotateProductSecret extends OnProduct {
+export interface RotateProductSecret extends InProduct {
   readonly type: 'RotateProductSecret';
 }
 

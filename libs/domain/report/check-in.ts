@@ -8,11 +8,12 @@ import {
   type ReportEvent,
 } from '#contracts';
 import { accept, reject, type Context, type Decision, type Rejected } from '../decider';
+import type { OnDevice } from '../device/declaration';
 import { gatewayOf, memberOf, type DeviceState } from '../device/state';
 import type { FirmwareState } from '../firmware/state';
 import { presentProduct } from '../product/gates';
 import type { Product } from '../product/state';
-import { onReport, type OfDevice, type ReportDeclaration } from './declaration';
+import { onReport, type ReportDeclaration } from './declaration';
 import { decideFirmwareFor, failuresOf } from './decision';
 import { failureOf, lateFailureOf, shownByVersion } from './outcomes';
 import { readReported } from './reported-version';
@@ -24,7 +25,7 @@ type ReportDecision = Decision<ReportEvent>;
 /** A check-in may rest on a policy that is this old (consistency.md 8). */
 const POLICY_AGE_MS = 2_000;
 
-export interface CheckIn extends OfDevice {
+export interface CheckIn extends OnDevice {
   readonly type: 'CheckIn';
   readonly body: CheckInBody;
   /** The newest time that it has reported, as far as whoever asks remembers more than the log; RFC 3339 UTC. */

@@ -1,8 +1,9 @@
 import { accept, unchanged } from '../decider';
-import { onReport, type OfDevice, type ReportDeclaration } from './declaration';
+import type { OnDevice } from '../device/declaration';
+import { onReport, type ReportDeclaration } from './declaration';
 
 /** The device was not heard of for longer than its product's presence timeout. */
-export interface MarkSilent extends OfDevice {
+export interface MarkSilent extends OnDevice {
   readonly type: 'MarkSilent';
   /** RFC 3339 UTC. */
   readonly lastSeen: string;
