@@ -6,8 +6,6 @@ import { envelopeFor } from './envelope-for';
 import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
 
 const LOOK_AGAIN_MS = 250;
-/** Devices of one look into the census. */
-const PAGE = 200;
 /** Events of one look into a device's stream. */
 const TAIL = 64;
 
@@ -44,15 +42,11 @@ export class GroupsProcess implements Process {
     await this.endReleases(place, deleted);
     const count = await census.hasPassed(deleted.position);
     if (count === null) return { againInMs: LOOK_AGAIN_MS };
-    for (let after: string | undefined; ;) {
-      const page = await count.inGroup(place, name, PAGE, after);
-      for (const deviceId of page) {
-        signal.throwIfAborted();
-        await this.leave(place, deviceId, deleted);
-      }
-      after = page.at(-1);
-      if (after === undefined || page.length < PAGE) return 'done';
+    for await (const deviceId of count.inGroup(place, name)) {
+      signal.throwIfAborted();
+      await this.leave(place, deviceId, deleted);
     }
+    return 'done';
   }
 
   /** Its product was archived before it: the group is still there (consistency.md 3). */

@@ -7,8 +7,6 @@ import { envelopeFor } from './envelope-for';
 import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
 
 const LOOK_AGAIN_MS = 250;
-/** Devices of one look into the census. */
-const PAGE = 200;
 
 type ProductDeleted = Extract<Recorded, { type: 'ProductDeleted' }>;
 type DeviceQuarantined = Extract<Recorded, { type: 'DeviceQuarantined' }>;
@@ -43,15 +41,11 @@ export class QuarantineProcess implements Process {
     const place = productOf(deleted);
     const count = await this.parts.census.hasPassed(deleted.position, quarantine);
     if (count === null) return { againInMs: LOOK_AGAIN_MS };
-    for (let after: string | undefined; ;) {
-      const page = await count.quarantined(place, PAGE, after);
-      for (const deviceId of page) {
-        signal.throwIfAborted();
-        await this.deny(place, deviceId, deleted);
-      }
-      after = page.at(-1);
-      if (after === undefined || page.length < PAGE) return 'done';
+    for await (const deviceId of count.quarantined(place)) {
+      signal.throwIfAborted();
+      await this.deny(place, deviceId, deleted);
     }
+    return 'done';
   }
 
   private async denyLate(event: DeviceQuarantined): Promise<Verdict> {

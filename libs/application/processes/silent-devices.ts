@@ -1,7 +1,14 @@
 import { reportStream, type Recorded } from '#contracts';
 import type { EventStore } from '#event-store';
 import { devices, products, type DeviceDocument, type ProductDocument } from '#projections';
-import type { JsonDocument, ModelSchema, ReadStore, StoredDocument } from '#read-store';
+import {
+  pagesOf,
+  type Filter,
+  type JsonDocument,
+  type ModelSchema,
+  type ReadStore,
+  type StoredDocument,
+} from '#read-store';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
 import { envelopeFor } from './envelope-for';
@@ -103,24 +110,9 @@ export class SilentDevices implements Patrol {
       for (const { document } of page) yield asDocument<ProductDocument>(document);
   }
 
-  /** Pages by id: what changes meanwhile is neither met twice nor passed over. */
-  private async *pages(
-    model: ModelSchema,
-    filter: Parameters<ReadStore['count']>[1],
-  ): AsyncIterable<readonly StoredDocument[]> {
+  private pages(model: ModelSchema, filter: Filter): AsyncIterable<readonly StoredDocument[]> {
     const sort = { field: 'id', direction: 'ascending' } as const;
-    for (let after: string | undefined; ;) {
-      const from = after === undefined ? {} : { from: { value: after, id: after } };
-      const { documents, more } = await this.parts.readStore.find(model, {
-        filter,
-        sort,
-        limit: PAGE,
-        ...from,
-      });
-      if (documents.length > 0) yield documents;
-      after = documents.at(-1)?.id;
-      if (!more || after === undefined) return;
-    }
+    return pagesOf(this.parts.readStore, model, { filter, sort, limit: PAGE });
   }
 }
 

@@ -1,22 +1,27 @@
 import { START, type BlobId, type FirmwareVersion, type Position, type ProductSchema } from '#contracts';
+import { devices, shapeCounters, shapeFits, shapesIn, type FirmwareDocument } from '#projections';
 import {
-  devices,
-  documentId,
-  shapeCounters,
-  shapeFits,
-  shapesIn,
-  type DeviceDocument,
-  type FirmwareDocument,
-} from '#projections';
-import type { Condition, Filter, ModelBuild, ModelSchema, Query, ReadStore } from '#read-store';
+  pagesOf,
+  type Condition,
+  type Filter,
+  type ModelBuild,
+  type ModelSchema,
+  type Query,
+  type ReadStore,
+  type StoredDocument,
+} from '#read-store';
 
 export interface ProductPlace {
   readonly orgId: string;
   readonly productId: string;
 }
 
-/** Documents of one look. */
+/** Documents of one look, where the first will most often do. */
 const CANDIDATES = 20;
+/** Of one look, where all are met. */
+const DEVICES = 200;
+
+const BY_ID = { field: 'id', direction: 'ascending' } as const;
 
 /** Takes counts once a read model has come so far that a rule may rest on it. */
 export class Census {
@@ -102,43 +107,28 @@ export class Count {
       { field: 'evidencePosition', op: 'gt', value: uploaded },
     ];
     const sort = { field: 'evidencePosition', direction: 'descending' } as const;
-    let query: Query = { filter, sort, limit: CANDIDATES };
-    for (;;) {
-      const { documents, more } = await this.readStore.find(this.model, query);
-      for (const { document } of documents) yield String(document['deviceId']);
-      const last = documents.at(-1);
-      if (!more || last === undefined) return;
-      const { evidencePosition } = last.document as unknown as DeviceDocument;
-      query = { ...query, from: { value: evidencePosition, id: last.id } };
-    }
+    for await (const { document } of this.all({ filter, sort, limit: CANDIDATES }))
+      yield String(document['deviceId']);
   }
 
   /** Versions that have that blob (`firmware`). */
   async *versionsWith(blob: BlobId): AsyncGenerator<ProductPlace & { readonly version: FirmwareVersion }> {
     const filter: Filter = [{ field: 'blob', op: 'eq', value: blob }];
-    let query: Query = { filter, sort: { field: 'id', direction: 'ascending' }, limit: CANDIDATES };
-    for (;;) {
-      const { documents, more } = await this.readStore.find(this.model, query);
-      for (const { document } of documents) yield document as unknown as FirmwareDocument;
-      const last = documents.at(-1);
-      if (!more || last === undefined) return;
-      query = { ...query, from: { value: last.id, id: last.id } };
-    }
+    for await (const { document } of this.all({ filter, sort: BY_ID, limit: CANDIDATES }))
+      yield document as unknown as FirmwareDocument;
   }
 
-  /** Members of a group, by device id; `after`: only those behind that one. */
-  inGroup(place: ProductPlace, group: string, limit: number, after?: string): Promise<readonly string[]> {
-    const filter: Filter = [...memberOf(place), { field: 'groups', op: 'has', value: group }];
-    return this.deviceIds(place.orgId, filter, limit, after);
+  /** Members of a group, by device id. */
+  inGroup(place: ProductPlace, group: string): AsyncGenerator<string> {
+    return this.deviceIds([...memberOf(place), { field: 'groups', op: 'has', value: group }]);
   }
 
   /** Devices that wait for the product's approval, by device id; of a count in the model of quarantines. */
-  quarantined({ orgId, productId }: ProductPlace, limit: number, after?: string): Promise<readonly string[]> {
-    const filter: Filter = [
+  quarantined({ orgId, productId }: ProductPlace): AsyncGenerator<string> {
+    return this.deviceIds([
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'productId', op: 'eq', value: productId },
-    ];
-    return this.deviceIds(orgId, filter, limit, after);
+    ]);
   }
 
   /** How many members there are, and how many of them have values that do not fit a schema. */
@@ -169,17 +159,13 @@ export class Count {
     );
   }
 
-  private async deviceIds(
-    orgId: string,
-    filter: Filter,
-    limit: number,
-    after: string | undefined,
-  ): Promise<readonly string[]> {
-    const sort = { field: 'id', direction: 'ascending' } as const;
-    const id = after === undefined ? undefined : documentId(orgId, after);
-    const from = id === undefined ? {} : { from: { value: id, id } };
-    const page = await this.readStore.find(this.model, { filter, sort, limit, ...from });
-    return page.documents.map(({ document }) => String(document['deviceId']));
+  private async *deviceIds(filter: Filter): AsyncGenerator<string> {
+    for await (const { document } of this.all({ filter, sort: BY_ID, limit: DEVICES }))
+      yield String(document['deviceId']);
+  }
+
+  private async *all(query: Query): AsyncGenerator<StoredDocument> {
+    for await (const page of pagesOf(this.readStore, this.model, query)) yield* page;
   }
 
   private count(filter: Filter): Promise<number> {
