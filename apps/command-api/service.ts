@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import {
-  Census,
+  FleetQueries,
   Claims,
   commandHandlers,
   commandIdOf,
   Executor,
   FirmwareBytes,
   MigrationRuns,
-  Mint,
+  ProductIdentities,
   Reservations,
   Settlement,
   Sightings,
@@ -67,10 +67,10 @@ export class CommandService {
     const states = new StreamStates(store, clock);
     const reservations = new Reservations(store, clock, key);
     const claims = new Claims(store, states, clock);
-    const mint = new Mint(store, clock, key);
-    const executor = new Executor({ store, states, clock, reservations, claims, mint, observer });
-    const census = new Census(readStore);
-    const settlement = new Settlement({ store, executor, census, clock });
+    const identities = new ProductIdentities(store, clock, key);
+    const executor = new Executor({ store, states, clock, reservations, claims, identities, observer });
+    const fleetQueries = new FleetQueries(readStore);
+    const settlement = new Settlement({ store, executor, fleetQueries, clock });
     const firmwareBytes = new FirmwareBytes({ blobStore, states });
     const running = new Set<string>();
     const spool = new Spool(join(parts.dataDir, 'spool'));
@@ -91,7 +91,7 @@ export class CommandService {
       executor,
       store,
       readStore,
-      census,
+      fleetQueries,
       firmwareBytes,
       onFailure: (migrationId, cause) => interrupted('migration', migrationId, cause),
     });
@@ -99,9 +99,9 @@ export class CommandService {
     this.firmwareBytes = firmwareBytes;
     this.handlers = commandHandlers({
       executor,
-      mint,
+      identities,
       settlement,
-      census,
+      fleetQueries,
       store,
       firmwareBytes,
       readStore,

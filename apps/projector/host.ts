@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import {
   Claims,
   Executor,
-  Mint,
+  ProductIdentities,
   Reservations,
   runProcesses,
   StreamStates,
@@ -88,8 +88,8 @@ export class ProjectorHost {
     const states = new StreamStates(store, clock);
     const reservations = new Reservations(store, clock, key);
     const claims = new Claims(store, states, clock);
-    const mint = new Mint(store, clock, key);
-    const executor = new Executor({ store, states, clock, reservations, claims, mint });
+    const identities = new ProductIdentities(store, clock, key);
+    const executor = new Executor({ store, states, clock, reservations, claims, identities });
     const { signal } = this.stopping;
     return runProcesses({
       store,
@@ -100,15 +100,15 @@ export class ProjectorHost {
       clock,
       signal,
       observer: {
-        failed: ({ process: name, cause, matter }) =>
+        failed: ({ process: name, cause, task }) =>
           this.outages.failed(
-            `process ${name}${matter === null ? '' : ` ${matter}`}`,
+            `process ${name}${task === null ? '' : ` ${task}`}`,
             cause,
             'process failed; trying again',
           ),
-        attended: (name, matter) => {
-          this.outages.works(`process ${name} ${matter}`);
-          logger.info({ process: name, matter }, 'process attended to');
+        attended: (name, task) => {
+          this.outages.works(`process ${name} ${task}`);
+          logger.info({ process: name, task }, 'process attended to');
         },
         restarted: (name, cause) => this.restarted(name, cause),
         beganAnew: (name, reason) =>

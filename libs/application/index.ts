@@ -23,8 +23,8 @@ export {
   type ProcessState,
   type ProcessStatus,
 } from './processes';
-export { Mint } from './reservations/mint';
+export { ProductIdentities } from './reservations/product-identities';
 export { Claims } from './claims/claims';
 export { Reservations } from './reservations/reservations';
-export { Census } from './settlement/census';
+export { FleetQueries } from './settlement/fleet-queries';
 export { Settlement } from './settlement/settlement';

@@ -41,6 +41,17 @@ export function streamName(category: StreamCategory, ...parts: readonly string[]
   return name as StreamName;
 }
 
+/** Names a product in its organization. */
+export interface ProductRef {
+  readonly orgId: string;
+  readonly productId: string;
+}
+
+/** Names a device as a product sees it; its stream is the organization's, whatever product it is in. */
+export interface DeviceRef extends ProductRef {
+  readonly deviceId: string;
+}
+
 export interface StreamParts {
   readonly category: StreamCategory;
   readonly parts: readonly string[];

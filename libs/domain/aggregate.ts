@@ -1,5 +1,5 @@
 import type { DomainEvent, Recorded, StreamCategory, StreamName } from '#contracts';
-import type { Accepted, Aggregate, Command, Context, Decision, MintRequest } from './decider';
+import type { Accepted, Aggregate, Command, Context, Decision, IdentityRequest } from './decider';
 import type { FactRequest, Facts } from './facts';
 import type { ValueToReserve } from './reservation/holds';
 
@@ -20,7 +20,7 @@ export interface CommandDeclaration<State, C extends Command, E extends DomainEv
   /** Unique values that it takes (consistency.md 4). */
   reserves?(command: C, state: State): readonly ValueToReserve[];
   /** What must be minted for it. */
-  readonly mints?: MintRequest;
+  readonly issues?: IdentityRequest;
 }
 
 /** What a helper that declares commands of one kind adds by itself. */
@@ -76,7 +76,7 @@ export function aggregate<
     decide: (command, state, context) => declared(command).decide(command, state, context),
     facts: command => declared(command).facts?.(command) ?? [],
     begins: command => declared(command).begins === true,
-    mints: command => declared(command).mints ?? null,
+    issues: command => declared(command).issues ?? null,
     ...(commands.some(declaration => declaration.reserves !== undefined) && {
       reserves: (command: Command, state: State) => declared(command).reserves?.(command, state) ?? [],
     }),

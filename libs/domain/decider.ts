@@ -56,7 +56,7 @@ export function reject(
 }
 
 /** Values that only the outside can make, handed to the decision as arguments. */
-export interface Minted {
+export interface ProductIdentity {
   /** The next product number (D7). */
   readonly number: number;
   /** 8 characters of `[0-9A-Za-z]`, derived from the number (C2). */
@@ -66,7 +66,7 @@ export interface Minted {
 }
 
 /** A product's whole identity (number, key and secret), or a new secret alone. */
-export type MintRequest = 'product-identity' | 'product-secret';
+export type IdentityRequest = 'product-identity' | 'product-secret';
 
 export interface Context {
   /** RFC 3339 UTC with milliseconds. */
@@ -79,7 +79,7 @@ export interface Context {
   /** The states of other streams that `facts(command)` asked for. */
   readonly facts: Facts;
   readonly holds: Holds;
-  readonly minted: Minted;
+  readonly identity: ProductIdentity;
 }
 
 export interface Command {
@@ -107,5 +107,5 @@ export interface Aggregate<State, C extends Command, E extends DomainEvent> {
    */
   compensate?(event: Recorded<E>, state: State, facts: Facts): Accepted<E>;
   /** What must be minted for the decision; null for nothing. */
-  mints?(command: C): MintRequest | null;
+  issues?(command: C): IdentityRequest | null;
 }

@@ -1,4 +1,4 @@
-import { productStream, type StreamName } from '#contracts';
+import { productStream, type ProductRef, type StreamName } from '#contracts';
 import type { Command } from './decider';
 import type { FactRequest } from './facts';
 
@@ -7,8 +7,6 @@ export interface InProduct extends Command {
   readonly productId: string;
 }
 
-type Place = Pick<InProduct, 'orgId' | 'productId'>;
+export const productOf = ({ orgId, productId }: ProductRef): StreamName => productStream(orgId, productId);
 
-export const productOf = ({ orgId, productId }: Place): StreamName => productStream(orgId, productId);
-
-export const productFact = (place: Place): FactRequest => ({ kind: 'product', stream: productOf(place) });
+export const productFact = (ref: ProductRef): FactRequest => ({ kind: 'product', stream: productOf(ref) });

@@ -1,6 +1,6 @@
 import type { EventType, Recorded } from '#contracts';
 import type { Contribution, CountingModel } from './model';
-import { documentId, documentIdOf, organizationIn } from './places';
+import { documentId, documentIdOf, organizationIn } from './document-ids';
 import { ScopedCounts } from './scopes';
 
 /** What one event counts: `kind` is what happened, `to` what it happened to, as the beginning of a counter's name. */

@@ -1,6 +1,6 @@
 export type * from './model';
 export * from './models';
-export { documentId } from './places';
+export { documentId } from './document-ids';
 export { organizationCounters, productCounters } from './scopes';
 export { adoptionOf } from './adoption/model';
 export type { AttachmentDocument } from './attachments/model';

@@ -46,11 +46,12 @@ it('tells the outages of two stores apart', () => {
 
 it('tells what is no outage once for each who meets it, until it is another or over', () => {
   const { outages, said } = stage();
-  const fail = (message: string): void => outages.failed('referee', new Error(message), `failed: ${message}`);
+  const fail = (message: string): void =>
+    outages.failed('compensations', new Error(message), `failed: ${message}`);
   fail('a');
   fail('a');
   fail('b');
-  outages.works('referee');
+  outages.works('compensations');
   fail('b');
   expect(said).toEqual(['failed: a', 'failed: b', 'failed: b']);
 });

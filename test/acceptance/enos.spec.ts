@@ -1,5 +1,5 @@
 import type { Answer, Client } from '../support/program';
-import { Place } from './place';
+import { Tenant } from './tenant';
 
 /**
  * "V2.1 Create Product" of EnOS (`004_…`, rules E1 to E15): its request sample is sent as it stands and answered with
@@ -34,15 +34,15 @@ const compact = (sample: string, { body }: Answer): string =>
   JSON.stringify({ ...JSON.parse(sample), requestId: body.requestId, data: body.data });
 
 describe('Create Product of EnOS', () => {
-  const place = new Place('yourOrgId');
-  const URL = `/connect-service/v2.1/products?action=create&orgId=${place.organization}`;
-  const O = `/v1/organizations/${place.organization}`;
+  const tenant = new Tenant('yourOrgId');
+  const URL = `/connect-service/v2.1/products?action=create&orgId=${tenant.organization}`;
+  const O = `/v1/organizations/${tenant.organization}`;
   let client: Client;
 
   beforeAll(async () => {
-    client = await place.open();
+    client = await tenant.open();
   });
-  afterAll(() => place.close());
+  afterAll(() => tenant.close());
 
   const create = (body: string, path = URL, headers: Readonly<Record<string, string>> = {}) =>
     client.send({ path, body, headers: { 'Content-Type': 'application/json', ...headers } });
@@ -64,7 +64,7 @@ describe('Create Product of EnOS', () => {
     expect(answer.body.data).toMatch(/^[0-9A-Za-z]{8}$/);
     expect(answer.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
 
-    const product = await place.read(`${O}/products/${answer.body.data}`);
+    const product = await tenant.read(`${O}/products/${answer.body.data}`);
     expect(product.body).toMatchObject({
       id: answer.body.data,
       productKey: answer.body.data,
@@ -92,7 +92,7 @@ describe('Create Product of EnOS', () => {
       JSON.stringify({ ...JSON.parse(request), biDirectionalAuth: true, ...days });
     const policyOf = async (name: string, days: object) => {
       const { data } = (await create(named(name, twoWay(days)))).body;
-      return (await place.read(`${O}/products/${data}`)).body.certificates;
+      return (await tenant.read(`${O}/products/${data}`)).body.certificates;
     };
     expect(await policyOf('Defaults', {})).toEqual({
       mutual: true,

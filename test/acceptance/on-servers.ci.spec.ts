@@ -1,5 +1,5 @@
 // The same stories on the three apps, EventStoreDB and MongoDB.
-import './place/on-servers';
+import './tenant/on-servers';
 import './peridio.spec';
 import './product-health.spec';
 import './quectel.spec';

@@ -1,6 +1,6 @@
 import { particleBinary } from '../support/particle-binary';
 import type { Client, Json } from '../support/program';
-import { Place } from './place';
+import { Tenant } from './tenant';
 
 /**
  * The Particle Console guide (`003_…`, rules D1 to D46), chapter by chapter, and its day (D28): lock the development
@@ -9,8 +9,8 @@ import { Place } from './place';
  * the codes of a private beta (D44) belong to the second half of the domain.
  */
 describe('a day with the Particle guide', () => {
-  const place = new Place('particle');
-  const O = `/v1/organizations/${place.organization}`;
+  const tenant = new Tenant('particle');
+  const O = `/v1/organizations/${tenant.organization}`;
   const P = `${O}/products/blinky`;
   const development = ['55ff6d04498b49aaaaaaaa01', '55ff6d04498b49aaaaaaaa02'];
   const testGroup = ['45f96d06492949aaaaaaaa01', '45f96d06492949aaaaaaaa02'];
@@ -20,9 +20,9 @@ describe('a day with the Particle guide', () => {
   let productNumber: number;
 
   beforeAll(async () => {
-    client = await place.open();
+    client = await tenant.open();
   });
-  afterAll(() => place.close());
+  afterAll(() => tenant.close());
 
   const device = (id: string) => `${P}/devices/${id}`;
   const checkIn = (id: string, body: object) =>
@@ -33,7 +33,7 @@ describe('a day with the Particle guide', () => {
       body: file,
       headers: { 'Content-Type': 'application/octet-stream' },
     });
-  const distribution = async () => (await place.read(`${P}/version-distribution`)).body;
+  const distribution = async () => (await tenant.read(`${P}/version-distribution`)).body;
 
   describe('Defining a product', () => {
     it('D7 the product is created with a number to compile into its firmware', async () => {
@@ -108,7 +108,7 @@ describe('a day with the Particle guide', () => {
       expect(uploaded.status).toBe(201);
       const again = await upload(1, 'Another', particleBinary({ productNumber, version: 1, filling: 7 }));
       expect([again.status, again.body.code]).toEqual([409, 'already_exists']);
-      expect((await place.read(`${P}/firmware`)).body.items).toMatchObject([
+      expect((await tenant.read(`${P}/firmware`)).body.items).toMatchObject([
         { version: 1, title: 'Development firmware' },
       ]);
     });
@@ -188,7 +188,7 @@ describe('a day with the Particle guide', () => {
     });
 
     it('A20 A21 offers and outcomes are counted', async () => {
-      const { body } = await place.read(`${P}/stats`);
+      const { body } = await tenant.read(`${P}/stats`);
       expect(body).toMatchObject({ devices: 24, activated: 24, online: 24, locked: 4 });
       expect(body.updates).toEqual({ offered: 24, succeeded: 24, failed: 0, reverted: 0, successRate: 1 });
     });
@@ -204,19 +204,19 @@ describe('a day with the Particle guide', () => {
       await checkIn(failing, { outcome: { version: 2, result: 'failed', error: 'no space' } });
       await checkIn(silent, { online: false });
       await client.post(`${device(silent)}/bind`, { account: 'ann' });
-      const { online, claimed, updates } = (await place.read(`${P}/stats`)).body;
+      const { online, claimed, updates } = (await tenant.read(`${P}/stats`)).body;
       expect({ online, claimed, failed: updates.failed }).toEqual({ online: 23, claimed: 1, failed: 1 });
       const idsOf = async (query: string): Promise<readonly string[]> =>
-        (await place.read(`${P}/devices?${query}`)).body.items.map(({ id }: Json) => id).sort();
+        (await tenant.read(`${P}/devices?${query}`)).body.items.map(({ id }: Json) => id).sort();
       expect(await idsOf('online=false')).toEqual([silent]);
       expect(await idsOf('account=ann')).toEqual([silent]);
       expect(await idsOf('version=1')).toEqual(development);
       expect(await idsOf('version=2&limit=100')).toEqual([...fleet, ...testGroup]);
-      expect((await place.read(device(failing))).body).toMatchObject({
+      expect((await tenant.read(device(failing))).body).toMatchObject({
         version: 1,
         lastFailure: { version: 2, attempt: 1, error: 'no space' },
       });
-      const byVersion = (await place.read(`${P}/update-success`)).body.updates;
+      const byVersion = (await tenant.read(`${P}/update-success`)).body.updates;
       expect(byVersion).toContainEqual({
         from: 1,
         to: 2,
@@ -254,13 +254,13 @@ describe('a day with the Particle guide', () => {
 
     it('D2 D3 one that says it is of other hardware waits too, and whoever waits does not count', async () => {
       const [first = ''] = fleet;
-      const { devices } = (await place.read(`${P}/stats`)).body;
+      const { devices } = (await tenant.read(`${P}/stats`)).body;
       const answer = await checkIn(first, { version: 2, productNumber, hardware: 'electron' });
       expect(answer.body).toMatchObject({ quarantined: true, update: null });
-      expect((await place.read(`${P}/devices?status=quarantined`)).body.items).toMatchObject([
+      expect((await tenant.read(`${P}/devices?status=quarantined`)).body.items).toMatchObject([
         { id: first, quarantine: { reason: 'wrong-hardware' } },
       ]);
-      expect((await place.read(`${P}/stats`)).body).toMatchObject({ devices: devices - 1, quarantined: 1 });
+      expect((await tenant.read(`${P}/stats`)).body).toMatchObject({ devices: devices - 1, quarantined: 1 });
       expect((await client.post(`${device(first)}/approve`)).status).toBe(200);
     });
 
@@ -286,7 +286,8 @@ describe('a day with the Particle guide', () => {
       expect((await checkIn(stranger, {})).body).toMatchObject({ quarantined: true, update: null });
 
       await checkIn(member, { outcome: { version: 3, result: 'failed', error: 'no space' } });
-      const said = (await place.read(`${O}/audit/streams/report-${place.organization}~${member}`)).body.items;
+      const said = (await tenant.read(`${O}/audit/streams/report-${tenant.organization}~${member}`)).body
+        .items;
       expect(said.map(({ type }: Json) => type)).toEqual([
         ...['DeviceActivated', 'DeviceConnected', 'UpdateOffered', 'FirmwareReported', 'UpdateSucceeded'],
         ...['UpdateOffered', 'UpdateFailed', 'UpdateOffered'],
@@ -315,15 +316,15 @@ describe('a day with the Particle guide', () => {
       expect(uploaded.body).toMatchObject({ id: '1.2.3+4', version: '1.2.3+4' });
       const location = uploaded.headers.location ?? '';
       expect(location).toBe(`${S}/firmware/1.2.3%2B4`);
-      expect((await place.read(location)).body).toMatchObject({ version: '1.2.3+4' });
-      expect((await place.read(`${S}/firmware/1.2.3+4`)).status).toBe(200);
+      expect((await tenant.read(location)).body).toMatchObject({ version: '1.2.3+4' });
+      expect((await tenant.read(`${S}/firmware/1.2.3+4`)).status).toBe(200);
       expect((await send('1.2.3%2B5')).body).toMatchObject({ code: 'version_not_higher' });
       expect((await send('20261130123456.0.0')).status).toBe(201);
-      expect((await place.read(`${S}/firmware/20261130123456.0.0`)).status).toBe(200);
+      expect((await tenant.read(`${S}/firmware/20261130123456.0.0`)).status).toBe(200);
       for (const no of ['01.0.0', '1.0', '1.0.0+', 'v2.0.0', '0', '65535', `1.0.0-${'a'.repeat(59)}`]) {
         expect([no, (await send(no)).body.code]).toEqual([no, 'invalid_fields']);
-        expect([no, (await place.read(`${S}/firmware/${no}`)).status]).toEqual([no, 422]);
-        expect([no, (await place.read(`${S}/devices?version=${no}`)).status]).toEqual([no, 422]);
+        expect([no, (await tenant.read(`${S}/firmware/${no}`)).status]).toEqual([no, 422]);
+        expect([no, (await tenant.read(`${S}/devices?version=${no}`)).status]).toEqual([no, 422]);
       }
     });
 
@@ -337,14 +338,14 @@ describe('a day with the Particle guide', () => {
         const outcome = { version: 'v1.4-3-gabc', result: 'failed' };
         const answer = await client.post(`${S}/devices/s-1/check-in`, { online: true, version, outcome });
         expect(answer.status).toBe(200);
-        expect((await place.read(`${S}/devices/s-1`)).body).toMatchObject({
+        expect((await tenant.read(`${S}/devices/s-1`)).body).toMatchObject({
           online: true,
           version: shown,
           versionText: text,
         });
         const filter = encodeURIComponent(shown ?? 'unknown');
-        expect((await place.read(`${S}/devices?version=${filter}`)).body.items).toHaveLength(1);
-        expect((await place.read(`${S}/version-distribution`)).body).toMatchObject({
+        expect((await tenant.read(`${S}/devices?version=${filter}`)).body.items).toHaveLength(1);
+        expect((await tenant.read(`${S}/version-distribution`)).body).toMatchObject({
           unknown: shown === null ? 1 : 0,
           total: 1,
         });
@@ -356,7 +357,7 @@ describe('a day with the Particle guide', () => {
     const ready = () => client.post(`${P}/ready-for-manufacturing`);
 
     it('D43 four sections of questions, all of them before manufacturing', async () => {
-      const { questions, open } = (await place.read(`${P}/configuration`)).body;
+      const { questions, open } = (await tenant.read(`${P}/configuration`)).body;
       const sections = new Set(questions.map(({ section }: Json) => section));
       expect([...sections]).toEqual(['overview', 'platform', 'customers', 'firmware']);
       const refused = await ready();
@@ -380,8 +381,8 @@ describe('a day with the Particle guide', () => {
         expect((await put(question, answer)).status).toBe(200);
       expect((await put('customerAuth', 'two-legged')).status).toBe(200);
       expect((await ready()).status).toBe(200);
-      expect((await place.read(P)).body).toMatchObject({ ...fields, readyForManufacturing: true });
-      expect((await place.read(`${P}/configuration`)).body).toMatchObject({ open: [] });
+      expect((await tenant.read(P)).body).toMatchObject({ ...fields, readyForManufacturing: true });
+      expect((await tenant.read(`${P}/configuration`)).body).toMatchObject({ open: [] });
     });
   });
 });

@@ -1,21 +1,21 @@
 import type { Answer, Client, Json } from '../support/program';
-import { Place } from './place';
+import { Tenant } from './tenant';
 
 /**
  * The "Products" page of Peridio (`000_…`, rules A1 to A31), chapter by chapter. Its cohorts are groups here, its
  * artifacts and bundles are firmware versions. What deserves a product of its own (A28) is advice.
  */
 describe('the Products page of Peridio', () => {
-  const place = new Place('peridio');
-  const O = `/v1/organizations/${place.organization}`;
+  const tenant = new Tenant('peridio');
+  const O = `/v1/organizations/${tenant.organization}`;
   const INDOOR = `${O}/products/product-indoor-sensor`;
   const OUTDOOR = `${O}/products/product-outdoor-sensor`;
   let client: Client;
 
   beforeAll(async () => {
-    client = await place.open();
+    client = await tenant.open();
   });
-  afterAll(() => place.close());
+  afterAll(() => tenant.close());
 
   const create = (name: string, fields: object = {}): Promise<Answer> =>
     client.post(`${O}/products`, { name, description: `What ${name} is for`, ...fields });
@@ -32,7 +32,7 @@ describe('the Products page of Peridio', () => {
     (await client.post(`${device}/check-in`, { online: true, ...body })).body;
   const refusal = ({ status, body }: Answer) => ({ status, code: body.code });
   const ids = async (path: string): Promise<readonly string[]> =>
-    (await place.read(path)).body.items.map(({ id }: Json) => id);
+    (await tenant.read(path)).body.items.map(({ id }: Json) => id);
 
   describe('Product Structure', () => {
     it('A1 A2 an organization has products, a product has groups, devices and firmware', async () => {
@@ -53,7 +53,7 @@ describe('the Products page of Peridio', () => {
       expect(await ids(`${INDOOR}/groups`)).toEqual(['beta', 'canary', 'stable']);
       expect(await ids(`${INDOOR}/devices`)).toEqual(['in-1', 'in-2', 'in-3']);
       expect(await ids(`${INDOOR}/devices?group=beta`)).toEqual(['in-2', 'in-3']);
-      expect((await place.read(`${INDOOR}/groups/stable`)).body).toMatchObject({ devices: 2 });
+      expect((await tenant.read(`${INDOOR}/groups/stable`)).body).toMatchObject({ devices: 2 });
     });
 
     // A7, certificate authorities of a product: second half of the domain.
@@ -81,7 +81,7 @@ describe('the Products page of Peridio', () => {
         const missing = 'name' in body ? '/description' : '/name';
         expect([refused.status, refused.body.errors[0].path]).toEqual([422, missing]);
       }
-      expect((await place.read(INDOOR)).body).toMatchObject({
+      expect((await tenant.read(INDOOR)).body).toMatchObject({
         name: 'product-indoor-sensor',
         description: 'What product-indoor-sensor is for',
       });
@@ -90,8 +90,8 @@ describe('the Products page of Peridio', () => {
     it('A8 A26 the name identifies the product within its organization', async () => {
       const again = await create('Product-Indoor-Sensor', { id: 'another' });
       expect(refusal(again)).toEqual({ status: 409, code: 'name_taken' });
-      const elsewhere = `${place.organization}-2`;
-      await place.found(elsewhere);
+      const elsewhere = `${tenant.organization}-2`;
+      await tenant.found(elsewhere);
       const there = { name: 'product-indoor-sensor', description: '' };
       expect((await client.post(`/v1/organizations/${elsewhere}/products`, there)).status).toBe(201);
     });
@@ -114,19 +114,19 @@ describe('the Products page of Peridio', () => {
       expect([unfit.status, unfit.body.errors[0].path]).toEqual([422, '/jitp/properties/site']);
       const jitp = { groups: ['stable'], properties: { site: 'warehouse' } };
       expect((await edit(INDOOR, { jitp })).status).toBe(200);
-      expect((await place.read(INDOOR)).body).toMatchObject({ jitp });
+      expect((await tenant.read(INDOOR)).body).toMatchObject({ jitp });
       // Devices that join so need the certificates of A7.
     });
 
     it('A11 firmware policies: strategies and constraints, with defaults', async () => {
-      expect((await place.read(INDOOR)).body.firmwarePolicy).toEqual({
+      expect((await tenant.read(INDOOR)).body.firmwarePolicy).toEqual({
         autoUpdate: true,
         allowDowngrade: true,
         maxAttempts: 3,
       });
       expect((await edit(INDOOR, { firmwarePolicy: { maxAttempts: 1 } })).status).toBe(200);
       expect((await edit(OUTDOOR, { firmwarePolicy: { autoUpdate: false } })).status).toBe(200);
-      expect((await place.read(OUTDOOR)).body.firmwarePolicy).toMatchObject({ autoUpdate: false });
+      expect((await tenant.read(OUTDOOR)).body.firmwarePolicy).toMatchObject({ autoUpdate: false });
     });
   });
 
@@ -134,11 +134,11 @@ describe('the Products page of Peridio', () => {
     it('A12 a device belongs to exactly one product', async () => {
       const other = await client.post(`${OUTDOOR}/devices`, { id: 'in-1' });
       expect(refusal(other)).toEqual({ status: 409, code: 'device_elsewhere' });
-      expect((await place.read(`${OUTDOOR}/devices/in-1`)).status).toBe(404);
+      expect((await tenant.read(`${OUTDOOR}/devices/in-1`)).status).toBe(404);
     });
 
     it('A14 the product is assigned at creation; a device that only reports has none', async () => {
-      const assigned = await place.read(`${INDOOR}/devices/in-1`);
+      const assigned = await tenant.read(`${INDOOR}/devices/in-1`);
       expect(assigned.body).toMatchObject({
         productId: 'product-indoor-sensor',
         status: 'member',
@@ -146,7 +146,7 @@ describe('the Products page of Peridio', () => {
       });
       const stranger = `${INDOOR}/devices/stranger`;
       expect(await checkIn(stranger, {})).toMatchObject({ quarantined: true, update: null });
-      expect((await place.read(stranger)).body).toMatchObject({ status: 'quarantined', joined: null });
+      expect((await tenant.read(stranger)).body).toMatchObject({ status: 'quarantined', joined: null });
       expect((await client.post(`${stranger}/deny`)).status).toBe(200);
     });
 
@@ -157,8 +157,8 @@ describe('the Products page of Peridio', () => {
       expect((await client.post(`${here}/lock`, { version: 1 })).status).toBe(200);
       const moved = await client.post(`${here}/move`, { productId: 'product-outdoor-sensor' });
       expect(moved.status).toBe(200);
-      expect((await place.read(here)).status).toBe(404);
-      expect((await place.read(there)).body).toMatchObject({
+      expect((await tenant.read(here)).status).toBe(404);
+      expect((await tenant.read(there)).body).toMatchObject({
         productId: 'product-outdoor-sensor',
         properties: { site: 'roof' },
         groups: [],
@@ -173,7 +173,7 @@ describe('the Products page of Peridio', () => {
       await upload(OUTDOOR, 7);
       expect(await ids(`${INDOOR}/firmware`)).toEqual(['1']);
       expect(await ids(`${OUTDOOR}/firmware`)).toEqual(['7']);
-      const { sha256, size } = (await place.read(`${OUTDOOR}/firmware/7`)).body;
+      const { sha256, size } = (await tenant.read(`${OUTDOOR}/firmware/7`)).body;
       const bytes = await client.get(`${OUTDOOR}/firmware/7/binary`);
       expect([bytes.status, bytes.text.length]).toEqual([200, size]);
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -184,7 +184,7 @@ describe('the Products page of Peridio', () => {
       expect(refusal(locked)).toEqual({ status: 409, code: 'version_unknown' });
       const released = await client.post(`${INDOOR}/firmware/7/release`, { groups: ['canary'] });
       expect(refusal(released)).toEqual({ status: 409, code: 'version_unknown' });
-      expect((await place.read(`${INDOOR}/devices/in-1/firmware-decision`)).body).toMatchObject({
+      expect((await tenant.read(`${INDOOR}/devices/in-1/firmware-decision`)).body).toMatchObject({
         version: null,
       });
     });
@@ -222,7 +222,7 @@ describe('the Products page of Peridio', () => {
     it('A30 the end of life is planned on the product', async () => {
       const plan = { stage: 'end-of-life', endOfLife: '2031-12-31T00:00:00.000Z' };
       expect((await edit(`${O}/products/product-gateway-v1`, plan)).status).toBe(200);
-      expect((await place.read(`${O}/products/product-gateway-v1`)).body).toMatchObject(plan);
+      expect((await tenant.read(`${O}/products/product-gateway-v1`)).body).toMatchObject(plan);
     });
   });
 
@@ -230,7 +230,7 @@ describe('the Products page of Peridio', () => {
     it('A29 the development lifecycle is the stage of a product', async () => {
       for (const stage of ['prototype', 'evk', 'production']) {
         await create(`product-${stage}`, { stage });
-        expect((await place.read(`${O}/products/product-${stage}`)).body).toMatchObject({ stage });
+        expect((await tenant.read(`${O}/products/product-${stage}`)).body).toMatchObject({ stage });
       }
     });
 
@@ -245,7 +245,7 @@ describe('the Products page of Peridio', () => {
   });
 
   describe('Product Operations: Monitoring', () => {
-    const stats = async (product: string): Promise<Json> => (await place.read(`${product}/stats`)).body;
+    const stats = async (product: string): Promise<Json> => (await tenant.read(`${product}/stats`)).body;
 
     it('A18 device count per product', async () => {
       expect(await stats(INDOOR)).toMatchObject({ devices: 2, quarantined: 0 });
@@ -254,7 +254,7 @@ describe('the Products page of Peridio', () => {
     });
 
     it('A19 firmware version distribution', async () => {
-      const { body } = await place.read(`${INDOOR}/version-distribution`);
+      const { body } = await tenant.read(`${INDOOR}/version-distribution`);
       expect(body).toMatchObject({
         versions: [{ version: 1, devices: 1, online: 1, released: true }],
         unknown: 1,
@@ -283,7 +283,7 @@ describe('the Products page of Peridio', () => {
   describe('Product Operations: Maintenance', () => {
     it('A22 an obsolete product is archived: nothing new joins, its devices go on, and it can return', async () => {
       expect((await client.post(`${OUTDOOR}/archive`)).status).toBe(200);
-      expect((await place.read(OUTDOOR)).body).toMatchObject({ status: 'archived' });
+      expect((await tenant.read(OUTDOOR)).body).toMatchObject({ status: 'archived' });
       const late = await client.post(`${OUTDOOR}/devices`, { id: 'out-2' });
       expect(refusal(late)).toEqual({ status: 409, code: 'product_archived' });
       expect(refusal(await edit(OUTDOOR, { description: 'Old' })).code).toBe('product_archived');
@@ -300,10 +300,10 @@ describe('the Products page of Peridio', () => {
       const elsewhere = `${OUTDOOR}/devices/out-1/groups/canary`;
       expect(refusal(await client.post(elsewhere))).toEqual({ status: 409, code: 'group_unknown' });
       for (const path of ['groups/canary', 'devices/in-1', 'firmware/1']) {
-        expect((await place.read(`${INDOOR}/${path}`)).body).toMatchObject({
+        expect((await tenant.read(`${INDOOR}/${path}`)).body).toMatchObject({
           id: path.split('/')[1],
         });
-        expect((await place.read(`${OUTDOOR}/${path}`)).status).toBe(404);
+        expect((await tenant.read(`${OUTDOOR}/${path}`)).status).toBe(404);
       }
     });
   });
@@ -328,7 +328,7 @@ describe('the Products page of Peridio', () => {
       ]);
       for (const id of ['in-1', 'in-2']) expect((await remove(`${INDOOR}/devices/${id}`)).status).toBe(200);
       expect((await remove(INDOOR)).status).toBe(200);
-      expect((await place.read(INDOOR)).status).toBe(404);
+      expect((await tenant.read(INDOOR)).status).toBe(404);
     });
 
     it('A26 the name of a deleted product is free again, its id is not', async () => {

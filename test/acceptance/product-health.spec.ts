@@ -1,5 +1,5 @@
 import type { Answer, Client } from '../support/program';
-import { Place } from './place';
+import { Tenant } from './tenant';
 
 /**
  * The product types page of the ProductHealth API (`001_…`, rules B1 to B18), from its first request to its last: each
@@ -91,16 +91,16 @@ const UPDATE = READ;
 const compact = (sample: string): string => JSON.stringify(JSON.parse(sample));
 
 describe('the product types page of ProductHealth', () => {
-  const place = new Place('acme');
-  const TYPES = `/organizations/${place.organization}/product_types`;
+  const tenant = new Tenant('acme');
+  const TYPES = `/organizations/${tenant.organization}/product_types`;
   const TYPE = `${TYPES}/bat-mobile-model1`;
-  const PRODUCTS = `/v1/organizations/${place.organization}/products`;
+  const PRODUCTS = `/v1/organizations/${tenant.organization}/products`;
   let client: Client;
 
   beforeAll(async () => {
-    client = await place.open();
+    client = await tenant.open();
   });
-  afterAll(() => place.close());
+  afterAll(() => tenant.close());
 
   const send = (method: string, path: string, body?: string): Promise<Answer> =>
     client.send({
@@ -148,7 +148,7 @@ describe('the product types page of ProductHealth', () => {
   });
 
   it('B1 B2 a product type is a product, and every product a product type', async () => {
-    const product = (await place.read(`${PRODUCTS}/bat-mobile-model1`)).body;
+    const product = (await tenant.read(`${PRODUCTS}/bat-mobile-model1`)).body;
     expect(product).toMatchObject({ name: 'bat-mobile-model1', description: '', tags: ['battery', 'solar'] });
     await client.post(PRODUCTS, { name: 'Lamp', description: 'A lamp' });
     expect((await send('GET', `${TYPES}/lamp`)).text).toBe(
@@ -182,8 +182,8 @@ describe('the product types page of ProductHealth', () => {
     const taken = await send('POST', TYPES, CREATE.replace('bat-mobile-model1', longest));
     expect([taken.status, taken.body.error_status.more_info]).toEqual([403, '/problems/already_exists']);
 
-    const other = `${place.organization}-2`;
-    await place.found(other);
+    const other = `${tenant.organization}-2`;
+    await tenant.found(other);
     const there = CREATE.replace('bat-mobile-model1', longest);
     expect((await send('POST', `/organizations/${other}/product_types`, there)).status).toBe(201);
     const channel = CREATE.replace('bat-mobile-model1', 'bat-2').replace('"voltage"', '"volt age"');
@@ -200,7 +200,10 @@ describe('the product types page of ProductHealth', () => {
     const unfit = await client.post(devices, { id: 'bat-1', properties: { batchNumber: 'seven' } });
     expect([unfit.status, unfit.body.errors[0].path]).toEqual([422, '/properties/batchNumber']);
     await client.post(devices, { id: 'bat-1', properties: { batchNumber: 7 } });
-    expect((await place.read(`${devices}/bat-1`)).body.properties).toEqual({ name: 'Robin', batchNumber: 7 });
+    expect((await tenant.read(`${devices}/bat-1`)).body.properties).toEqual({
+      name: 'Robin',
+      batchNumber: 7,
+    });
   });
 
   it('B17 B18 errors have the status codes of the document and its error object', async () => {
@@ -221,7 +224,7 @@ describe('the product types page of ProductHealth', () => {
     expect(await errorOf('GET', `${TYPES}/nobody`)).toEqual({
       status: 404,
       message: 'Not Found',
-      details: [`There is no product nobody in ${place.organization}.`],
+      details: [`There is no product nobody in ${tenant.organization}.`],
       more_info: '/problems/not_found',
     });
     const stranger = await client.send({

@@ -1,25 +1,25 @@
 import type { Answer, Client, Json } from '../support/program';
-import { Place } from './place';
+import { Tenant } from './tenant';
 
 /**
  * "Manage Product" of Quectel (`002_…`, rules C1 to C29), step by step: a project, products of each device type, what is
  * shown of them, who may have their devices. Windows and clicks (C29) are left out.
  */
 describe('the Manage Product guide of Quectel', () => {
-  const place = new Place('quectel');
-  const O = `/v1/organizations/${place.organization}`;
+  const tenant = new Tenant('quectel');
+  const O = `/v1/organizations/${tenant.organization}`;
   let client: Client;
 
   beforeAll(async () => {
-    client = await place.open();
+    client = await tenant.open();
   });
-  afterAll(() => place.close());
+  afterAll(() => tenant.close());
 
   const create = (name: string, fields: object = {}, organization = O): Promise<Answer> =>
     client.post(`${organization}/products`, { name, description: '', projectId: 'default', ...fields });
   const edit = (product: string, json: object): Promise<Answer> =>
     client.send({ method: 'PATCH', path: `${O}/products/${product}`, json });
-  const product = async (id: string): Promise<Json> => (await place.read(`${O}/products/${id}`)).body;
+  const product = async (id: string): Promise<Json> => (await tenant.read(`${O}/products/${id}`)).body;
   const refusal = ({ status, body }: Answer) => ({ status, code: body.code, at: body.errors?.[0]?.path });
 
   describe('Prerequisites', () => {
@@ -31,7 +31,7 @@ describe('the Manage Product guide of Quectel', () => {
       });
       await client.post(`${O}/projects`, { id: 'smart-city', name: 'Smart city' });
       expect((await create('Tracker', tracker)).status).toBe(201);
-      const { body } = await place.read(`${O}/products?projectId=smart-city`);
+      const { body } = await tenant.read(`${O}/products?projectId=smart-city`);
       expect(body.items.map(({ id }: Json) => id)).toEqual(['tracker']);
     });
   });
@@ -70,7 +70,7 @@ describe('the Manage Product guide of Quectel', () => {
       const unfit = await client.post(devices, { id: 'charger-1', properties: { limit: 'much' } });
       expect(refusal(unfit)).toMatchObject({ status: 422, at: '/properties/limit' });
       for (const id of ['charger-1', 'charger-2']) await client.post(devices, { id });
-      const { body } = await place.read(devices);
+      const { body } = await tenant.read(devices);
       expect(body.items.map(({ properties }: Json) => properties)).toEqual([{ limit: 16 }, { limit: 16 }]);
     });
   });
@@ -90,7 +90,7 @@ describe('the Manage Product guide of Quectel', () => {
 
     it('C9 C28 each type has its network methods, fewer in the European edition', async () => {
       const european = `${O}-eu`;
-      await place.found(`${place.organization}-eu`, { region: 'eu' });
+      await tenant.found(`${tenant.organization}-eu`, { region: 'eu' });
       const methods = ['2g', '3g', '4g', '5g', 'wifi'];
       const direct = { networkMethods: [...methods, 'bluetooth'], bindingMode: 'single' };
       const narrow = { networkMethods: ['nb-iot'] };
@@ -176,7 +176,7 @@ describe('the Manage Product guide of Quectel', () => {
       await client.post(`${O}/products/meter/devices`, { id: 'meter-1', specifiedGatewayId: 'hub-2' });
       expect((await attach(valve, 'hub-2')).status).toBe(200);
       expect((await attach(meter, 'hub-2')).status).toBe(200);
-      expect((await place.read(`${gateway('hub-2')}/sub-devices`)).body.items).toMatchObject([
+      expect((await tenant.read(`${gateway('hub-2')}/sub-devices`)).body.items).toMatchObject([
         { id: 'meter-1', productId: 'meter', gatewayAccess: 'integration' },
         { id: 'valve-1', productId: 'valve', gatewayAccess: 'proxy' },
       ]);
@@ -186,16 +186,16 @@ describe('the Manage Product guide of Quectel', () => {
       const direct = await client.post(`${valve}/check-in`, { online: true });
       expect(refusal(direct)).toMatchObject({ status: 409, code: 'direct_connection' });
       expect((await client.post(`${valve}/check-in`, { online: true, via: 'hub-2' })).status).toBe(200);
-      expect((await place.read(valve)).body).toMatchObject({ online: true, gateway: { id: 'hub-2' } });
+      expect((await tenant.read(valve)).body).toMatchObject({ online: true, gateway: { id: 'hub-2' } });
     });
 
     it('C14 disabled, any gateway will do; enabled, only the specified one', async () => {
       expect((await attach(valve, 'hub-1')).status).toBe(200);
-      expect((await place.read(valve)).body.gateway).toMatchObject({ id: 'hub-1' });
+      expect((await tenant.read(valve)).body.gateway).toMatchObject({ id: 'hub-1' });
       expect(refusal(await attach(meter, 'hub-1'))).toMatchObject({ status: 409, code: 'wrong_gateway' });
       const elsewhere = await client.post(`${meter}/check-in`, { online: true, via: 'hub-1' });
       expect(elsewhere.status).toBe(409);
-      expect((await place.read(meter)).body.gateway).toMatchObject({ id: 'hub-2' });
+      expect((await tenant.read(meter)).body.gateway).toMatchObject({ id: 'hub-2' });
     });
 
     it('C7 a gateway goes when nothing is attached to it any more', async () => {
@@ -203,7 +203,7 @@ describe('the Manage Product guide of Quectel', () => {
       expect(refusal(await remove()).code).toBe('gateway_has_sub_devices');
       expect((await attach(meter, null)).status).toBe(200);
       expect((await remove()).status).toBe(200);
-      expect((await place.read(gateway('hub-2'))).status).toBe(404);
+      expect((await tenant.read(gateway('hub-2'))).status).toBe(404);
     });
   });
 
@@ -224,7 +224,7 @@ describe('the Manage Product guide of Quectel', () => {
       const rotated = await client.post(`${O}/products/lamp/secret-rotation`);
       expect(rotated.body.productSecret).toMatch(/^\S{43}$/);
       expect(rotated.body.productSecret).not.toBe(one.body.productSecret);
-      const shown = await place.read(`${O}/products/lamp`);
+      const shown = await tenant.read(`${O}/products/lamp`);
       expect(shown.body.productKey).toBe(one.body.productKey);
       for (const secret of [one, rotated]) expect(shown.text).not.toContain(secret.body.productSecret);
     });
@@ -234,7 +234,7 @@ describe('the Manage Product guide of Quectel', () => {
     it('C17 the last one created is the first, with what the panel shows of it', async () => {
       const image = { url: 'https://images.example/gate.png' };
       const { body } = await create('Gate', { stage: 'evk', image, projectId: 'smart-city' });
-      const { items } = (await place.read(`${O}/products?projectId=smart-city`)).body;
+      const { items } = (await tenant.read(`${O}/products?projectId=smart-city`)).body;
       expect(items.map(({ id }: Json) => id)).toEqual(['gate', 'tracker']);
       expect(items[0]).toMatchObject({
         name: 'Gate',
@@ -273,7 +273,7 @@ describe('the Manage Product guide of Quectel', () => {
     const setMode = (mode: string, of = 'tracker') =>
       client.post(`${O}/products/${of}/binding-mode`, { mode });
     const accounts = async (id: string): Promise<readonly string[]> =>
-      (await place.read(`${device(id)}/bindings`)).body.items.map(({ account }: Json) => account);
+      (await tenant.read(`${device(id)}/bindings`)).body.items.map(({ account }: Json) => account);
 
     beforeAll(async () => {
       for (const id of ['t-1', 't-2']) await client.post(`${O}/products/tracker/devices`, { id });
@@ -326,13 +326,13 @@ describe('the Manage Product guide of Quectel', () => {
       expect(refusal(refused)).toMatchObject({ status: 409, code: 'sharing_off' });
       expect((await edit('tracker', { sharing: true })).status).toBe(200);
       expect((await client.post(shares, { account: 'dora' })).status).toBe(200);
-      expect((await place.read(shares)).body.items).toEqual([{ by: 'cleo', account: 'dora' }]);
+      expect((await tenant.read(shares)).body.items).toEqual([{ by: 'cleo', account: 'dora' }]);
     });
 
     it('C25 turned off, whoever has a share keeps it and nobody new gets one', async () => {
       expect((await edit('tracker', { sharing: false })).status).toBe(200);
       expect(refusal(await client.post(shares, { account: 'eve' })).code).toBe('sharing_off');
-      expect((await place.read(shares)).body.items).toEqual([{ by: 'cleo', account: 'dora' }]);
+      expect((await tenant.read(shares)).body.items).toEqual([{ by: 'cleo', account: 'dora' }]);
     });
   });
 
@@ -342,7 +342,7 @@ describe('the Manage Product guide of Quectel', () => {
       await client.post(devices, { id: 't-3' });
       for (const id of ['t-1', 't-2']) await client.post(`${devices}/${id}/check-in`, { online: true });
       await client.post(`${devices}/t-2/check-in`, { online: false });
-      const { body } = await place.read(`${O}/products/tracker/stats`);
+      const { body } = await tenant.read(`${O}/products/tracker/stats`);
       expect(body).toMatchObject({ devices: 3, activated: 2, online: 1 });
     });
 

@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { createServer, type AddressInfo } from 'node:net';
 import { Client, failedStart, type Program, type Answer, type AppUnderTest } from '../support/program';
 import { ADMIN_API_KEY, Installation } from './installation';
-import { until } from './patience';
+import { until } from './until';
 
 const APPS: readonly AppUnderTest[] = ['standalone', 'command-api', 'query-api', 'projector'];
 const ORGANIZATION = '/v1/organizations/default';

@@ -3,7 +3,7 @@ import { isNativeError } from 'node:util/types';
 import type { Client } from '../support/program';
 import type { Answer } from '../support/program/client';
 import type { AckJournal, Entry, Order } from './ack-journal';
-import { until } from './patience';
+import { until } from './until';
 
 /** Makes the commands of one client, each when the one before it has its answer. */
 export interface OrderSource {

@@ -5,9 +5,9 @@ import { openEmbeddedReadStore } from '#read-store/adapters/embedded';
 import { runEngine } from '#read-store/engine';
 import { HistoryHarness } from './history-harness';
 import { Installation, type Backends } from './installation';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 
-jest.setTimeout(patienceMs());
+jest.setTimeout(testTimeoutMs());
 
 const ANSWERS = sized({ smoke: 200, ci: 2_000, long: 100_000 }, 'smoke');
 const REBUILDS = sized({ smoke: 1, ci: 4, long: 100 }, 'smoke');

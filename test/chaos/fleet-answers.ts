@@ -1,7 +1,7 @@
 import type { Client } from '../support/program';
 import type { Answer, Json } from '../support/program/client';
 import type { FleetStats, TrueFleet } from '../../libs/contracts/testing/true-fleet';
-import { until } from './patience';
+import { until } from './until';
 
 /** Asks until the read models are at `position`: the longest that a query may wait, again and again. */
 export async function ask(client: Client, path: string, position: string): Promise<Answer> {

@@ -5,9 +5,9 @@ import { allRejections, importInState, sendImport, sendUntilLine } from './impor
 import { RealList } from './import-file';
 import { ADMIN_API_KEY, EMBEDDED, Installation } from './installation';
 import { brokenLog, byStream, readLog } from './log-checks';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 
-jest.setTimeout(patienceMs());
+jest.setTimeout(testTimeoutMs());
 
 const SIZE = sized({ smoke: 6_000, ci: 50_000, long: 1_000_000 }, 'smoke');
 const BREAKS = sized({ smoke: 1, ci: 2, long: 20 }, 'smoke');

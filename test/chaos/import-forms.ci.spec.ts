@@ -5,9 +5,9 @@ import { ask } from './fleet-answers';
 import { importInState, sendImport } from './import-client';
 import { RealList } from './import-file';
 import { EMBEDDED, Installation } from './installation';
-import { patienceMs } from './sizes';
+import { testTimeoutMs } from './sizes';
 
-jest.setTimeout(patienceMs('smoke'));
+jest.setTimeout(testTimeoutMs('smoke'));
 
 const P = '/v1/organizations/default/products/lamp';
 

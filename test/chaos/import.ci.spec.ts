@@ -5,9 +5,9 @@ import { allRejections, importInState, sendImport } from './import-client';
 import { particleId, RealList } from './import-file';
 import { EMBEDDED, Installation } from './installation';
 import { forgetPeak, peakBytes, residentBytes } from './memory';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 
-jest.setTimeout(patienceMs());
+jest.setTimeout(testTimeoutMs());
 
 const SIZE = sized({ smoke: 5_000, ci: 100_000, long: 1_000_000 });
 /** The floor of P14; its goal is 64 MiB. Measured: 13 to 68 MiB, 100,000 ids after as many. */

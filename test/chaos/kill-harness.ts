@@ -7,7 +7,7 @@ import { expectSameFleet } from './fleet-answers';
 import { TrueFleet } from '../../libs/contracts/testing/true-fleet';
 import type { Installation } from './installation';
 import { brokenLog, brokenPromises, headOf, readLog } from './log-checks';
-import { until } from './patience';
+import { until } from './until';
 import { MixedOrders, ORG, PRODUCT, prepareFleet } from './workload';
 
 export interface Load {

@@ -1,6 +1,6 @@
 import { EMBEDDED, Installation } from './installation';
 import { KillHarness } from './kill-harness';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 
 const KILLS = sized({ smoke: 3, ci: 20, long: 100 });
 
@@ -21,5 +21,5 @@ it(
       await installation.stop();
     }
   },
-  patienceMs(),
+  testTimeoutMs(),
 );

@@ -4,10 +4,10 @@ import { LoadClient, settle } from './clients';
 import { CuttingProxy } from './cutting-proxy';
 import { ADMIN_API_KEY, EMBEDDED, Installation } from './installation';
 import { brokenLog, brokenPromises, readLog } from './log-checks';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 import { MixedOrders, prepareFleet } from './workload';
 
-jest.setTimeout(patienceMs('smoke'));
+jest.setTimeout(testTimeoutMs('smoke'));
 
 const CLIENTS = 8;
 const LOST = sized({ smoke: 160, ci: 1_000, long: 50_000 }, 'smoke');

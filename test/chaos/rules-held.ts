@@ -40,18 +40,18 @@ export async function expectRulesHeld(installation: Installation, { done }: Race
 }
 
 /** An operation is over, or given up by the processes, in 60 s; so long at the most. */
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 
 /** The log once every gate is settled, followed as it grows; with what is still open where somebody forgot it. */
 async function settledLog(store: EventStore): Promise<readonly Recorded[]> {
   const events: Recorded[] = [];
   const enough = new AbortController();
-  const patience = setTimeout(() => enough.abort(), PATIENCE_MS);
+  const timeout = setTimeout(() => enough.abort(), TIMEOUT_MS);
   for await (const slice of store.subscribe({ after: START, signal: enough.signal })) {
     events.push(...slice.events);
     if (slice.caughtUp && openGates(events).length === 0) break;
   }
-  clearTimeout(patience);
+  clearTimeout(timeout);
   enough.abort();
   return events;
 }

@@ -9,9 +9,9 @@ import { RaceRun } from './rule-race-run';
 import { RACES } from './rule-races';
 import { openGates } from './rule-verdicts';
 import { expectRulesHeld } from './rules-held';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 
-jest.setTimeout(patienceMs());
+jest.setTimeout(testTimeoutMs());
 
 const ROUNDS = sized({ smoke: 1, ci: 3, long: 50 }, 'smoke');
 /** Of what takes several steps, the first. */

@@ -5,9 +5,9 @@ import { EMBEDDED, Installation, ON_EVENTSTOREDB } from './installation';
 import { CLIENTS, RaceRun } from './rule-race-run';
 import { RACES } from './rule-races';
 import { expectRulesHeld } from './rules-held';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 
-jest.setTimeout(patienceMs());
+jest.setTimeout(testTimeoutMs());
 
 const ROUNDS = sized({ smoke: 1, ci: 4, long: 100 }, 'smoke');
 /** The longest stall is beyond the 60 s after which a hold lapses. */

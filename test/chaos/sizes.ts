@@ -20,5 +20,5 @@ function sizeAsked(otherwise: Size): Size {
 export const sized = (sizes: Sizes, otherwise: Size = 'ci'): number => sizes[sizeAsked(otherwise)];
 
 /** Milliseconds that a test of the long size may take; Jest's own limit is for the CI sizes. */
-export const patienceMs = (otherwise: Size = 'ci'): number =>
+export const testTimeoutMs = (otherwise: Size = 'ci'): number =>
   sizeAsked(otherwise) === 'long' ? 6 * 3_600_000 : 600_000;

@@ -2,7 +2,7 @@ import type { Program } from '../support/program';
 import { Installation, type Backends } from './installation';
 import { KillHarness } from './kill-harness';
 import { Outages } from './outages';
-import { patienceMs, sized } from './sizes';
+import { testTimeoutMs, sized } from './sizes';
 
 interface Strike {
   readonly what: string;
@@ -80,5 +80,5 @@ it.each(STRIKES)(
       await installation.stop();
     }
   },
-  patienceMs(),
+  testTimeoutMs(),
 );

@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { ask } from '../chaos/fleet-answers';
 import { ADMIN_API_KEY, EMBEDDED, Installation } from '../chaos/installation';
 import { forgetPeak, peakBytes, residentBytes } from '../chaos/memory';
-import { patienceMs } from '../chaos/sizes';
+import { testTimeoutMs } from '../chaos/sizes';
 import type { Client, Program } from '../support/program';
 
-jest.setTimeout(patienceMs());
+jest.setTimeout(testTimeoutMs());
 
 const MIB = 1024 * 1024;
 const BODY_BYTES = 100 * MIB;

@@ -1,10 +1,10 @@
 import type { Client } from '../support/program';
 import { EMBEDDED, Installation } from '../chaos/installation';
-import { patienceMs } from '../chaos/sizes';
+import { testTimeoutMs } from '../chaos/sizes';
 import { BAD_REQUESTS, wrongFields, type BadRequest } from './bad-requests';
 import { refusalFault } from './refusal-faults';
 
-jest.setTimeout(patienceMs('smoke'));
+jest.setTimeout(testTimeoutMs('smoke'));
 
 const O = '/v1/organizations/default';
 /** Requests under way at once. */

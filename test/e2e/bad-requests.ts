@@ -115,7 +115,7 @@ function badCommands(name: string, route: CommandRoute): readonly BadRequest[] {
 const badIds = (
   route: CommandRoute | QueryRoute,
 ): readonly { readonly what: string; readonly changed: string }[] =>
-  [...parametersOf(route.path), ...(route.placeInQuery ?? [])].flatMap(name =>
+  [...parametersOf(route.path), ...(route.idsInQuery ?? [])].flatMap(name =>
     IDS.map(id => ({ what: `${name} is ${id.slice(0, 30)}`, changed: urlOf(route, { [name]: id }) })),
   );
 

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { until } from '../chaos/patience';
+import { until } from '../chaos/until';
 import { freePort } from '../support/free-port';
 import { Client, whenReady, type Answer } from '../support/program';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent, type JSONEventData } from '@eventstore/db-client';
 import { METRICS } from '#platform';
 import { Installation } from '../chaos/installation';
-import { until } from '../chaos/patience';
+import { until } from '../chaos/until';
 import type { Client, Program } from '../support/program';
 
 jest.setTimeout(240_000);

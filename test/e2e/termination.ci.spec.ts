@@ -2,10 +2,10 @@ import { AckJournal } from '../chaos/ack-journal';
 import { LoadClient } from '../chaos/clients';
 import { EMBEDDED, Installation } from '../chaos/installation';
 import { brokenLog, brokenPromises, readLog } from '../chaos/log-checks';
-import { patienceMs, sized } from '../chaos/sizes';
+import { testTimeoutMs, sized } from '../chaos/sizes';
 import { MixedOrders, prepareFleet } from '../chaos/workload';
 
-jest.setTimeout(patienceMs('smoke'));
+jest.setTimeout(testTimeoutMs('smoke'));
 
 const CLIENTS = 16;
 const ROUNDS = sized({ smoke: 1, ci: 5, long: 200 }, 'smoke');

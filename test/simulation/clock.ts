@@ -56,9 +56,9 @@ export class SimulatedTime {
 
   /** Aborts after `ms`. */
   timeout(ms: number): AbortSignal {
-    const patience = new AbortController();
-    void this.sleep(ms).then(() => patience.abort());
-    return patience.signal;
+    const timeout = new AbortController();
+    void this.sleep(ms).then(() => timeout.abort());
+    return timeout.signal;
   }
 
   /** RFC 3339 of a clock that is `skew` milliseconds ahead. */

@@ -1,11 +1,11 @@
 import {
-  Census,
+  FleetQueries,
   Claims,
   commandHandlers,
   Executor,
   FirmwareBytes,
   MigrationRuns,
-  Mint,
+  ProductIdentities,
   Reservations,
   Settlement,
   Sightings,
@@ -41,11 +41,11 @@ export function executorOf(life: Life, { store, random, skew, ...own }: Build) {
   const clock = clockOf(life.time, skew);
   const states = own.states?.(store, clock) ?? new StreamStates(store, clock, STREAMS_KEPT);
   const reservations = new Reservations(store, clock, INSTALLATION_KEY, life.name);
-  const mint = new Mint(store, clock, INSTALLATION_KEY, bytes => random.bytes(bytes));
+  const identities = new ProductIdentities(store, clock, INSTALLATION_KEY, bytes => random.bytes(bytes));
   const claims = new Claims(store, states, clock, () => uuidOf(random));
-  const parts = { store, states, clock, reservations, claims, mint };
+  const parts = { store, states, clock, reservations, claims, identities };
   const executor = own.executor?.(parts) ?? new Executor(parts);
-  return { clock, reservations, mint, executor };
+  return { clock, reservations, identities, executor };
 }
 
 function uuidOf(random: Random): string {
@@ -65,9 +65,9 @@ export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
 
 export function commandProcess(life: Life, build: Build): Handlers {
   const { store, readStore } = build;
-  const { clock, mint, executor } = executorOf(life, build);
-  const census = new Census(readStore, ms => life.time.timeout(ms));
-  const settlement = new Settlement({ store, executor, census, clock });
+  const { clock, identities, executor } = executorOf(life, build);
+  const fleetQueries = new FleetQueries(readStore, ms => life.time.timeout(ms));
+  const settlement = new Settlement({ store, executor, fleetQueries, clock });
   const running = new Set<string>();
   const spooled = new SpooledImports({
     executor,
@@ -83,16 +83,16 @@ export function commandProcess(life: Life, build: Build): Handlers {
     executor,
     store,
     readStore,
-    census,
+    fleetQueries,
     firmwareBytes,
     onFailure: (migrationId, error) => life.note(`migration ${migrationId}: ${String(error)}`),
   });
   const sightings = new Sightings(readStore, { failed: error => life.note(`sightings: ${String(error)}`) });
   return commandHandlers({
     executor,
-    mint,
+    identities,
     settlement,
-    census,
+    fleetQueries,
     store,
     firmwareBytes,
     readStore,

@@ -17,7 +17,7 @@ export interface Console {
 
 const ROUND_MS = 5_000;
 /** An engine that crashed meanwhile answers nothing. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** Rebuilds models that belong to another log and lets parked keys go, until all is well. */
 export async function operate(console: Console): Promise<void> {
@@ -58,4 +58,4 @@ async function rebuild({ name, version }: ModelId, console: Console): Promise<vo
 }
 
 const patiently = (console: Console, work: Promise<unknown>): Promise<unknown> =>
-  Promise.race([work, console.time.sleep(PATIENCE_MS)]);
+  Promise.race([work, console.time.sleep(TIMEOUT_MS)]);

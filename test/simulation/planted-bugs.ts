@@ -2,7 +2,7 @@ import { READ_MODELS } from '#projections';
 import type { MemoryDisk } from '../../libs/read-store/adapters/memory';
 import { FAULTS, NO_FAULTS, type FaultRates } from './faults';
 import { claimedWithoutFence, keyOnItsStreamOnly } from './planted/claims';
-import { gateCountedTooEarly, noFence, settleWithoutReferee, unjudgedAnswered } from './planted/gates';
+import { gateCountedTooEarly, noFence, settleWithoutCompensations, unjudgedAnswered } from './planted/gates';
 import { checkpointOfAnotherLog } from './planted/other-log';
 import { withMistake, withoutKeyOrder } from './planted/parking';
 import { checkpointFirst, noBuilds, noRedoRecord, noTombstone } from './planted/read-store';
@@ -43,7 +43,7 @@ const NAMES: Mix = { createProduct: 6, rename: 12, deleteProduct: 1 };
 
 const ARCHIVING: Mix = { archiveFirst: 3, restoreFirst: 5, enrol: 10 };
 
-/** Nothing that rests on read models: command-api cannot tell that they are of another log (see `Census.passed`). */
+/** Nothing that rests on read models: command-api cannot tell that they are of another log (see `FleetQueries.passed`). */
 const WITHOUT_CENSUS: Mix = { ...EVERYTHING, deleteProduct: 0, changeMode: 0, deleteFirmware: 0, release: 0 };
 
 const LONG: Scenario = { longPauses: 0.35, clients: 8, commands: 12 };
@@ -148,10 +148,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     planted: planting(noBuilds),
   },
   {
-    name: 'settle without the referee',
+    name: 'settle without compensations',
     within: 4,
     scenario: among(ARCHIVING, LOSSES, { clients: 8, commands: 8 }),
-    planted: planting(settleWithoutReferee),
+    planted: planting(settleWithoutCompensations),
   },
   {
     name: 'refusal from cache',

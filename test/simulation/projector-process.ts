@@ -46,9 +46,8 @@ export function projectorProcess(life: Life, build: ProjectorBuild): Engine {
     clock,
     signal,
     observer: {
-      failed: ({ process, cause, matter }) =>
-        life.note(`${process} ${matter ?? ''} failed: ${String(cause)}`),
-      attended: (process, matter) => life.note(`${process} attended ${matter}`),
+      failed: ({ process, cause, task }) => life.note(`${process} ${task ?? ''} failed: ${String(cause)}`),
+      attended: (process, task) => life.note(`${process} attended ${task}`),
     },
   });
   // Both end only by a bug in them.

@@ -4,7 +4,7 @@ import { readable, search } from './verdict';
 
 const SEEDS = [1];
 /** On a busy machine; alone, each takes less than a second or two. */
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 /** Those that show at once and are quick to run; all of them in simulation.ci.spec.ts. */
 const QUICK = PLANTED_BUGS.filter(({ name }) =>
   ['refusal from cache', 'no redo record', 'a gate counted before given.revision'].includes(name),
@@ -19,7 +19,7 @@ describe('the simulation', () => {
       expect(again).toEqual(once);
       expect(another.digest).not.toBe(once.digest);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it.each(SEEDS)(
@@ -29,7 +29,7 @@ describe('the simulation', () => {
       expect(result.broken.length === 0 ? '' : readable(result)).toBe('');
       expect(result.answers).toBeGreaterThan(50);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it.each(QUICK)(
@@ -39,6 +39,6 @@ describe('the simulation', () => {
       expect(falseAlarms.map(readable).join('\n')).toBe('');
       expect(caughtBy).not.toBeNull();
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

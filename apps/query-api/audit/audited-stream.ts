@@ -1,6 +1,6 @@
 import { organizationOf, parseStreamName, type StreamCategory, type StreamName } from '#contracts';
 import type { HttpRequest } from '#platform';
-import { missing, parameter } from '../reading/places';
+import { missing, parameter } from '../reading/resources';
 
 export interface AuditedStream {
   readonly stream: StreamName;

@@ -13,7 +13,7 @@ import {
 import { foldStream, type Foldable } from '../fold-stream';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { missing } from '../reading/places';
+import { missing } from '../reading/resources';
 import { auditedStream } from './audited-stream';
 import { readable } from './readable';
 

@@ -5,7 +5,7 @@ import { listAnswer } from '../listing/list-answer';
 import type { PageSource, Part, SourcePage } from '../listing/page-source';
 import { sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { missing } from '../reading/places';
+import { missing } from '../reading/resources';
 import { auditedStream } from './audited-stream';
 
 const COLUMNS = [

@@ -5,7 +5,7 @@ import { listAnswer } from '../listing/list-answer';
 import { modelSource } from '../listing/model-source';
 import { sortOf, type Sorts } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { inOrganization, organizationOf } from '../reading/places';
+import { inOrganization, organizationOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 
 /** Position order is log order, and the id of an indexed event is its position. */

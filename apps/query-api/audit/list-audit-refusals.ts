@@ -5,7 +5,7 @@ import { listAnswer } from '../listing/list-answer';
 import type { PageSource, Part } from '../listing/page-source';
 import { refuseOtherSorts } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { organizationOf } from '../reading/places';
+import { organizationOf } from '../reading/resources';
 
 const COLUMNS = ['id', 'at', 'actor', 'action', 'code', 'count', 'correlationId', 'commandId'] as const;
 

@@ -1,7 +1,7 @@
 import { spellingsOf } from '#contracts';
 import type { HttpRequest } from '#platform';
 import { devices, documentId, type DeviceDocument } from '#projections';
-import { missing, parameter, productOf } from '../reading/places';
+import { missing, parameter, productOf } from '../reading/resources';
 import type { Reading, Stored } from '../reading/reading';
 import { seenBy } from './device-item';
 

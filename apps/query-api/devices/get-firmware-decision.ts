@@ -15,7 +15,7 @@ import type { EventStore } from '#event-store';
 import { foldStream } from '../fold-stream';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { missing, parameter } from '../reading/places';
+import { missing, parameter } from '../reading/resources';
 
 /** Which firmware the device should run, and why: decided from the log itself, as a check-in decides it (domain.md 3). */
 export const getFirmwareDecision =

@@ -4,7 +4,7 @@ import { modelSource } from '../listing/model-source';
 import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { partlyAt } from '../reading/answers';
-import { inProduct, missing, parameter, productOf } from '../reading/places';
+import { inProduct, missing, parameter, productOf } from '../reading/resources';
 
 const groupItem = ({ productId, name, createdAt, revision }: GroupDocument) => ({
   id: name,

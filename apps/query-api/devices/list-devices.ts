@@ -12,7 +12,7 @@ import { modelSource } from '../listing/model-source';
 import type { PageSource } from '../listing/page-source';
 import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { inProduct, productOf } from '../reading/places';
+import { inProduct, productOf } from '../reading/resources';
 import type { Reading, Stored } from '../reading/reading';
 import { filtersFor, hasFilters } from './device-filters';
 import { DEVICE_COLUMNS, deviceItem, seenBy } from './device-item';

@@ -5,7 +5,7 @@ import { modelSource } from '../listing/model-source';
 import { sortOf, type Sorts } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { inProduct, missing, parameter, productOf } from '../reading/places';
+import { inProduct, missing, parameter, productOf } from '../reading/resources';
 import type { Reading, Stored } from '../reading/reading';
 
 const SORTS: Sorts = { uploadedAt: 'uploadedPosition', version: 'uploadedPosition' };

@@ -4,7 +4,7 @@ import { isNotModified, Problem, rangeHolds, type HttpAnswer, type HttpRequest }
 import { devices, firmware, products, type FirmwareDocument } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { positionHeader } from '../reading/answers';
-import { inProduct } from '../reading/places';
+import { inProduct } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 import { rangeOf } from './byte-range';
 import { firmwareOf } from './firmware';

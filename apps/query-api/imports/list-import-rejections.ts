@@ -3,7 +3,7 @@ import { listAnswer } from '../listing/list-answer';
 import { modelSource } from '../listing/model-source';
 import { sortOf, type Sorts } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { inOrganization } from '../reading/places';
+import { inOrganization } from '../reading/resources';
 import { importOf } from './imports';
 
 /** The order of document ids is the order of lines. */

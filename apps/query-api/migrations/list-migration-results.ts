@@ -4,7 +4,7 @@ import { listAnswer } from '../listing/list-answer';
 import { modelSource } from '../listing/model-source';
 import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { inOrganization } from '../reading/places';
+import { inOrganization } from '../reading/resources';
 import { migrationOf } from './migrations';
 
 const resultItem = ({ thing, step, result, reason, attempt, at }: MigrationResultDocument) => ({

@@ -6,7 +6,7 @@ import { modelSource } from '../listing/model-source';
 import { sortOf, type Sorts } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { inOrganization, missing, organizationOf, parameter } from '../reading/places';
+import { inOrganization, missing, organizationOf, parameter } from '../reading/resources';
 import type { Reading, Stored } from '../reading/reading';
 
 const SORTS: Sorts = { id: 'id', plannedAt: 'plannedPosition' };

@@ -4,7 +4,7 @@ import { modelSource } from '../listing/model-source';
 import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { inOrganization, missing, organizationOf, parameter } from '../reading/places';
+import { inOrganization, missing, organizationOf, parameter } from '../reading/resources';
 
 /** A model as lists show it: all but its features, which may be many. */
 const modelItem = ({ modelId, name, createdAt, updatedAt, revision }: ThingModelDocument) => ({

@@ -2,7 +2,7 @@ import { PROBLEMS } from '#contracts/http';
 import { documentId, operations, organizations, type OperationDocument } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { missing, organizationOf, parameter } from '../reading/places';
+import { missing, organizationOf, parameter } from '../reading/resources';
 
 /** How an operation stands that went on after its answer 202 (consistency.md 4). */
 export const getOperation =

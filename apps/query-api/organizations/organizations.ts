@@ -6,7 +6,7 @@ import { modelSource } from '../listing/model-source';
 import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { organizationOf } from '../reading/places';
+import { organizationOf } from '../reading/resources';
 
 const organizationItem = ({ orgId, name, region, createdAt, revision }: OrganizationDocument) => ({
   id: orgId,

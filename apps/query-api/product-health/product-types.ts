@@ -6,7 +6,7 @@ import { modelSource } from '../listing/model-source';
 import { BY_ID, sortOf } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
 import { positionHeader } from '../reading/answers';
-import { inOrganization, organizationOf, parameter, productOf } from '../reading/places';
+import { inOrganization, organizationOf, parameter, productOf } from '../reading/resources';
 
 /** Literal routes wait for the head and answer nothing older (http.md "Literal to the seeds"). */
 const waiting = ({ query, signal }: HttpRequest): Pick<HttpRequest, 'query' | 'signal'> => ({

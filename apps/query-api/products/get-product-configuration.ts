@@ -2,7 +2,7 @@ import { CONFIGURATION_QUESTIONS, type ConfigurationQuestion } from '#contracts'
 import { products } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { productOf } from '../reading/places';
+import { productOf } from '../reading/resources';
 
 /** The four parts of the checklist (D43). */
 const SECTION_OF: Readonly<

@@ -1,7 +1,7 @@
 import { products } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { productOf } from '../reading/places';
+import { productOf } from '../reading/resources';
 import { productItem } from './product-item';
 
 export const getProduct =

@@ -4,7 +4,7 @@ import { listAnswer } from '../listing/list-answer';
 import { modelSource } from '../listing/model-source';
 import { sortOf, type Sorts } from '../listing/sorting';
 import type { QueryHandler, QueryTools } from '../parts';
-import { inOrganization, organizationOf } from '../reading/places';
+import { inOrganization, organizationOf } from '../reading/resources';
 import { PRODUCT_COLUMNS, productItem } from './product-item';
 
 const SORTS: Sorts = { id: 'id', name: 'name', createdAt: 'createdPosition' };

@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import { Problem, type HttpRequest } from '#platform';
 import type { ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
-import { Patience } from './patience';
+import { Deadline } from './deadline';
 import { Readability } from './readability';
 import { Reading, type HeardOf } from './reading';
 import type { Served, ServedModels } from './served';
@@ -32,11 +32,11 @@ export class Freshness {
   async read(request: Asking, ...models: readonly [ReadModel, ...ReadModel[]]): Promise<Reading> {
     const waiting = waitingOf(request);
     const goal = await this.#goal(waiting);
-    const patience = new Patience(waiting.waitMs, request.signal);
+    const deadline = new Deadline(waiting.waitMs, request.signal);
     const served = await Promise.all(
       models.map(async ({ name }) => {
-        const found = await this.#serve(name, patience);
-        return goal === null ? found : this.served.passed(found, goal, patience);
+        const found = await this.#serve(name, deadline);
+        return goal === null ? found : this.served.passed(found, goal, deadline);
       }),
     );
     if (goal !== null) await this.#refuseWhatIsBehind(served, goal, waiting.strict);
@@ -51,9 +51,9 @@ export class Freshness {
     return head;
   }
 
-  async #serve(name: string, patience: Patience): Promise<Served> {
+  async #serve(name: string, deadline: Deadline): Promise<Served> {
     try {
-      return await this.served.serve(name, patience);
+      return await this.served.serve(name, deadline);
     } catch (error) {
       for (const model of this.served.versions(name)) {
         const { checkpoint } = await this.served.progress(model);

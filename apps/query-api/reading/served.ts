@@ -2,7 +2,7 @@ import type { Position } from '#contracts';
 import { Problem } from '#platform';
 import type { ReadModel } from '#projections';
 import type { Build, Checkpoint, ModelSchema, Progress, ReadStore } from '#read-store';
-import type { Patience } from './patience';
+import type { Deadline } from './deadline';
 
 /** The version of a read model that answers, and where it stood before anything was read from it. */
 export interface Served {
@@ -39,18 +39,18 @@ export class ServedModels {
   }
 
   /** Waits for the first complete version at the very start of an installation; throws `read_model_behind`. */
-  async serve(name: string, patience: Patience): Promise<Served> {
+  async serve(name: string, deadline: Deadline): Promise<Served> {
     for (;;) {
       const served = await this.current(name);
       if (served !== null) return served;
-      if (!(await patience.pause(LOOK_MS))) throw beingBuilt(name);
+      if (!(await deadline.pause(LOOK_MS))) throw beingBuilt(name);
     }
   }
 
   /** The same version once it has passed `goal`, or as it is when the time is up. */
-  async passed(served: Served, goal: Position, patience: Patience): Promise<Served> {
+  async passed(served: Served, goal: Position, deadline: Deadline): Promise<Served> {
     if (served.checkpoint.position >= goal) return served;
-    await this.readStore.passed(served.model, goal, patience.signal);
+    await this.readStore.passed(served.model, goal, deadline.signal);
     const { build, checkpoint } = await this.progress(served.model);
     // Where another build has taken its place, the reading of this one finds out.
     return build === served.build && checkpoint !== null ? { ...served, checkpoint } : served;

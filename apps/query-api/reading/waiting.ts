@@ -17,8 +17,8 @@ const MOST_MS = 10_000;
 /** Reads `after`, `waitMs` and `consistency`; throws `invalid_fields`. */
 export function waitingOf({ query }: Pick<HttpRequest, 'query'>): Waiting {
   const { after, waitMs, consistency } = query;
-  const patience = patienceOf(waitMs);
-  if (after !== undefined) return { goal: goalOf(after), waitMs: patience, strict: true };
+  const waits = waitOf(waitMs);
+  if (after !== undefined) return { goal: goalOf(after), waitMs: waits, strict: true };
   if (consistency === 'stale') return { goal: 'anything', waitMs: 0, strict: false };
   return { goal: 'head', waitMs: FRESH_MS, strict: false };
 }
@@ -30,7 +30,7 @@ function goalOf(after: string): 'head' | Position {
   throw invalidFields([{ path: 'query.after', message: 'must be a position or head' }]);
 }
 
-function patienceOf(text: string | undefined): number {
+function waitOf(text: string | undefined): number {
   const ms = text === undefined ? AFTER_MS : Number(text);
   if (ms <= MOST_MS) return ms;
   throw invalidFields([{ path: 'query.waitMs', message: `must be at most ${MOST_MS} milliseconds` }]);

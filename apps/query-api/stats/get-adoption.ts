@@ -2,7 +2,7 @@ import { readQueriedVersion } from '#contracts';
 import { adoption, adoptionOf, devices, productCounters, products, versionCounters } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { productOf } from '../reading/places';
+import { productOf } from '../reading/resources';
 import { byDay, byHour } from './windows';
 
 const KINDS = ['adopted', 'left'] as const;

@@ -10,7 +10,7 @@ import {
 } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { organizationOf, productOf } from '../reading/places';
+import { organizationOf, productOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 import { byDay, byHour } from './windows';
 

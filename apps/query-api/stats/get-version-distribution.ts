@@ -12,7 +12,7 @@ import {
 import type { Filter } from '#read-store';
 import type { QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { inOrganization, inProduct, organizationOf, productOf } from '../reading/places';
+import { inOrganization, inProduct, organizationOf, productOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 
 /** Devices by firmware version, highest first (A19). */
@@ -39,10 +39,10 @@ export const getOrganizationVersionDistribution =
 
 const DEVICES = 'devices~';
 
-async function distribution(reading: Reading, scope: string, place: Filter) {
+async function distribution(reading: Reading, scope: string, ref: Filter) {
   const { counters } = await reading.counters(devices, scope);
   const count = (name: string): number => counters.get(scope + name) ?? 0;
-  const released = await releasedVersions(reading, place);
+  const released = await releasedVersions(reading, ref);
   const versions = [...counters.keys()]
     .filter(counter => counter.startsWith(scope + DEVICES))
     .map(counter => counter.slice(scope.length + DEVICES.length))
@@ -62,8 +62,8 @@ const versionIn = (text: string): FirmwareVersion => JSON.parse(text) as Firmwar
 const PAGE = 500;
 
 /** Versions released to a product or a group of it, as JSON. */
-async function releasedVersions(reading: Reading, place: Filter): Promise<ReadonlySet<string>> {
-  const filter: Filter = [...place, { field: 'released', op: 'eq', value: true }];
+async function releasedVersions(reading: Reading, ref: Filter): Promise<ReadonlySet<string>> {
+  const filter: Filter = [...ref, { field: 'released', op: 'eq', value: true }];
   const sort = { field: 'id', direction: 'ascending' } as const;
   const released = new Set<string>();
   let page = await reading.find(firmware, { filter, sort, limit: PAGE });

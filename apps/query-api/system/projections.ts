@@ -5,7 +5,7 @@ import { listAnswer } from '../listing/list-answer';
 import { refuseOtherSorts } from '../listing/sorting';
 import type { EngineFacts, QueryHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { missing, parameter } from '../reading/places';
+import { missing, parameter } from '../reading/resources';
 
 /** Every version of every read model: where it is, whether it is complete, which one answers. */
 export const listProjections =

@@ -15,7 +15,7 @@ import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { firmwareDeletion } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
-import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import { productRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
 import { settledRequest } from './settled-request';
 
 export interface FirmwareCommandParts {
@@ -40,17 +40,15 @@ type Upload = Omit<UploadFirmware, 'type' | 'orgId' | 'productId'>;
 async function registered(request: CommandRequest, { executor }: FirmwareCommandParts) {
   const { version, title, sha256, size, url = null } = request.body as RegisterFirmwareBody;
   const upload: Upload = { version, title, sha256, size, url, blob: null, binary: null };
-  const command = { type: 'UploadFirmware', ...placeOf(request), ...upload } as const;
+  const command = { type: 'UploadFirmware', ...productRefOf(request), ...upload } as const;
   return answered(await executor.execute({ command, envelope: request.envelope }), upload);
 }
 
 async function received(request: CommandRequest, stream: Readable, parts: FirmwareCommandParts) {
   const { executor, firmwareBytes, maxFirmwareBytes } = parts;
   const version = readQueriedVersion(request.query['version'] ?? '');
-  const place = { ...placeOf(request), version };
-  const blob = await receivedWithin(maxFirmwareBytes, () =>
-    firmwareBytes.put(stream, place, maxFirmwareBytes),
-  );
+  const ref = { ...productRefOf(request), version };
+  const blob = await receivedWithin(maxFirmwareBytes, () => firmwareBytes.put(stream, ref, maxFirmwareBytes));
   if ('kind' in blob) return blob;
   const { id, sha256, size } = blob;
   const upload: Upload = {
@@ -62,9 +60,9 @@ async function received(request: CommandRequest, stream: Readable, parts: Firmwa
     blob: id,
     binary: null,
   };
-  const outcome = await firmwareBytes.uploaded(blob, place, async () => {
+  const outcome = await firmwareBytes.uploaded(blob, ref, async () => {
     const said = saidBy(await firmwareBytes.file(blob));
-    const command = { type: 'UploadFirmware', ...place, ...upload, ...said } as const;
+    const command = { type: 'UploadFirmware', ...ref, ...upload, ...said } as const;
     return executor.execute({ command, envelope: withBytes(request.envelope, sha256) });
   });
   return answered(outcome, upload);
@@ -99,7 +97,7 @@ export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHan
   return async request => {
     const version = versionIn(request.params);
     const body = request.body as WithdrawBody;
-    const command = { type: 'WithdrawFirmware', ...placeOf(request), version, body } as const;
+    const command = { type: 'WithdrawFirmware', ...productRefOf(request), version, body } as const;
     const outcome = await executor.execute({ command, envelope: request.envelope });
     return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: String(version), outcome };
   };
@@ -107,7 +105,7 @@ export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHan
 
 export function deleteFirmware(parts: FirmwareCommandParts): CommandHandler {
   return async request => {
-    const where = placeOf(request);
+    const where = productRefOf(request);
     const version = versionIn(request.params);
     return settledRequest<FirmwareState>(parts, request, {
       closing: firmwareDeletion(where, version),

@@ -1,17 +1,17 @@
-import { deviceStream, productStream, type GatewayBody } from '#contracts';
+import { deviceStream, productStream, type GatewayBody, type DeviceRef } from '#contracts';
 import type { AttachDevice, DetachDevice, DeviceState, ProductState } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { gatewayRemoval } from '../settlement/closing';
-import { devicePlaceOf, type CommandHandler } from './request';
+import { deviceRefOf, type CommandHandler } from './request';
 import { secondStep } from './second-step';
 import { settledRequest, type SettlingParts } from './settled-request';
 
 /** C7, C8, C14: where the gateway is a member is not in the path; the decision says whether it still is. */
 export function changeGateway({ executor }: { readonly executor: Executor }): CommandHandler {
   return async request => {
-    const where = devicePlaceOf(request);
+    const where = deviceRefOf(request);
     const { gatewayId } = request.body as GatewayBody;
     const command: AttachDevice | DetachDevice =
       gatewayId === null
@@ -32,7 +32,7 @@ async function homeOf(executor: Executor, orgId: string, gatewayId: string) {
 /** The attachment stands by now: the gateways from before are left. */
 async function leftOthers(
   executor: Executor,
-  where: ReturnType<typeof devicePlaceOf>,
+  where: DeviceRef,
   outcome: Outcome,
   envelope: Envelope,
 ): Promise<Outcome> {
@@ -47,16 +47,16 @@ async function leftOthers(
 /** A gateway is removed once it is sure that nothing is attached to it; every other device at once. */
 export function removeDevice(parts: SettlingParts): CommandHandler {
   return async request => {
-    const { deviceId, ...place } = devicePlaceOf(request);
-    const product = await parts.executor.states.fresh(productStream(place.orgId, place.productId));
+    const { deviceId, ...ref } = deviceRefOf(request);
+    const product = await parts.executor.states.fresh(productStream(ref.orgId, ref.productId));
     const state = product.state as ProductState;
     const isGateway = state.status === 'present' && state.product.deviceType === 'gateway';
     return settledRequest<DeviceState>(parts, request, {
-      closing: gatewayRemoval(place, deviceId),
-      command: { type: 'RemoveDevice', ...place, deviceId },
+      closing: gatewayRemoval(ref, deviceId),
+      command: { type: 'RemoveDevice', ...ref, deviceId },
       id: deviceId,
       open: ({ removal }) => removal,
-      isHopelessFirst: ({ membership }) => isGateway && membership?.productId === place.productId,
+      isHopelessFirst: ({ membership }) => isGateway && membership?.productId === ref.productId,
     });
   };
 }

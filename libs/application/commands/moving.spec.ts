@@ -6,7 +6,7 @@ import { ORG, World, type Program } from '../testing/world';
 const D1 = deviceStream(ORG, 'd1');
 const params = { productId: 'p1', deviceId: 'd1' };
 const there = { productId: 'p2', deviceId: 'd1' };
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 
 describe.each([true, false])('a move, given = %s:', given => {
   let world: World;
@@ -81,7 +81,7 @@ describe.each([true, false])('a move, given = %s:', given => {
     });
     await expect(move('p2', { key: 'k' }, victim)).rejects.toThrow('killed');
     expect(await world.types(D1)).toEqual(['DeviceImported', 'DeviceMoveRequested']);
-    expect(await program.execute({ type: 'RemoveDevice', ...place, deviceId: 'd1' })).toMatchObject({
+    expect(await program.execute({ type: 'RemoveDevice', ...ref, deviceId: 'd1' })).toMatchObject({
       code: 'device_moving',
     });
     expect(await move()).toMatchObject({ kind: 'done' });
@@ -164,8 +164,8 @@ it('A13 a move that is taken back has changed nothing: lock, groups and product 
   const program = await world.withProduct();
   await program.product('p2');
   await program.device('d1');
-  await program.done({ type: 'CreateGroup', ...place, body: { name: 'g' } });
-  await program.done({ type: 'AddDeviceToGroup', ...place, deviceId: 'd1', group: 'g' });
+  await program.done({ type: 'CreateGroup', ...ref, body: { name: 'g' } });
+  await program.done({ type: 'AddDeviceToGroup', ...ref, deviceId: 'd1', group: 'g' });
   const before = (await program.states.fresh(D1)).state;
   let isFirst = true;
   const late = world.program({

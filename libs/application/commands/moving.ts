@@ -1,9 +1,9 @@
-import { deviceStream, type Recorded } from '#contracts';
+import { deviceStream, type Recorded, type DeviceRef } from '#contracts';
 import { type DeviceState, type MoveDevice } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
-import { devicePlaceOf, type CommandAnswer, type CommandHandler } from './request';
+import { deviceRefOf, type CommandAnswer, type CommandHandler } from './request';
 import { secondStep } from './second-step';
 
 export interface MovingParts {
@@ -14,7 +14,7 @@ export interface MovingParts {
 export function moveDevice({ executor }: MovingParts): CommandHandler {
   return async request => {
     const body = request.body as MoveDevice['body'];
-    const where = devicePlaceOf(request);
+    const where = deviceRefOf(request);
     return answerOf(where, await move(executor, { type: 'MoveDevice', ...where, body }, request.envelope));
   };
 }
@@ -22,7 +22,7 @@ export function moveDevice({ executor }: MovingParts): CommandHandler {
 /** D8: where the device is a member is not in the path; the decision says whether it still is. */
 export function approveDevice({ executor }: MovingParts): CommandHandler {
   return async request => {
-    const where = devicePlaceOf(request);
+    const where = deviceRefOf(request);
     const { state } = await executor.states.fresh(deviceStream(where.orgId, where.deviceId));
     const from = (state as DeviceState).membership?.productId;
     const command = {
@@ -45,7 +45,7 @@ export async function move(executor: Executor, command: MoveDevice, envelope: En
 
 async function completed(
   executor: Executor,
-  where: ReturnType<typeof devicePlaceOf>,
+  where: DeviceRef,
   outcome: Outcome,
   envelope: Envelope,
 ): Promise<Outcome> {

@@ -3,17 +3,17 @@ import { reject, schemaChanges, type ProductState } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
-import type { Census } from '../settlement/census';
-import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import type { FleetQueries } from '../settlement/fleet-queries';
+import { productRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
 
 export interface SchemaCommandParts {
   readonly executor: Executor;
-  readonly census: Census;
+  readonly fleetQueries: FleetQueries;
   readonly store: EventStore;
 }
 
 /** How long a dry run waits for the read model. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /** B6 to B9: the schema is replaced; `dryRun` says what that would change, and for how many devices. */
 export function changeProductSchema(parts: SchemaCommandParts): CommandHandler {
@@ -21,12 +21,12 @@ export function changeProductSchema(parts: SchemaCommandParts): CommandHandler {
 }
 
 const commandOf = (request: CommandRequest) =>
-  ({ type: 'ChangeProductSchema', ...placeOf(request), body: request.body as SchemaBody }) as const;
+  ({ type: 'ChangeProductSchema', ...productRefOf(request), body: request.body as SchemaBody }) as const;
 
 async function changed(request: CommandRequest, { executor }: SchemaCommandParts): Promise<CommandAnswer> {
   const outcome = await executor.execute({ command: commandOf(request), envelope: request.envelope });
   if (outcome.kind === 'rejected') return outcome;
-  const { productId } = placeOf(request);
+  const { productId } = productRefOf(request);
   return { kind: 'done', id: productId, outcome, more: { schemaVersion: versionAfter(outcome) } };
 }
 
@@ -38,26 +38,26 @@ function versionAfter({ events, state }: Done): number | null {
 
 async function tried(
   request: CommandRequest,
-  { executor, census, store }: SchemaCommandParts,
+  { executor, fleetQueries, store }: SchemaCommandParts,
 ): Promise<CommandAnswer> {
   const head = await store.head();
   const planned = await executor.preview({ command: commandOf(request), envelope: request.envelope });
   if (planned.kind === 'rejected') return planned;
   const [now, then] = [schemaOf(planned.at.state), schemaOf(planned.after.state)];
   if (now === null || then === null) throw new Error('a schema was changed where there is none');
-  const place = placeOf(request);
-  const count = await census.passed(head, PATIENCE_MS);
+  const ref = productRefOf(request);
+  const count = await fleetQueries.passed(head, TIMEOUT_MS);
   if (count === null) return reject('read_model_behind', 'The read model of devices has not caught up yet.');
   const { revision, position } = planned.at;
   return {
     kind: 'done',
-    id: place.productId,
+    id: ref.productId,
     outcome: { revision, position, replayed: false },
     more: {
       dryRun: true,
       schemaVersion: then.schemaVersion,
       changes: schemaChanges(now.schema, then.schema),
-      devices: await count.fitting(place, then.schema),
+      devices: await count.fitting(ref, then.schema),
     },
   };
 }

@@ -3,7 +3,7 @@ import { nameWarnings, normalized, slug, type ProductState } from '#domain';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { bindingModeChange, productDeletion } from '../settlement/closing';
-import { placeOf, type CommandAnswer, type CommandHandler } from './request';
+import { productRefOf, type CommandAnswer, type CommandHandler } from './request';
 import { settledRequest, type SettlingParts } from './settled-request';
 
 export type ProductCommandParts = SettlingParts;
@@ -11,7 +11,7 @@ export type ProductCommandParts = SettlingParts;
 /** A8: the id is the client's, or made from the name; a retired one is not taken again. */
 export function createProduct({ executor }: ProductCommandParts): CommandHandler {
   return async request => {
-    const { orgId } = placeOf(request);
+    const { orgId } = productRefOf(request);
     const body = request.body as CreateProductBody;
     const productId = body.id ?? (await idFromName(executor, orgId, body.name, request.envelope.commandId));
     const command = { type: 'CreateProduct', orgId, productId, body } as const;
@@ -59,7 +59,7 @@ async function idFromName(
 
 export function rotateProductSecret({ executor }: ProductCommandParts): CommandHandler {
   return async request => {
-    const { orgId, productId } = placeOf(request);
+    const { orgId, productId } = productRefOf(request);
     const command = { type: 'RotateProductSecret', orgId, productId } as const;
     const outcome = await executor.execute({ command, envelope: request.envelope });
     return outcome.kind === 'rejected'
@@ -71,7 +71,7 @@ export function rotateProductSecret({ executor }: ProductCommandParts): CommandH
 /** C22: counted behind the gate, answered at once where that goes quickly. */
 export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
   return async request => {
-    const where = placeOf(request);
+    const where = productRefOf(request);
     const body = request.body as BindingModeBody;
     const command = { type: 'ChangeBindingMode', ...where, body } as const;
     return settledRequest<ProductState>(parts, request, {
@@ -88,7 +88,7 @@ export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
 /** A25: not while the product has devices. */
 export function deleteProduct(parts: ProductCommandParts): CommandHandler {
   return async request => {
-    const where = placeOf(request);
+    const where = productRefOf(request);
     const command = { type: 'DeleteProduct', ...where } as const;
     return settledRequest<ProductState>(parts, request, {
       closing: productDeletion(where),

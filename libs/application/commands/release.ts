@@ -4,18 +4,18 @@ import type { EventStore } from '#event-store';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
-import type { Census, Count } from '../settlement/census';
-import { placeOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import type { FleetQueries, FleetCounts } from '../settlement/fleet-queries';
+import { productRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
 
 export interface ReleaseParts {
   readonly executor: Executor;
-  readonly census: Census;
+  readonly fleetQueries: FleetQueries;
   readonly store: EventStore;
   readonly clock: Clock;
 }
 
 /** How long a release may wait for the read model, and how long it may look at candidates that prove nothing any more. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /** D21, D22: the proof is found through the read model and verified on the device's own streams. */
 export function releaseFirmware(parts: ReleaseParts): CommandHandler {
@@ -40,7 +40,7 @@ class Release {
     private readonly parts: ReleaseParts,
     private readonly request: CommandRequest,
   ) {
-    this.where = placeOf(request);
+    this.where = productRefOf(request);
     this.version = readVersion(request.params['version'] ?? '');
   }
 
@@ -58,15 +58,16 @@ class Release {
    * passed the head at the command's arrival (consistency.md 4).
    */
   async searched(unproven: Outcome): Promise<Outcome> {
-    const { census, store } = this.parts;
+    const { fleetQueries, store } = this.parts;
     const head = await store.head();
-    const now = await census.asItIs();
+    const now = await fleetQueries.asItIs();
     const found = await this.among(now.count);
     if (found !== null) return found;
     if (now.reached >= head) return unproven;
-    const current = await census.passed(head, PATIENCE_MS);
+    const current = await fleetQueries.passed(head, TIMEOUT_MS);
     return (
-      (await this.among(current ?? (await census.asItIs()).count)) ?? (current === null ? behind() : unproven)
+      (await this.among(current ?? (await fleetQueries.asItIs()).count)) ??
+      (current === null ? behind() : unproven)
     );
   }
 
@@ -75,13 +76,13 @@ class Release {
   }
 
   /** The release, proven by one of the devices that the model shows; null when none of them proves it. */
-  private async among(count: Count): Promise<Outcome | null> {
+  private async among(count: FleetCounts): Promise<Outcome | null> {
     const { executor, clock } = this.parts;
     const { orgId, productId } = this.where;
     const { state } = await executor.states.fresh(firmwareStream(orgId, productId));
     const uploaded = (state as FirmwareState).versions.get(this.version);
     if (uploaded === undefined) return null;
-    const deadline = clock.elapsed() + PATIENCE_MS;
+    const deadline = clock.elapsed() + TIMEOUT_MS;
     for await (const deviceId of count.showing(this.where, this.version, uploaded.position)) {
       const outcome = await this.provenBy(deviceId);
       if (!isUnproven(outcome)) return outcome;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CommandName, ListCharset } from '#contracts';
+import type { CommandName, DeviceRef, ListCharset, ProductRef } from '#contracts';
 import type { Rejected } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Done } from '../executor/outcome';
@@ -26,14 +26,14 @@ export interface CommandRequest {
 }
 
 /** The product of the path. */
-export const placeOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
+export const productRefOf = ({ params }: Pick<CommandRequest, 'params'>): ProductRef => ({
   orgId: params['orgId'] ?? '',
   productId: params['productId'] ?? '',
 });
 
 /** The device of the path. */
-export const devicePlaceOf = (request: Pick<CommandRequest, 'params'>) => ({
-  ...placeOf(request),
+export const deviceRefOf = (request: Pick<CommandRequest, 'params'>): DeviceRef => ({
+  ...productRefOf(request),
   deviceId: request.params['deviceId'] ?? '',
 });
 

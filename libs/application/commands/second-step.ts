@@ -1,3 +1,4 @@
+import type { DeviceRef } from '#contracts';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
@@ -8,12 +9,6 @@ const NAMES = { CompleteMove: 'move', LeaveGateways: 'leave' } as const;
 
 export type SecondStep = keyof typeof NAMES;
 
-interface Place {
-  readonly orgId: string;
-  readonly productId: string;
-  readonly deviceId: string;
-}
-
 /** The same for the request and for the moves process: whoever comes second changes nothing. */
 export const stepIds = (step: SecondStep, request: string): Pick<Envelope, 'commandId' | 'causationId'> => ({
   commandId: commandIdOf(request, NAMES[step]),
@@ -23,7 +18,7 @@ export const stepIds = (step: SecondStep, request: string): Pick<Envelope, 'comm
 /** Ends what the event `request` has begun; what is cut off in between the moves process does. */
 export async function secondStep(
   executor: Executor,
-  { orgId, productId, deviceId }: Place,
+  { orgId, productId, deviceId }: DeviceRef,
   type: SecondStep,
   request: string,
   begun: { readonly outcome: Done; readonly envelope: Envelope },

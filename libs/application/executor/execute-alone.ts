@@ -7,7 +7,7 @@ import {
   type ReservationKind,
   type ValueToReserve,
 } from '#domain';
-import type { Supply } from '../reservations/mint';
+import type { Supply } from '../reservations/product-identities';
 import type { Taken } from '../reservations/reservations';
 import type { ErasedAggregate } from './aggregates';
 import { Busy } from './errors';
@@ -105,11 +105,13 @@ class Alone {
 
   private async write(loaded: Loaded, provisional: Write): Promise<Outcome | null> {
     const { aggregate, request, parts, stream, taken } = this;
-    const mintRequest = aggregate.mints?.(request.command) ?? null;
+    const identityRequest = aggregate.issues?.(request.command) ?? null;
     const supply =
-      mintRequest === null ? null : await parts.mint.mint(mintRequest, stream, request.envelope.commandId);
+      identityRequest === null
+        ? null
+        : await parts.identities.issue(identityRequest, stream, request.envelope.commandId);
     const isFinal = supply === null && aggregate.reserves === undefined;
-    const supplies = { holds: byKind(taken), minted: supply?.minted ?? NO_SUPPLIES.minted };
+    const supplies = { holds: byKind(taken), identity: supply?.identity ?? NO_SUPPLIES.identity };
     const step = isFinal ? provisional : await this.plan(loaded, supplies);
     if (step.kind !== 'write') return this.ended(step, loaded);
     const after = await this.appended(loaded, step, supply);

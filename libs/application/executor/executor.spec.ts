@@ -42,7 +42,7 @@ describe.each([true, false])('a command, on a store with given = %s', given => {
     program = await withDevice(world);
   });
 
-  it('that is sent again is answered from what it did, at the same place, and does nothing more', async () => {
+  it('that is sent again is answered from what it did, at the same ref, and does nothing more', async () => {
     const first = await program.done(lock, 'k');
     await program.done(develop(true));
     const again = await program.done(lock, 'k');

@@ -13,7 +13,7 @@ import { preview, type Preview } from './preview';
 import { StreamQueues } from './stream-queues';
 import { type StreamStates } from './stream-states';
 import type { Claims } from '../claims/claims';
-import type { Mint } from '../reservations/mint';
+import type { ProductIdentities } from '../reservations/product-identities';
 
 /** Told of what happens, for metrics. */
 export interface ExecutorObserver {
@@ -26,7 +26,7 @@ export interface ExecutorParts {
   readonly states: StreamStates;
   readonly clock: Clock;
   readonly reservations: Reservations;
-  readonly mint: Mint;
+  readonly identities: ProductIdentities;
   readonly claims: Claims;
   readonly observer?: ExecutorObserver;
 }

@@ -308,7 +308,7 @@ describe('a store that does not check gates in the write', () => {
     expect(events[1]?.metadata).toMatchObject({
       commandId: events[0]?.metadata.commandId,
       $causationId: events[0]?.id,
-      actor: 'system:referee',
+      actor: 'system:compensations',
       compensates: { eventId: events[0]?.id, code: 'product_archived' },
     });
   });

@@ -103,7 +103,7 @@ function compensation(
     metadata: {
       ...metadata,
       $causationId: event.id,
-      actor: 'system:referee',
+      actor: 'system:compensations',
       schemaVersion: eventDefinition(data.type)?.version ?? 1,
       compensates: { eventId: event.id, code },
       ...(given.length > 0 && { given }),

@@ -14,7 +14,7 @@ import {
   type Context,
   type FactRequest,
   type Holds,
-  type Minted,
+  type ProductIdentity,
   type Rejected,
 } from '#domain';
 import type { AnyCommand, ErasedAggregate } from './aggregates';
@@ -34,13 +34,13 @@ export interface Request {
 /** Nothing that the log does not know: what the decision may use besides the streams. */
 export interface Supplies {
   readonly holds: Holds;
-  readonly minted: Minted;
+  readonly identity: ProductIdentity;
 }
 
 /** What commands that reserve and mint nothing are decided with. */
 export const NO_SUPPLIES: Supplies = {
   holds: {},
-  minted: { number: 1, productKey: '00000000', productSecretHash: '0'.repeat(64) },
+  identity: { number: 1, productKey: '00000000', productSecretHash: '0'.repeat(64) },
 };
 
 /** What is to happen for one command. `replay`, `rejected` and `unchanged` need no append. */
@@ -90,7 +90,7 @@ export function planStep(request: Request, on: On, how: How): Step | Promise<Ste
 function decidedStep(
   request: Request,
   { aggregate, stream, loaded }: On,
-  { mode, clock, supplies: { holds, minted } }: How,
+  { mode, clock, supplies: { holds, identity } }: How,
   requests: readonly FactRequest[],
   facts: LoadedFacts,
 ): Step {
@@ -98,7 +98,7 @@ function decidedStep(
   const now = clock.now();
   const { occurredAt, claimed: claimedAt } = clampOccurredAt(envelope.occurredAt, now);
   const { commandId } = envelope;
-  const context: Context = { now, occurredAt, claimedAt, commandId, facts, holds, minted };
+  const context: Context = { now, occurredAt, claimedAt, commandId, facts, holds, identity };
   const decision = aggregate.decide(command, loaded.state, context);
   if (decision.kind === 'rejected') return final(decision, mode);
   if (decision.events.length === 0) return final({ kind: 'unchanged' }, mode);

@@ -10,7 +10,7 @@ import { readFirmwareFile } from './firmware-file';
 import type { FirmwareFile } from './particle-module';
 
 /** The version that bytes are for. */
-export interface VersionPlace {
+export interface VersionRef {
   readonly orgId: string;
   readonly productId: string;
   readonly version: FirmwareVersion;
@@ -27,8 +27,8 @@ export class FirmwareBytes {
   constructor(private readonly parts: { readonly blobStore: BlobStore; readonly states: StreamStates }) {}
 
   /** Durable when it resolves, before any event names it. */
-  put(bytes: Readable, place: VersionPlace, maxBytes: number): Promise<StoredBlob> {
-    return this.parts.blobStore.put(bytes, { maxBytes, purpose: purposeOf(place) });
+  put(bytes: Readable, ref: VersionRef, maxBytes: number): Promise<StoredBlob> {
+    return this.parts.blobStore.put(bytes, { maxBytes, purpose: purposeOf(ref) });
   }
 
   /** What the stored file says about itself. */
@@ -41,40 +41,39 @@ export class FirmwareBytes {
    * is left as it is: to remove what an event may name would be worse. Where the version had these bytes before and they
    * got lost, they are there again.
    */
-  async uploaded(blob: StoredBlob, place: VersionPlace, upload: () => Promise<Outcome>): Promise<Outcome> {
+  async uploaded(blob: StoredBlob, ref: VersionRef, upload: () => Promise<Outcome>): Promise<Outcome> {
     const { blobStore } = this.parts;
     const outcome = await this.triedWith(blob.id, upload);
-    const version = outcome.kind === 'done' ? versionIn(outcome.state, place) : undefined;
+    const version = outcome.kind === 'done' ? versionIn(outcome.state, ref) : undefined;
     if (version?.blob === blob.id) {
       await blobStore.keep(blob.id);
       return outcome;
     }
-    if (version?.blob != null && version.sha256 === blob.sha256)
-      await this.restore(version.blob, blob, place);
+    if (version?.blob != null && version.sha256 === blob.sha256) await this.restore(version.blob, blob, ref);
     await blobStore.remove(blob.id);
     return outcome;
   }
 
   /** A blob of its own with the bytes of another, for a version of another product; null when those are not there. */
-  async copy(id: BlobId, place: VersionPlace): Promise<StoredBlob | null> {
+  async copy(id: BlobId, ref: VersionRef): Promise<StoredBlob | null> {
     const bytes = await this.parts.blobStore.get(id);
-    return bytes === null ? null : this.put(bytes, place, Number.MAX_SAFE_INTEGER);
+    return bytes === null ? null : this.put(bytes, ref, Number.MAX_SAFE_INTEGER);
   }
 
   /** For the start of a process: keeps or removes what an earlier one left pending, as the log says. */
   async clear(): Promise<void> {
     const { blobStore } = this.parts;
     for (const { id, purpose } of await blobStore.leftovers()) {
-      const place = placeIn(purpose);
-      const isNamed = place !== null && (await this.isNamed(id, place));
+      const ref = refIn(purpose);
+      const isNamed = ref !== null && (await this.isNamed(id, ref));
       await (isNamed ? blobStore.keep(id) : blobStore.remove(id));
     }
   }
 
   /** Whether the version that is there has these bytes. */
-  async isNamed(id: BlobId, place: VersionPlace): Promise<boolean> {
-    const { state } = await this.parts.states.fresh(firmwareStream(place.orgId, place.productId));
-    return versionIn(state, place)?.blob === id;
+  async isNamed(id: BlobId, ref: VersionRef): Promise<boolean> {
+    const { state } = await this.parts.states.fresh(firmwareStream(ref.orgId, ref.productId));
+    return versionIn(state, ref)?.blob === id;
   }
 
   private async triedWith(id: BlobId, upload: () => Promise<Outcome>): Promise<Outcome> {
@@ -86,26 +85,25 @@ export class FirmwareBytes {
     }
   }
 
-  private async restore(id: BlobId, from: StoredBlob, place: VersionPlace): Promise<void> {
+  private async restore(id: BlobId, from: StoredBlob, ref: VersionRef): Promise<void> {
     const { blobStore } = this.parts;
     if ((await blobStore.size(id)) !== null) return;
     const bytes = await blobStore.get(from.id);
     if (bytes === null) throw new Error(`firmware ${from.id} was stored and is not there`);
-    await blobStore.put(bytes, { maxBytes: from.size, purpose: purposeOf(place), id });
+    await blobStore.put(bytes, { maxBytes: from.size, purpose: purposeOf(ref), id });
     await blobStore.keep(id);
   }
 }
 
-const versionIn = (state: unknown, { version }: VersionPlace) =>
-  (state as FirmwareState).versions.get(version);
+const versionIn = (state: unknown, { version }: VersionRef) => (state as FirmwareState).versions.get(version);
 
-const purposeOf = ({ orgId, productId, version }: VersionPlace): string =>
+const purposeOf = ({ orgId, productId, version }: VersionRef): string =>
   JSON.stringify({ orgId, productId, version });
 
 /** null for what was cut off while it was written: its blob never was there. */
-function placeIn(purpose: string): VersionPlace | null {
+function refIn(purpose: string): VersionRef | null {
   try {
-    const { orgId, productId, version } = JSON.parse(purpose) as VersionPlace;
+    const { orgId, productId, version } = JSON.parse(purpose) as VersionRef;
     return { orgId, productId, version: readVersion(String(version)) };
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -2,7 +2,7 @@ import { importStream } from '#contracts';
 import { counts, importedDevices, linesOf, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 
 describe('an import of CSV', () => {
   let world: World;
@@ -14,8 +14,8 @@ describe('an import of CSV', () => {
   });
 
   it('reads columns by name: groups by ; and all others as properties', async () => {
-    await program.done({ type: 'CreateGroup', ...place, body: { name: 'a' } });
-    await program.done({ type: 'CreateGroup', ...place, body: { name: 'b' } });
+    await program.done({ type: 'CreateGroup', ...ref, body: { name: 'a' } });
+    await program.done({ type: 'CreateGroup', ...ref, body: { name: 'b' } });
     const file = 'site,id,groups\r\n"Berlin, east",d1,a;b;a\r\n,d2,\r\n';
     expect(await counts(program, file)).toMatchObject({ total: 2, imported: 2 });
     const [d1, d2] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
@@ -123,7 +123,7 @@ describe('an import of CSV', () => {
   });
 
   it('D16 groups are read without the blanks around them', async () => {
-    for (const name of ['a', 'b']) await program.done({ type: 'CreateGroup', ...place, body: { name } });
+    for (const name of ['a', 'b']) await program.done({ type: 'CreateGroup', ...ref, body: { name } });
     await counts(program, 'id,Groups\nd1,a; b ;\n');
     const [d1] = (await world.everything()).filter(({ type }) => type === 'DeviceImported');
     expect(d1?.data).toMatchObject({ groups: ['a', 'b'] });

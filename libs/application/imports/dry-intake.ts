@@ -5,7 +5,7 @@ import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import { NO_SUPPLIES } from '../executor/plan';
 import { LoadedFacts } from '../executor/facts';
-import { importCommand, type ImportPlace, type LineResult } from './intake';
+import { importCommand, type ImportScope, type LineResult } from './intake';
 import type { ImportRecord } from './reading/read-line';
 import { refused } from './refused-line';
 
@@ -15,20 +15,20 @@ export class DryIntake {
 
   constructor(private readonly parts: { readonly executor: Executor; readonly clock: Clock }) {}
 
-  async take(place: ImportPlace, records: readonly ImportRecord[]): Promise<readonly LineResult[]> {
+  async take(scope: ImportScope, records: readonly ImportRecord[]): Promise<readonly LineResult[]> {
     const results: LineResult[] = [];
-    for (const record of records) results.push(await this.one(place, record));
+    for (const record of records) results.push(await this.one(scope, record));
     return results;
   }
 
-  private async one(place: ImportPlace, record: ImportRecord): Promise<LineResult> {
+  private async one(scope: ImportScope, record: ImportRecord): Promise<LineResult> {
     if (this.seen.has(record.deviceId)) return { kind: 'duplicate' };
     const { executor, clock } = this.parts;
-    const command = importCommand(place, record);
-    const loaded = await executor.states.fresh(deviceStream(place.orgId, record.deviceId));
+    const command = importCommand(scope, record);
+    const loaded = await executor.states.fresh(deviceStream(scope.orgId, record.deviceId));
     const facts = await LoadedFacts.load(device.facts(command), 'cached', executor.states);
     const now = clock.now();
-    const commandId = commandIdOf(place.importId, String(record.line), record.deviceId);
+    const commandId = commandIdOf(scope.importId, String(record.line), record.deviceId);
     const state = loaded.state as Parameters<typeof device.decide>[1];
     const decision = device.decide(command, state, {
       now,

@@ -35,15 +35,15 @@ export function importDevices(parts: ImportParts): CommandHandler {
     if (format === undefined || request.stream === undefined) {
       return reject('unsupported_media_type', 'Send text/plain, text/csv or application/x-ndjson.');
     }
-    const place = placeOf(request);
-    const refusal = await refuseToStart(place, parts);
+    const scope = scopeOf(request);
+    const refusal = await refuseToStart(scope, parts);
     if (refusal !== null) return refusal;
     const dryRun = request.query['dryRun'] === 'true';
     const misplaced = misplacedQuery(request.query, format);
     if (misplaced !== null) return misplaced;
     const { ids, idColumn } = request.query;
     const plan: ImportPlan = {
-      ...place,
+      ...scope,
       format,
       charset: request.charset,
       dryRun,
@@ -69,17 +69,17 @@ function misplacedQuery(query: CommandRequest['query'], format: ImportFormat): R
   return errors.length === 0 ? null : reject('invalid_fields', 'The list is of another format.', { errors });
 }
 
-const placeOf = ({ params, envelope }: CommandRequest) => ({
+const scopeOf = ({ params, envelope }: CommandRequest) => ({
   orgId: params['orgId'] ?? '',
   productId: params['productId'] ?? '',
   importId: `i-${envelope.commandId}`,
   envelope,
 });
 
-type Place = ReturnType<typeof placeOf>;
+type Scope = ReturnType<typeof scopeOf>;
 
-async function refuseToStart(place: Place, { executor, running }: ImportParts): Promise<Rejected | null> {
-  const { orgId, productId, importId, envelope } = place;
+async function refuseToStart(scope: Scope, { executor, running }: ImportParts): Promise<Rejected | null> {
+  const { orgId, productId, importId, envelope } = scope;
   if (running.has(importId)) return stillRunning(importId);
   const { states } = executor;
   const { commands, state } = await states.fresh(importStream(orgId, importId));
@@ -109,12 +109,12 @@ async function summarized(run: ImportRun, reports: Reports, running: Running): P
   const { end } = run;
   if (end.kind === 'rejected') return end;
   const more = { ...formRead(run.plan.format, run.ids), ...counts(end) };
-  if (end.place === null) return { kind: 'tried', id, more };
+  if (end.head === null) return { kind: 'tried', id, more };
   // Also when it is repeated: the first answer, with the same status (consistency.md 2).
   return {
     kind: 'done',
     id,
-    outcome: { ...end.place, replayed: end.replayed },
+    outcome: { ...end.head, replayed: end.replayed },
     created: true,
     more,
   };
@@ -149,7 +149,7 @@ function lastLine(run: ImportRun): string {
   const { end } = run;
   if (end.kind === 'rejected') return problemLine(end);
   const { rejections: _, ...totals } = counts(end);
-  return `${JSON.stringify({ summary: { id: run.plan.importId, ...formRead(run.plan.format, run.ids), ...totals, position: end.place?.position } })}\n`;
+  return `${JSON.stringify({ summary: { id: run.plan.importId, ...formRead(run.plan.format, run.ids), ...totals, position: end.head?.position } })}\n`;
 }
 
 const problemLine = ({ code, message, details }: Rejected): string =>

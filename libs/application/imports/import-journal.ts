@@ -14,12 +14,12 @@ export interface ImportSummary extends ImportCounts {
   /** The first 100; all are at `…/rejections`. */
   readonly rejections: readonly ImportRejection[];
   /** Null after a dry run. */
-  readonly place: StreamPlace | null;
+  readonly head: StreamHead | null;
   readonly replayed: boolean;
 }
 
 /** Where the stream of an import is. */
-export interface StreamPlace {
+export interface StreamHead {
   readonly revision: number;
   readonly position: Position;
 }
@@ -44,7 +44,7 @@ export class ImportJournal {
   private counts = { imported: 0, duplicates: 0, rejected: 0 };
   private shown: ImportRejection[] = [];
   private unrecorded: ImportRejection[] = [];
-  private at: StreamPlace | null = null;
+  private at: StreamHead | null = null;
   private status: ImportState['status'] = 'absent';
   private opened: Promise<void> | null = null;
   /** Whether the import had been started before this run, which may have written more than it recorded. */
@@ -153,7 +153,7 @@ export class ImportJournal {
   }
 
   /** Where the stream is now; null when there is none, as after a dry run. */
-  get place(): StreamPlace | null {
+  get head(): StreamHead | null {
     return this.at;
   }
 
@@ -166,7 +166,7 @@ export class ImportJournal {
       duplicates,
       rejected,
       rejections: this.shown,
-      place: this.at,
+      head: this.at,
       replayed,
     };
   }

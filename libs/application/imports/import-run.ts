@@ -9,7 +9,7 @@ import type { Executor } from '../executor/executor';
 import { behindLines, type GoesOnAt } from './broken-off';
 import { DryIntake } from './dry-intake';
 import { ImportJournal, isOver, type ImportSummary } from './import-journal';
-import { DeviceIntake, type ImportPlace, type LineResult } from './intake';
+import { DeviceIntake, type ImportScope, type LineResult } from './intake';
 import { formOf, idsOf, unreadable, type Reading } from './reading/forms';
 import { ListReader, type Entry, type Form, type Line } from './reading/list-reader';
 import type { ImportRecord, ReadLine } from './reading/read-line';
@@ -27,7 +27,7 @@ export interface LineReport {
   readonly path?: string | null;
 }
 
-export interface ImportPlan extends ImportPlace, Reading {
+export interface ImportPlan extends ImportScope, Reading {
   /** Decides all and writes nothing. */
   readonly dryRun: boolean;
 }

@@ -3,7 +3,7 @@ import type { ImportState } from '#domain';
 import { breakingOff, counts, importedDevices, linesOf, particleId, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 const TXT = { contentType: 'text/plain' } as const;
 const NDJSON = { contentType: 'application/x-ndjson' } as const;
 
@@ -252,7 +252,7 @@ describe('an import', () => {
 
   it('into a product that is archived, deleted or absent is refused as a whole', async () => {
     expect(await sendFile(program, 'id\nd1\n', { productId: 'p9' })).toMatchObject({ code: 'not_found' });
-    await program.done({ type: 'ArchiveProduct', ...place });
+    await program.done({ type: 'ArchiveProduct', ...ref });
     expect(await sendFile(program, 'id\nd1\n')).toMatchObject({ code: 'product_archived' });
     expect(await sendFile(program, 'id\nd1\n', { contentType: 'image/png' })).toMatchObject({
       code: 'unsupported_media_type',

@@ -22,7 +22,7 @@ import { refused, type RefusedLine } from './refused-line';
 export type LineResult = { readonly kind: 'imported' } | { readonly kind: 'duplicate' } | RefusedLine;
 
 /** What all lines of one import share. */
-export interface ImportPlace {
+export interface ImportScope {
   readonly orgId: string;
   readonly productId: string;
   readonly importId: string;
@@ -74,42 +74,42 @@ export class DeviceIntake {
    * earlier run, which died before it recorded them.
    */
   async take(
-    place: ImportPlace,
+    scope: ImportScope,
     records: readonly ImportRecord[],
     mayBeWritten = false,
   ): Promise<readonly LineResult[]> {
     const firsts = new Map<string, ImportRecord>();
     for (const record of records) if (!firsts.has(record.deviceId)) firsts.set(record.deviceId, record);
-    const results = await this.takeDistinct(place, [...firsts.values()], mayBeWritten);
+    const results = await this.takeDistinct(scope, [...firsts.values()], mayBeWritten);
     const isRepeat = (record: ImportRecord): boolean => firsts.get(record.deviceId) !== record;
     const repeats = records.filter(isRepeat);
     const again = new Map<ImportRecord, LineResult>();
     await eachOf(repeats, KNOWN_AT_ONCE, async record => {
-      again.set(record, await this.takeRepeat(place, record, results.get(record.deviceId)));
+      again.set(record, await this.takeRepeat(scope, record, results.get(record.deviceId)));
     });
     return records.map(record => again.get(record) ?? results.get(record.deviceId) ?? DUPLICATE);
   }
 
   /** What came in with this batch is not decided again; all else is, as it would be in a batch of its own. */
   private async takeRepeat(
-    place: ImportPlace,
+    scope: ImportScope,
     record: ImportRecord,
     first: LineResult | undefined,
   ): Promise<LineResult> {
     const isKnown = first?.kind === 'imported' || (first?.kind === 'duplicate' && !saysMore(record));
-    return isKnown ? DUPLICATE : this.takeKnown(place, record);
+    return isKnown ? DUPLICATE : this.takeKnown(scope, record);
   }
 
   private async takeDistinct(
-    place: ImportPlace,
+    scope: ImportScope,
     records: readonly ImportRecord[],
     mayBeWritten: boolean,
   ): Promise<ReadonlyMap<string, LineResult>> {
-    const facts = await this.facts(place, records);
+    const facts = await this.facts(scope, records);
     const results = new Map<string, LineResult>();
     const accepted: Accepted[] = [];
     const open: (readonly [ImportRecord, AppendResult | null])[] = [];
-    const appended = await this.appendNew(place, records, facts, (record, outcome) => {
+    const appended = await this.appendNew(scope, records, facts, (record, outcome) => {
       if (!('reason' in outcome)) accepted.push({ record, given: outcome.given });
       // Refused today, as by a product that closes now; the line itself may have come in before.
       else if (mayBeWritten) open.push([record, null]);
@@ -125,13 +125,13 @@ export class DeviceIntake {
       else open.push([record, result]);
     }
     await eachOf(open, KNOWN_AT_ONCE, async ([record, result]) => {
-      results.set(record.deviceId, await this.resultOf(place, record, result));
+      results.set(record.deviceId, await this.resultOf(scope, record, result));
     });
     return results;
   }
 
   private async facts(
-    { orgId, productId }: ImportPlace,
+    { orgId, productId }: ImportScope,
     records: readonly ImportRecord[],
   ): Promise<LoadedFacts> {
     const groups = new Set(records.flatMap(record => record.groups ?? []));
@@ -144,7 +144,7 @@ export class DeviceIntake {
 
   /** Appends what can be; tells of each line what was decided. One result for each line that was not refused. */
   private appendNew(
-    place: ImportPlace,
+    scope: ImportScope,
     records: readonly ImportRecord[],
     facts: LoadedFacts,
     decided: (record: ImportRecord, outcome: Planned | RefusedLine) => void,
@@ -152,8 +152,8 @@ export class DeviceIntake {
     const now = this.parts.clock.now();
     const writes: Write[] = [];
     for (const record of records) {
-      const stream = deviceStream(place.orgId, record.deviceId);
-      const outcome = this.asNewDevice(stream, place, record, facts, now);
+      const stream = deviceStream(scope.orgId, record.deviceId);
+      const outcome = this.asNewDevice(stream, scope, record, facts, now);
       decided(record, outcome);
       if (!('reason' in outcome))
         writes.push({ stream, events: outcome.events, given: outcome.given, expected: 'none' });
@@ -163,12 +163,12 @@ export class DeviceIntake {
 
   private asNewDevice(
     stream: StreamName,
-    place: ImportPlace,
+    scope: ImportScope,
     record: ImportRecord,
     facts: LoadedFacts,
     now: string,
   ): Planned | RefusedLine {
-    const envelope = lineEnvelope(place, record);
+    const envelope = lineEnvelope(scope, record);
     const context = {
       now,
       occurredAt: now,
@@ -177,7 +177,7 @@ export class DeviceIntake {
       facts,
       ...NO_SUPPLIES,
     };
-    const decision = device.decide(importCommand(place, record), initialDevice, context);
+    const decision = device.decide(importCommand(scope, record), initialDevice, context);
     if (decision.kind === 'rejected') return refused(record, decision);
     const given = facts.given(decision.given);
     return { events: newEvents(stream, -1, decision.events, envelope, given, now), given };
@@ -196,30 +196,30 @@ export class DeviceIntake {
 
   /** `appended`: null for a line that was not written now. */
   private async resultOf(
-    place: ImportPlace,
+    scope: ImportScope,
     record: ImportRecord,
     appended: AppendResult | null,
   ): Promise<LineResult> {
-    if (appended?.kind !== 'appended') return this.takeKnown(place, record);
+    if (appended?.kind !== 'appended') return this.takeKnown(scope, record);
     // A gate closed while the batch was under way: loading the stream judges what was written.
-    const loaded = await this.parts.executor.states.fresh(deviceStream(place.orgId, record.deviceId));
-    const refusal = loaded.commands.get(lineEnvelope(place, record).commandId)?.refusal ?? null;
+    const loaded = await this.parts.executor.states.fresh(deviceStream(scope.orgId, record.deviceId));
+    const refusal = loaded.commands.get(lineEnvelope(scope, record).commandId)?.refusal ?? null;
     return refusal === null ? { kind: 'imported' } : refused(record, { code: refusal });
   }
 
   /** A device whose stream may exist: a duplicate, a returning device, this import's own, or one that cannot come. */
-  private async takeKnown(place: ImportPlace, record: ImportRecord): Promise<LineResult> {
-    const envelope = lineEnvelope(place, record);
-    const outcome = await this.parts.executor.execute({ command: importCommand(place, record), envelope });
+  private async takeKnown(scope: ImportScope, record: ImportRecord): Promise<LineResult> {
+    const envelope = lineEnvelope(scope, record);
+    const outcome = await this.parts.executor.execute({ command: importCommand(scope, record), envelope });
     if (outcome.kind === 'rejected') return refused(record, outcome);
-    const membership = memberOf(outcome.state as DeviceState, place.productId);
-    const isOurs = membership?.importId === place.importId && membership.line === record.line;
+    const membership = memberOf(outcome.state as DeviceState, scope.productId);
+    const isOurs = membership?.importId === scope.importId && membership.line === record.line;
     return outcome.events.length > 0 || isOurs ? { kind: 'imported' } : DUPLICATE;
   }
 }
 
 export const importCommand = (
-  { orgId, productId, importId }: ImportPlace,
+  { orgId, productId, importId }: ImportScope,
   record: ImportRecord,
 ): ImportDevice => ({
   type: 'ImportDevice',
@@ -236,7 +236,7 @@ export const importCommand = (
 
 /** Each line is a command of its own, the same one when the file is sent again. */
 function lineEnvelope(
-  { envelope: { actor, orgId, correlationId, occurredAt, traceparent }, importId, productId }: ImportPlace,
+  { envelope: { actor, orgId, correlationId, occurredAt, traceparent }, importId, productId }: ImportScope,
   { line, deviceId }: ImportRecord,
 ): Envelope {
   return {

@@ -2,7 +2,7 @@ import { deviceStream } from '#contracts';
 import { counts, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 const NDJSON = { contentType: 'application/x-ndjson' } as const;
 
 describe('an import meets devices that are known:', () => {
@@ -55,8 +55,8 @@ describe('an import meets devices that are known:', () => {
 
   it('D14 a device that an account outside the team has is rejected', async () => {
     await program.device('d1');
-    await program.done({ type: 'BindDevice', ...place, deviceId: 'd1', body: { account: 'a' } });
-    await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
+    await program.done({ type: 'BindDevice', ...ref, deviceId: 'd1', body: { account: 'a' } });
+    await program.done({ type: 'RemoveDevice', ...ref, deviceId: 'd1' });
     expect(await counts(program, 'id\nd1\n')).toMatchObject({
       rejections: [{ line: 2, value: 'd1', reason: 'claimed_outside_team' }],
     });
@@ -64,7 +64,7 @@ describe('an import meets devices that are known:', () => {
 
   it('D15, D16 a line that says of a member what is not so is rejected: none is changed', async () => {
     const groups = ['a', 'b'];
-    for (const name of groups) await program.done({ type: 'CreateGroup', ...place, body: { name } });
+    for (const name of groups) await program.done({ type: 'CreateGroup', ...ref, body: { name } });
     await program.device('d1', 'p1', { groups, properties: { n: 1, gone: null } });
     await program.device('d2');
     const lines = [
@@ -106,7 +106,7 @@ describe('an import meets devices that are known:', () => {
 
   it('a device that was removed comes back, on the same stream', async () => {
     await program.device('d1');
-    await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
+    await program.done({ type: 'RemoveDevice', ...ref, deviceId: 'd1' });
     expect(await counts(program, 'id\nd1\n')).toMatchObject({ imported: 1 });
     expect((await world.types(`device-${ORG}~d1` as never)).length).toBe(3);
   });

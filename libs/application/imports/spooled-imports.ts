@@ -71,9 +71,9 @@ export class SpooledImports {
     if (seen.kind === 'rejected') return seen;
     const ids = seen.kind === 'readable' ? seen.ids : before.ids;
     await journal.open(ids);
-    if (journal.place === null) throw new Error('an import was started that has no place');
+    if (journal.head === null) throw new Error('an import was started that has no head');
     const { importId: id } = plan;
-    const outcome = { ...journal.place, replayed: seen.kind === 'summary' };
+    const outcome = { ...journal.head, replayed: seen.kind === 'summary' };
     return { kind: 'running', id, operation: id, outcome, more: formRead(plan.format, ids) };
   }
 

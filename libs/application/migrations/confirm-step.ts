@@ -12,22 +12,22 @@ export interface MigrationParts {
   readonly migrations: MigrationRuns;
 }
 
-const placeOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
+const migrationRefOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
   orgId: params['orgId'] ?? '',
   migrationId: params['migrationId'] ?? '',
 });
 
-type Place = ReturnType<typeof placeOf>;
+type MigrationRef = ReturnType<typeof migrationRefOf>;
 
 /** A23, A24: the one thing that starts a step. It runs in this process, after the answer. */
 export function confirmMigrationStep(parts: MigrationParts): CommandHandler {
   return async request => {
-    const place = placeOf(request);
+    const scope = migrationRefOf(request);
     const body = request.body as ConfirmMigrationStepBody;
-    const envelope = await takenOver(place, body, request.envelope, parts);
-    const command = { type: 'ConfirmMigrationStep', ...place, body } as const;
+    const envelope = await takenOver(scope, body, request.envelope, parts);
+    const command = { type: 'ConfirmMigrationStep', ...scope, body } as const;
     const outcome = await parts.executor.execute({ command, envelope });
-    return outcome.kind === 'rejected' ? outcome : started(place, outcome, request.envelope, parts);
+    return outcome.kind === 'rejected' ? outcome : started(scope, outcome, request.envelope, parts);
   };
 }
 
@@ -36,7 +36,7 @@ export function confirmMigrationStep(parts: MigrationParts): CommandHandler {
  * at it, and finds its attempt over. Confirming it again interrupts it first; If-Match is then of that interruption.
  */
 async function takenOver(
-  { orgId, migrationId }: Place,
+  { orgId, migrationId }: MigrationRef,
   body: ConfirmMigrationStepBody,
   envelope: Envelope,
   { executor, migrations }: MigrationParts,
@@ -60,7 +60,7 @@ type Confirmed = Extract<Recorded, { type: 'MigrationStepConfirmed' }>;
 
 /** A confirmation that is sent again starts nothing that has ended or was interrupted since. */
 function started(
-  { orgId, migrationId }: Place,
+  { orgId, migrationId }: MigrationRef,
   outcome: Done,
   envelope: Envelope,
   { migrations }: MigrationParts,
@@ -74,8 +74,8 @@ function started(
     const { from, to, selection, steps } = state;
     const keepsGroups = steps.some(each => each.step === 'groups');
     const confirmation = { ...envelope, causationId: event.id };
-    const place = { orgId, migrationId, from, to, selection, keepsGroups, step, attempt, confirmation };
-    migrations.start({ place, position: event.position });
+    const scope = { orgId, migrationId, from, to, selection, keepsGroups, step, attempt, confirmation };
+    migrations.start({ scope, position: event.position });
   }
   const more = { step, attempt };
   return { kind: 'running', id: migrationId, operation: migrationId, outcome, more };
@@ -84,7 +84,7 @@ function started(
 /** What runs here is stopped first, so that its last results are told; If-Match is of the revision before. */
 export function cancelMigration({ executor, migrations }: MigrationParts): CommandHandler {
   return async request => {
-    const { orgId, migrationId } = placeOf(request);
+    const { orgId, migrationId } = migrationRefOf(request);
     const command = { type: 'CancelMigration', orgId, migrationId } as const;
     const possible = await executor.preview({ command, envelope: request.envelope });
     if (possible.kind === 'rejected') return possible;

@@ -8,22 +8,22 @@ import {
   productAt,
   type ExpectationParts,
   type Misfit,
-  type PlannedPlace,
-} from './planned-place';
+  type PlannedScope,
+} from './planned-scope';
 import { SelectedDevices } from './selected-devices';
 
 /** Devices that would go, and those that the other product would not take as it is now (A13). */
 export async function devicesExpected(
-  place: PlannedPlace,
+  scope: PlannedScope,
   parts: ExpectationParts,
 ): Promise<MigrationExpectation> {
-  const { orgId, from, to, selection } = place;
+  const { orgId, from, to, selection } = scope;
   const source = await productAt(parts, orgId, from);
   const target = await productAt(parts, orgId, to);
   const ids = selection?.ids;
   return ids === undefined
-    ? counted(place, { source, target }, parts)
-    : listed(ids, place, { source, target }, parts);
+    ? counted(scope, { source, target }, parts)
+    : listed(ids, scope, { source, target }, parts);
 }
 
 interface Products {
@@ -41,12 +41,12 @@ const isBindingStricter = ({ source, target }: Products): boolean =>
 
 /** Devices have few shapes of values, and each fits the other schema or not. */
 async function counted(
-  place: PlannedPlace,
+  scope: PlannedScope,
   products: Products,
   { readStore }: ExpectationParts,
 ): Promise<MigrationExpectation> {
-  const { orgId, from, selection } = place;
-  const selected = new SelectedDevices(readStore, place);
+  const { orgId, from, selection } = scope;
+  const selected = new SelectedDevices(readStore, scope);
   const here = { orgId, productId: from };
   const { counters } = await readStore.counters(devices, shapeCounters(here));
   const shapes = shapesIn(counters, here);
@@ -73,7 +73,7 @@ async function counted(
 /** Every device of a list is looked at. */
 async function listed(
   ids: readonly string[],
-  { orgId, from, to }: PlannedPlace,
+  { orgId, from, to }: PlannedScope,
   products: Products,
   { readStore }: ExpectationParts,
 ): Promise<MigrationExpectation> {

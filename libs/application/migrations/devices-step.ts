@@ -6,7 +6,7 @@ import { Busy } from '../executor/errors';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';
 import { SelectedDevices } from './selected-devices';
-import { done, rejected, type StepPlace, type StepWork } from './step-work';
+import { done, rejected, type StepScope, type StepWork } from './step-work';
 import type { MigrationReads } from './whole-models';
 
 const PAGE = 256;
@@ -24,9 +24,9 @@ export class DevicesStep implements StepWork {
 
   constructor(
     private readonly parts: DevicesStepParts,
-    private readonly place: StepPlace,
+    private readonly scope: StepScope,
   ) {
-    this.selected = new SelectedDevices(parts.readStore, place);
+    this.selected = new SelectedDevices(parts.readStore, scope);
   }
 
   page(after: string | null, limit: number): Promise<readonly string[]> {
@@ -46,7 +46,7 @@ export class DevicesStep implements StepWork {
   }
 
   private async moved(deviceId: string): Promise<string | null> {
-    const { orgId, from, to } = this.place;
+    const { orgId, from, to } = this.scope;
     const command = {
       type: 'MoveDevice',
       orgId,
@@ -54,7 +54,7 @@ export class DevicesStep implements StepWork {
       deviceId,
       body: { productId: to },
     } as const;
-    const envelope = { ...envelopeIn(this.place, 'move', deviceId), productId: from };
+    const envelope = { ...envelopeIn(this.scope, 'move', deviceId), productId: from };
     const outcome = await move(this.parts.executor, command, envelope);
     if (outcome.kind === 'done') return null;
     const isThere = memberOf(await this.state(deviceId), to) !== null;
@@ -62,10 +62,10 @@ export class DevicesStep implements StepWork {
   }
 
   private async joined(deviceId: string, groups: readonly string[]): Promise<MigrationResult> {
-    const { orgId, to: productId } = this.place;
+    const { orgId, to: productId } = this.scope;
     let lost: string | null = null;
     for (const group of groups) {
-      const envelope = { ...envelopeIn(this.place, 'join', deviceId, group), productId };
+      const envelope = { ...envelopeIn(this.scope, 'join', deviceId, group), productId };
       const command = { type: 'AddDeviceToGroup', orgId, productId, deviceId, group } as const;
       const outcome = await this.parts.executor.execute({ command, envelope });
       if (outcome.kind === 'rejected') lost = outcome.code;
@@ -75,7 +75,7 @@ export class DevicesStep implements StepWork {
 
   /** Those that it has; once it has left, those that it had when it was asked for. */
   private async groupsOf(deviceId: string): Promise<readonly string[]> {
-    const { keepsGroups, from, to } = this.place;
+    const { keepsGroups, from, to } = this.scope;
     if (!keepsGroups) return [];
     const state = await this.state(deviceId);
     if (memberOf(state, from) !== null) return state.groups;
@@ -83,7 +83,7 @@ export class DevicesStep implements StepWork {
   }
 
   private async groupsWhenItLeft(deviceId: string): Promise<readonly string[]> {
-    const { orgId, from, to } = this.place;
+    const { orgId, from, to } = this.scope;
     let state = initialDevice;
     let groups: readonly string[] = [];
     for (let revision = 0; ; revision += PAGE) {
@@ -102,7 +102,7 @@ export class DevicesStep implements StepWork {
   }
 
   private async state(deviceId: string): Promise<DeviceState> {
-    const { state } = await this.parts.executor.states.fresh(deviceStream(this.place.orgId, deviceId));
+    const { state } = await this.parts.executor.states.fresh(deviceStream(this.scope.orgId, deviceId));
     return state as DeviceState;
   }
 }

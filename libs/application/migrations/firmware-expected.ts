@@ -3,15 +3,15 @@ import { firmware, type FirmwareState, type UploadFirmware } from '#domain';
 import { LoadedFacts } from '../executor/facts';
 import { NO_SUPPLIES } from '../executor/plan';
 import { uploadsOf } from './firmware-step';
-import { misfitsOf, type ExpectationParts, type PlannedPlace } from './planned-place';
+import { misfitsOf, type ExpectationParts, type PlannedScope } from './planned-scope';
 
 /** What uploading each version there would lead to; they rise, so none stands in the way of the next. */
 export async function firmwareExpected(
-  place: PlannedPlace,
+  scope: PlannedScope,
   parts: ExpectationParts,
 ): Promise<MigrationExpectation> {
-  const uploads = await uploadsOf(parts, place);
-  const decide = await uploader(uploads, place, parts);
+  const uploads = await uploadsOf(parts, scope);
+  const decide = await uploader(uploads, scope, parts);
   const decisions = uploads.map(upload => ({ id: String(upload.version), ...decide(upload) }));
   const existing = decisions.filter(({ reason }) => reason === 'existing').length;
   const met = decisions.filter(({ reason }) => reason !== 'existing' && reason !== 'new');
@@ -20,7 +20,7 @@ export async function firmwareExpected(
 
 async function uploader(
   [first]: readonly UploadFirmware[],
-  { orgId, to }: PlannedPlace,
+  { orgId, to }: PlannedScope,
   { executor, clock }: ExpectationParts,
 ): Promise<(upload: UploadFirmware) => { readonly reason: string }> {
   const state = (await executor.states.fresh(firmwareStream(orgId, to))).state as FirmwareState;

@@ -5,7 +5,7 @@ import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import type { FirmwareBytes } from '../firmware/firmware-bytes';
 import { envelopeIn } from './envelopes';
-import { done, rejected, type StepPlace, type StepWork } from './step-work';
+import { done, rejected, type StepScope, type StepWork } from './step-work';
 
 const PAGE = 256;
 
@@ -26,7 +26,7 @@ export class FirmwareStep implements StepWork {
 
   constructor(
     private readonly parts: FirmwareStepParts,
-    private readonly place: StepPlace,
+    private readonly scope: StepScope,
   ) {}
 
   async page(after: string | null, limit: number): Promise<readonly string[]> {
@@ -50,12 +50,12 @@ export class FirmwareStep implements StepWork {
   }
 
   private uploaded(command: UploadFirmware): Promise<Outcome> {
-    const envelope = envelopeIn(this.place, 'firmware', String(command.version));
+    const envelope = envelopeIn(this.scope, 'firmware', String(command.version));
     return this.parts.executor.execute({ command, envelope });
   }
 
   private all(): Promise<readonly UploadFirmware[]> {
-    this.uploads ??= uploadsOf(this.parts, this.place);
+    this.uploads ??= uploadsOf(this.parts, this.scope);
     return this.uploads;
   }
 }
@@ -66,7 +66,7 @@ const told = (id: string, outcome: Outcome): MigrationResult =>
 /** The uploads that would make the versions of `from` in `to`, lowest version first; those being deleted stay out. */
 export async function uploadsOf(
   { store, executor }: Pick<FirmwareStepParts, 'store' | 'executor'>,
-  { orgId, from, to }: Pick<StepPlace, 'orgId' | 'from' | 'to'>,
+  { orgId, from, to }: Pick<StepScope, 'orgId' | 'from' | 'to'>,
 ): Promise<readonly UploadFirmware[]> {
   const stream = firmwareStream(orgId, from);
   const { versions } = (await executor.states.fresh(stream)).state as FirmwareState;

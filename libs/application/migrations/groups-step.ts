@@ -2,8 +2,8 @@ import type { MigrationResult } from '#contracts';
 import { documentId, groups } from '#projections';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';
-import type { SelectionPlace } from './selected-devices';
-import { done, rejected, type StepPlace, type StepWork } from './step-work';
+import type { SelectionScope } from './selected-devices';
+import { done, rejected, type StepScope, type StepWork } from './step-work';
 import type { MigrationReads } from './whole-models';
 
 /** Makes the groups of the one product in the other (D16); where a group is selected, that one alone. */
@@ -12,18 +12,18 @@ export class GroupsStep implements StepWork {
 
   constructor(
     private readonly parts: { readonly readStore: MigrationReads; readonly executor: Executor },
-    private readonly place: StepPlace,
+    private readonly scope: StepScope,
   ) {}
 
   page(after: string | null, limit: number): Promise<readonly string[]> {
-    return groupsOf(this.parts.readStore, this.place, after, limit);
+    return groupsOf(this.parts.readStore, this.scope, after, limit);
   }
 
   async carryOut(name: string): Promise<MigrationResult> {
-    const { orgId, to: productId } = this.place;
+    const { orgId, to: productId } = this.scope;
     const outcome = await this.parts.executor.execute({
       command: { type: 'CreateGroup', orgId, productId, body: { name } },
-      envelope: envelopeIn(this.place, 'group', name),
+      envelope: envelopeIn(this.scope, 'group', name),
     });
     return outcome.kind === 'done' ? done(name) : rejected(name, outcome.code);
   }
@@ -32,7 +32,7 @@ export class GroupsStep implements StepWork {
 /** Names behind `after`, in order. */
 export async function groupsOf(
   readStore: MigrationReads,
-  { orgId, from, selection }: SelectionPlace,
+  { orgId, from, selection }: SelectionScope,
   after: string | null,
   limit: number,
 ): Promise<readonly string[]> {

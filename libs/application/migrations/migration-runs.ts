@@ -3,42 +3,42 @@ import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { Executor } from '../executor/executor';
 import type { FirmwareBytes } from '../firmware/firmware-bytes';
-import type { Census } from '../settlement/census';
+import type { FleetQueries } from '../settlement/fleet-queries';
 import { ArchiveStep } from './archive-step';
 import { DevicesStep } from './devices-step';
 import { envelopeIn } from './envelopes';
 import { FirmwareStep } from './firmware-step';
 import { GroupsStep } from './groups-step';
 import { StepRun } from './step-run';
-import type { StepPlace, StepWork } from './step-work';
+import type { StepScope, StepWork } from './step-work';
 import { wholeModels, type MigrationReads } from './whole-models';
 
 export interface MigrationRunsParts {
   readonly executor: Executor;
   readonly store: EventStore;
   readonly readStore: ReadStore;
-  readonly census: Census;
+  readonly fleetQueries: FleetQueries;
   readonly firmwareBytes: FirmwareBytes;
   /** Told of a run that broke off; its step waits for a person. */
   readonly onFailure: (migrationId: string, error: unknown) => void;
 }
 
 /** Which run of which step. */
-export type Attempt = Pick<StepPlace, 'orgId' | 'migrationId' | 'step' | 'attempt'>;
+export type Attempt = Pick<StepScope, 'orgId' | 'migrationId' | 'step' | 'attempt'>;
 
 export interface ConfirmedStep {
-  readonly place: StepPlace;
+  readonly scope: StepScope;
   /** Of the confirmation: what the read models must have. */
   readonly position: Position;
 }
 
 interface Run {
-  readonly place: StepPlace;
+  readonly scope: StepScope;
   readonly over: Promise<void>;
   readonly stop: AbortController;
 }
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Steps that this process works on, after the answer to their confirmation. Nothing here starts without one: there is no
@@ -53,23 +53,23 @@ export class MigrationRuns {
   /** Whether this process works on that attempt. */
   isRunning(attempt: Attempt): boolean {
     const run = this.runs.get(keyOf(attempt.orgId, attempt.migrationId));
-    return run?.place.step === attempt.step && run.place.attempt === attempt.attempt;
+    return run?.scope.step === attempt.step && run.scope.attempt === attempt.attempt;
   }
 
   /** Of the newest attempt: one from before, that may still be at its end here, is stopped and waited for. */
   start(confirmed: ConfirmedStep): void {
-    const { place } = confirmed;
-    if (this.isClosed || this.isRunning(place)) return;
-    const key = keyOf(place.orgId, place.migrationId);
+    const { scope } = confirmed;
+    if (this.isClosed || this.isRunning(scope)) return;
+    const key = keyOf(scope.orgId, scope.migrationId);
     const stop = new AbortController();
-    const before = this.stop(place.orgId, place.migrationId, 'confirmed again');
+    const before = this.stop(scope.orgId, scope.migrationId, 'confirmed again');
     const over = before
       .then(() => this.run(confirmed, stop.signal))
-      .catch((error: unknown) => this.parts.onFailure(place.migrationId, error))
+      .catch((error: unknown) => this.parts.onFailure(scope.migrationId, error))
       .finally(() => {
         if (this.runs.get(key) === run) this.runs.delete(key);
       });
-    const run: Run = { place, over, stop };
+    const run: Run = { scope, over, stop };
     this.runs.set(key, run);
   }
 
@@ -91,28 +91,28 @@ export class MigrationRuns {
     await Promise.all(runs.map(({ over }) => over));
   }
 
-  private async run({ place, position }: ConfirmedStep, signal: AbortSignal): Promise<void> {
+  private async run({ scope, position }: ConfirmedStep, signal: AbortSignal): Promise<void> {
     const { executor } = this.parts;
-    const models = await wholeModels(this.parts, position, PATIENCE_MS);
-    if (typeof models !== 'string') return new StepRun(executor, place, this.work(place, models)).run(signal);
-    const { orgId, migrationId, step, attempt } = place;
+    const models = await wholeModels(this.parts, position, TIMEOUT_MS);
+    if (typeof models !== 'string') return new StepRun(executor, scope, this.work(scope, models)).run(signal);
+    const { orgId, migrationId, step, attempt } = scope;
     const cause = `the read model ${models} has not caught up`;
     const command = { type: 'InterruptMigrationStep', orgId, migrationId, step, attempt, cause } as const;
-    await executor.execute({ command, envelope: envelopeIn(place, command.type) });
+    await executor.execute({ command, envelope: envelopeIn(scope, command.type) });
     throw new Error(cause);
   }
 
-  private work(place: StepPlace, readStore: MigrationReads): StepWork {
+  private work(scope: StepScope, readStore: MigrationReads): StepWork {
     const parts = { ...this.parts, readStore };
-    switch (place.step) {
+    switch (scope.step) {
       case 'groups':
-        return new GroupsStep(parts, place);
+        return new GroupsStep(parts, scope);
       case 'firmware':
-        return new FirmwareStep(this.parts, place);
+        return new FirmwareStep(this.parts, scope);
       case 'devices':
-        return new DevicesStep(parts, place);
+        return new DevicesStep(parts, scope);
       case 'archive':
-        return new ArchiveStep(this.parts, place);
+        return new ArchiveStep(this.parts, scope);
     }
   }
 }

@@ -4,7 +4,7 @@ import { registration } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
 const number = { properties: { size: { data_type: 'number', description: '', default_value: null } } };
-const place = { productId: 'p1' };
+const scope = { productId: 'p1' };
 
 describe('the plan of a migration', () => {
   let world: World;
@@ -27,7 +27,7 @@ describe('the plan of a migration', () => {
   };
   const bind = async (deviceId: string) => {
     for (const account of ['a', 'b'])
-      await program.sent('BindDevice', { params: { ...place, deviceId }, body: { account } });
+      await program.sent('BindDevice', { params: { ...scope, deviceId }, body: { account } });
   };
   const group = async (name: string, productId = 'p1') =>
     program.done({ type: 'CreateGroup', orgId: ORG, productId, body: { name } });
@@ -54,7 +54,7 @@ describe('the plan of a migration', () => {
   it('A24 says so of a selection alone', async () => {
     await program.sent('ChangeProductSchema', { params: { productId: 'p2' }, body: number });
     await group('g');
-    await program.done({ type: 'AddDeviceToGroup', orgId: ORG, ...place, deviceId: 'd2', group: 'g' });
+    await program.done({ type: 'AddDeviceToGroup', orgId: ORG, ...scope, deviceId: 'd2', group: 'g' });
     expect(await plan({ kind: 'split', devices: { filter: { group: 'g' } } })).toMatchObject({
       expects: [{ total: 1, misfits: [] }],
     });

@@ -2,13 +2,13 @@ import type { MigrationExpectation, PlanMigrationBody } from '#contracts';
 import { reject, selectionOf, stepsOf, type Rejected } from '#domain';
 import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
 import { expectationsOf } from './expectations';
-import type { ExpectationParts } from './planned-place';
+import type { ExpectationParts } from './planned-scope';
 import { wholeModels, type WholeModelsParts } from './whole-models';
 
 export type PlanMigrationParts = Omit<ExpectationParts, 'readStore'> & WholeModelsParts;
 
 /** How long a plan waits for the read models. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /** A23, A24: says what would move and what does not fit; `dryRun` only says it. */
 export function planMigration(parts: PlanMigrationParts): CommandHandler {
@@ -59,14 +59,14 @@ async function expected(
   parts: PlanMigrationParts,
 ): Promise<readonly MigrationExpectation[] | Rejected> {
   const plan = body as PlanMigrationBody;
-  const models = await wholeModels(parts, await parts.store.head(), PATIENCE_MS);
+  const models = await wholeModels(parts, await parts.store.head(), TIMEOUT_MS);
   if (typeof models === 'string')
     return reject('read_model_behind', `The read model ${models} has not caught up yet.`);
-  const place = {
+  const scope = {
     orgId: params['orgId'] ?? '',
     from: plan.from,
     to: plan.to,
     selection: selectionOf(plan),
   };
-  return expectationsOf(stepsOf(plan), place, { ...parts, readStore: models });
+  return expectationsOf(stepsOf(plan), scope, { ...parts, readStore: models });
 }

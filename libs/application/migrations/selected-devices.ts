@@ -3,7 +3,7 @@ import { devices, documentId } from '#projections';
 import type { Condition, Filter } from '#read-store';
 import type { MigrationReads } from './whole-models';
 
-export interface SelectionPlace {
+export interface SelectionScope {
   readonly orgId: string;
   readonly from: string;
   readonly selection: DeviceSelection | null;
@@ -13,12 +13,12 @@ export interface SelectionPlace {
 export class SelectedDevices {
   constructor(
     private readonly readStore: MigrationReads,
-    private readonly place: SelectionPlace,
+    private readonly scope: SelectionScope,
   ) {}
 
   /** Ids behind `after`, in order. Those that leave meanwhile do not disturb the pages behind them. */
   async page(after: string | null, limit: number, further: Filter = []): Promise<readonly string[]> {
-    const { orgId, selection } = this.place;
+    const { orgId, selection } = this.scope;
     if (selection?.ids !== undefined)
       return selection.ids.filter(id => after === null || id > after).slice(0, limit);
     const id = after === null ? null : documentId(orgId, after);
@@ -37,7 +37,7 @@ export class SelectedDevices {
   }
 
   private filter(): Filter {
-    const { orgId, from, selection } = this.place;
+    const { orgId, from, selection } = this.scope;
     return [
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'productId', op: 'eq', value: from },

@@ -3,7 +3,7 @@ import { runningStep, type MigrationCommand, type MigrationState, type StepState
 import { eachOf } from '../each-of';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';
-import type { StepPlace, StepWork } from './step-work';
+import type { StepScope, StepWork } from './step-work';
 
 /** Ids of one recorded batch, at most: what is under way when the process is killed is looked at once more. */
 const BATCH = 200;
@@ -17,7 +17,7 @@ export class StepRun {
 
   constructor(
     private readonly executor: Executor,
-    private readonly place: StepPlace,
+    private readonly scope: StepScope,
     private readonly work: StepWork,
   ) {}
 
@@ -97,12 +97,12 @@ export class StepRun {
   }
 
   private get attempt() {
-    const { orgId, migrationId, step, attempt } = this.place;
+    const { orgId, migrationId, step, attempt } = this.scope;
     return { orgId, migrationId, step, attempt };
   }
 
   private async current(): Promise<StepState | null> {
-    const { orgId, migrationId, step, attempt } = this.place;
+    const { orgId, migrationId, step, attempt } = this.scope;
     const { state } = await this.executor.states.fresh(migrationStream(orgId, migrationId));
     const running = runningStep(state as MigrationState);
     return running?.step === step && running.attempt === attempt ? running : null;
@@ -110,7 +110,7 @@ export class StepRun {
 
   /** False when it changed nothing, or another run of this attempt has done it before: its next steps are its own. */
   private async send(command: MigrationCommand): Promise<boolean> {
-    const envelope = envelopeIn(this.place, command.type, String(this.batch));
+    const envelope = envelopeIn(this.scope, command.type, String(this.batch));
     const outcome = await this.executor.execute({ command, envelope });
     return outcome.kind === 'done' && !outcome.replayed && outcome.events.length > 0;
   }

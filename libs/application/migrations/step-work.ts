@@ -2,7 +2,7 @@ import type { DeviceSelection, MigrationResult, MigrationStep } from '#contracts
 import type { Envelope } from '../executor/envelope';
 
 /** What one run of a step is about. */
-export interface StepPlace {
+export interface StepScope {
   readonly orgId: string;
   readonly migrationId: string;
   readonly from: string;

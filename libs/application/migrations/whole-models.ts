@@ -1,13 +1,13 @@
 import type { Position } from '#contracts';
 import { devices, groups } from '#projections';
 import type { ModelBuild, ModelSchema, ReadStore } from '#read-store';
-import type { Census } from '../settlement/census';
+import type { FleetQueries } from '../settlement/fleet-queries';
 
 /** What a migration asks of read models. */
 export type MigrationReads = Pick<ReadStore, 'find' | 'count' | 'counters' | 'load'>;
 
 export interface WholeModelsParts {
-  readonly census: Census;
+  readonly fleetQueries: FleetQueries;
   readonly readStore: ReadStore;
 }
 
@@ -16,13 +16,13 @@ export interface WholeModelsParts {
  * throws `BuildGone`, as pages of half a model would leave devices out. Else the name of the model that is behind.
  */
 export async function wholeModels(
-  { census, readStore }: WholeModelsParts,
+  { fleetQueries, readStore }: WholeModelsParts,
   position: Position,
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<MigrationReads | string> {
   const builds: ModelBuild[] = [];
   for (const model of [devices, groups]) {
-    const count = await census.passed(position, patienceMs, model);
+    const count = await fleetQueries.passed(position, timeoutMs, model);
     if (count === null) return model.name;
     builds.push(count.model);
   }

@@ -1,16 +1,23 @@
-import { firmwareStream, parseStreamName, productStream, type BlobId, type Recorded } from '#contracts';
+import {
+  firmwareStream,
+  parseStreamName,
+  productStream,
+  type BlobId,
+  type Recorded,
+  type ProductRef,
+} from '#contracts';
 import { presentProduct, type ProductState } from '#domain';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import { firmware } from '#projections';
 import type { StreamStates } from '../executor/stream-states';
 import { FirmwareBytes } from '../firmware/firmware-bytes';
-import type { Census, ProductPlace } from '../settlement/census';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+import type { FleetQueries } from '../settlement/fleet-queries';
+import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
 
 const LOOK_AGAIN_MS = 250;
 /** How long the model is waited for. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 /** Events of one look into a firmware stream. */
 const PAGE = 256;
 
@@ -18,7 +25,7 @@ export interface BytesProcessParts {
   readonly store: EventStore;
   readonly blobStore: BlobStore;
   readonly states: StreamStates;
-  readonly census: Census;
+  readonly fleetQueries: FleetQueries;
 }
 
 type Deletion = Extract<Recorded, { readonly type: 'FirmwareDeleted' | 'ProductDeleted' }>;
@@ -32,10 +39,10 @@ export class BytesProcess implements Process {
     this.bytes = new FirmwareBytes(parts);
   }
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     if (event.type !== 'FirmwareDeleted' && event.type !== 'ProductDeleted') return;
     const dueAt = afterRecorded(event, 0);
-    agenda.open({ key: event.id, dueAt, attend: signal => this.remove(event, signal) });
+    tasks.open({ key: event.id, dueAt, attend: signal => this.remove(event, signal) });
   }
 
   private async remove(deletion: Deletion, signal: AbortSignal): Promise<Verdict> {
@@ -50,7 +57,7 @@ export class BytesProcess implements Process {
 
   /** What events of the version, or of any of the product, have named. */
   private async *blobsOf(deletion: Deletion): AsyncGenerator<BlobId> {
-    const { orgId, productId } = placeOf(deletion);
+    const { orgId, productId } = productRefOf(deletion);
     const stream = firmwareStream(orgId, productId);
     for (let from = 0; ; from += PAGE) {
       const events = await this.parts.store.readStream(stream, { from, limit: PAGE });
@@ -66,15 +73,15 @@ export class BytesProcess implements Process {
 
   /** Whether another version has them. Only events of earlier releases name shared bytes: all of them lie before the head. */
   private async isElsewhere(blob: BlobId): Promise<boolean | 'not known yet'> {
-    const { store, census } = this.parts;
-    const count = await census.passed(await store.head(), PATIENCE_MS, firmware);
+    const { store, fleetQueries } = this.parts;
+    const count = await fleetQueries.passed(await store.head(), TIMEOUT_MS, firmware);
     if (count === null) return 'not known yet';
-    for await (const place of count.versionsWith(blob))
-      if ((await this.isProductThere(place)) && (await this.bytes.isNamed(blob, place))) return true;
+    for await (const ref of count.versionsWith(blob))
+      if ((await this.isProductThere(ref)) && (await this.bytes.isNamed(blob, ref))) return true;
     return false;
   }
 
-  private async isProductThere({ orgId, productId }: ProductPlace): Promise<boolean> {
+  private async isProductThere({ orgId, productId }: ProductRef): Promise<boolean> {
     const { state } = await this.parts.states.fresh(productStream(orgId, productId));
     return presentProduct(state as ProductState) !== null;
   }
@@ -83,7 +90,7 @@ export class BytesProcess implements Process {
 /** Earlier releases kept bytes under their SHA-256, for all who had sent the same. */
 const isShared = (blob: BlobId): boolean => /^[0-9a-f]{64}$/.test(blob);
 
-function placeOf({ stream }: Deletion): ProductPlace {
+function productRefOf({ stream }: Deletion): ProductRef {
   const [orgId, productId] = parseStreamName(stream)?.parts ?? [];
   if (orgId === undefined || productId === undefined) throw new Error(`${stream} is of no product`);
   return { orgId, productId };

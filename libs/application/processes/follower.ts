@@ -2,7 +2,7 @@ import { START, type Recorded } from '#contracts';
 import { ifThere, nextSlice, type EventStore, type LogSlice, type NextSlice } from '#event-store';
 import type { Checkpoint, ReadStore } from '#read-store';
 import type { Clock } from '../executor/clock';
-import { OpenMatters, type OpenMatter } from './agenda';
+import { OpenTasks, type OpenTask } from './open-tasks';
 import { ProcessCheckpoint } from './checkpoints';
 import type { Process } from './process';
 import type { ProcessObserver, ProcessStatus } from './status';
@@ -21,11 +21,11 @@ const COMMIT_EVENTS = 10_000;
 const COMMIT_MS = 2_000;
 
 /**
- * One life of a process: its own subscription from its own checkpoint. Matters are attended one after the other, and
+ * One life of a process: its own subscription from its own checkpoint. Tasks are attended one after the other, and
  * only once the log was read to its end: what an old event asks for, a later one has mostly done.
  */
 class Life {
-  private readonly matters = new OpenMatters();
+  private readonly tasks = new OpenTasks();
   private at: Checkpoint | null;
   private behind = false;
   private isLive = false;
@@ -44,14 +44,14 @@ class Life {
     this.committedAt = parts.clock.elapsed();
   }
 
-  get status(): Pick<ProcessStatus, 'position' | 'checkpoint' | 'lagSeconds' | 'openMatters'> {
-    const { at, behind, checkpoint, matters, parts } = this;
+  get status(): Pick<ProcessStatus, 'position' | 'checkpoint' | 'lagSeconds' | 'openTasks'> {
+    const { at, behind, checkpoint, tasks, parts } = this;
     const seconds = at === null ? 0 : (Date.parse(parts.clock.now()) - Date.parse(at.recordedAt)) / 1_000;
     return {
       position: at?.position ?? null,
       checkpoint: checkpoint.position,
       lagSeconds: behind ? Math.max(0, seconds) : 0,
-      openMatters: matters.size,
+      openTasks: tasks.size,
     };
   }
 
@@ -96,7 +96,7 @@ class Life {
   }
 
   private async follow({ events, caughtUp }: LogSlice, signal: AbortSignal): Promise<void> {
-    // A run that is delivered again would open its matters behind their own events, and a checkpoint would pass them.
+    // A run that is delivered again would open its tasks behind their own events, and a checkpoint would pass them.
     const reached = this.at?.position ?? START;
     const news = events.filter(({ position }) => position > reached);
     await this.process.review?.(news, signal);
@@ -109,34 +109,34 @@ class Life {
   }
 
   private followOne(event: Recorded): void {
-    this.matters.before = this.at;
-    this.process.follow(event, this.matters);
+    this.tasks.before = this.at;
+    this.process.follow(event, this.tasks);
     this.at = this.checkpoint.after(this.at, event);
     this.uncommitted += 1;
   }
 
   private async attendDue(signal: AbortSignal): Promise<void> {
-    for (const open of this.matters.due(this.now())) {
+    for (const open of this.tasks.due(this.now())) {
       if (signal.aborted) return;
       await this.attend(open, signal);
     }
   }
 
   /** What can't be done now is put off and holds back nothing but the checkpoint. */
-  private async attend(open: OpenMatter, signal: AbortSignal): Promise<void> {
-    const { matter, failures } = open;
+  private async attend(open: OpenTask, signal: AbortSignal): Promise<void> {
+    const { task, failures } = open;
     try {
-      const verdict = await matter.attend(signal);
+      const verdict = await task.attend(signal);
       if (verdict !== 'done') {
-        this.matters.putOff(open, this.now() + verdict.againInMs, 0);
+        this.tasks.putOff(open, this.now() + verdict.againInMs, 0);
         return;
       }
-      this.matters.close(matter.key);
-      this.parts.observer.attended?.(this.process.name, matter.key);
+      this.tasks.close(task.key);
+      this.parts.observer.attended?.(this.process.name, task.key);
     } catch (cause) {
       if (signal.aborted) return;
-      const waitMs = this.watch.failed(cause, failures + 1, matter.key);
-      this.matters.putOff(open, this.now() + waitMs, failures + 1);
+      const waitMs = this.watch.failed(cause, failures + 1, task.key);
+      this.tasks.putOff(open, this.now() + waitMs, failures + 1);
     }
   }
 
@@ -147,9 +147,9 @@ class Life {
   }
 
   private async commit(): Promise<void> {
-    const to = this.matters.settledUpTo(this.at);
+    const to = this.tasks.settledUpTo(this.at);
     await this.checkpoint.moveTo(to === null ? null : { ...to, ready: to.ready || this.isLive });
-    // Behind an open matter there is more to write, when it is over.
+    // Behind an open task there is more to write, when it is over.
     this.uncommitted = to === this.at ? 0 : 1;
     this.committedAt = this.parts.clock.elapsed();
   }
@@ -171,9 +171,9 @@ class Life {
   private untilDue(): number {
     const { clock } = this.parts;
     const never = Number.POSITIVE_INFINITY;
-    const untilMatter = this.isLive ? this.matters.nextDueAt() - this.now() : never;
+    const untilTask = this.isLive ? this.tasks.nextDueAt() - this.now() : never;
     const untilCommit = this.uncommitted > 0 ? this.committedAt + COMMIT_MS - clock.elapsed() : never;
-    return Math.min(untilMatter, untilCommit);
+    return Math.min(untilTask, untilCommit);
   }
 
   private now(): number {
@@ -197,7 +197,7 @@ export class Follower {
   }
 
   get status(): ProcessStatus {
-    const where = this.life?.status ?? { position: null, checkpoint: null, lagSeconds: 0, openMatters: 0 };
+    const where = this.life?.status ?? { position: null, checkpoint: null, lagSeconds: 0, openTasks: 0 };
     return { ...this.watch.status, ...where };
   }
 

@@ -4,11 +4,11 @@ import { RunningProcesses } from '../testing/running-processes';
 import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
-const place = { orgId: ORG, productId: 'p1' };
-const createGroup = (name: string) => ({ type: 'CreateGroup', ...place, body: { name } }) as const;
-const deleteGroup = (group: string) => ({ type: 'DeleteGroup', ...place, group }) as const;
+const ref = { orgId: ORG, productId: 'p1' };
+const createGroup = (name: string) => ({ type: 'CreateGroup', ...ref, body: { name } }) as const;
+const deleteGroup = (group: string) => ({ type: 'DeleteGroup', ...ref, group }) as const;
 const join = (deviceId: string, group: string) =>
-  ({ type: 'AddDeviceToGroup', ...place, deviceId, group }) as const;
+  ({ type: 'AddDeviceToGroup', ...ref, deviceId, group }) as const;
 
 describe('the groups process (D16)', () => {
   let world: World;
@@ -38,7 +38,7 @@ describe('the groups process (D16)', () => {
     await world.projector.release();
     const running = await afterDeletion();
     for (const id of ids) expect(await groupsOf(id)).toEqual(id.endsWith('7') ? ['other'] : []);
-    const members = (await program.census.hasPassed(START))?.inGroup(place, 'g');
+    const members = (await program.fleetQueries.hasPassed(START))?.inGroup(ref, 'g');
     expect(await members?.next()).toEqual({ done: true, value: undefined });
     const left = (await world.everything()).filter(({ type }) => type === 'DeviceGroupsChanged');
     expect(left).toHaveLength(450);
@@ -53,7 +53,7 @@ describe('the groups process (D16)', () => {
     await program.done(deleteGroup('g'));
     await program.done(createGroup('g'));
     await program.done(join('new', 'g'));
-    await program.done({ type: 'RemoveDeviceFromGroup', ...place, deviceId: 'both', group: 'g' });
+    await program.done({ type: 'RemoveDeviceFromGroup', ...ref, deviceId: 'both', group: 'g' });
     await program.done(join('both', 'g'));
     const running = await afterDeletion();
     expect(await groupsOf('old')).toEqual([]);
@@ -88,7 +88,7 @@ describe('the groups process (D16)', () => {
         if (label !== 'append: before write' || !isFirst) return;
         isFirst = false;
         await program.done(createGroup('g'));
-        await program.done({ type: 'RemoveDeviceFromGroup', ...place, deviceId: 'd', group: 'g' });
+        await program.done({ type: 'RemoveDeviceFromGroup', ...ref, deviceId: 'd', group: 'g' });
         await program.done(join('d', 'g'));
       },
     });
@@ -101,7 +101,7 @@ describe('the groups process (D16)', () => {
   it('ends what was released to it; releases to a new group of that name stay', async () => {
     const release = (version: number, group: string): ReleaseFirmware => ({
       type: 'ReleaseFirmware',
-      ...place,
+      ...ref,
       version,
       body: { groups: [group] },
     });
@@ -142,13 +142,13 @@ describe('the groups process (D16)', () => {
     await program.device('d', 'p1', { groups: ['g'] });
     await world.projector.release();
     world.projector.hold();
-    await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd' });
+    await program.done({ type: 'RemoveDevice', ...ref, deviceId: 'd' });
     await program.done(deleteGroup('g'));
     const running = await afterDeletion();
     await world.projector.release();
     await world.clock.advance(1_000);
     expect(running.failures).toEqual([]);
-    expect(running.status('groups').openMatters).toBe(0);
+    expect(running.status('groups').openTasks).toBe(0);
     await running.stop();
   });
 
@@ -159,13 +159,13 @@ describe('the groups process (D16)', () => {
       step: async label => {
         if (label === 'append: before write' && isFirst) {
           isFirst = false;
-          await program.done({ type: 'ArchiveProduct', ...place });
+          await program.done({ type: 'ArchiveProduct', ...ref });
         } else if (label === 'append: before answer') throw new Error('killed');
       },
     });
     await expect(victim.execute(deleteGroup('g'))).rejects.toThrow('killed');
     const running = await afterDeletion();
-    expect(running.status('groups').openMatters).toBe(0);
+    expect(running.status('groups').openTasks).toBe(0);
     expect(await groupsOf('d')).toEqual(['g']);
     await running.stop();
   });

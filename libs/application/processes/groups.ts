@@ -1,9 +1,16 @@
-import { deviceStream, parseStreamName, type Position, type Recorded, type StreamName } from '#contracts';
+import {
+  deviceStream,
+  parseStreamName,
+  type Position,
+  type Recorded,
+  type StreamName,
+  type ProductRef,
+} from '#contracts';
 import type { EventStore } from '#event-store';
 import type { Executor } from '../executor/executor';
-import type { Census, ProductPlace } from '../settlement/census';
+import type { FleetQueries } from '../settlement/fleet-queries';
 import { envelopeFor } from './envelope-for';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
 
 const LOOK_AGAIN_MS = 250;
 /** Events of one look into a device's stream. */
@@ -22,29 +29,29 @@ export class GroupsProcess implements Process {
     private readonly parts: {
       readonly store: EventStore;
       readonly executor: Executor;
-      readonly census: Census;
+      readonly fleetQueries: FleetQueries;
     },
   ) {}
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     if (event.type !== 'GroupDeleted') return;
     const dueAt = afterRecorded(event, 0);
-    agenda.open({ key: event.id, dueAt, attend: signal => this.empty(event, signal) });
+    tasks.open({ key: event.id, dueAt, attend: signal => this.empty(event, signal) });
   }
 
   /** All that were in it lie before its deletion, so one pass over a model that has passed it finds them all. */
   private async empty(deleted: GroupDeleted, signal: AbortSignal): Promise<Verdict> {
     if (await this.isTakenBack(deleted)) return 'done';
-    const { census } = this.parts;
+    const { fleetQueries } = this.parts;
     const { productId, name } = deleted.data;
     const [orgId = ''] = parseStreamName(deleted.stream)?.parts ?? [];
-    const place = { orgId, productId };
-    await this.endReleases(place, deleted);
-    const count = await census.hasPassed(deleted.position);
+    const ref = { orgId, productId };
+    await this.endReleases(ref, deleted);
+    const count = await fleetQueries.hasPassed(deleted.position);
     if (count === null) return { againInMs: LOOK_AGAIN_MS };
-    for await (const deviceId of count.inGroup(place, name)) {
+    for await (const deviceId of count.inGroup(ref, name)) {
       signal.throwIfAborted();
-      await this.leave(place, deviceId, deleted);
+      await this.leave(ref, deviceId, deleted);
     }
     return 'done';
   }
@@ -55,25 +62,25 @@ export class GroupsProcess implements Process {
     return (commands.get(metadata.commandId)?.refusal ?? null) !== null;
   }
 
-  private async endReleases(place: ProductPlace, deleted: GroupDeleted): Promise<void> {
+  private async endReleases(ref: ProductRef, deleted: GroupDeleted): Promise<void> {
     const group = deleted.data.name;
     await this.parts.executor.execute({
-      command: { type: 'EndGroupReleases', ...place, group, deletedAt: deleted.position },
-      envelope: { ...envelopeFor(this.name, deleted, 'end-releases'), productId: place.productId },
+      command: { type: 'EndGroupReleases', ...ref, group, deletedAt: deleted.position },
+      envelope: { ...envelopeFor(this.name, deleted, 'end-releases'), productId: ref.productId },
     });
   }
 
-  private async leave(place: ProductPlace, deviceId: string, deleted: GroupDeleted): Promise<void> {
+  private async leave(ref: ProductRef, deviceId: string, deleted: GroupDeleted): Promise<void> {
     const { store, executor } = this.parts;
     const group = deleted.data.name;
     for (;;) {
-      const joined = await joiningOf(deviceStream(place.orgId, deviceId), group, store);
+      const joined = await joiningOf(deviceStream(ref.orgId, deviceId), group, store);
       if (joined === null || joined.position > deleted.position) return;
       const outcome = await executor.execute({
-        command: { type: 'RemoveDeviceFromGroup', ...place, deviceId, group },
+        command: { type: 'RemoveDeviceFromGroup', ...ref, deviceId, group },
         envelope: {
           ...envelopeFor(this.name, deleted, 'leave', deviceId, String(joined.revision)),
-          productId: place.productId,
+          productId: ref.productId,
           ifMatch: joined.revision,
         },
       });

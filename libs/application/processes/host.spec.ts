@@ -27,11 +27,11 @@ async function started(world: World, program?: Program): Promise<RunningProcesse
 }
 
 describe('processes', () => {
-  it('are those of the store: the referee only where gates are not checked in the write', async () => {
+  it('are those of the store: the compensating process only where gates are not checked in the write', async () => {
     const withGates = await started(new World(true));
     const without = await started(new World(false));
     expect(withGates.names).toEqual([...FOLLOWERS, 'silent-devices']);
-    expect(without.names).toEqual(['referee', ...FOLLOWERS, 'silent-devices']);
+    expect(without.names).toEqual(['compensations', ...FOLLOWERS, 'silent-devices']);
     await withGates.stop();
     await without.stop();
   });
@@ -66,11 +66,11 @@ describe('processes', () => {
   it('do nothing, at the very first start, about what later events have settled', async () => {
     const world = new World(true);
     const program = await world.withProduct();
-    const place = { orgId: ORG, importId: 'i' };
-    await program.done({ type: 'StartImport', ...place, productId: 'p1', format: 'txt', ids: null });
+    const ref = { orgId: ORG, importId: 'i' };
+    await program.done({ type: 'StartImport', ...ref, productId: 'p1', format: 'txt', ids: null });
     world.projector.hold();
     for (let n = 0; n < 600; n += 1) await program.device(`d${n}`);
-    await program.done({ type: 'CompleteImport', ...place, sha256: 'a'.repeat(64) });
+    await program.done({ type: 'CompleteImport', ...ref, sha256: 'a'.repeat(64) });
     world.clock.jump(3_600_000);
     const running = await started(world);
     expect(running.attended).toEqual([]);
@@ -113,10 +113,10 @@ describe('processes', () => {
     await program.device('d1');
     const running = await started(world);
     await world.clock.advance(10_000);
-    expect(running.status('imports')).toMatchObject({ checkpoint: before, openMatters: 1 });
+    expect(running.status('imports')).toMatchObject({ checkpoint: before, openTasks: 1 });
     expect(running.status('groups').checkpoint).toBe(await world.store.head());
     await world.clock.advance(60_000);
-    expect(running.status('imports')).toMatchObject({ checkpoint: await world.store.head(), openMatters: 0 });
+    expect(running.status('imports')).toMatchObject({ checkpoint: await world.store.head(), openTasks: 0 });
     await running.stop();
   });
 
@@ -219,12 +219,12 @@ describe('processes', () => {
     await world.clock.advance(5_000);
     const interrupted = (await world.everything()).filter(({ type }) => type === 'ImportInterrupted');
     expect(interrupted.map(({ stream }) => stream).sort()).toEqual(['import-acme~i1', 'import-acme~i2']);
-    expect(running.failures.map(({ process, matter }) => [process, matter === null])).toEqual([
+    expect(running.failures.map(({ process, task }) => [process, task === null])).toEqual([
       ['imports', false],
       ['imports', false],
       ['imports', false],
     ]);
-    expect(running.status('imports')).toMatchObject({ restarts: 0, openMatters: 0 });
+    expect(running.status('imports')).toMatchObject({ restarts: 0, openTasks: 0 });
     await running.stop();
   });
 

@@ -2,11 +2,11 @@ import { importStream } from '#contracts';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
 
-const place = { orgId: ORG, importId: 'i' };
+const ref = { orgId: ORG, importId: 'i' };
 const progress = (nextLine: number) =>
   ({
     type: 'RecordImportBatch',
-    ...place,
+    ...ref,
     nextLine,
     imported: nextLine - 1,
     duplicates: 0,
@@ -23,7 +23,7 @@ describe('the imports process', () => {
   beforeEach(async () => {
     world = new World(true);
     program = await world.withProduct();
-    await program.done({ type: 'StartImport', ...place, productId: 'p1', format: 'txt', ids: null });
+    await program.done({ type: 'StartImport', ...ref, productId: 'p1', format: 'txt', ids: null });
     running = new RunningProcesses(world.program());
     await world.clock.advance(0);
   });
@@ -69,14 +69,14 @@ describe('the imports process', () => {
   });
 
   it('leaves an import that is over', async () => {
-    await program.done({ type: 'CompleteImport', ...place, sha256: 'b'.repeat(64) });
+    await program.done({ type: 'CompleteImport', ...ref, sha256: 'b'.repeat(64) });
     await world.clock.advance(120_000);
     expect(await types()).toEqual(['ImportStarted', 'ImportCompleted']);
   });
 
   it('watches an import that was resumed', async () => {
     await world.clock.advance(61_000);
-    await program.done({ type: 'ResumeImport', ...place });
+    await program.done({ type: 'ResumeImport', ...ref });
     await world.clock.advance(61_000);
     expect(await types()).toEqual([
       'ImportStarted',

@@ -1,6 +1,6 @@
 import type { Recorded } from '#contracts';
 import type { Executor } from '../executor/executor';
-import type { Agenda, Process } from './process';
+import type { TaskList, Process } from './process';
 import { interruptWhenSilent } from './silence';
 
 /**
@@ -12,12 +12,12 @@ export class ImportsProcess implements Process {
 
   constructor(private readonly executor: Executor) {}
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     switch (event.type) {
       case 'ImportStarted':
       case 'ImportResumed':
       case 'ImportBatchRecorded':
-        return interruptWhenSilent(agenda, event, {
+        return interruptWhenSilent(tasks, event, {
           process: this.name,
           executor: this.executor,
           command: (orgId, importId, cause) => ({ type: 'InterruptImport', orgId, importId, cause }),
@@ -25,7 +25,7 @@ export class ImportsProcess implements Process {
       case 'ImportInterrupted':
       case 'ImportCompleted':
       case 'ImportFailed':
-        return agenda.close(event.stream);
+        return tasks.close(event.stream);
       default:
     }
   }

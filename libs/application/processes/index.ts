@@ -5,7 +5,7 @@ import type { ReadStore } from '#read-store';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
 import type { Reservations } from '../reservations/reservations';
-import { Census } from '../settlement/census';
+import { FleetQueries } from '../settlement/fleet-queries';
 import { Settlement } from '../settlement/settlement';
 import { BytesProcess } from './bytes';
 import { Follower } from './follower';
@@ -16,7 +16,7 @@ import { MovesProcess } from './moves';
 import { Patrolling } from './patrolling';
 import type { Process } from './process';
 import { QuarantineProcess } from './quarantine';
-import { Referee } from './referee';
+import { Compensations } from './compensations';
 import { ReservationsProcess } from './reservations';
 import { SettlementProcess } from './settlement';
 import { SilentDevices } from './silent-devices';
@@ -75,18 +75,18 @@ function following({
   reservations,
   clock,
 }: ProcessesParts): readonly Process[] {
-  const census = new Census(readStore);
-  const settlement = new Settlement({ store, executor, census, clock });
+  const fleetQueries = new FleetQueries(readStore);
+  const settlement = new Settlement({ store, executor, fleetQueries, clock });
   return [
-    ...(store.capabilities.given ? [] : [new Referee(executor.states)]),
+    ...(store.capabilities.given ? [] : [new Compensations(executor.states)]),
     new ReservationsProcess({ reservations, executor }),
-    new SettlementProcess({ settlement, census, clock }),
+    new SettlementProcess({ settlement, fleetQueries, clock }),
     new MovesProcess(executor),
     new ImportsProcess(executor),
     new MigrationsProcess(executor),
-    new GroupsProcess({ store, executor, census }),
-    new QuarantineProcess({ executor, census }),
-    new BytesProcess({ store, blobStore, states: executor.states, census }),
+    new GroupsProcess({ store, executor, fleetQueries }),
+    new QuarantineProcess({ executor, fleetQueries }),
+    new BytesProcess({ store, blobStore, states: executor.states, fleetQueries }),
   ];
 }
 

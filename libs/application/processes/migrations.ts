@@ -1,6 +1,6 @@
 import type { Recorded } from '#contracts';
 import type { Executor } from '../executor/executor';
-import type { Agenda, Process } from './process';
+import type { TaskList, Process } from './process';
 import { interruptWhenSilent } from './silence';
 
 /**
@@ -12,12 +12,12 @@ export class MigrationsProcess implements Process {
 
   constructor(private readonly executor: Executor) {}
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     switch (event.type) {
       case 'MigrationStepConfirmed':
       case 'MigrationBatchRecorded': {
         const { step, attempt } = event.data;
-        return interruptWhenSilent(agenda, event, {
+        return interruptWhenSilent(tasks, event, {
           process: this.name,
           executor: this.executor,
           command: (orgId, migrationId, cause) => ({
@@ -33,7 +33,7 @@ export class MigrationsProcess implements Process {
       case 'MigrationStepInterrupted':
       case 'MigrationStepFinished':
       case 'MigrationCancelled':
-        return agenda.close(event.stream);
+        return tasks.close(event.stream);
       default:
     }
   }

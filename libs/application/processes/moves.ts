@@ -2,7 +2,7 @@ import { parseStreamName, type Recorded } from '#contracts';
 import { stepIds } from '../commands/second-step';
 import type { Executor } from '../executor/executor';
 import { envelopeFor } from './envelope-for';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
 
 /** The request that began does the rest by itself within this time. */
 const REQUEST_MS = 2_000;
@@ -18,26 +18,26 @@ export class MovesProcess implements Process {
 
   constructor(private readonly executor: Executor) {}
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     switch (event.type) {
       case 'DeviceMoveRequested':
-        return this.open(`${event.stream} product`, event, agenda);
+        return this.open(`${event.stream} product`, event, tasks);
       case 'DeviceMoved':
       case 'DeviceMoveRejected':
-        return agenda.close(`${event.stream} product`);
+        return tasks.close(`${event.stream} product`);
       case 'DeviceAttached':
         return event.data.from === null
-          ? agenda.close(`${event.stream} gateway`)
-          : this.open(`${event.stream} gateway`, event, agenda);
+          ? tasks.close(`${event.stream} gateway`)
+          : this.open(`${event.stream} gateway`, event, tasks);
       case 'DeviceDetached':
-        return agenda.close(`${event.stream} gateway`);
+        return tasks.close(`${event.stream} gateway`);
       default:
     }
   }
 
-  private open(key: string, event: Begun, agenda: Agenda): void {
+  private open(key: string, event: Begun, tasks: TaskList): void {
     const dueAt = afterRecorded(event, REQUEST_MS);
-    agenda.open({ key, dueAt, attend: () => this.end(event) });
+    tasks.open({ key, dueAt, attend: () => this.end(event) });
   }
 
   private async end(begun: Begun): Promise<Verdict> {

@@ -14,7 +14,7 @@ export class Patrolling {
   }
 
   get status(): ProcessStatus {
-    return { ...this.watch.status, position: null, checkpoint: null, lagSeconds: 0, openMatters: 0 };
+    return { ...this.watch.status, position: null, checkpoint: null, lagSeconds: 0, openTasks: 0 };
   }
 
   run(): Promise<void> {

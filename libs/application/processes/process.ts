@@ -1,11 +1,11 @@
 import type { Recorded } from '#contracts';
 
-/** What became of a matter: over, or to be attended again. */
+/** What became of a task: over, or to be attended again. */
 export type Verdict = 'done' | { readonly againInMs: number };
 
 /** Something that has to happen after an event, unless a later event says that it has. */
-export interface Matter {
-  /** One per thing: a later matter of the same key takes the place of an earlier one. */
+export interface Task {
+  /** One per thing: a later task of the same key takes the place of an earlier one. */
   readonly key: string;
   /** Milliseconds since 1970; counted from the recorded time of the event. */
   readonly dueAt: number;
@@ -16,9 +16,9 @@ export interface Matter {
   attend(signal: AbortSignal): Promise<Verdict>;
 }
 
-/** The open matters of one process. */
-export interface Agenda {
-  open(matter: Matter): void;
+/** The open tasks of one process. */
+export interface TaskList {
+  open(task: Task): void;
   close(key: string): void;
 }
 
@@ -26,10 +26,10 @@ export interface Agenda {
 export interface Process {
   readonly name: string;
   /**
-   * Every event of the log, in order, from the checkpoint on: opens and closes matters, and nothing else. At the very
+   * Every event of the log, in order, from the checkpoint on: opens and closes tasks, and nothing else. At the very
    * first start it sees the whole log, so it is cheap and asks nobody.
    */
-  follow(event: Recorded, agenda: Agenda): void;
+  follow(event: Recorded, tasks: TaskList): void;
   /** Looks at a run of events before they count as dealt with; for what can't wait until the log is read to its end. */
   review?(events: readonly Recorded[], signal: AbortSignal): Promise<void>;
 }

@@ -51,7 +51,7 @@ describe.each([
       metadata: { actor: 'system:quarantine', $causationId: deletion?.id, productId: 'gone' },
     });
     expect(await types('other')).toEqual(['DeviceQuarantined']);
-    expect(running.status('quarantine').openMatters).toBe(0);
+    expect(running.status('quarantine').openTasks).toBe(0);
     await running.stop();
   });
 
@@ -107,7 +107,7 @@ describe.each([
     const finding = { kind: 'counted', devices: 0 } as const;
     await program.done({ type: 'SettleDeletion', ...gone, request: request?.id ?? '', finding });
     const running = await settled();
-    expect(running.status('quarantine').openMatters).toBeGreaterThan(0);
+    expect(running.status('quarantine').openTasks).toBeGreaterThan(0);
     await world.projector.release();
     await world.clock.advance(1_000);
     expect(await types('d')).toEqual(['DeviceQuarantined', 'DeviceDenied']);

@@ -1,10 +1,10 @@
-import { parseStreamName, productStream, type Recorded } from '#contracts';
+import { parseStreamName, productStream, type Recorded, type ProductRef } from '#contracts';
 import type { ProductState } from '#domain';
 import { quarantine } from '#projections';
 import type { Executor } from '../executor/executor';
-import type { Census, ProductPlace } from '../settlement/census';
+import type { FleetQueries } from '../settlement/fleet-queries';
 import { envelopeFor } from './envelope-for';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
 
 const LOOK_AGAIN_MS = 250;
 
@@ -18,32 +18,32 @@ type DeviceQuarantined = Extract<Recorded, { type: 'DeviceQuarantined' }>;
 export class QuarantineProcess implements Process {
   readonly name = 'quarantine';
 
-  constructor(private readonly parts: { readonly executor: Executor; readonly census: Census }) {}
+  constructor(private readonly parts: { readonly executor: Executor; readonly fleetQueries: FleetQueries }) {}
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     const dueAt = afterRecorded(event, 0);
     switch (event.type) {
       case 'ProductDeleted':
-        return agenda.open({ key: event.id, dueAt, attend: signal => this.denyAll(event, signal) });
+        return tasks.open({ key: event.id, dueAt, attend: signal => this.denyAll(event, signal) });
       case 'DeviceQuarantined':
-        return agenda.open({ key: event.stream, dueAt, attend: () => this.denyLate(event) });
+        return tasks.open({ key: event.stream, dueAt, attend: () => this.denyLate(event) });
       case 'DeviceApproved':
       case 'DeviceDenied':
       case 'DeviceMoved':
       case 'DeviceRemoved':
-        return agenda.close(event.stream);
+        return tasks.close(event.stream);
       default:
     }
   }
 
   /** They lie before its deletion, so one pass over a model that has passed it finds them all. */
   private async denyAll(deleted: ProductDeleted, signal: AbortSignal): Promise<Verdict> {
-    const place = productOf(deleted);
-    const count = await this.parts.census.hasPassed(deleted.position, quarantine);
+    const ref = productOf(deleted);
+    const count = await this.parts.fleetQueries.hasPassed(deleted.position, quarantine);
     if (count === null) return { againInMs: LOOK_AGAIN_MS };
-    for await (const deviceId of count.quarantined(place)) {
+    for await (const deviceId of count.quarantined(ref)) {
       signal.throwIfAborted();
-      await this.deny(place, deviceId, deleted);
+      await this.deny(ref, deviceId, deleted);
     }
     return 'done';
   }
@@ -59,15 +59,15 @@ export class QuarantineProcess implements Process {
   }
 
   /** Whoever was approved, or asks another product meanwhile, is left alone. */
-  private async deny(place: ProductPlace, deviceId: string, cause: Recorded): Promise<void> {
+  private async deny(ref: ProductRef, deviceId: string, cause: Recorded): Promise<void> {
     await this.parts.executor.execute({
-      command: { type: 'DenyDevice', ...place, deviceId },
-      envelope: { ...envelopeFor(this.name, cause, 'deny', deviceId), productId: place.productId },
+      command: { type: 'DenyDevice', ...ref, deviceId },
+      envelope: { ...envelopeFor(this.name, cause, 'deny', deviceId), productId: ref.productId },
     });
   }
 }
 
-function productOf({ stream }: ProductDeleted): ProductPlace {
+function productOf({ stream }: ProductDeleted): ProductRef {
   const [orgId = '', productId = ''] = parseStreamName(stream)?.parts ?? [];
   return { orgId, productId };
 }

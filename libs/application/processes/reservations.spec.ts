@@ -228,7 +228,7 @@ describe('the reservations process', () => {
     await world.clock.advance(0);
     expect(running.status('reservations')).toMatchObject({
       position: await world.store.head(),
-      openMatters: 0,
+      openTasks: 0,
     });
     // One look at the first event of the log per process.
     expect(reads).toBe(8);

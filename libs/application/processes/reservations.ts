@@ -4,7 +4,7 @@ import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { ReservationAt, Reservations } from '../reservations/reservations';
 import { envelopeFor } from './envelope-for';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
 
 /** A hold that was never confirmed lapses after so much recorded time. */
 const LAPSE_MS = 60_000;
@@ -22,50 +22,50 @@ export class ReservationsProcess implements Process {
 
   constructor(private readonly parts: { readonly reservations: Reservations; readonly executor: Executor }) {}
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     switch (event.type) {
       case 'ReservationHeld':
-        return this.held(event, agenda);
+        return this.held(event, tasks);
       case 'ReservationConfirmed':
-        return agenda.close(settling(holdOf(event)));
+        return tasks.close(settling(holdOf(event)));
       case 'ReservationReleased':
-        agenda.close(settling(holdOf(event)));
-        return agenda.close(releasing(holdOf(event)));
+        tasks.close(settling(holdOf(event)));
+        return tasks.close(releasing(holdOf(event)));
       case 'ProductCreated':
-        return this.taken(event, event.data.takes, agenda);
+        return this.taken(event, event.data.takes, tasks);
       case 'ProductDetailsChanged':
-        if (event.data.takes !== undefined) this.taken(event, event.data.takes, agenda);
-        if (event.data.givesUp !== undefined) this.givenUp(event, event.data.givesUp, agenda);
+        if (event.data.takes !== undefined) this.taken(event, event.data.takes, tasks);
+        if (event.data.givesUp !== undefined) this.givenUp(event, event.data.givesUp, tasks);
         return;
       case 'ProductDeleted':
-        return this.givenUp(event, event.data.givesUp, agenda);
+        return this.givenUp(event, event.data.givesUp, tasks);
       default:
     }
   }
 
   /** A new generation makes the one before it nobody's business. */
-  private held(event: Held, agenda: Agenda): void {
+  private held(event: Held, tasks: TaskList): void {
     const before = { ...event.data, generation: event.data.generation - 1 };
-    agenda.close(settling(before));
-    agenda.close(releasing(before));
+    tasks.close(settling(before));
+    tasks.close(releasing(before));
     const dueAt = afterRecorded(event, LAPSE_MS);
-    agenda.open({ key: settling(event.data), dueAt, attend: () => this.lapse(event) });
+    tasks.open({ key: settling(event.data), dueAt, attend: () => this.lapse(event) });
   }
 
-  private taken(event: Recorded, hold: Hold, agenda: Agenda): void {
+  private taken(event: Recorded, hold: Hold, tasks: TaskList): void {
     const dueAt = afterRecorded(event, CONFIRM_MS);
     const attend = async (): Promise<Verdict> => {
       const cause = envelopeFor(this.name, event, 'confirm');
       await this.parts.reservations.settle('ReservationConfirmed', hold, event.stream, cause);
       return 'done';
     };
-    agenda.open({ key: settling(hold), dueAt, attend });
+    tasks.open({ key: settling(hold), dueAt, attend });
   }
 
-  private givenUp(event: Recorded, hold: Hold, agenda: Agenda): void {
-    agenda.close(settling(hold));
+  private givenUp(event: Recorded, hold: Hold, tasks: TaskList): void {
+    tasks.close(settling(hold));
     const dueAt = afterRecorded(event, 0);
-    agenda.open({ key: releasing(hold), dueAt, attend: () => this.release(event, hold) });
+    tasks.open({ key: releasing(hold), dueAt, attend: () => this.release(event, hold) });
   }
 
   private async lapse(event: Held): Promise<Verdict> {

@@ -1,6 +1,6 @@
-import { parseStreamName, type Recorded } from '#contracts';
+import { parseStreamName, type Recorded, type ProductRef } from '#contracts';
 import type { Clock } from '../executor/clock';
-import type { Census, ProductPlace } from '../settlement/census';
+import type { FleetQueries } from '../settlement/fleet-queries';
 import {
   bindingModeChange,
   firmwareDeletion,
@@ -9,7 +9,7 @@ import {
   type Closing,
 } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
-import { afterRecorded, type Agenda, type Process, type Verdict } from './process';
+import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
 
 /** The request that closed the gate settles it by itself within this time; then it is not waited for any longer. */
 const REQUEST_MS = 2_000;
@@ -24,53 +24,53 @@ export class SettlementProcess implements Process {
   constructor(
     private readonly parts: {
       readonly settlement: Settlement;
-      readonly census: Census;
+      readonly fleetQueries: FleetQueries;
       readonly clock: Clock;
     },
   ) {}
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     switch (event.type) {
       case 'ProductDeletionRequested':
-        return this.open(event, `${event.stream} deletion`, productDeletion(placeOf(event)), agenda);
+        return this.open(event, `${event.stream} deletion`, productDeletion(productRefOf(event)), tasks);
       case 'BindingModeChangeStarted':
-        return this.open(event, `${event.stream} mode`, bindingModeChange(placeOf(event)), agenda);
+        return this.open(event, `${event.stream} mode`, bindingModeChange(productRefOf(event)), tasks);
       case 'FirmwareDeletionRequested': {
         const { version } = event.data;
-        const closing = firmwareDeletion(placeOf(event), version);
-        return this.open(event, `${event.stream} version ${version}`, closing, agenda);
+        const closing = firmwareDeletion(productRefOf(event), version);
+        return this.open(event, `${event.stream} version ${version}`, closing, tasks);
       }
       case 'DeviceRemovalRequested': {
         const [orgId, deviceId] = partsOf(event);
         const closing = gatewayRemoval({ orgId, productId: event.data.productId }, deviceId);
-        return this.open(event, `${event.stream} removal`, closing, agenda);
+        return this.open(event, `${event.stream} removal`, closing, tasks);
       }
       case 'DeviceRemoved':
       case 'DeviceRemovalRejected':
-        return agenda.close(`${event.stream} removal`);
+        return tasks.close(`${event.stream} removal`);
       case 'ProductDeleted':
       case 'ProductDeletionRejected':
-        return agenda.close(`${event.stream} deletion`);
+        return tasks.close(`${event.stream} deletion`);
       case 'BindingModeChanged':
       case 'BindingModeChangeRejected':
-        return agenda.close(`${event.stream} mode`);
+        return tasks.close(`${event.stream} mode`);
       case 'FirmwareDeleted':
       case 'FirmwareDeletionRejected':
-        return agenda.close(`${event.stream} version ${event.data.version}`);
+        return tasks.close(`${event.stream} version ${event.data.version}`);
       default:
     }
   }
 
-  private open(event: Recorded, key: string, closing: Closing, agenda: Agenda): void {
+  private open(event: Recorded, key: string, closing: Closing, tasks: TaskList): void {
     const dueAt = afterRecorded(event, REQUEST_MS);
-    agenda.open({ key, dueAt, attend: () => this.settle(event, closing) });
+    tasks.open({ key, dueAt, attend: () => this.settle(event, closing) });
   }
 
   private async settle(event: Recorded, closing: Closing): Promise<Verdict> {
-    const { settlement, census, clock } = this.parts;
+    const { settlement, fleetQueries, clock } = this.parts;
     const request = { eventId: event.id, position: event.position };
-    const cause = { correlationId: event.metadata.$correlationId, orgId: closing.place.orgId };
-    const count = await census.hasPassed(event.position, closing.counted);
+    const cause = { correlationId: event.metadata.$correlationId, orgId: closing.ref.orgId };
+    const count = await fleetQueries.hasPassed(event.position, closing.counted);
     if (count !== null) {
       await settlement.settle(closing, request, count, cause);
       return 'done';
@@ -81,7 +81,7 @@ export class SettlementProcess implements Process {
   }
 }
 
-function placeOf(event: Recorded): ProductPlace {
+function productRefOf(event: Recorded): ProductRef {
   const [orgId, productId] = partsOf(event);
   return { orgId, productId };
 }

@@ -2,7 +2,7 @@ import { parseStreamName, type Recorded } from '#contracts';
 import type { AnyCommand } from '../executor/aggregates';
 import type { Executor } from '../executor/executor';
 import { envelopeFor } from './envelope-for';
-import { afterRecorded, type Agenda } from './process';
+import { afterRecorded, type TaskList } from './process';
 
 /** Work that runs records its progress every few seconds. */
 const SILENCE_MS = 60_000;
@@ -19,11 +19,11 @@ export interface Interruption {
  * its newest: what goes on meanwhile is left alone.
  */
 export function interruptWhenSilent(
-  agenda: Agenda,
+  tasks: TaskList,
   progress: Recorded,
   { process, executor, command }: Interruption,
 ): void {
-  agenda.open({
+  tasks.open({
     key: progress.stream,
     dueAt: afterRecorded(progress, SILENCE_MS),
     attend: async () => {

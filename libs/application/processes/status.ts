@@ -13,7 +13,7 @@ export interface ProcessStatus {
   /** Seconds between the newest event that was followed and now; 0 when there was nothing more to follow. */
   readonly lagSeconds: number;
   /** Things that have to happen, now or when their time has come. */
-  readonly openMatters: number;
+  readonly openTasks: number;
   /** How often it has begun anew after an error. */
   readonly restarts: number;
   /** The newest error, also when it is over; `at` is RFC 3339 UTC. */
@@ -27,14 +27,14 @@ export interface ProcessFailure {
   readonly attempt: number;
   readonly waitMs: number;
   /** What could not be done; null when the process itself begins anew. */
-  readonly matter: string | null;
+  readonly task: string | null;
 }
 
 /** What the host makes logs and metrics from. Callbacks return at once and do not throw. */
 export interface ProcessObserver {
   failed?(failure: ProcessFailure): void;
-  /** A matter was dealt with. */
-  attended?(process: string, matter: string): void;
+  /** A task was done with. */
+  attended?(process: string, task: string): void;
   /** The subscription was opened anew. */
   restarted?(process: string, cause: Error): void;
   /** The checkpoint is of another log: the process begins at the start of this one. */

@@ -49,11 +49,11 @@ export class Watch {
   }
 
   /** Tells of something that could not be done; answers how long to wait before the next try. */
-  failed(cause: unknown, attempt: number, matter: string | null): number {
+  failed(cause: unknown, attempt: number, task: string | null): number {
     const { clock, observer } = this.parts;
     const waitMs = backoffMs(attempt);
     this.lastError = { message: cause instanceof Error ? cause.message : String(cause), at: clock.now() };
-    observer.failed?.({ process: this.name, cause, attempt, waitMs, matter });
+    observer.failed?.({ process: this.name, cause, attempt, waitMs, task });
     return waitMs;
   }
 

@@ -2,11 +2,11 @@ import { productStream } from '#contracts';
 import { registration } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 const params = { productId: 'p1' };
 const stream = productStream(ORG, 'p1');
 const bind = (deviceId: string, account: string) =>
-  ({ type: 'BindDevice', ...place, deviceId, body: { account } }) as const;
+  ({ type: 'BindDevice', ...ref, deviceId, body: { account } }) as const;
 
 describe.each([true, false])('close - check - settle, given = %s:', given => {
   let world: World;
@@ -24,10 +24,10 @@ describe.each([true, false])('close - check - settle, given = %s:', given => {
 
   it('A25 a product without devices is deleted at once', async () => {
     await program.device('d1');
-    await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
+    await program.done({ type: 'RemoveDevice', ...ref, deviceId: 'd1' });
     expect(await remove()).toMatchObject({ kind: 'done', id: 'p1' });
     expect((await world.types(stream)).slice(-2)).toEqual(['ProductDeletionRequested', 'ProductDeleted']);
-    expect(await program.execute({ type: 'CreateDevice', ...place, body: { id: 'd2' } })).toMatchObject({
+    expect(await program.execute({ type: 'CreateDevice', ...ref, body: { id: 'd2' } })).toMatchObject({
       code: 'not_found',
     });
   });
@@ -55,7 +55,7 @@ describe.each([true, false])('close - check - settle, given = %s:', given => {
       'ProductDeletionRequested',
       'ProductDeletionRejected',
     ]);
-    expect(await program.execute({ type: 'CreateDevice', ...place, body: { id: 'd2' } })).toMatchObject({
+    expect(await program.execute({ type: 'CreateDevice', ...ref, body: { id: 'd2' } })).toMatchObject({
       kind: 'done',
     });
   });
@@ -107,7 +107,7 @@ describe.each([true, false])('close - check - settle, given = %s:', given => {
     await program.device('d1');
     for (const account of ['a', 'b']) await program.done(bind('d1', account));
     expect(await change('single')).toMatchObject({ code: 'mode_conflict', details: { devices: 1 } });
-    await program.done({ type: 'UnbindDevice', ...place, deviceId: 'd1', body: { account: 'b' } });
+    await program.done({ type: 'UnbindDevice', ...ref, deviceId: 'd1', body: { account: 'b' } });
     expect(await change('single')).toMatchObject({ kind: 'done' });
   });
 
@@ -123,13 +123,13 @@ describe.each([true, false])('close - check - settle, given = %s:', given => {
     const version = { params: { ...params, version: '1' } };
     await program.sent('UploadFirmware', { params, body: registration(1) });
     await program.device('d1');
-    await program.done({ type: 'LockDevice', ...place, deviceId: 'd1', body: { version: 1 } });
+    await program.done({ type: 'LockDevice', ...ref, deviceId: 'd1', body: { version: 1 } });
     expect(await program.send('DeleteFirmware', version)).toMatchObject({
       code: 'firmware_in_use',
       details: { devices: 1 },
     });
-    await program.done({ type: 'UnlockDevice', ...place, deviceId: 'd1' });
-    await program.done({ type: 'CreateGroup', ...place, body: { name: 'g' } });
+    await program.done({ type: 'UnlockDevice', ...ref, deviceId: 'd1' });
+    await program.done({ type: 'CreateGroup', ...ref, body: { name: 'g' } });
     await program.sent('ReleaseFirmware', { ...version, body: { groups: ['g'] } });
     expect(await program.send('DeleteFirmware', version)).toMatchObject({ code: 'firmware_released' });
     await program.sent('WithdrawFirmware', { ...version, body: { groups: ['g'] } });

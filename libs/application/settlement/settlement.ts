@@ -7,7 +7,7 @@ import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
 import type { AnyCommand } from '../executor/aggregates';
-import type { Census, Count } from './census';
+import type { FleetQueries, FleetCounts } from './fleet-queries';
 import type { Closing } from './closing';
 
 /** The event that closed the gate. */
@@ -16,14 +16,14 @@ export interface OpenRequest {
   readonly position: Position;
 }
 
-/** `running`: not settled within the request's patience; the settlement process finishes it. */
+/** `running`: not settled within the time of the request; the settlement process finishes it. */
 export type Settled =
   | { readonly kind: 'settled'; readonly outcome: Done }
   | { readonly kind: 'running'; readonly request: OpenRequest; readonly outcome: Done }
   | Rejected;
 
 /** How long a request waits for the read model, and for the end of the operation. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /** An operation's end is among the newest events of its stream, or it ended long ago and is asked for by its id. */
 const TAIL = 256;
@@ -40,15 +40,15 @@ export class Settlement {
     private readonly parts: {
       readonly store: EventStore;
       readonly executor: Executor;
-      readonly census: Census;
+      readonly fleetQueries: FleetQueries;
       readonly clock: Clock;
     },
   ) {}
 
   /** The first check, on a read model that has passed the head at the command's arrival; null when nothing stands against it. */
   async precheck(closing: Closing): Promise<Rejected | null> {
-    const { store, census } = this.parts;
-    const count = await census.passed(await store.head(), PATIENCE_MS, closing.counted);
+    const { store, fleetQueries } = this.parts;
+    const count = await fleetQueries.passed(await store.head(), TIMEOUT_MS, closing.counted);
     if (count === null) {
       return reject('read_model_behind', `The read model ${closing.counted.name} has not caught up yet.`);
     }
@@ -62,8 +62,8 @@ export class Settlement {
     envelope: Envelope,
     open: (state: unknown) => OpenRequest | null,
   ): Promise<Settled> {
-    const { executor, census, clock } = this.parts;
-    const deadline = clock.elapsed() + PATIENCE_MS;
+    const { executor, fleetQueries, clock } = this.parts;
+    const deadline = clock.elapsed() + TIMEOUT_MS;
     const outcome = await executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
     const request = outcome.events.find(isClosing) ?? open(outcome.state);
@@ -72,8 +72,8 @@ export class Settlement {
       'eventId' in request ? request : { eventId: request.id, position: request.position };
     const concluded = await this.conclusion(closing, opened, outcome);
     if (concluded !== null) return concluded;
-    const patience = Math.max(deadline - clock.elapsed(), 1);
-    const count = await census.passed(opened.position, patience, closing.counted);
+    const left = Math.max(deadline - clock.elapsed(), 1);
+    const count = await fleetQueries.passed(opened.position, left, closing.counted);
     if (count !== null) await this.settle(closing, opened, count, envelope);
     return (await this.conclusion(closing, opened, outcome)) ?? { kind: 'running', request: opened, outcome };
   }
@@ -85,7 +85,7 @@ export class Settlement {
   async settle(
     closing: Closing,
     request: OpenRequest,
-    count: Count,
+    count: FleetCounts,
     cause: Pick<Envelope, 'correlationId' | 'orgId'>,
   ): Promise<Outcome> {
     const devices = await closing.count(count, request.position);
@@ -116,7 +116,7 @@ export class Settlement {
         orgId,
         correlationId,
         causationId: request.eventId,
-        ...(closing.stream.startsWith('device-') && { productId: closing.place.productId }),
+        ...(closing.stream.startsWith('device-') && { productId: closing.ref.productId }),
       },
     });
   }

@@ -22,7 +22,7 @@ export class RunningProcesses {
       signal: this.end.signal,
       observer: {
         failed: failure => this.failures.push(failure),
-        attended: (process, matter) => this.attended.push(`${process}: ${matter}`),
+        attended: (process, task) => this.attended.push(`${process}: ${task}`),
         beganAnew: (process, reason) => this.begunAnew.push(`${process}: ${reason}`),
       },
     });

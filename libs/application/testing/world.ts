@@ -23,9 +23,9 @@ import { FirmwareBytes } from '../firmware/firmware-bytes';
 import { SpooledImports } from '../imports/spooled-imports';
 import { Spool } from '../imports/spool';
 import { MigrationRuns } from '../migrations/migration-runs';
-import { Mint } from '../reservations/mint';
+import { ProductIdentities } from '../reservations/product-identities';
 import { Reservations } from '../reservations/reservations';
-import { Census } from '../settlement/census';
+import { FleetQueries } from '../settlement/fleet-queries';
 import { Settlement } from '../settlement/settlement';
 import { MemoryBlobs } from './memory-blobs';
 import { TestClock } from './test-clock';
@@ -104,8 +104,8 @@ export class Program {
   readonly executor: Executor;
   readonly states: StreamStates;
   readonly reservations: Reservations;
-  readonly mint: Mint;
-  readonly census: Census;
+  readonly identities: ProductIdentities;
+  readonly fleetQueries: FleetQueries;
   readonly settlement: Settlement;
   readonly sightings: Sightings;
   readonly spooled: SpooledImports;
@@ -137,11 +137,11 @@ export class Program {
     const store = memoryEventStore(world.log, { step: hook });
     const states = new StreamStates(store, clock, STREAMS_KEPT);
     const reservations = new Reservations(store, clock, INSTALLATION_KEY, `program ${number}`);
-    const mint = new Mint(store, clock, INSTALLATION_KEY, random);
+    const identities = new ProductIdentities(store, clock, INSTALLATION_KEY, random);
     const claims = new Claims(store, states, clock);
-    const executor = new Executor({ store, states, clock, reservations, claims, mint });
-    const census = new Census(readStore, timeout);
-    const settlement = new Settlement({ store, executor, census, clock });
+    const executor = new Executor({ store, states, clock, reservations, claims, identities });
+    const fleetQueries = new FleetQueries(readStore, timeout);
+    const settlement = new Settlement({ store, executor, fleetQueries, clock });
     const { running } = this;
     const spooled = new SpooledImports({
       executor,
@@ -159,23 +159,23 @@ export class Program {
       executor,
       store,
       readStore,
-      census,
+      fleetQueries,
       firmwareBytes,
       onFailure: (_, error) => void this.migrationFailures.push(error),
     });
     this.store = store;
     this.states = states;
     this.reservations = reservations;
-    this.mint = mint;
+    this.identities = identities;
     this.executor = executor;
-    this.census = census;
+    this.fleetQueries = fleetQueries;
     this.settlement = settlement;
     this.spooled = spooled;
     this.handlers = commandHandlers({
       executor,
-      mint,
+      identities,
       settlement,
-      census,
+      fleetQueries,
       store,
       firmwareBytes,
       readStore,

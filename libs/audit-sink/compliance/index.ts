@@ -7,34 +7,34 @@ import { entriesOf, everything, newOrg, NOON, refusal, unauthenticated } from '.
 export { ManualClock } from './manual-clock';
 export { entriesOf, everything, newOrg, NOON, refusal, unauthenticated } from './samples';
 
-/** A place for audit entries that lives as long as one test file. */
-export interface AuditPlace {
-  /** Opens the same place again each time. */
+/** A harness for audit entries that lives as long as one test file. */
+export interface AuditHarness {
+  /** Opens the same harness again each time. */
   open(options: BatchingOptions): Promise<AuditSink>;
   remove(): Promise<void>;
 }
 
 /** What every audit sink promises. */
-export function auditSinkCompliance(name: string, start: () => Promise<AuditPlace>): void {
+export function auditSinkCompliance(name: string, start: () => Promise<AuditHarness>): void {
   describe(`${name} keeps the promises of an audit sink:`, () => {
-    let place: AuditPlace;
+    let harness: AuditHarness;
     let sink: AuditSink;
     let org: string;
     let clock: ManualClock;
     const reopen = async (options: BatchingOptions = {}): Promise<void> => {
       await sink.close();
-      sink = await place.open({ clock, ...options });
+      sink = await harness.open({ clock, ...options });
     };
     beforeAll(async () => {
-      place = await start();
+      harness = await start();
     });
     beforeEach(async () => {
       clock = new ManualClock(NOON);
       org = newOrg();
-      sink = await place.open({ clock });
+      sink = await harness.open({ clock });
     });
     afterEach(() => sink.close());
-    afterAll(() => place.remove());
+    afterAll(() => harness.remove());
 
     describe('an entry', () => {
       it('is found as it was recorded', async () => {
@@ -45,7 +45,7 @@ export function auditSinkCompliance(name: string, start: () => Promise<AuditPlac
 
       it('is there when recordNow has resolved, and after the store was opened again', async () => {
         await sink.recordNow(refusal(org, { code: 'secret_read' }));
-        const other = await place.open({ clock });
+        const other = await harness.open({ clock });
         expect(await everything(other, { orgId: org })).toHaveLength(1);
         await other.close();
         await reopen();

@@ -8,9 +8,9 @@ import { bytesOf, failingStream, hashOf, sample, streamOf } from './samples';
 
 export { bytesOf, failingStream, hashOf, sample, streamOf } from './samples';
 
-/** A place for blobs that lives as long as one test file. */
-export interface BlobPlace {
-  /** Opens the same place again each time. */
+/** A harness for blobs that lives as long as one test file. */
+export interface BlobHarness {
+  /** Opens the same harness again each time. */
   open(): Promise<BlobStore>;
   /** Opens it for a process of a later time, for which all who have it open now are gone. */
   openLater(): Promise<BlobStore>;
@@ -24,18 +24,18 @@ const MAX = { maxBytes: 8 * 1024 * 1024, purpose: 'a test' };
 const LARGE = 1_300_007;
 
 /** What every blob store promises. */
-export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace>): void {
+export function blobStoreCompliance(name: string, start: () => Promise<BlobHarness>): void {
   describe(`${name} keeps the promises of a blob store:`, () => {
-    let place: BlobPlace;
+    let harness: BlobHarness;
     let store: BlobStore;
     beforeAll(async () => {
-      place = await start();
+      harness = await start();
     });
     beforeEach(async () => {
-      store = await place.open();
+      store = await harness.open();
     });
     afterEach(() => store.close());
-    afterAll(() => place.remove());
+    afterAll(() => harness.remove());
 
     describe('bytes', () => {
       it.each([0, 1, 65_536, LARGE])('%i bytes come back as they were, with their SHA-256', async size => {
@@ -50,14 +50,14 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         const bytes = sample(1000);
         const { id } = await store.put(streamOf(bytes), MAX);
         await store.close();
-        store = await place.open();
+        store = await harness.open();
         expect(await bytesOf(await store.get(id))).toEqual(bytes);
         await store.keep(id);
         expect(await bytesOf(await store.get(id))).toEqual(bytes);
       });
 
-      it('are seen by another store on the same place', async () => {
-        const other = await place.open();
+      it('are seen by another store on the same harness', async () => {
+        const other = await harness.open();
         const { id } = await store.put(streamOf(sample(10)), MAX);
         expect(await other.size(id)).toBe(10);
         await other.close();
@@ -79,7 +79,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
     describe('the same bytes', () => {
       it('put twice, also at the same time, by two stores, are blobs of their own', async () => {
         const bytes = sample(LARGE);
-        const other = await place.open();
+        const other = await harness.open();
         const stores = [store, other, store, other];
         const blobs = await Promise.all(stores.map(one => one.put(streamOf(bytes), MAX)));
         expect(new Set(blobs.map(({ id }) => id)).size).toBe(4);
@@ -87,7 +87,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         await Promise.all([other.keep(kept as BlobId), ...removed.map(id => store.remove(id))]);
         for (const id of removed) expect(await other.get(id)).toBeNull();
         expect((await bytesOf(await other.get(kept as BlobId)))?.equals(bytes)).toBe(true);
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
         await other.close();
       });
     });
@@ -105,7 +105,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
           await store.remove(id);
           expect([await store.size(id), await store.get(id)]).toEqual([null, null]);
         }
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
       });
 
       it('that got lost is there again when it is put under its id, also twice at the same time', async () => {
@@ -117,19 +117,19 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         expect(await Promise.all([again(), again()])).toEqual(Array(2).fill({ id, ...told }));
         await store.keep(id);
         expect((await bytesOf(await store.get(id)))?.equals(bytes)).toBe(true);
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
         await store.remove(id);
       });
 
       it('that is not there can be kept and removed', async () => {
         await store.keep(newBlobId());
         await store.remove(newBlobId());
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
       });
 
       it('of a living process is left alone', async () => {
         const { id } = await put('under way');
-        const other = await place.open();
+        const other = await harness.open();
         expect(await left(other, 'under way')).toEqual([]);
         expect(await other.size(id)).toBe(300_000);
         await other.close();
@@ -140,7 +140,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         const [kept, removed, mine] = [await put('mine'), await put('mine'), await put('mine')];
         await store.keep(kept.id);
         await store.remove(removed.id);
-        const later = await place.openLater();
+        const later = await harness.openLater();
         expect(await left(later, 'mine')).toEqual([{ id: mine.id, purpose: 'mine' }]);
         await later.keep(mine.id);
         expect(await left(later, 'mine')).toEqual([]);
@@ -153,12 +153,12 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         const isRefused = expect(store.put(source, { ...MAX, purpose: 'cut' })).rejects.toThrow();
         source.write(sample(3_000_000));
         await once(source, 'drain');
-        const later = await place.openLater();
+        const later = await harness.openLater();
         expect(await left(later, 'cut')).toEqual([]);
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
         source.end();
         await isRefused;
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
         await later.close();
       });
     });
@@ -211,14 +211,14 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         const source = streamOf(bytes, 1000);
         await expect(store.put(source, { ...MAX, maxBytes: LARGE - 1 })).rejects.toThrow(BlobTooLarge);
         expect(source.destroyed).toBe(true);
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
       });
 
       it('a stream that fails on the way', async () => {
         const bytes = sample(LARGE);
         const gone = new Error('client went away');
         await expect(store.put(failingStream(bytes, gone), MAX)).rejects.toThrow('client went away');
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
       });
 
       it('a stream that is cut', async () => {
@@ -227,7 +227,7 @@ export function blobStoreCompliance(name: string, start: () => Promise<BlobPlace
         source.write(sample(1000));
         source.destroy();
         await expect(put).rejects.toThrow();
-        expect(await place.strays()).toBe(0);
+        expect(await harness.strays()).toBe(0);
       });
     });
 

@@ -20,7 +20,7 @@ interface Route {
   readonly parameters?: Readonly<Record<string, 'version' | 'text'>>;
   readonly query?: DtoClass;
   /** Parameters that say where the thing is and come in the query string instead of the path; each is an id (B16). */
-  readonly placeInQuery?: readonly string[];
+  readonly idsInQuery?: readonly string[];
 }
 
 export interface CommandRoute extends Route {

@@ -1,17 +1,17 @@
-import { groupStream } from '#contracts';
+import { groupStream, type ProductRef } from '#contracts';
 import { reject, type GateSeen, type Rejected } from '../decider';
 import type { FactRequest, Facts } from '../facts';
-import type { InProduct } from '../in-product';
 
-type Place = Pick<InProduct, 'orgId' | 'productId'>;
-
-export const groupFacts = ({ orgId, productId }: Place, groups: readonly string[]): readonly FactRequest[] =>
+export const groupFacts = (
+  { orgId, productId }: ProductRef,
+  groups: readonly string[],
+): readonly FactRequest[] =>
   groups.map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }));
 
 /** The refusal when one of the groups is not there (D16). */
 export function refuseUnknownGroups(
   facts: Facts,
-  { orgId, productId }: Place,
+  { orgId, productId }: ProductRef,
   groups: readonly string[],
 ): Rejected | null {
   const missing = groups.filter(name => !facts.get('group', groupStream(orgId, productId, name)).exists);
@@ -19,5 +19,8 @@ export function refuseUnknownGroups(
 }
 
 /** That each of these groups is there. */
-export const groupGates = ({ orgId, productId }: Place, groups: readonly string[]): readonly GateSeen[] =>
+export const groupGates = (
+  { orgId, productId }: ProductRef,
+  groups: readonly string[],
+): readonly GateSeen[] =>
   groups.map(name => ({ stream: groupStream(orgId, productId, name), rule: 'group' }));

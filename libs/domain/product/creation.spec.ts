@@ -31,7 +31,7 @@ describe('creating a product', () => {
     given(inOrganization())
       .when(create(), { holds: { 'product-name': HOLD } })
       .then([created]);
-    expect(product.mints?.(create())).toBe('product-identity');
+    expect(product.issues?.(create())).toBe('product-identity');
   });
 
   it('A26, C16 the name is reserved before, and only for a product that is not there', () => {

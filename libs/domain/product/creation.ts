@@ -26,13 +26,13 @@ export interface CreateProduct extends InProduct {
 export const createProduct: ProductDeclaration<CreateProduct> = {
   type: 'CreateProduct',
   stream: productOf,
-  mints: 'product-identity',
+  issues: 'product-identity',
   reserves: ({ body }, { status }) => (status === 'absent' ? [productName(body.name)] : []),
   facts: ({ orgId, body: { modelId } }) => [
     { kind: 'organization', stream: organizationStream(orgId) },
     ...(modelId === undefined ? [] : [{ kind: 'model', stream: modelStream(orgId, modelId) } as const]),
   ],
-  decide({ orgId, productId, body }, state, { facts, holds, minted }) {
+  decide({ orgId, productId, body }, state, { facts, holds, identity }) {
     if (state.status === 'deleted')
       return reject('id_retired', `Product id ${productId} belonged to a deleted product.`);
     const organization = facts.get('organization', organizationStream(orgId));
@@ -52,7 +52,7 @@ export const createProduct: ProductDeclaration<CreateProduct> = {
     }
     const takes = holds['product-name'];
     if (takes === undefined) throw new Error('a product is created only with its name held');
-    const created: ProductEvent = { type: 'ProductCreated', data: { ...plan, ...minted, takes } };
+    const created: ProductEvent = { type: 'ProductCreated', data: { ...plan, ...identity, takes } };
     return accept([created, ...answersAtCreation(body)]);
   },
 };

@@ -10,7 +10,7 @@ export type ProductDeclaration<C extends InProduct> = CommandDeclaration<Product
 /** What is declared of a command that is decided on a product that there is. */
 interface OnPresentProduct<C extends InProduct> extends Pick<
   ProductDeclaration<C>,
-  'facts' | 'reserves' | 'mints'
+  'facts' | 'reserves' | 'issues'
 > {
   decide(command: C, product: Product, context: Context): Decision<ProductEvent>;
 }

@@ -1,4 +1,4 @@
-import { archived, closing, LAMP, MINTED, ORG, productCreated, rejected, story } from '../testing';
+import { archived, closing, LAMP, IDENTITY, ORG, productCreated, rejected, story } from '../testing';
 import { product, type ProductCommand } from './product';
 
 const { given } = story(product);
@@ -9,13 +9,13 @@ const archive: ProductCommand = { type: 'ArchiveProduct', ...here };
 
 describe('the product secret', () => {
   it('C2 is rotated as often as asked', () => {
-    const productSecretHash = MINTED.productSecretHash;
+    const productSecretHash = IDENTITY.productSecretHash;
     const told = given(created)
       .when(rotate)
       .then([{ type: 'ProductSecretRotated', data: { productSecretHash } }]);
     expect(told.state).toMatchObject({ product: { productSecretHash } });
-    expect(product.mints?.(rotate)).toBe('product-secret');
-    expect(product.mints?.(archive)).toBeNull();
+    expect(product.issues?.(rotate)).toBe('product-secret');
+    expect(product.issues?.(archive)).toBeNull();
   });
 
   it('A22, A25 is not rotated in an archived or closing product', () => {

@@ -18,7 +18,7 @@ import {
 } from '#contracts';
 import { blueprint } from '../product/blueprint';
 import type { Hold } from '../reservation/holds';
-import { MINTED, on, type Placed } from './story';
+import { IDENTITY, on, type Placed } from './story';
 
 export const ORG = 'acme';
 export const LAMP = 'lamp';
@@ -61,7 +61,7 @@ export const body = (more: Body = {}): CreateProductBody => ({
 export function productCreated(more: Body = {}, region: Region = 'global'): ProductEvent {
   const plan = blueprint(LAMP, body(more), region);
   if ('kind' in plan) throw new Error(plan.message);
-  return { type: 'ProductCreated', data: { ...plan, ...MINTED, takes: HOLD } };
+  return { type: 'ProductCreated', data: { ...plan, ...IDENTITY, takes: HOLD } };
 }
 
 export const archived: ProductEvent = { type: 'ProductArchived', data: {} };

@@ -155,7 +155,7 @@ export class Fleet {
     return this.decide(device, { type: 'CompleteMove', orgId: ORG, productId, deviceId, request });
   }
 
-  /** The removal of a gateway, as the census finds it, or the gateways that a sub-device still has to leave. */
+  /** The removal of a gateway, as a count of the fleet finds it, or the gateways that a sub-device still has to leave. */
   private end(deviceId: string, inTime: boolean): readonly Recorded[] {
     const { removal, gateways } = this.device(deviceId);
     const here = { orgId: ORG, productId: HUB, deviceId } as const;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommandId, DomainEvent, ProblemCode, Recorded, StreamName } from '#contracts';
-import type { Aggregate, Command, Context, Decision, GateSeen, Minted } from '../decider';
+import type { Aggregate, Command, Context, Decision, GateSeen, ProductIdentity } from '../decider';
 import { normalized, type Holds } from '../reservation/holds';
 import { breachOfContract } from './contract';
 import { Ledger, NOW } from './ledger';
@@ -23,9 +23,13 @@ export const on = (stream: StreamName, event: DomainEvent, at?: string): Placed 
 /** What came before, in log order: events of the command's own stream, or placed ones. */
 export type Past = DomainEvent | Placed | readonly Past[];
 
-export type Supplied = Partial<Pick<Context, 'now' | 'occurredAt' | 'holds' | 'minted' | 'commandId'>>;
+export type Supplied = Partial<Pick<Context, 'now' | 'occurredAt' | 'holds' | 'identity' | 'commandId'>>;
 
-export const MINTED: Minted = { number: 7, productKey: 'Ab3dEf7h', productSecretHash: '5'.repeat(64) };
+export const IDENTITY: ProductIdentity = {
+  number: 7,
+  productKey: 'Ab3dEf7h',
+  productSecretHash: '5'.repeat(64),
+};
 
 /** An expected refusal; `path` names a field that its `errors` must hold. */
 export interface Refusal {
@@ -78,7 +82,7 @@ export function decideOn<State, C extends Command, E extends DomainEvent>(
     occurredAt: NOW,
     claimedAt: supplied.occurredAt ?? null,
     commandId: 'command' as CommandId,
-    minted: MINTED,
+    identity: IDENTITY,
     holds: holdsFor(aggregate, command, state, ledger.events.length + 1),
     facts: ledger.facts(requests),
     ...supplied,

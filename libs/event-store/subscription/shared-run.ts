@@ -8,7 +8,7 @@ const KEPT = 4_000;
 /** No more is asked for while a member has so many events to take. */
 const BACKLOG = 2_000;
 /** A member that stands still for so many milliseconds, with more than that to take, is left to go alone. */
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
 interface Kept {
   readonly slice: LogSlice;
@@ -44,7 +44,7 @@ export class SharedRun {
   constructor(
     open: OpenSubscription,
     after: Position,
-    private readonly patienceMs: number = PATIENCE_MS,
+    private readonly timeoutMs: number = TIMEOUT_MS,
   ) {
     this.#from = after;
     this.#to = after;
@@ -146,7 +146,7 @@ export class SharedRun {
       const { next } = slow;
       const moved = new AbortController();
       this.#tellMoved = () => moved.abort();
-      await pause(this.patienceMs, moved.signal);
+      await pause(this.timeoutMs, moved.signal);
       slow.isLeftBehind = slow.next === next && !moved.signal.aborted;
     }
   }

@@ -16,7 +16,7 @@ export class SharedSubscription {
   constructor(
     private readonly open: OpenSubscription,
     /** How long one that stands still is waited for; see `SharedRun`. */
-    private readonly patienceMs?: number,
+    private readonly timeoutMs?: number,
   ) {}
 
   /** As `EventStore.subscribe`. */
@@ -35,7 +35,7 @@ export class SharedSubscription {
 
   /** The run that has what comes after the position, a new one where there is none at all; null to go alone. */
   #runFor(after: Position): SharedRun | null {
-    if (this.#run === null || this.#run.isOver) this.#run = new SharedRun(this.open, after, this.patienceMs);
+    if (this.#run === null || this.#run.isOver) this.#run = new SharedRun(this.open, after, this.timeoutMs);
     return this.#run.covers(after) ? this.#run : null;
   }
 

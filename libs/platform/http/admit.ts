@@ -35,7 +35,7 @@ function knownOrRefuse(principal: Principal | null): Principal {
  */
 export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyRequest): void {
   const { principal } = exchange;
-  const params = placeOf(plan, request);
+  const params = idsOf(plan, request);
   checkParameters(plan.parameters, params);
   if (plan.isInOrganization && !seesOrganization(principal, params['orgId'] ?? ''))
     throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
@@ -54,14 +54,11 @@ export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyReque
 }
 
 /** The parameters of the path, with those that come in the query string instead. */
-function placeOf(
-  { placeInQuery }: RoutePlan,
-  { params, raw }: FastifyRequest,
-): Readonly<Record<string, string>> {
+function idsOf({ idsInQuery }: RoutePlan, { params, raw }: FastifyRequest): Readonly<Record<string, string>> {
   const inPath = params as Readonly<Record<string, string>>;
-  if (placeInQuery.length === 0) return inPath;
+  if (idsInQuery.length === 0) return inPath;
   const query = parseQuery(raw.url ?? '');
-  return { ...inPath, ...Object.fromEntries(placeInQuery.map(name => [name, query[name] ?? ''])) };
+  return { ...inPath, ...Object.fromEntries(idsInQuery.map(name => [name, query[name] ?? ''])) };
 }
 
 /** An unsafe request is answered in JSON whatever it accepts: refusing the form of an answer must not lose a write. */

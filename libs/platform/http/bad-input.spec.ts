@@ -2,7 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { COMMAND_ROUTES, type PROBLEMS } from '#contracts/http';
 import { exampleOf } from '../openapi/example';
 import { openApiDocument } from '../openapi/document';
-import { placeRules } from './path-parameters';
+import { idRules } from './path-parameters';
 import { allRoutes, tellsRevision, type AnyRoute } from './route-plan';
 import { fieldAt, readRefusal, type ReadRefusal } from './spec-refusals';
 import { AUTHORIZED, specApp, urlOf, type SpecApp } from './spec-support';
@@ -68,11 +68,11 @@ describe.each(ROUTES)('%s', (_, route) => {
   });
 
   it('refuses parameters of the path that break their rule', async () => {
-    for (const { name, kind, place } of placeRules(route)) {
+    for (const { name, kind, part } of idRules(route)) {
       const bad = kind === 'text' ? 'x'.repeat(513) : 'a%2Fb';
       const url = urlOf(route, { values: { [name]: bad } });
       const refusal = await expectRefused(route, { path: url }, 'invalid_fields');
-      expect(refusal.fields).toEqual([fieldAt(url, `${place}.${name}`)]);
+      expect(refusal.fields).toEqual([fieldAt(url, `${part}.${name}`)]);
     }
   });
 

@@ -8,7 +8,7 @@ export type ParameterKind = 'id' | 'version' | 'text';
 export interface ParameterRule {
   readonly name: string;
   readonly kind: ParameterKind;
-  readonly place: 'path' | 'query';
+  readonly part: 'path' | 'query';
 }
 
 const MAX_TEXT = 512;
@@ -33,14 +33,14 @@ export function pathRules({ path, parameters = {} }: AnyRoute): readonly Paramet
   return [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => ({
     name,
     kind: parameters[name] ?? 'id',
-    place: 'path',
+    part: 'path',
   }));
 }
 
 /** The rules of a route's whole place: its path, and what comes in the query instead. */
-export const placeRules = (route: AnyRoute): readonly ParameterRule[] => [
+export const idRules = (route: AnyRoute): readonly ParameterRule[] => [
   ...pathRules(route),
-  ...(route.placeInQuery ?? []).map(name => ({ name, kind: 'id', place: 'query' }) as const),
+  ...(route.idsInQuery ?? []).map(name => ({ name, kind: 'id', part: 'query' }) as const),
 ];
 
 /** Throws `invalid_fields` with `path.<name>` or `query.<name>` for each parameter that breaks its rule. */
@@ -49,10 +49,10 @@ export function checkParameters(
   params: Readonly<Record<string, string>>,
 ): void {
   let errors: FieldError[] | undefined;
-  for (const { name, kind, place } of rules) {
+  for (const { name, kind, part } of rules) {
     const rule = KINDS[kind];
     if (!rule.fits(params[name] ?? ''))
-      (errors ??= []).push({ path: `${place}.${name}`, message: rule.message });
+      (errors ??= []).push({ path: `${part}.${name}`, message: rule.message });
   }
   if (errors !== undefined) throw invalidFields(errors);
 }

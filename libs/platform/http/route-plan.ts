@@ -4,7 +4,7 @@ import { compileValidator, type Validator } from '../validation/compile-validato
 import { pointersOf } from '../validation/rules';
 import { JSON_TYPE } from './accept';
 import type { TakenTypes } from './content-type';
-import { placeRules, type ParameterRule } from './path-parameters';
+import { idRules, type ParameterRule } from './path-parameters';
 
 export type AnyRoute = CommandRoute | QueryRoute;
 export type RouteTable = Readonly<Record<string, AnyRoute>>;
@@ -27,7 +27,7 @@ export interface RoutePlan {
   readonly hasRevision: boolean;
   readonly parameters: readonly ParameterRule[];
   /** Those of them that come in the query string. */
-  readonly placeInQuery: readonly string[];
+  readonly idsInQuery: readonly string[];
   readonly isInOrganization: boolean;
   readonly validateQuery: Validator;
   /** In place of `validateQuery` when the body is streamed. */
@@ -64,7 +64,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
   const streamLimit = limits.streamLimitBytes[name];
   if (streamed.length > 0 && streamLimit === undefined)
     throw new Error(`${name} is streamed and has no limit`);
-  const parameters = placeRules(route);
+  const parameters = idRules(route);
   const query = route.query ?? NoFields;
   return {
     name,
@@ -74,7 +74,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     isCommand: command !== undefined,
     hasRevision: command !== undefined && tellsRevision(command),
     parameters,
-    placeInQuery: route.placeInQuery ?? [],
+    idsInQuery: route.idsInQuery ?? [],
     isInOrganization: parameters.some(parameter => parameter.name === 'orgId'),
     validateQuery: compileValidator(query),
     validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),

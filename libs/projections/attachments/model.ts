@@ -1,6 +1,6 @@
 import type { Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { documentId, documentIdOf, organizationIn, partOf } from '../places';
+import { documentId, documentIdOf, organizationIn, partOf } from '../document-ids';
 
 /**
  * One sub-device behind one gateway (C7); id `org~sub-device~gateway`. A sub-device that goes to another gateway is

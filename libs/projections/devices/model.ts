@@ -1,7 +1,7 @@
 import type { Recorded } from '#contracts';
 import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } from '../events-of-devices';
 import type { Contribution, DocumentModel } from '../model';
-import { keyFrom, organizationIn, partOf } from '../places';
+import { keyFrom, organizationIn, partOf } from '../document-ids';
 import { countShapes } from '../property-shapes/counts';
 import { shapeOf } from '../property-shapes/shape';
 import { ScopedCounts } from '../scopes';

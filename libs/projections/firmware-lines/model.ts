@@ -1,6 +1,6 @@
 import { firmwareEvents, type FirmwareVersion, type Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn, partOf } from '../places';
+import { keyFrom, organizationIn, partOf } from '../document-ids';
 
 /**
  * The firmware line of one product; id `org~product`. All versions share its stream, so its revision is the ETag of each:

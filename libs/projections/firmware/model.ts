@@ -6,7 +6,7 @@ import {
   type Recorded,
 } from '#contracts';
 import type { DocumentModel } from '../model';
-import { documentId, documentIdOf, organizationIn, partOf } from '../places';
+import { documentId, documentIdOf, organizationIn, partOf } from '../document-ids';
 
 /** A release of one version to the product (`group: null`) or to a group. */
 export interface FirmwareRelease {
@@ -73,9 +73,9 @@ export const firmware: DocumentModel<FirmwareDocument> = {
 
 /** A release and a withdrawal name the other version whose release they end or bring back. */
 function keys(event: Recorded): readonly string[] {
-  const place = documentIdOf(event, 'firmware');
-  if (place === null) return [];
-  return [...new Set(versionsIn(event).map(version => documentId(place, String(version))))];
+  const parent = documentIdOf(event, 'firmware');
+  if (parent === null) return [];
+  return [...new Set(versionsIn(event).map(version => documentId(parent, String(version))))];
 }
 
 function versionsIn(event: Recorded): readonly FirmwareVersion[] {

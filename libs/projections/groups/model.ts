@@ -1,6 +1,6 @@
 import type { Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../places';
+import { keyFrom, organizationIn } from '../document-ids';
 
 /** One group of devices (D16); id `org~product~group`. */
 export interface GroupDocument {

@@ -1,6 +1,6 @@
 import type { Recorded, RejectionReason } from '#contracts';
 import type { DocumentModel } from '../model';
-import { documentIdOf, organizationIn, partOf } from '../places';
+import { documentIdOf, organizationIn, partOf } from '../document-ids';
 
 /** One line that an import rejected; id `org~import~<line, 12 digits>`, so that id order is line order. */
 export interface ImportRejectionDocument {

@@ -1,6 +1,6 @@
 import type { ImportFormat, ListIds, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../places';
+import { keyFrom, organizationIn } from '../document-ids';
 
 export type ImportStatus = 'running' | 'interrupted' | 'completed' | 'failed';
 

@@ -1,6 +1,6 @@
 import type { MigrationStep, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { documentIdOf, organizationIn, partOf } from '../places';
+import { documentIdOf, organizationIn, partOf } from '../document-ids';
 
 /** What became of one group, firmware version or device; id `org~migration~step~thing`, the newest attempt counts. */
 export interface MigrationResultDocument {

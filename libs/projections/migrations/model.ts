@@ -6,7 +6,7 @@ import type {
   Recorded,
 } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../places';
+import { keyFrom, organizationIn } from '../document-ids';
 
 export type MigrationStatus = 'open' | 'completed' | 'cancelled';
 export type MigrationStepStatus = 'planned' | 'running' | 'interrupted' | 'finished';

@@ -1,6 +1,6 @@
 import type { ProblemCode, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { documentId, documentIdOf, organizationIn, partOf } from '../places';
+import { documentId, documentIdOf, organizationIn, partOf } from '../document-ids';
 
 export type OperationKind =
   'product-deletion' | 'binding-mode-change' | 'firmware-deletion' | 'gateway-removal';
@@ -48,10 +48,10 @@ export const operations: DocumentModel<OperationDocument> = {
 
 /** An outcome names the request by its causation id; that of anything else names no document and makes none. */
 function keys(event: Recorded): readonly string[] {
-  const place = documentIdOf(event, 'product', 'firmware', 'device');
-  if (place === null) return [];
+  const parent = documentIdOf(event, 'product', 'firmware', 'device');
+  if (parent === null) return [];
   const request = isRequest(event) ? event.id : event.metadata.$causationId;
-  return [documentId(organizationIn(place), request)];
+  return [documentId(organizationIn(parent), request)];
 }
 
 const isRequest = ({ type }: Recorded): boolean =>
@@ -93,24 +93,24 @@ function opened(
   kind: OperationKind,
   subject: OperationDocument['subject'],
 ): OperationDocument | null {
-  const place = documentIdOf(event, 'product', 'firmware');
-  return place === null ? null : running(event, { place, productId: partOf(place, 1), kind, subject });
+  const parent = documentIdOf(event, 'product', 'firmware');
+  return parent === null ? null : running(event, { parent, productId: partOf(parent, 1), kind, subject });
 }
 
 function ofDevice(event: Extract<Recorded, { type: 'DeviceRemovalRequested' }>): OperationDocument | null {
-  const place = documentIdOf(event, 'device');
-  if (place === null) return null;
+  const parent = documentIdOf(event, 'device');
+  if (parent === null) return null;
   const { productId } = event.data;
-  return running(event, { place, productId, kind: 'gateway-removal', subject: partOf(place, 1) });
+  return running(event, { parent, productId, kind: 'gateway-removal', subject: partOf(parent, 1) });
 }
 
 interface Opened extends Pick<OperationDocument, 'productId' | 'kind' | 'subject'> {
-  readonly place: string;
+  readonly parent: string;
 }
 
-function running(event: Recorded, { place, productId, kind, subject }: Opened): OperationDocument {
+function running(event: Recorded, { parent, productId, kind, subject }: Opened): OperationDocument {
   return {
-    orgId: organizationIn(place),
+    orgId: organizationIn(parent),
     productId,
     operationId: event.id,
     kind,

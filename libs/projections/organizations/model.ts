@@ -1,6 +1,6 @@
 import type { Recorded, Region } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../places';
+import { keyFrom, organizationIn } from '../document-ids';
 
 /** One organization; id = its id. */
 export interface OrganizationDocument {

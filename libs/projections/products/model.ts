@@ -7,7 +7,7 @@ import {
   type Recorded,
 } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../places';
+import { keyFrom, organizationIn } from '../document-ids';
 
 /** `closing`: its deletion was asked for and is not settled (A25); `deleted`: only kept to say so. */
 export type ProductStatus = 'open' | 'archived' | 'closing' | 'deleted';

@@ -1,6 +1,6 @@
 import type { Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { documentId, documentIdOf, organizationIn } from '../places';
+import { documentId, documentIdOf, organizationIn } from '../document-ids';
 
 /** One project (C3); id `org~project`. */
 export interface ProjectDocument {

@@ -1,16 +1,12 @@
+import type { ProductRef } from '#contracts';
 import type { DeviceDocument } from '../devices/document';
 import { productCounters, type ScopedCounts } from '../scopes';
-
-interface ProductPlace {
-  readonly orgId: string;
-  readonly productId: string;
-}
 
 /**
  * Prefix of the counters of a product's members by the shape of their values: `<shape>`. How many do not fit a schema is
  * then a sum over few shapes, also for a schema that is only thought of (docs/adr/0011).
  */
-export const shapeCounters = ({ orgId, productId }: ProductPlace): string =>
+export const shapeCounters = ({ orgId, productId }: ProductRef): string =>
   productCounters(orgId, productId) + SHAPES;
 
 const SHAPES = 'shapes~';
@@ -23,8 +19,8 @@ export function countShapes({ membership, shape }: DeviceDocument, counts: Scope
 /** The members of one product by shape, from its counters. */
 export function shapesIn(
   counters: ReadonlyMap<string, number>,
-  place: ProductPlace,
+  ref: ProductRef,
 ): ReadonlyMap<string, number> {
-  const { length } = shapeCounters(place);
+  const { length } = shapeCounters(ref);
   return new Map([...counters].map(([counter, n]) => [counter.slice(length), n]));
 }

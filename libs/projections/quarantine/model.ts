@@ -1,6 +1,6 @@
 import type { QuarantineReason, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn, partOf } from '../places';
+import { keyFrom, organizationIn, partOf } from '../document-ids';
 
 /**
  * One device that waits for approval (D8), in the product that it named, be it a member elsewhere or nowhere;

@@ -1,6 +1,6 @@
 import type { ProductSchema, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../places';
+import { keyFrom, organizationIn } from '../document-ids';
 
 /** One thing model (C4, E6); id `org~model`. */
 export interface ThingModelDocument {

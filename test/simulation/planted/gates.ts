@@ -6,13 +6,13 @@ import type { Plant } from '../plant';
 /** A store that says it had checked gates in the write: nobody looks at them after it. */
 const asIfChecked = (store: EventStore): EventStore => ({ ...store, capabilities: { given: true } });
 
-/** Executors answer without judging what they wrote; the referee comes later. */
+/** Executors answer without judging what they wrote; the compensating process comes later. */
 export const unjudgedAnswered: Plant = {
   command: build => ({ ...build, store: asIfChecked(build.store) }),
 };
 
 /** Nobody judges what a writer left that died between its append and its judgement. */
-export const settleWithoutReferee: Plant = {
+export const settleWithoutCompensations: Plant = {
   projector: build => ({ ...build, processStore: asIfChecked(build.store) }),
 };
 

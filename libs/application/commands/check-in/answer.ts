@@ -1,4 +1,11 @@
-import { deviceStream, firmwareStream, productStream, reportStream, type StreamName } from '#contracts';
+import {
+  deviceStream,
+  firmwareStream,
+  productStream,
+  reportStream,
+  type StreamName,
+  type DeviceRef,
+} from '#contracts';
 import {
   decideFirmwareFor,
   isQuarantinedIn,
@@ -14,7 +21,7 @@ import {
 import type { Clock } from '../../executor/clock';
 import type { Done } from '../../executor/outcome';
 import type { CommandAnswer } from '../request';
-import { POLICY_AGE_MS, type CheckInParts, type Place } from './parts';
+import { POLICY_AGE_MS, type CheckInParts } from './parts';
 
 /** Where no product says otherwise (domain.md 6). */
 const PRESENCE_TIMEOUT_SECONDS = 900;
@@ -38,7 +45,7 @@ const decidedAt = ({ replayed, events }: Done, clock: Clock): string =>
   (replayed ? events.at(-1)?.recordedAt : undefined) ?? clock.now();
 
 /** Of a report that counts: what it should install, and what it is told beside that. */
-export async function answered(where: Place, outcome: Done, parts: CheckInParts): Promise<CommandAnswer> {
+export async function answered(where: DeviceRef, outcome: Done, parts: CheckInParts): Promise<CommandAnswer> {
   const { orgId, productId, deviceId } = where;
   const reports = reportStream(orgId, deviceId);
   const [device, product, firmware, report] = await Promise.all([
@@ -59,7 +66,7 @@ export async function answered(where: Place, outcome: Done, parts: CheckInParts)
 
 /** Of a device that is kept out: it waits for approval and is told to install nothing. */
 export async function answeredAstray(
-  { orgId, productId, deviceId }: Place,
+  { orgId, productId, deviceId }: DeviceRef,
   outcome: Done,
   parts: CheckInParts,
 ): Promise<CommandAnswer> {
@@ -81,7 +88,7 @@ interface Situation {
 }
 
 /** The offer that is open, as long as it is what the device should run: nothing is named that was not offered. */
-function openUpdate(where: Place, situation: Situation, publicUrl: string) {
+function openUpdate(where: DeviceRef, situation: Situation, publicUrl: string) {
   const membership = memberOf(situation.device, where.productId);
   const product = presentProduct(situation.product);
   if (membership === null || product === null) return null;
@@ -92,7 +99,7 @@ function openUpdate(where: Place, situation: Situation, publicUrl: string) {
 }
 
 function update(
-  { orgId, productId }: Place,
+  { orgId, productId }: DeviceRef,
   { version, attempt }: Offer,
   { reason, because }: { readonly reason: string; readonly because: readonly string[] },
   firmware: FirmwareState,

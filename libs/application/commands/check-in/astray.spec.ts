@@ -4,7 +4,7 @@ import { uploadOf } from '../../testing/uploads';
 import { ORG, type Program, type World } from '../../testing/world';
 import { ReportingDevice, updateIn } from '../../testing/reporting-device';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 const params = { productId: 'p1', deviceId: 'd1' };
 
 describe('a check-in of a device that is not as it should be', () => {
@@ -55,7 +55,7 @@ describe('a check-in of a device that is not as it should be', () => {
     expect(await device.checkIn({ version: 1 }, there)).toMatchObject({ more: { quarantined: false } });
     await program.done(uploadOf(7, { productId: 'p2' }));
     const locked = { version: 7, when: 'now' } as const;
-    await program.done({ type: 'LockDevice', ...place, productId: 'p2', deviceId: 'd1', body: locked });
+    await program.done({ type: 'LockDevice', ...ref, productId: 'p2', deviceId: 'd1', body: locked });
     expect(updateIn(await device.checkIn({ version: 1 }, there))).toMatchObject({
       version: 7,
       reason: 'lock',

@@ -1,4 +1,4 @@
-import { productStream, type CheckInBody } from '#contracts';
+import { productStream, type CheckInBody, type DeviceRef } from '#contracts';
 import {
   memberOf,
   presentProduct,
@@ -12,13 +12,13 @@ import {
 } from '#domain';
 import { products } from '#projections';
 import type { ReadStore } from '#read-store';
-import { POLICY_AGE_MS, type CheckInParts, type Place } from './parts';
+import { POLICY_AGE_MS, type CheckInParts } from './parts';
 
 type Asked = Pick<CheckInParts, 'executor' | 'readStore'>;
 
 /** What keeps the device out; null where its word counts. */
 export async function barTo(
-  where: Place,
+  where: DeviceRef,
   body: CheckInBody,
   device: DeviceState,
   parts: Asked,
@@ -35,7 +35,7 @@ export async function barTo(
 
 /** D8, D2: a device that is not a member here, was built for another product, or is of other hardware. */
 async function reasonToQuarantine(
-  where: Place,
+  where: DeviceRef,
   { productNumber, hardware }: CheckInBody,
   product: Product,
   device: DeviceState,
@@ -56,7 +56,7 @@ async function reasonToQuarantine(
 
 /** A member that was moved here runs what it ran before until it is updated, be that product archived or deleted since. */
 async function isOfFormer(
-  { orgId, productId }: Place,
+  { orgId, productId }: DeviceRef,
   number: number,
   device: DeviceState,
   { executor: { states } }: Asked,
@@ -70,7 +70,7 @@ async function isOfFormer(
   return false;
 }
 
-export const unknownDevice = (where: Place): QuarantineDevice => ({
+export const unknownDevice = (where: DeviceRef): QuarantineDevice => ({
   type: 'QuarantineDevice',
   ...where,
   reason: 'unknown-device',

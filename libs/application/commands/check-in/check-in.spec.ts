@@ -4,11 +4,11 @@ import { ORG, type Program, type World } from '../../testing/world';
 import { ReportingDevice, updateIn } from '../../testing/reporting-device';
 import type { CommandAnswer } from '../request';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 const params = { productId: 'p1', deviceId: 'd1' };
 const lock = (version: number, when?: 'now' | 'reset') =>
-  ({ type: 'LockDevice', ...place, deviceId: 'd1', body: { version, ...(when && { when }) } }) as const;
-const unlock = { type: 'UnlockDevice', ...place, deviceId: 'd1' } as const;
+  ({ type: 'LockDevice', ...ref, deviceId: 'd1', body: { version, ...(when && { when }) } }) as const;
+const unlock = { type: 'UnlockDevice', ...ref, deviceId: 'd1' } as const;
 
 describe('a check-in', () => {
   let device: ReportingDevice;
@@ -140,7 +140,7 @@ describe('a check-in', () => {
     await device.release(2);
     await program.done({
       type: 'ChangeDevelopmentMode',
-      ...place,
+      ...ref,
       deviceId: 'd1',
       body: { development: true },
     });
@@ -162,13 +162,13 @@ describe('a check-in', () => {
       ['beta', 2],
       ['alpha', 3],
     ] as const) {
-      await program.done({ type: 'CreateGroup', ...place, body: { name } });
+      await program.done({ type: 'CreateGroup', ...ref, body: { name } });
       const body = { groups: [name] };
       await program.sent('ReleaseFirmware', { params: { ...params, version: String(version) }, body });
     }
     await program.done({
       type: 'ChangeDeviceGroups',
-      ...place,
+      ...ref,
       deviceId: 'd1',
       body: { groups: ['alpha', 'beta'] },
     });
@@ -264,7 +264,7 @@ describe('a check-in', () => {
 
   it('goes on in an archived product (A22)', async () => {
     await device.release(2);
-    await program.done({ type: 'ArchiveProduct', ...place });
+    await program.done({ type: 'ArchiveProduct', ...ref });
     world.clock.jump(3_000);
     expect(updateIn(await device.checkIn({ version: 1 }))).toMatchObject({ version: 2 });
   });
@@ -363,7 +363,7 @@ describe('a check-in', () => {
   it('starts anew with a new membership: version, offer and failures of an earlier one do not count', async () => {
     await device.release(2);
     await device.checkIn({ version: 1 });
-    await program.done({ type: 'RemoveDevice', ...place, deviceId: 'd1' });
+    await program.done({ type: 'RemoveDevice', ...ref, deviceId: 'd1' });
     await program.device('d1');
     expect(updateIn(await device.checkIn({ version: 1 }))).toMatchObject({ version: 2 });
     expect((await device.types()).filter(type => type === 'FirmwareReported')).toHaveLength(2);

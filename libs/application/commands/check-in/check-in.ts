@@ -1,11 +1,18 @@
-import { deviceStream, productStream, reportStream, type CheckInBody, type CommandId } from '#contracts';
+import {
+  deviceStream,
+  productStream,
+  reportStream,
+  type CheckInBody,
+  type CommandId,
+  type DeviceRef,
+} from '#contracts';
 import { isQuarantinedAs, type DeviceState, type ProductState, type QuarantineDevice } from '#domain';
 import { clampOccurredAt } from '../../executor/clock';
 import { Busy } from '../../executor/errors';
 import { commandIdOf } from '../../executor/event-ids';
 import type { Loaded } from '../../executor/loaded';
 import type { Done, Outcome } from '../../executor/outcome';
-import { devicePlaceOf, type CommandAnswer, type CommandHandler, type CommandRequest } from '../request';
+import { deviceRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from '../request';
 import { answered, answeredAstray, presenceMs, stateFor } from './answer';
 import { barTo, unknownDevice } from './bar';
 import type { CheckInParts } from './parts';
@@ -34,7 +41,7 @@ export function checkIn(parts: CheckInParts): CommandHandler {
  * (docs/adr/0031).
  */
 class CheckIn {
-  private readonly where: ReturnType<typeof devicePlaceOf>;
+  private readonly where: DeviceRef;
   private readonly body: CheckInBody;
   private readonly quarantineId: CommandId;
 
@@ -43,7 +50,7 @@ class CheckIn {
     private readonly times: ReportTimes,
     private readonly parts: CheckInParts,
   ) {
-    this.where = devicePlaceOf(request);
+    this.where = deviceRefOf(request);
     this.body = request.body as CheckInBody;
     this.quarantineId = commandIdOf(request.envelope.commandId, 'quarantine');
   }

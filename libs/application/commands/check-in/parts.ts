@@ -1,7 +1,6 @@
 import type { ReadStore } from '#read-store';
 import type { Clock } from '../../executor/clock';
 import type { Executor } from '../../executor/executor';
-import type { devicePlaceOf } from '../request';
 import type { Sightings } from './sightings';
 
 export interface CheckInParts {
@@ -12,8 +11,6 @@ export interface CheckInParts {
   /** Where devices reach this service, without a slash at the end. */
   readonly publicUrl: string;
 }
-
-export type Place = ReturnType<typeof devicePlaceOf>;
 
 /** Policies may be this old (consistency.md 8); the executor's own appends are in them at once. */
 export const POLICY_AGE_MS = 2_000;

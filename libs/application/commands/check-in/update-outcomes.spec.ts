@@ -1,7 +1,7 @@
 import { ORG, type Program, type World } from '../../testing/world';
 import { ReportingDevice, updateIn } from '../../testing/reporting-device';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 
 describe('the outcomes of updates', () => {
   let device: ReportingDevice;
@@ -69,7 +69,7 @@ describe('the outcomes of updates', () => {
     await device.release(2);
     await device.checkIn({ version: 1 });
     for (let n = 0; n < 3; n += 1) await device.checkIn(failed(2));
-    await program.done({ type: 'LockDevice', ...place, deviceId: 'd1', body: { version: 2, when: 'now' } });
+    await program.done({ type: 'LockDevice', ...ref, deviceId: 'd1', body: { version: 2, when: 'now' } });
     expect(updateIn(await device.checkIn({ version: 1 }))).toMatchObject({ version: 2, reason: 'lock' });
     expect((await device.offers()).at(-1)?.data).toMatchObject({ attempt: 1 });
   });

@@ -23,7 +23,7 @@ async function straysIn(database: Db): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-async function newPlace() {
+async function newHarness() {
   const standIn = SERVER === undefined ? await startMongoDbStandIn() : null;
   const url = SERVER ?? standIn?.url ?? '';
   const name = `blobs_${randomUUID().slice(0, 8)}`;
@@ -49,23 +49,23 @@ async function newPlace() {
   };
 }
 
-blobStoreCompliance(SERVER === undefined ? 'GridFS (stand-in)' : 'GridFS (MONGODB_URL)', newPlace);
+blobStoreCompliance(SERVER === undefined ? 'GridFS (stand-in)' : 'GridFS (MONGODB_URL)', newHarness);
 
 describe('the GridFS bucket', () => {
-  let place: Awaited<ReturnType<typeof newPlace>>;
+  let harness: Awaited<ReturnType<typeof newHarness>>;
   beforeAll(async () => {
-    place = await newPlace();
+    harness = await newHarness();
   });
-  afterAll(() => place.remove());
+  afterAll(() => harness.remove());
 
-  const chunks = (filter: Document) => place.database.collection('firmware.chunks').countDocuments(filter);
+  const chunks = (filter: Document) => harness.database.collection('firmware.chunks').countDocuments(filter);
 
   it('is read by any GridFS client under the id', async () => {
-    const store = await place.open();
+    const store = await harness.open();
     const bytes = sample(700_000);
     const { id } = await store.put(streamOf(bytes), MAX);
     await store.keep(id);
-    const driver = new GridFSBucket(place.database, { bucketName: 'firmware' });
+    const driver = new GridFSBucket(harness.database, { bucketName: 'firmware' });
     // The types know ObjectIds only; GridFS takes any id.
     const read = driver.openDownloadStream(id as never);
     expect((await bytesOf(Readable.from(read, { objectMode: false })))?.equals(bytes)).toBe(true);
@@ -73,7 +73,7 @@ describe('the GridFS bucket', () => {
   });
 
   it('serves what an earlier release kept under its SHA-256, and loses what that had not made whole', async () => {
-    const store = await place.open();
+    const store = await harness.open();
     const [whole, half] = [sample(600_000), sample(600_000)];
     for (const [bytes, isWhole] of [
       [whole, true],
@@ -82,11 +82,11 @@ describe('the GridFS bucket', () => {
       const [sha256, { id }] = [hashOf(bytes), await store.put(streamOf(bytes), MAX)];
       await asEarlier(id, sha256, isWhole);
     }
-    const later = await place.openLater();
+    const later = await harness.openLater();
     expect(await later.leftovers()).toEqual([]);
     expect((await bytesOf(await later.get(hashOf(whole) as BlobId)))?.equals(whole)).toBe(true);
     expect(await later.get(hashOf(half) as BlobId)).toBeNull();
-    expect(await place.strays()).toBe(0);
+    expect(await harness.strays()).toBe(0);
     await later.remove(hashOf(whole) as BlobId);
     expect(await chunks({ files_id: hashOf(whole) })).toBe(0);
     await later.close();
@@ -95,7 +95,7 @@ describe('the GridFS bucket', () => {
 
   /** Turns a blob into one of an earlier release; cut off, in the middle of giving its chunks the id of the file. */
   async function asEarlier(id: BlobId, sha256: string, isWhole: boolean): Promise<void> {
-    const of = (name: string) => place.database.collection<{ _id: string }>(`firmware.${name}`);
+    const of = (name: string) => harness.database.collection<{ _id: string }>(`firmware.${name}`);
     const file = await of('files').findOne({ _id: id });
     await of('files').deleteOne({ _id: id });
     const metadata = { upload: id, whole: isWhole };
@@ -108,19 +108,19 @@ describe('the GridFS bucket', () => {
   }
 
   it('tells a damaged blob from a whole one', async () => {
-    const store = await place.open();
+    const store = await harness.open();
     const { id } = await store.put(streamOf(sample(600_000)), MAX);
     for (const n of [2, 0]) {
-      await place.database.collection('firmware.chunks').deleteOne({ files_id: id, n });
+      await harness.database.collection('firmware.chunks').deleteOne({ files_id: id, n });
       await expect(store.get(id).then(bytesOf)).rejects.toThrow('damaged');
     }
     await store.close();
   });
 
   it('of a newer program is refused in one sentence', async () => {
-    const formats = place.database.collection<{ _id: string }>('formats');
+    const formats = harness.database.collection<{ _id: string }>('formats');
     await formats.updateOne({ _id: 'blob-store' }, { $set: { number: 99 } });
-    const later = await openGridFsBlobStore({ url: place.url, database: place.database.databaseName });
+    const later = await openGridFsBlobStore({ url: harness.url, database: harness.database.databaseName });
     await expect(later.ready()).rejects.toThrow(/newer program .*upgrade this program/);
     await later.close();
     await formats.updateOne({ _id: 'blob-store' }, { $set: { number: 1 } });
@@ -128,37 +128,37 @@ describe('the GridFS bucket', () => {
 });
 
 (SERVER === undefined ? describe : describe.skip)('the GridFS bucket on a server that fails', () => {
-  let place: Awaited<ReturnType<typeof newPlace>>;
+  let harness: Awaited<ReturnType<typeof newHarness>>;
   beforeAll(async () => {
-    place = await newPlace();
+    harness = await newHarness();
   });
-  afterAll(() => place.remove());
+  afterAll(() => harness.remove());
 
   it.each(['insert', 'update'] as const)(
     'killed in the middle (%s) takes the same bytes again',
     async command => {
-      const store = await place.open({ selectionTimeoutMs: 300 });
+      const store = await harness.open({ selectionTimeoutMs: 300 });
       const bytes = sample(3_000_000);
-      await place.standIn?.control({ do: 'loseNextAnswer', command, die: true });
+      await harness.standIn?.control({ do: 'loseNextAnswer', command, die: true });
       await expect(store.put(streamOf(bytes), MAX)).rejects.toThrow(BlobStoreUnavailable);
       await expect(store.leftovers()).rejects.toThrow(BlobStoreUnavailable);
-      await place.standIn?.restart();
+      await harness.standIn?.restart();
       const { id } = await store.put(streamOf(bytes), MAX);
       await store.keep(id);
       expect((await bytesOf(await store.get(id)))?.equals(bytes)).toBe(true);
-      const later = await place.openLater();
+      const later = await harness.openLater();
       for (const left of await later.leftovers()) await later.remove(left.id);
-      expect(await place.strays()).toBe(0);
+      expect(await harness.strays()).toBe(0);
       await later.close();
       await store.close();
     },
   );
 
   it('cut after any of its writes, takes the same bytes again', async () => {
-    const store = await place.open({ selectionTimeoutMs: 1_000 });
+    const store = await harness.open({ selectionTimeoutMs: 1_000 });
     const bytes = sample(600_000);
     for (const command of ['insert', 'insert', 'insert', 'update', 'delete']) {
-      await place.standIn?.control({ do: 'loseNextAnswer', command });
+      await harness.standIn?.control({ do: 'loseNextAnswer', command });
       // The driver sends most writes again by itself, but not those of many documents.
       const { id } = await store.put(streamOf(bytes), MAX).catch((error: unknown) => {
         expect(error).toBeInstanceOf(BlobStoreUnavailable);
@@ -167,9 +167,9 @@ describe('the GridFS bucket', () => {
       await store.keep(id);
       expect((await bytesOf(await store.get(id)))?.equals(bytes)).toBe(true);
     }
-    const later = await place.openLater();
+    const later = await harness.openLater();
     for (const left of await later.leftovers()) await later.remove(left.id);
-    expect(await place.strays()).toBe(0);
+    expect(await harness.strays()).toBe(0);
     await later.close();
     await store.close();
   });

@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { D } from '../places';
+import { D } from '../paths';
 import type { CommandRoute } from '../route';
 import { ACTIVE_MEMBER } from './active-member';
 

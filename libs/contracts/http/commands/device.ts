@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { D, P } from '../places';
+import { D, P } from '../paths';
 import type { ProblemCode } from '../problems';
 import type { CommandRoute } from '../route';
 import { ACTIVE_MEMBER } from './active-member';

@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { F, P } from '../places';
+import { F, P } from '../paths';
 import type { CommandRoute } from '../route';
 
 const VERSION = { version: 'version' } as const;

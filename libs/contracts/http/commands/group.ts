@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { P } from '../places';
+import { P } from '../paths';
 import type { CommandRoute } from '../route';
 
 export const GROUP_COMMANDS = {

@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { O, P } from '../places';
+import { O, P } from '../paths';
 import type { CommandRoute } from '../route';
 
 export const PRODUCT_COMMANDS = {

@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { O } from '../places';
+import { O } from '../paths';
 import type { QueryRoute } from '../route';
 import { list, one } from './kinds';
 

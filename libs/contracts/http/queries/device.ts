@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { D, P } from '../places';
+import { D, P } from '../paths';
 import type { QueryRoute } from '../route';
 import { list, one } from './kinds';
 

@@ -1,4 +1,4 @@
-import { F, P } from '../places';
+import { F, P } from '../paths';
 import type { QueryRoute } from '../route';
 import { list, one } from './kinds';
 

@@ -1,4 +1,4 @@
-import { P } from '../places';
+import { P } from '../paths';
 import type { QueryRoute } from '../route';
 import { list, one } from './kinds';
 

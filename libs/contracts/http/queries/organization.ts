@@ -1,4 +1,4 @@
-import { O } from '../places';
+import { O } from '../paths';
 import type { QueryRoute } from '../route';
 import { list, one } from './kinds';
 

@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { O, P } from '../places';
+import { O, P } from '../paths';
 import type { QueryRoute } from '../route';
 import { list, one } from './kinds';
 

@@ -13,7 +13,7 @@ export const PRODUCTS = ['lamp', 'bulb'] as const;
 export const DEVICES = ['d1', 'd2'] as const;
 
 /**
- * One thing that is done to the fleet; `settle` ends an operation that is open, as the census finds it, `arrive` a move
+ * One thing that is done to the fleet; `settle` ends an operation that is open, as a count of the fleet finds it, `arrive` a move
  * that was asked for. What is done to a member is done in its own product, unless it goes astray.
  */
 export type Deed =

@@ -1,4 +1,4 @@
-import { O } from '../../places';
+import { O } from '../../paths';
 import type { CommandRoute } from '../../route';
 import * as dto from './dto';
 import { creation } from './wording';
@@ -10,7 +10,7 @@ export const ENOS_COMMANDS = {
     summary: 'Create a product; its id is its key (E1 to E14)',
     permission: 'products:write',
     query: dto.EnosCreateQuery,
-    placeInQuery: ['orgId'],
+    idsInQuery: ['orgId'],
     body: dto.EnosProductBody,
     wording: creation,
     creates: `${O}/products/:id`,

@@ -45,7 +45,7 @@ export const inOrganization = ({ orgId }: { readonly orgId: string }): Filter =>
   { field: 'orgId', op: 'eq', value: orgId },
 ];
 
-export const inProduct = (place: { readonly orgId: string; readonly productId: string }): Filter => [
-  ...inOrganization(place),
-  { field: 'productId', op: 'eq', value: place.productId },
+export const inProduct = (ref: { readonly orgId: string; readonly productId: string }): Filter => [
+  ...inOrganization(ref),
+  { field: 'productId', op: 'eq', value: ref.productId },
 ];

@@ -3,10 +3,10 @@ import { presentProduct, type Product, type ProductState } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Clock } from '../executor/clock';
 import type { Executor } from '../executor/executor';
-import type { SelectionPlace } from './selected-devices';
+import type { SelectionScope } from './selected-devices';
 import type { MigrationReads } from './whole-models';
 
-export interface PlannedPlace extends SelectionPlace {
+export interface PlannedScope extends SelectionScope {
   readonly to: string;
 }
 

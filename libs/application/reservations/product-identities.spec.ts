@@ -3,12 +3,12 @@ import * as fc from 'fast-check';
 import { PRODUCT_SEQUENCE, productStream, type CommandId } from '#contracts';
 import { inAnyOrder, Interleaving, seeded } from '../testing/interleaving';
 import { ORG, World, type Program } from '../testing/world';
-import { productKey } from './mint';
+import { productKey } from './product-identities';
 
 const KEY = Buffer.alloc(32, 7);
 const owner = productStream(ORG, 'p');
 const numberOf = async (program: Program, command: string): Promise<number> =>
-  (await program.mint.mint('product-identity', owner, command as CommandId)).minted.number;
+  (await program.identities.issue('product-identity', owner, command as CommandId)).identity.number;
 
 describe('product numbers (D7)', () => {
   it('rise by one from 1', async () => {
@@ -93,12 +93,12 @@ describe('product keys (C2, C17, E14)', () => {
     const world = new World(true);
     const [program, other] = [world.program(), world.program()];
     const command = 'c' as CommandId;
-    expect(await program.mint.knownKey(command)).toBeNull();
-    const key = await program.mint.takeKey(taken => productStream(ORG, taken), command);
-    expect(await other.mint.knownKey(command)).toBe(key);
-    expect(await other.mint.takeKey(taken => productStream(ORG, taken), command)).toBe(key);
-    const { minted } = await other.mint.mint('product-identity', productStream(ORG, key), command);
-    expect(minted).toMatchObject({ number: 1, productKey: key });
+    expect(await program.identities.knownKey(command)).toBeNull();
+    const key = await program.identities.takeKey(taken => productStream(ORG, taken), command);
+    expect(await other.identities.knownKey(command)).toBe(key);
+    expect(await other.identities.takeKey(taken => productStream(ORG, taken), command)).toBe(key);
+    const { identity } = await other.identities.issue('product-identity', productStream(ORG, key), command);
+    expect(identity).toMatchObject({ number: 1, productKey: key });
     expect((await world.stream(PRODUCT_SEQUENCE)).map(({ data }) => data)).toEqual([
       { number: 1, product: productStream(ORG, key), commandId: command },
     ]);
@@ -119,9 +119,9 @@ describe('product secrets (C2)', () => {
   it('are 256 random bits, of which only the hash is kept', async () => {
     const world = new World(true);
     const program = world.program({ random: bytes => Buffer.alloc(bytes, 9) });
-    const { secret, minted } = await program.mint.mint('product-secret', owner, 'c' as CommandId);
+    const { secret, identity } = await program.identities.issue('product-secret', owner, 'c' as CommandId);
     expect(Buffer.from(secret, 'base64url')).toEqual(Buffer.alloc(32, 9));
-    expect(minted.productSecretHash).toBe(createHash('sha256').update(secret).digest('hex'));
+    expect(identity.productSecretHash).toBe(createHash('sha256').update(secret).digest('hex'));
     expect(await world.types(PRODUCT_SEQUENCE)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Far more than the longest pause between two tries of any part, milliseconds. */
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 /** Looks again and again until there is something; `seen` says what there was instead when that takes too long. */
 export async function until<T>(
@@ -9,11 +9,11 @@ export async function until<T>(
   pauseMs: number,
   seen: () => string,
 ): Promise<T> {
-  const end = performance.now() + PATIENCE_MS;
+  const end = performance.now() + TIMEOUT_MS;
   for (;;) {
     const found = await look();
     if (found !== null) return found;
-    if (performance.now() > end) throw new Error(`not within ${PATIENCE_MS} ms: ${seen()}`);
+    if (performance.now() > end) throw new Error(`not within ${TIMEOUT_MS} ms: ${seen()}`);
     await pause(pauseMs);
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The time that one request has for waiting; starts with the first wait, ends early when the client is gone. */
-export class Patience {
+export class Deadline {
   #signal: AbortSignal | null = null;
 
   constructor(

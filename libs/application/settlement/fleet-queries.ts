@@ -1,4 +1,11 @@
-import { START, type BlobId, type FirmwareVersion, type Position, type ProductSchema } from '#contracts';
+import {
+  START,
+  type BlobId,
+  type FirmwareVersion,
+  type Position,
+  type ProductRef,
+  type ProductSchema,
+} from '#contracts';
 import { devices, shapeCounters, shapeFits, shapesIn, type FirmwareDocument } from '#projections';
 import {
   pagesOf,
@@ -11,11 +18,6 @@ import {
   type StoredDocument,
 } from '#read-store';
 
-export interface ProductPlace {
-  readonly orgId: string;
-  readonly productId: string;
-}
-
 /** Documents of one look, where the first will most often do. */
 const CANDIDATES = 20;
 /** Of one look, where all are met. */
@@ -23,8 +25,8 @@ const DEVICES = 200;
 
 const BY_ID = { field: 'id', direction: 'ascending' } as const;
 
-/** Takes counts once a read model has come so far that a rule may rest on it. */
-export class Census {
+/** Answers what rules ask of the fleet once a read model has come so far that they may rest on it. */
+export class FleetQueries {
   constructor(
     private readonly readStore: ReadStore,
     /** Clocks tell fractions of milliseconds, which AbortSignal refuses. */
@@ -32,21 +34,27 @@ export class Census {
   ) {}
 
   /** When the model has everything up to `position`; null when it has not within `timeoutMs`. */
-  async passed(position: Position, timeoutMs: number, model: ModelSchema = devices): Promise<Count | null> {
+  async passed(
+    position: Position,
+    timeoutMs: number,
+    model: ModelSchema = devices,
+  ): Promise<FleetCounts | null> {
     await this.readStore.passed(model, position, this.timeout(timeoutMs));
     return this.hasPassed(position, model);
   }
 
   /** When the model has it now. */
-  async hasPassed(position: Position, model: ModelSchema = devices): Promise<Count | null> {
+  async hasPassed(position: Position, model: ModelSchema = devices): Promise<FleetCounts | null> {
     const { count, reached } = await this.asItIs(model);
     return reached < position ? null : count;
   }
 
   /** However far the model is: for what is verified elsewhere. */
-  async asItIs(model: ModelSchema = devices): Promise<{ readonly count: Count; readonly reached: Position }> {
+  async asItIs(
+    model: ModelSchema = devices,
+  ): Promise<{ readonly count: FleetCounts; readonly reached: Position }> {
     const { build, checkpoint } = await this.readStore.progress(model);
-    const count = new Count(this.readStore, { ...model, build });
+    const count = new FleetCounts(this.readStore, { ...model, build });
     return { count, reached: checkpoint?.position ?? START };
   }
 }
@@ -55,30 +63,30 @@ export class Census {
  * Questions that rules ask of the fleet, answered by one build of the read model. Where that is over because the model is
  * built anew, each throws `BuildGone`: half a model would count too few.
  */
-export class Count {
+export class FleetCounts {
   constructor(
     private readonly readStore: ReadStore,
     readonly model: ModelBuild,
   ) {}
 
   /** Members of the product; `before`: only those whose membership lies before that position. */
-  members(place: ProductPlace, before?: Position): Promise<number> {
-    return this.taken(place, [], before);
+  members(ref: ProductRef, before?: Position): Promise<number> {
+    return this.taken(ref, [], before);
   }
 
   /** Members with two or more accounts. */
-  boundTwice(place: ProductPlace, before?: Position): Promise<number> {
+  boundTwice(ref: ProductRef, before?: Position): Promise<number> {
     const twice: Filter = [
       { field: 'bindingCount', op: 'gte', value: 2 },
       ...earlier('multiBoundSince', before),
     ];
-    return this.taken(place, twice, before);
+    return this.taken(ref, twice, before);
   }
 
   /** Members locked to a firmware version. */
-  lockedTo(place: ProductPlace, version: FirmwareVersion, before?: Position): Promise<number> {
+  lockedTo(ref: ProductRef, version: FirmwareVersion, before?: Position): Promise<number> {
     return this.count([
-      ...memberOf(place),
+      ...memberOf(ref),
       { field: 'locked', op: 'eq', value: true },
       { field: 'lockedVersion', op: 'eq', value: String(version) },
       ...earlier('lockPosition', before),
@@ -96,7 +104,7 @@ export class Count {
 
   /** Members that show a version running since `uploaded`, the newest report first: the candidates for its evidence (D22). */
   async *showing(
-    { orgId, productId }: ProductPlace,
+    { orgId, productId }: ProductRef,
     version: FirmwareVersion,
     uploaded: Position,
   ): AsyncGenerator<string> {
@@ -112,19 +120,19 @@ export class Count {
   }
 
   /** Versions that have that blob (`firmware`). */
-  async *versionsWith(blob: BlobId): AsyncGenerator<ProductPlace & { readonly version: FirmwareVersion }> {
+  async *versionsWith(blob: BlobId): AsyncGenerator<ProductRef & { readonly version: FirmwareVersion }> {
     const filter: Filter = [{ field: 'blob', op: 'eq', value: blob }];
     for await (const { document } of this.all({ filter, sort: BY_ID, limit: CANDIDATES }))
       yield document as unknown as FirmwareDocument;
   }
 
   /** Members of a group, by device id. */
-  inGroup(place: ProductPlace, group: string): AsyncGenerator<string> {
-    return this.deviceIds([...memberOf(place), { field: 'groups', op: 'has', value: group }]);
+  inGroup(ref: ProductRef, group: string): AsyncGenerator<string> {
+    return this.deviceIds([...memberOf(ref), { field: 'groups', op: 'has', value: group }]);
   }
 
   /** Devices that wait for the product's approval, by device id; of a count in the model of quarantines. */
-  quarantined({ orgId, productId }: ProductPlace): AsyncGenerator<string> {
+  quarantined({ orgId, productId }: ProductRef): AsyncGenerator<string> {
     return this.deviceIds([
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'productId', op: 'eq', value: productId },
@@ -133,12 +141,12 @@ export class Count {
 
   /** How many members there are, and how many of them have values that do not fit a schema. */
   async fitting(
-    place: ProductPlace,
+    ref: ProductRef,
     schema: ProductSchema,
   ): Promise<{ readonly total: number; readonly unfit: number }> {
-    const { counters } = await this.readStore.counters(this.model, shapeCounters(place));
+    const { counters } = await this.readStore.counters(this.model, shapeCounters(ref));
     const sum = (shapes: readonly (readonly [string, number])[]) => shapes.reduce((all, [, n]) => all + n, 0);
-    const shapes = [...shapesIn(counters, place)];
+    const shapes = [...shapesIn(counters, ref)];
     return { total: sum(shapes), unfit: sum(shapes.filter(([shape]) => !shapeFits(schema, shape))) };
   }
 
@@ -146,17 +154,15 @@ export class Count {
    * Devices that the product has taken, among them those that are still on their way to it (A13): these are looked at
    * first, so that one that arrives meanwhile is met at least once.
    */
-  private async taken(place: ProductPlace, further: Filter, before: Position | undefined): Promise<number> {
+  private async taken(ref: ProductRef, further: Filter, before: Position | undefined): Promise<number> {
     const arriving: Filter = [
-      { field: 'orgId', op: 'eq', value: place.orgId },
-      { field: 'movingTo', op: 'eq', value: place.productId },
+      { field: 'orgId', op: 'eq', value: ref.orgId },
+      { field: 'movingTo', op: 'eq', value: ref.productId },
       ...earlier('movingSince', before),
     ];
     // Before a gate is closed only what is there for sure may refuse: what is on its way may yet be taken back.
     const onTheirWay = before === undefined ? 0 : await this.count([...arriving, ...further]);
-    return (
-      onTheirWay + (await this.count([...memberOf(place), ...earlier('memberSince', before), ...further]))
-    );
+    return onTheirWay + (await this.count([...memberOf(ref), ...earlier('memberSince', before), ...further]));
   }
 
   private async *deviceIds(filter: Filter): AsyncGenerator<string> {
@@ -173,7 +179,7 @@ export class Count {
   }
 }
 
-const memberOf = ({ orgId, productId }: ProductPlace): Filter => [
+const memberOf = ({ orgId, productId }: ProductRef): Filter => [
   { field: 'orgId', op: 'eq', value: orgId },
   { field: 'productId', op: 'eq', value: productId },
   { field: 'memberSince', op: 'ne', value: null },

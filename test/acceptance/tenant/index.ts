@@ -18,7 +18,7 @@ export function happenOn(other: SetUp): void {
 }
 
 /** Where one story happens: an organization of its own, with a project `default`. */
-export class Place {
+export class Tenant {
   readonly organization: string;
   private opened: Client | undefined;
 
@@ -50,7 +50,7 @@ export class Place {
   }
 
   private get client(): Client {
-    if (this.opened === undefined) throw new Error('the place is not open');
+    if (this.opened === undefined) throw new Error('the tenant is not open');
     return this.opened;
   }
 }

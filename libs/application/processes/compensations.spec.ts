@@ -2,7 +2,7 @@ import { deviceStream } from '#contracts';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
 
-const place = { orgId: ORG, productId: 'p1' };
+const ref = { orgId: ORG, productId: 'p1' };
 const stream = deviceStream(ORG, 'd1');
 
 /** Its append lands after the product was archived; it dies before it looks. */
@@ -12,14 +12,14 @@ async function tooLate(world: World, closer: Program, deviceId = 'd1'): Promise<
     step: async label => {
       if (label === 'append: before write' && isFirst) {
         isFirst = false;
-        await closer.done({ type: 'ArchiveProduct', ...place });
+        await closer.done({ type: 'ArchiveProduct', ...ref });
       } else if (label === 'append: before answer') throw new Error('killed');
     },
   });
   await expect(victim.device(deviceId)).rejects.toThrow('killed');
 }
 
-describe('the referee', () => {
+describe('the compensating process', () => {
   it('takes back an event whose gate had closed before it and whose writer died', async () => {
     const world = new World(false);
     const program = await world.withProduct();
@@ -57,7 +57,7 @@ describe('the referee', () => {
     const program = await world.withProduct();
     await program.device('before');
     await tooLate(world, program);
-    await program.done({ type: 'RestoreProduct', ...place });
+    await program.done({ type: 'RestoreProduct', ...ref });
     await program.device('after');
     const running = new RunningProcesses(world.program());
     await world.clock.advance(0);
@@ -78,7 +78,7 @@ describe('the referee', () => {
     });
     const running = new RunningProcesses(counting);
     await world.clock.advance(0);
-    expect(running.status('referee').position).toBe(await world.store.head());
+    expect(running.status('compensations').position).toBe(await world.store.head());
     // One for the gate, and one per process for the first event of the log.
     expect(reads).toBe(10);
     await running.stop();

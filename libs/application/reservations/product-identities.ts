@@ -11,8 +11,8 @@ import {
   evolveSequence,
   initialSequence,
   takeNumber,
-  type Minted,
-  type MintRequest,
+  type ProductIdentity,
+  type IdentityRequest,
   type SequenceState,
 } from '#domain';
 import type { EventStore } from '#event-store';
@@ -21,7 +21,7 @@ import { eventIdOf } from '../executor/event-ids';
 
 /** What was made for one command. The secret is shown once; only its hash is stored. */
 export interface Supply {
-  readonly minted: Minted;
+  readonly identity: ProductIdentity;
   readonly secret: string;
 }
 
@@ -34,7 +34,7 @@ const HALF_MASK = (1n << HALF_BITS) - 1n;
 const ROUNDS = 8;
 
 /** Makes product numbers, keys and secrets. */
-export class Mint {
+export class ProductIdentities {
   private state: SequenceState = initialSequence();
   private revision = -1;
 
@@ -46,11 +46,11 @@ export class Mint {
     private readonly random: (bytes: number) => Buffer = randomBytes,
   ) {}
 
-  async mint(request: MintRequest, owner: StreamName, commandId: CommandId): Promise<Supply> {
+  async issue(request: IdentityRequest, owner: StreamName, commandId: CommandId): Promise<Supply> {
     const secret = this.random(32).toString('base64url');
     const productSecretHash = createHash('sha256').update(secret).digest('hex');
     const number = request === 'product-identity' ? await this.number(() => owner, commandId) : 1;
-    return { minted: { number, productKey: this.keyOf(number), productSecretHash }, secret };
+    return { identity: { number, productKey: this.keyOf(number), productSecretHash }, secret };
   }
 
   /** The key that this command has taken by an earlier try; null when it has none yet. */
@@ -107,7 +107,7 @@ export class Mint {
         $correlationId: commandId,
         $causationId: commandId,
         commandId,
-        actor: 'system:mint',
+        actor: 'system:product-identities',
         schemaVersion: eventDefinition(event.type)?.version ?? 1,
         occurredAt: this.clock.now(),
       },

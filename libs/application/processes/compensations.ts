@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Recorded, StreamName } from '#contracts';
 import { closingBefore, type Loaded } from '../executor/loaded';
 import type { StreamStates } from '../executor/stream-states';
-import { afterRecorded, type Agenda, type Process } from './process';
+import { afterRecorded, type TaskList, type Process } from './process';
 
 type Judged = Recorded & {
   readonly metadata: { readonly given: NonNullable<Recorded['metadata']['given']> };
@@ -17,8 +17,8 @@ const GATES_KEPT = 1_000;
  * For stores that can't check gates in the write (consistency.md 3): every event that names gates is judged soon after
  * it was written, also when its writer died in between. Loading its stream takes it back where it is void.
  */
-export class Referee implements Process {
-  readonly name = 'referee';
+export class Compensations implements Process {
+  readonly name = 'compensations';
   /** Events of the run under review whose gate had closed before them. */
   private suspects: ReadonlySet<string> = new Set();
   /** Gates as last looked at, each for as long as no event of its own stream has come by: the whole log comes by. */
@@ -36,9 +36,9 @@ export class Referee implements Process {
     this.suspects = new Set(judged.filter(event => isVoid(event, gates)).map(({ id }) => id));
   }
 
-  follow(event: Recorded, agenda: Agenda): void {
+  follow(event: Recorded, tasks: TaskList): void {
     if (!this.suspects.has(event.id)) return;
-    agenda.open({
+    tasks.open({
       key: event.id,
       dueAt: afterRecorded(event, 0),
       attend: async () => {
