@@ -40,6 +40,5 @@ export { PlatformMetrics, type Instruments } from './metrics/registry';
 export { Lifecycle, type ProgramOptions } from './lifecycle/lifecycle';
 export { contextOf, inSpan, isTracing, traceparentFor } from './tracing/tracing';
 export { openApiDocument, type OpenApiOptions } from './openapi/document';
-export { docsPage } from './openapi/docs-page';
 export { main } from './lifecycle/main';
 export { systemClock } from './clock/index';

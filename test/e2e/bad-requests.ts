@@ -30,16 +30,21 @@ const pathOf = (path: string, change: Readonly<Record<string, string>> = {}): st
 
 const DOCUMENT: Json = openApiDocument();
 
+/** The parameters of a query string, as the document says them. */
+const queryOf = (path: string, method: string): readonly Json[] =>
+  (DOCUMENT.paths[path.replace(/:(\w+)/g, '{$1}')][method.toLowerCase()].parameters as Json[])
+    .map(parameter => resolved(DOCUMENT, parameter))
+    .filter(parameter => parameter.in === 'query');
+
 /** The URL of a route with what its query requires, and more. */
 function urlOf(
   { method, path }: CommandRoute | QueryRoute,
   change: Readonly<Record<string, string>> = {},
   more = '',
 ): string {
-  const operation = DOCUMENT.paths[path.replace(/:(\w+)/g, '{$1}')][method.toLowerCase()];
   const values = new Map(Object.entries({ ...PARAMETERS, ...change }));
-  const required = (operation.parameters as Json[])
-    .filter(parameter => parameter.in === 'query' && parameter.required === true)
+  const required = queryOf(path, method)
+    .filter(parameter => parameter.required === true)
     .map(({ name, schema }) => `${name}=${values.get(String(name)) ?? schema.enum[0]}`);
   const query = [...required, ...(more === '' ? [] : [more])].join('&');
   return `${pathOf(path, change)}${query === '' ? '' : `?${query}`}`;
@@ -148,9 +153,8 @@ const isTime = (schema: Json): boolean => JSON.stringify(schema).includes('"date
 
 /** The parameters of a query that are times, with what is none. */
 function badTimes({ path }: QueryRoute): readonly string[] {
-  const { parameters } = DOCUMENT.paths[path.replace(/:(\w+)/g, '{$1}')].get;
-  return (parameters as Json[])
-    .filter(parameter => parameter.in === 'query' && isTime(parameter.schema))
+  return queryOf(path, 'GET')
+    .filter(parameter => isTime(parameter.schema))
     .flatMap(parameter => NO_TIMES.map(time => `${parameter.name}=${time}`));
 }
 

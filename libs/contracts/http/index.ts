@@ -6,6 +6,7 @@ export * from './dialects/product-health/dto';
 export { productType } from './dialects/product-health/product-type';
 export * from './dto/index';
 export * from './permissions';
+export { PATH_PARAMETERS } from './paths';
 export * from './problems';
 export * from './query-routes';
 export * from './route';

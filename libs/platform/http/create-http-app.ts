@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Server } from 'node:http';
 import { nestLogger } from '../logging/nest-logger';
+import { DOCS_PATHS } from '../pages/docs';
 import { addPages, PAGE_PATHS } from '../pages/pages';
 import { startManagement, type Management } from '../pages/management';
 import { Catalogue } from './catalogue';
@@ -93,7 +94,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
 function catalogueOf(routes: RouteTable): Catalogue {
   const catalogue = new Catalogue();
   for (const route of Object.values(routes)) catalogue.add(route.method, route.path);
-  for (const path of PAGE_PATHS) catalogue.add('GET', path);
+  for (const path of [...PAGE_PATHS, ...DOCS_PATHS]) catalogue.add('GET', path);
   return catalogue;
 }
 

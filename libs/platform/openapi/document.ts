@@ -1,24 +1,33 @@
 import { allRoutes, type RouteTable } from '../http/route-plan';
+import { Components } from './components';
+import { HEADERS } from './headers';
 import { openApiPath, operation } from './operation';
+import { pages } from './pages';
+import { pathParameters } from './parameters';
 import { SchemaBook } from './schemas';
-import { SERVICE_TAG, tagObjects } from './tags';
+import { tagObjects } from './tags';
 
 type Json = Readonly<Record<string, unknown>>;
 
 export interface OpenApiOptions {
   /** Routes to describe; both tables of the contracts when left out. */
   readonly routes?: RouteTable;
-  /** Where clients reach the service; left out of the committed document. */
+  /** Where clients reach the service; that of `npm start` in the committed document. */
   readonly publicUrl?: string | undefined;
 }
 
+const LOCAL = 'http://127.0.0.1:3000';
+
 /** The OpenAPI 3.1 document of the whole service, made from the route tables: the same input, the same bytes. */
-export function openApiDocument({ routes, publicUrl }: OpenApiOptions = {}): Json {
-  const book = new SchemaBook();
+export function openApiDocument({ routes = allRoutes(), publicUrl = LOCAL }: OpenApiOptions = {}): Json {
+  const [book, components] = [new SchemaBook(), new Components()];
+  // What is in a path has its name first; a parameter of a query with the same name is told where it is.
+  for (const parameter of Object.values(routes).flatMap(pathParameters))
+    components.refer('parameters', String(parameter['name']), parameter);
   const paths: Record<string, Record<string, Json>> = {};
-  for (const [name, route] of Object.entries(routes ?? allRoutes())) {
+  for (const [name, route] of Object.entries(routes)) {
     const path = (paths[openApiPath(route.path)] ??= {});
-    path[route.method.toLowerCase()] = operation(name, route, book);
+    path[route.method.toLowerCase()] = operation(name, route, book, components);
   }
   return {
     openapi: '3.1.0',
@@ -27,47 +36,16 @@ export function openApiDocument({ routes, publicUrl }: OpenApiOptions = {}): Jso
       version: 'v1',
       description: 'The system of record for fleets of connected products. `/v1` only grows.',
     },
-    ...(publicUrl === undefined ? {} : { servers: [{ url: publicUrl }] }),
+    servers: [{ url: publicUrl }],
     security: [{ bearer: [] }],
     tags: tagObjects(),
-    paths: { ...paths, ...pages() },
+    paths: { ...paths, ...pages(components) },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
       schemas: book.all(),
+      parameters: components.all('parameters'),
+      headers: HEADERS,
+      responses: components.all('responses'),
     },
-  };
-}
-
-function pages(): Record<string, Json> {
-  const page = (
-    operationId: string,
-    summary: string,
-    types: readonly string[],
-    rest: Json = { security: [] },
-  ): Json => ({
-    get: {
-      operationId,
-      summary,
-      tags: [SERVICE_TAG],
-      ...rest,
-      responses: { 200: { description: 'OK', content: Object.fromEntries(types.map(type => [type, {}])) } },
-    },
-  });
-  const code = {
-    parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
-    security: [],
-  };
-  const either = ['application/json', 'text/html'];
-  return {
-    '/': page('GetStart', 'Links to what there is', either),
-    '/health/live': page('GetLiveness', 'The process runs', ['application/json']),
-    '/health/ready': page('GetReadiness', 'This process can do its own work', ['application/json']),
-    '/metrics': page('GetMetrics', 'Metrics in the Prometheus text format', ['text/plain'], {
-      'x-permission': 'metrics:read',
-    }),
-    '/openapi.json': page('GetOpenApi', 'This document', ['application/json']),
-    '/docs': page('GetDocs', 'This document for people', ['text/html']),
-    '/problems': page('ListProblems', 'Every problem code', either),
-    '/problems/{code}': page('GetProblem', 'What a problem code means and what to do', either, code),
   };
 }

@@ -1,12 +1,16 @@
 import type { DtoClass } from '#contracts';
-import { DIALECTS, PROBLEM_CODES } from '#contracts/http';
+import { DIALECTS, PROBLEM_CODES, RULE_SCHEMAS, TOLD_SCHEMAS } from '#contracts/http';
 import { textLengthForReaders } from '../validation/keywords';
 import { dtoSchema, type JsonSchema, type SchemaStyle } from '../validation/schema';
 
 /** The DTO classes that a document refers to, by name, collected while it is made. */
 export class SchemaBook {
   readonly #schemas = new Map<string, JsonSchema>();
-  readonly #style: SchemaStyle = { textLength: textLengthForReaders, nested: dto => this.refer(dto) };
+  readonly #style: SchemaStyle = {
+    textLength: textLengthForReaders,
+    nested: dto => this.refer(dto),
+    rules: { ...RULE_SCHEMAS, ...TOLD_SCHEMAS },
+  };
 
   /** A reference to the schema of the class, which the document will hold. */
   refer(dto: DtoClass): JsonSchema {
@@ -60,6 +64,38 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
       prev: cursor,
       count: { type: ['integer', 'null'] },
       position,
+    },
+  },
+  Health: {
+    type: 'object',
+    description: 'What each part of a program says of itself.',
+    required: ['status', 'checks'],
+    properties: {
+      status: { enum: ['ok', 'degraded', 'unavailable'] },
+      checks: {
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          required: ['ok', 'detail'],
+          properties: { ok: { type: 'boolean' }, detail: text, degraded: { type: 'boolean' } },
+        },
+      },
+    },
+  },
+  ProblemMeaning: {
+    type: 'object',
+    description: 'What a problem code means and what to do.',
+    required: ['type', 'code', 'status', 'title', 'retryable', 'fix'],
+    properties: {
+      type: { type: 'string', format: 'uri-reference' },
+      code: { enum: [...PROBLEM_CODES] },
+      status: { type: 'integer' },
+      title: text,
+      retryable: {
+        type: 'boolean',
+        description: 'The same request may succeed later without being changed.',
+      },
+      fix: { type: 'string', description: 'What the reader can do about it.' },
     },
   },
   Problem: {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AUTHORIZED, SETTINGS, specApp, type SpecApp } from '../http/spec-support';
 import { openApiDocument } from '../openapi/document';
 import type { HealthResult } from './health';
@@ -54,12 +55,94 @@ it('leads from / to everything else', async () => {
   }
 });
 
-it('serves the document and its page without a credential', async () => {
-  expect((await get('/openapi.json')).json()).toEqual(openApiDocument());
-  const page = await get('/docs');
-  expect(page.headers).toMatchObject({
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': expect.stringContaining("default-src 'none'") as unknown,
+describe('the document', () => {
+  const servers = async (host: string): Promise<unknown> =>
+    (await get('/openapi.json', { host })).json<{ servers: unknown }>().servers;
+
+  it('is served without a credential, with the URL that it was asked at', async () => {
+    const publicUrl = 'http://fleet.example:8080';
+    expect((await get('/openapi.json', { host: 'fleet.example:8080' })).json()).toEqual(
+      openApiDocument({ publicUrl }),
+    );
+    expect(await servers('[::1]:3000')).toEqual([{ url: 'http://[::1]:3000' }]);
+  });
+
+  it('names no server that is none', async () => {
+    expect(await servers('"><script>')).toEqual([{ url: '/' }]);
+  });
+});
+
+describe('the page of the API', () => {
+  const POLICY = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  /** What the page loads, as a browser resolves it. */
+  const loaded = (html: string): URL[] =>
+    [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => new URL(url, 'http://here/docs'));
+
+  it('needs no credential, and its policy lets nothing of elsewhere in', async () => {
+    const page = await get('/docs');
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': POLICY.join('; '),
+    });
+    expect(page.body).not.toMatch(/<script>|<style|\son\w+=|https?:/i);
+    for (const url of loaded(page.body)) expect(['http://here', 'null']).toContain(url.origin);
+  });
+
+  it('has all that it loads, each with its type', async () => {
+    const files = loaded((await get('/docs')).body).filter(({ pathname }) => pathname.startsWith('/docs/'));
+    const types = await Promise.all(
+      files.map(async ({ pathname }) => {
+        const { statusCode, headers, body } = await get(pathname);
+        return [
+          statusCode,
+          pathname,
+          headers['content-type'],
+          headers['x-content-type-options'],
+          body.length > 300,
+        ];
+      }),
+    );
+    const script = 'text/javascript; charset=utf-8';
+    expect(types).toEqual([
+      [200, '/docs/swagger-ui.css', 'text/css; charset=utf-8', 'nosniff', true],
+      [200, '/docs/swagger-ui-bundle.js', script, 'nosniff', true],
+      [200, '/docs/start.js', script, 'nosniff', true],
+    ]);
+    expect((await get('/docs/toString')).json()).toMatchObject({ code: 'not_found' });
+    expect((await get('/docs/package.json')).json()).toMatchObject({ code: 'not_found' });
+  });
+
+  it('reads the document from here, asks no validator, and keeps no key', async () => {
+    const { body } = await get('/docs/start.js');
+    expect(body).toContain("new URL('openapi.json', document.baseURI)");
+    expect(body).toContain('validatorUrl: null');
+    expect(body).toContain('persistAuthorization: false');
+    expect(body).not.toMatch(/https?:/);
+  });
+
+  it('may ask an API that has a public URL of its own', async () => {
+    const elsewhere = await specApp({
+      settings: { ...SETTINGS, publicUrl: 'https://api.example/fleet' },
+    });
+    const page = await elsewhere.nest.inject({ method: 'GET', url: '/docs' });
+    expect(page.headers['content-security-policy']).toContain("connect-src 'self' https://api.example;");
+    const document = await elsewhere.nest.inject({ method: 'GET', url: '/openapi.json' });
+    expect(document.json()).toMatchObject({ servers: [{ url: 'https://api.example/fleet' }] });
+    await elsewhere.app.close();
+  });
+
+  it('comes without the package that reports where it is installed', () => {
+    const manifest = readFileSync(require.resolve('@scarf/scarf/package.json'), 'utf8');
+    expect(JSON.parse(manifest)).toMatchObject({ name: 'empty-npm-package' });
   });
 });
 

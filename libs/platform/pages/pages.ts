@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { isProblemCode, problemListPage, problemPage } from '../problem/problem-page';
 import { Problem } from '../problem/problem';
 import { principalOf } from '../http/admit';
@@ -7,9 +8,9 @@ import { ConstantText, sendText } from '../http/compression';
 import type { Authenticator } from '../http/principal';
 import type { HttpSettings } from '../http/options';
 import { allRoutes, type RouteTable } from '../http/route-plan';
-import { docsPage } from '../openapi/docs-page';
 import { openApiDocument } from '../openapi/document';
 import type { PlatformMetrics } from '../metrics/registry';
+import { addDocs } from './docs';
 import { homePage } from './home-page';
 import { readiness, type HealthIndicators } from './health';
 
@@ -39,8 +40,12 @@ export function addPages(fastify: FastifyInstance, options: PageOptions): void {
   addHealth(fastify, options);
   addMetrics(fastify, options);
   addProblems(fastify);
-  addDocumentation(fastify, options);
+  addDocument(fastify, options);
+  addDocs(fastify, originOf(options.settings.publicUrl));
 }
+
+const originOf = (url: string | undefined): string | undefined =>
+  url === undefined ? undefined : new URL(url).origin;
 
 function addHome(fastify: FastifyInstance): void {
   fastify.get('/', (request, reply) =>
@@ -52,26 +57,29 @@ function addHome(fastify: FastifyInstance): void {
   );
 }
 
-interface Documentation {
-  readonly json: ConstantText;
-  readonly html: ConstantText;
+/** More than one installation has; each text has about 300 kB. */
+const BASES = 4;
+
+/** The document with the URL that it was asked at, made at the first request, so that start-up does not wait for it. */
+function addDocument(fastify: FastifyInstance, { routes, settings }: PageOptions): void {
+  const made = new LRUCache<string, ConstantText>({ max: BASES });
+  const documentAt = (publicUrl: string): ConstantText => {
+    const known = made.get(publicUrl);
+    if (known !== undefined) return known;
+    const text = new ConstantText(JSON.stringify(openApiDocument({ routes: allRoutes(routes), publicUrl })));
+    made.set(publicUrl, text);
+    return text;
+  };
+  fastify.get('/openapi.json', (request, reply) =>
+    documentAt(settings.publicUrl ?? baseUrl(request)).send(
+      reply.header('Content-Type', 'application/json; charset=utf-8'),
+    ),
+  );
 }
 
-/** Both texts are made once, at the first request, so that start-up does not wait for them. */
-function addDocumentation(fastify: FastifyInstance, { routes, settings }: PageOptions): void {
-  let made: Documentation | undefined;
-  const texts = (): Documentation => {
-    const document = openApiDocument({ routes: allRoutes(routes), publicUrl: settings.publicUrl });
-    return (made ??= {
-      json: new ConstantText(JSON.stringify(document)),
-      html: new ConstantText(docsPage(document)),
-    });
-  };
-  fastify.get('/openapi.json', (_request, reply) =>
-    (made ?? texts()).json.send(reply.header('Content-Type', 'application/json; charset=utf-8')),
-  );
-  fastify.get('/docs', (_request, reply) => (made ?? texts()).html.send(asHtml(reply)));
-}
+/** Where the client has reached this program; relative where its `Host` is not a host. */
+const baseUrl = ({ protocol, host }: FastifyRequest): string =>
+  /^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/.test(host) ? `${protocol}://${host}` : '/';
 
 function addHealth(fastify: FastifyInstance, options: PageOptions): void {
   fastify.get('/health/live', (_request, reply) => sendJson(reply, 200, { status: 'ok' }));

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020';
 import { isTime, type DtoClass, type FieldError } from '#contracts';
+import { RULE_SCHEMAS } from '#contracts/http';
 import { explain } from './explain';
 import { addTextLengthKeywords, textLengthForAjv } from './keywords';
 import { dtoSchema, type SchemaStyle } from './schema';
@@ -7,7 +8,11 @@ import { dtoSchema, type SchemaStyle } from './schema';
 /** Null when the value obeys the class; else what is wrong with it, at least one entry. Never throws. */
 export type Validator = (value: unknown) => readonly FieldError[] | null;
 
-const style: SchemaStyle = { textLength: textLengthForAjv, nested: dto => dtoSchema(dto, style) };
+const style: SchemaStyle = {
+  textLength: textLengthForAjv,
+  nested: dto => dtoSchema(dto, style),
+  rules: RULE_SCHEMAS,
+};
 
 /**
  * Shared, and without the meta-schema: making an instance and compiling the schema of schemas takes longer than our own

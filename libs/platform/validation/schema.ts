@@ -1,5 +1,4 @@
 import type { DtoClass } from '#contracts';
-import { RULE_SCHEMAS } from '#contracts/http';
 import { fieldRules, type FieldRules, type Rule } from './rules';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -10,6 +9,8 @@ export interface SchemaStyle {
   readonly textLength: (limits: { readonly min?: number; readonly max?: number }) => JsonSchema;
   /** The schema of a nested class, whole or as a reference. */
   readonly nested: (dto: DtoClass) => JsonSchema;
+  /** Of rules of our own, by name. */
+  readonly rules: Readonly<Record<string, JsonSchema>>;
 }
 
 /** The JSON Schema (2020-12) of a DTO class; unknown fields are refused. Throws for a rule that has no schema. */
@@ -61,7 +62,7 @@ const BUILT_IN: Readonly<Record<string, (rule: Rule, style: SchemaStyle) => Json
 function ruleSchema(rule: Rule, style: SchemaStyle): JsonSchema {
   const builtIn = BUILT_IN[rule.name];
   if (builtIn !== undefined) return builtIn(rule, style);
-  const own = RULE_SCHEMAS[rule.name];
+  const own = style.rules[rule.name];
   if (own === undefined) throw new Error(`the rule ${rule.name} has no JSON Schema: add it to RULE_SCHEMAS`);
   return { ...own };
 }

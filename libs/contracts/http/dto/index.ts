@@ -13,5 +13,5 @@ export {
   SchemaBody,
 } from './product-parts';
 export * from './queries';
-export { RULE_SCHEMAS } from './rules';
+export { RULE_SCHEMAS, TOLD_SCHEMAS } from './rules';
 export * from './thing-model';

@@ -1,8 +1,14 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
-import { IsId, IsName, IsQueriedVersion, IsQueriedVersionOrUnknown, IsTime, Optional } from './rules';
-
-const WHOLE_NUMBER = /^\d{1,9}$/;
-const BOOLEAN_TEXT = ['true', 'false'];
+import {
+  IsBooleanText,
+  IsId,
+  IsName,
+  IsNumberText,
+  IsQueriedVersion,
+  IsQueriedVersionOrUnknown,
+  IsTime,
+  Optional,
+} from './rules';
 
 /** Query strings are text: numbers and booleans are checked as text and read by the handler. */
 export class ReadQuery {
@@ -12,7 +18,7 @@ export class ReadQuery {
   after?: string;
 
   @Optional()
-  @Matches(WHOLE_NUMBER, { message: '$property must be milliseconds' })
+  @IsNumberText('milliseconds')
   waitMs?: string;
 
   @Optional()
@@ -22,7 +28,7 @@ export class ReadQuery {
 
 export class ListQuery extends ReadQuery {
   @Optional()
-  @Matches(WHOLE_NUMBER, { message: '$property must be a whole number' })
+  @IsNumberText('a whole number')
   limit?: string;
 
   @Optional()
@@ -34,7 +40,7 @@ export class ListQuery extends ReadQuery {
   sort?: string;
 
   @Optional()
-  @IsIn(BOOLEAN_TEXT)
+  @IsBooleanText()
   count?: string;
 }
 
@@ -55,11 +61,11 @@ export class DevicesQuery extends ListQuery {
   version?: string;
 
   @Optional()
-  @IsIn(BOOLEAN_TEXT)
+  @IsBooleanText()
   online?: string;
 
   @Optional()
-  @IsIn(BOOLEAN_TEXT)
+  @IsBooleanText()
   locked?: string;
 
   @Optional()
@@ -72,7 +78,7 @@ export class DevicesQuery extends ListQuery {
 
   /** Whether all values fit the product's present schema. */
   @Optional()
-  @IsIn(BOOLEAN_TEXT)
+  @IsBooleanText()
   fits?: string;
 
   @Optional()
@@ -119,14 +125,14 @@ export class AuditEventsQuery extends ListQuery {
 export class StreamStateQuery extends ReadQuery {
   /** A revision of that stream; without it the newest. */
   @Optional()
-  @Matches(/^\d{1,9}$/, { message: '$property must be a revision' })
+  @IsNumberText('a revision')
   asOf?: string;
 }
 
 export class DryRunQuery {
   /** Says what would happen and writes nothing. */
   @Optional()
-  @IsIn(BOOLEAN_TEXT)
+  @IsBooleanText()
   dryRun?: string;
 }
 

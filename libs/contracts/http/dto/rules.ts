@@ -51,6 +51,27 @@ export const IsTime = (): PropertyDecorator =>
     },
   });
 
+/** A whole number of up to nine digits in a query string, where everything is text. */
+export const IsNumberText = (what: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'isNumberText',
+    validator: {
+      validate: value => typeof value === 'string' && NUMBER_TEXT.test(value),
+      defaultMessage: () => `$property must be ${what}`,
+    },
+  });
+const NUMBER_TEXT = /^\d{1,9}$/;
+
+/** `true` or `false` in a query string. */
+export const IsBooleanText = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isBooleanText',
+    validator: {
+      validate: value => value === 'true' || value === 'false',
+      defaultMessage: () => '$property must be one of the following values: true, false',
+    },
+  });
+
 const VERSION_TEXT = { type: 'string', maxLength: MAX_VERSION_LENGTH } as const;
 const FIRMWARE_VERSION_SCHEMA = {
   oneOf: [
@@ -221,8 +242,10 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** JSON Schemas of the rules above, by the name under which class-validator knows them. */
-export const RULE_SCHEMAS: Readonly<Record<string, object>> = {
+export const RULE_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   isTime: { type: 'string', format: 'date-time' },
+  isNumberText: { type: 'string', pattern: NUMBER_TEXT.source },
+  isBooleanText: { enum: ['true', 'false'] },
   isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
   isVersionOrUnknown: {
     anyOf: [{ const: 'unknown' }, { ...VERSION_TEXT, pattern: VERSION_TEXT_PATTERN.source }],
@@ -236,4 +259,10 @@ export const RULE_SCHEMAS: Readonly<Record<string, object>> = {
   isNamesByLocale: NAMES_BY_LOCALE_SCHEMA,
   isProperties: PROPERTIES_SCHEMA,
   isAnswer: ANSWER_SCHEMA,
+};
+
+/** What readers of the OpenAPI document are told in place of some: OpenAPI gives the type that the text stands for. */
+export const TOLD_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  isNumberText: { type: 'integer', minimum: 0, maximum: 999_999_999 },
+  isBooleanText: { type: 'boolean' },
 };

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsIn, Matches, ValidateNested } from 'class-validator';
+import { IsIn, ValidateNested } from 'class-validator';
 import { SchemaBody } from '../../dto/product-parts';
-import { IsId, IsProperties, IsTags, Optional } from '../../dto/rules';
+import { IsId, IsNumberText, IsProperties, IsTags, Optional } from '../../dto/rules';
 
 /** B5, B6 */
 class ProductTypeFields {
@@ -52,6 +52,6 @@ export class ProductTypesQuery {
 
   /** How long the answer may wait for the head of the log. */
   @Optional()
-  @Matches(/^\d{1,9}$/, { message: '$property must be milliseconds' })
+  @IsNumberText('milliseconds')
   waitMs?: string;
 }
