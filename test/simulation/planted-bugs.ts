@@ -2,7 +2,13 @@ import { READ_MODELS } from '#projections';
 import type { MemoryDisk } from '../../libs/read-store/adapters/memory';
 import { FAULTS, NO_FAULTS, type FaultRates } from './faults';
 import { claimedWithoutFence, keyOnItsStreamOnly } from './planted/claims';
-import { gateCountedTooEarly, noFence, settleWithoutCompensations, unjudgedAnswered } from './planted/gates';
+import {
+  gateCountedTooEarly,
+  noFence,
+  settleWithoutCompensations,
+  unjudgedAnswered,
+  withdrawnWithoutGate,
+} from './planted/gates';
 import { checkpointOfAnotherLog } from './planted/other-log';
 import { withMistake, withoutKeyOrder } from './planted/parking';
 import { checkpointFirst, noBuilds, noRedoRecord, noTombstone } from './planted/read-store';
@@ -39,6 +45,9 @@ const GATES: Mix = {
   revokeShare: 3,
 };
 
+/** Firmware that goes to a group and back while its product is archived. */
+const WITHDRAWING: Mix = { archiveFirst: 4, restoreFirst: 6, tryOut: 8, endTrial: 8, deleteFirmware: 1 };
+
 const NAMES: Mix = { createProduct: 6, rename: 12, deleteProduct: 1 };
 
 const ARCHIVING: Mix = { archiveFirst: 3, restoreFirst: 5, enrol: 10 };
@@ -69,6 +78,8 @@ const GROUPS: Mix = { foundGroup: 10, dissolveGroup: 10 };
 
 const CRASHES: FaultRates = { ...FAULTS, crash: 0.01 };
 const STALLS: FaultRates = { ...FAULTS, stall: 0.1 };
+/** Half of all writes land late. */
+const SLOW: FaultRates = { ...FAULTS, stall: 0.5, stallsMs: [200, 400] };
 /** Writers sleep longer than a hold may live. */
 const LAPSES: FaultRates = { ...FAULTS, stall: 0.1, stallsMs: [70_000, 140_000] };
 /** Writers that come after a gate and are never heard of again. */
@@ -102,6 +113,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     within: 4,
     scenario: among(GATES, FAULTS),
     planted: planting(gateCountedTooEarly),
+  },
+  {
+    name: 'a withdrawal that rests on no gate',
+    within: 12,
+    scenario: among(WITHDRAWING, SLOW, { clients: 12, commands: 8 }),
+    planted: planting(withdrawnWithoutGate),
   },
   {
     name: "the owner's revision read after reserving",

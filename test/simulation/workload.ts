@@ -29,6 +29,7 @@ const SHARED_KEYS = 4;
 type Wish = Omit<Intent, 'key'>;
 
 const FIRST = { orgId: ORG, productId: 'p1' };
+const FIRST_VERSION = { ...FIRST, version: '1' };
 const inProduct = (random: Random) => ({ orgId: ORG, productId: random.pick(PRODUCTS) });
 const onDevice = (random: Random) => ({ ...inProduct(random), deviceId: random.pick(DEVICES) });
 const onVersion = (random: Random) => ({ ...inProduct(random), version: random.pick(VERSIONS) });
@@ -96,6 +97,9 @@ const DEEDS = {
     params: FIRST,
     body: { id: `e${random.below(1_000)}` },
   }),
+  /** One version goes to one group and back, over and over. */
+  tryOut: (): Wish => ({ name: 'ReleaseFirmware', params: FIRST_VERSION, body: { groups: ['g1'] } }),
+  endTrial: (): Wish => ({ name: 'WithdrawFirmware', params: FIRST_VERSION, body: { groups: ['g1'] } }),
   archive: (random: Random): Wish => ({ name: 'ArchiveProduct', params: inProduct(random), body: {} }),
   restore: (random: Random): Wish => ({ name: 'RestoreProduct', params: inProduct(random), body: {} }),
   rotateSecret: (random: Random): Wish => ({

@@ -36,11 +36,14 @@ export const firmwareEvents = {
   }),
   FirmwareDeletionRequested: event({ version: FirmwareVersion }),
   FirmwareDeleted: event({ version: FirmwareVersion }),
-  FirmwareDeletionRejected: event({
-    version: FirmwareVersion,
-    cause: literals(['in-use', 'timeout']),
-    devices: Count,
-  }),
+  FirmwareDeletionRejected: revised(
+    event({ version: FirmwareVersion, cause: literals(['in-use', 'timeout']), devices: Count }),
+    {
+      version: FirmwareVersion,
+      cause: literals(['in-use', 'timeout', 'compensation']),
+      devices: Count,
+    },
+  ),
 } as const;
 
 export type FirmwareEvent = EventOf<typeof firmwareEvents>;

@@ -21,6 +21,7 @@ export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<numbe
   FirmwareReported: { 1: data => data },
   UpdateFailed: { 1: data => data },
   DevicePropertiesChanged: { 1: ({ properties }) => ({ from: null, to: properties }) },
+  FirmwareDeletionRejected: { 1: data => data },
   FirmwareUploaded: { 1: (data, origin) => ({ ...data, blob: earlierBlob(data, origin) }) },
 };
 

@@ -185,11 +185,14 @@ describe('consistency 3: what takes a device event back', () => {
     expect(takenBack([imported(), shared('a', 'x'), revoked('a', 'x')], 1)).toEqual([]);
   });
 
-  it('D8 an approval brings its own removal; the device asks again with its next check-in', () => {
+  it('D8 an approval brings its own removal, then the device waits in quarantine as it did', () => {
     const approved: DeviceEvent = { type: 'DeviceApproved', data: { productId: LAMP } };
-    const events = [quarantined(), approved, imported({ via: 'approval' })];
-    expect(takenBack(events, 1)).toEqual([]);
-    expect(takenBack(events, 2)).toEqual([back(removed)]);
+    const joined = [quarantined(), approved, imported({ via: 'approval' })];
+    expect(takenBack(joined, 2)).toEqual([back(removed)]);
+    expect(takenBack([...joined, removed], 1)).toEqual([quarantined()]);
+    expect(takenBack([imported(), quarantined(), approved], 2)).toEqual([quarantined()]);
+    expect(takenBack([...joined, removed, quarantined()], 1)).toEqual([]);
+    expect(takenBack([approved], 0)).toEqual([]);
   });
 
   it('the others rest on no gate', () => {

@@ -44,6 +44,10 @@ function takenBack(event: Recorded<DeviceEvent>, state: DeviceState): readonly D
       return state.membership?.eventId === event.id
         ? [{ type: 'DeviceRemoved', data: { productId: event.data.productId, reason } }]
         : [];
+    case 'DeviceApproved':
+      return state.approval?.eventId === event.id && state.quarantine === null
+        ? [{ type: 'DeviceQuarantined', data: state.approval.ended }]
+        : [];
     case 'DeviceMoveRequested':
       return state.move?.eventId === event.id
         ? [{ type: 'DeviceMoveRejected', data: { ...event.data, reason } }]

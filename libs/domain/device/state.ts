@@ -17,6 +17,8 @@ export interface DeviceState {
   /** The products that it was moved out of since it joined: what it runs may still be theirs. */
   readonly cameFrom: readonly Departure[];
   readonly quarantine: Quarantine | null;
+  /** The quarantine that an approval ended last: the approval may be taken back. */
+  readonly approval: { readonly eventId: EventId; readonly ended: Quarantine } | null;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly groups: readonly string[];
   readonly specifiedGatewayId: string | null;
@@ -85,6 +87,7 @@ export const initialDevice: DeviceState = {
   move: null,
   cameFrom: [],
   quarantine: null,
+  approval: null,
   properties: {},
   groups: [],
   specifiedGatewayId: null,
@@ -113,6 +116,7 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceQuarantined':
       return { ...state, quarantine: event.data };
     case 'DeviceApproved':
+      return { ...state, quarantine: null, approval: endedBy(event.id, state) };
     case 'DeviceDenied':
       return { ...state, quarantine: null };
     case 'DeviceLocked':
@@ -155,8 +159,16 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
 
 type Of<T extends DeviceEvent['type']> = Extract<Recorded<DeviceEvent>, { type: T }>;
 
-/** What does not end with a membership: accounts, and gateways until they are left. */
-const kept = ({ bindings, shares, gateways }: DeviceState) => ({ bindings, shares, gateways });
+const endedBy = (eventId: EventId, { quarantine, approval }: DeviceState): DeviceState['approval'] =>
+  quarantine === null ? approval : { eventId, ended: quarantine };
+
+/** What does not end with a membership: accounts, gateways until they are left, and how it was let in. */
+const kept = ({ bindings, shares, gateways, approval }: DeviceState) => ({
+  bindings,
+  shares,
+  gateways,
+  approval,
+});
 
 function gatewaysAfter(
   gateways: readonly Attachment[],

@@ -1,4 +1,12 @@
-import type { BlobId, EventId, FirmwareEvent, FirmwareVersion, Position, Recorded } from '#contracts';
+import type {
+  BlobId,
+  EventId,
+  FirmwareEvent,
+  FirmwareEvidence,
+  FirmwareVersion,
+  Position,
+  Recorded,
+} from '#contracts';
 import type { OpenRequest } from '../product/state';
 
 export interface UploadedFirmware {
@@ -21,6 +29,16 @@ export interface Release {
   readonly version: FirmwareVersion;
   readonly eventId: EventId;
   readonly position: Position;
+  /** The proof that it ran (D22); null for groups. */
+  readonly evidence: FirmwareEvidence | null;
+}
+
+/** What a withdrawal ended, for taking it back (consistency.md 3). */
+export interface Withdrawal {
+  /** The line before it. */
+  readonly line: ReleaseLine;
+  /** When its version was last withdrawn before it. */
+  readonly withdrawnAt: Position | null;
 }
 
 /** The releases to one target, newest last; withdrawing goes back to the one before. */
@@ -32,6 +50,8 @@ export interface FirmwareState {
   readonly highest: FirmwareVersion | null;
   readonly product: ReleaseLine;
   readonly groups: ReadonlyMap<string, ReleaseLine>;
+  /** Those that rest on a gate, by their events. */
+  readonly withdrawals: ReadonlyMap<EventId, Withdrawal>;
 }
 
 export const initialFirmware: FirmwareState = {
@@ -39,6 +59,7 @@ export const initialFirmware: FirmwareState = {
   highest: null,
   product: [],
   groups: new Map(),
+  withdrawals: new Map(),
 };
 
 /** Whether a device can get the version from anywhere: without bytes and without a url it is only a name. */
@@ -63,15 +84,10 @@ export function evolveFirmware(state: FirmwareState, event: Recorded<FirmwareEve
     }
     case 'FirmwareBytesAdded':
       return withChange(state, event.data.version, { blob: event.data.blob });
-    case 'FirmwareReleased': {
-      const release = { version: event.data.version, eventId: event.id, position: event.position };
-      return withLine(state, event.data.group, line => [...line, release]);
-    }
-    case 'FirmwareWithdrawn': {
-      const { version, group, next } = event.data;
-      const withdrawn = withChange(state, version, { withdrawnAt: event.position });
-      return withLine(withdrawn, group, line => backTo(line, next));
-    }
+    case 'FirmwareReleased':
+      return released(state, event);
+    case 'FirmwareWithdrawn':
+      return withdrawn(state, event);
     case 'FirmwareDeletionRequested': {
       const deletion = { eventId: event.id, position: event.position };
       return withChange(state, event.data.version, { deletion });
@@ -81,6 +97,33 @@ export function evolveFirmware(state: FirmwareState, event: Recorded<FirmwareEve
     case 'FirmwareDeleted':
       return deleted(state, event.data.version);
   }
+}
+
+type Of<T extends FirmwareEvent['type']> = Extract<Recorded<FirmwareEvent>, { type: T }>;
+
+/** A release whose withdrawal is taken back is the one that it was. */
+function released(state: FirmwareState, event: Of<'FirmwareReleased'>): FirmwareState {
+  const { version, group, evidence } = event.data;
+  const { compensates } = event.metadata;
+  const undone = compensates && state.withdrawals.get(compensates.eventId);
+  if (undone === undefined) {
+    const release = { version, eventId: event.id, position: event.position, evidence };
+    return withLine(state, group, line => [...line, release]);
+  }
+  return withLine(withChange(state, version, { withdrawnAt: undone.withdrawnAt }), group, () => undone.line);
+}
+
+function withdrawn(state: FirmwareState, event: Of<'FirmwareWithdrawn'>): FirmwareState {
+  const { version, group, next } = event.data;
+  const after = withLine(withChange(state, version, { withdrawnAt: event.position }), group, line =>
+    backTo(line, next),
+  );
+  if (event.metadata.given === undefined) return after;
+  const before = {
+    line: releaseLine(state, group),
+    withdrawnAt: state.versions.get(version)?.withdrawnAt ?? null,
+  };
+  return { ...after, withdrawals: new Map(state.withdrawals).set(event.id, before) };
 }
 
 function withLine(

@@ -55,7 +55,10 @@ export const uploadFirmware = openProductCommand<UploadFirmware>('UploadFirmware
   },
 });
 
-/** D20: the same upload; a version that was registered without bytes takes those that it was registered for. */
+/**
+ * D20: the same upload; a version that was registered without bytes takes those that it was registered for. That rests on
+ * no gate: they were promised while the product was open.
+ */
 function uploadedAgain(
   { version, title, sha256, size, url, blob }: UploadFirmware,
   existing: UploadedFirmware,

@@ -9,6 +9,7 @@ import {
   archived,
   closing,
   FIRMWARE,
+  GROUP,
   firmwareClosing,
   LAMP,
   Ledger,
@@ -16,6 +17,7 @@ import {
   onProduct,
   ORG,
   product,
+  PRODUCT,
   rejected,
   released,
   story,
@@ -42,7 +44,11 @@ const settle = (version: FirmwareVersion, request: string, devices: number | nul
   finding: devices === null ? { kind: 'timeout' } : { kind: 'counted', devices },
 });
 const gone = (version: FirmwareVersion): FirmwareEvent => ({ type: 'FirmwareDeleted', data: { version } });
-const notGone = (version: FirmwareVersion, cause: 'in-use' | 'timeout', devices: number): FirmwareEvent => ({
+const notGone = (
+  version: FirmwareVersion,
+  cause: 'in-use' | 'timeout' | 'compensation',
+  devices: number,
+): FirmwareEvent => ({
   type: 'FirmwareDeletionRejected',
   data: { version, cause, devices },
 });
@@ -196,6 +202,58 @@ describe('deleting a version', () => {
   });
 });
 
+describe('compensation of a withdrawal', () => {
+  const OPEN = { stream: PRODUCT, rule: 'product-open', revision: 0 } as const;
+  const evidence = { deviceId: 'd1', eventId: 'e9', position: positionOf(90) };
+  const proven: FirmwareEvent = {
+    type: 'FirmwareReleased',
+    data: { version: 3, group: null, previous: 1, evidence },
+  };
+
+  /** A log whose last event is a withdrawal that rests on the open product. */
+  function withdrawnFrom(events: readonly FirmwareEvent[], last: FirmwareEvent, given: object[] = [OPEN]) {
+    const ledger = new Ledger();
+    for (const event of events) ledger.append(FIRMWARE, event);
+    const before = ledger.state(firmware, FIRMWARE);
+    const event = ledger.append(FIRMWARE, last, { given } as never) as Recorded<FirmwareEvent>;
+    return { ledger, before, event };
+  }
+  const undo = ({ ledger, event }: ReturnType<typeof withdrawnFrom>): readonly FirmwareEvent[] => {
+    const state = ledger.state(firmware, FIRMWARE);
+    return firmware.compensate?.(event, state, ledger.everything()).events ?? [];
+  };
+
+  it('consistency 3: what was released is released again, with its proof, as if nothing had been', () => {
+    const told = withdrawnFrom(
+      [...uploads, released(1), released(2, null, 1), firmwareClosing(2), proven],
+      withdrawn(3, 1),
+    );
+    const events = undo(told);
+    expect(events).toEqual([proven]);
+    const compensates = { eventId: told.event.id, code: 'product_archived' } as const;
+    for (const event of events) told.ledger.append(FIRMWARE, event, { compensates });
+    const { withdrawals: _, ...after } = told.ledger.state(firmware, FIRMWARE);
+    expect({ ...after, withdrawals: new Map() }).toEqual(told.before);
+    expect(undo(told)).toEqual([]);
+  });
+
+  it('consistency 3: not where another release stands by then, or the version goes', () => {
+    const told = () => withdrawnFrom([...uploads, released(1), released(2, null, 1)], withdrawn(2, 1));
+    expect(undo(told())).toEqual([released(2, null, 1)]);
+    for (const since of [released(3, null, 1), firmwareClosing(2), withdrawn(1, null)]) {
+      const { ledger, ...rest } = told();
+      ledger.append(FIRMWARE, since);
+      expect(undo({ ledger, ...rest })).toEqual([]);
+    }
+  });
+
+  it('D16 what ended in favour of a later group of that name stays ended', () => {
+    const group = { stream: GROUP('a'), rule: 'group', revision: 2 };
+    const told = withdrawnFrom([...uploads, released(1, 'a')], withdrawn(1, null, 'a'), [OPEN, group]);
+    expect(undo(told)).toEqual([]);
+  });
+});
+
 describe('compensation of a firmware event', () => {
   function takenBack(events: readonly FirmwareEvent[], index: number): readonly FirmwareEvent[] | undefined {
     const ledger = new Ledger();
@@ -222,8 +280,15 @@ describe('compensation of a firmware event', () => {
     expect(takenBack([...uploads, released(1), withdrawn(1, null)], 3)).toEqual([]);
   });
 
+  it('consistency 3: a request to delete ends, once', () => {
+    const back = notGone(1, 'compensation', 0);
+    expect(takenBack([...uploads, firmwareClosing(1)], 3)).toEqual([back]);
+    expect(takenBack([...uploads, firmwareClosing(1), back], 3)).toEqual([]);
+    expect(takenBack([...uploads, firmwareClosing(1), gone(1)], 3)).toEqual([]);
+  });
+
   it('consistency 3: the others rest on no gate', () => {
-    for (const event of [withdrawn(1, null), firmwareClosing(1), gone(1), notGone(1, 'timeout', 0)])
+    for (const event of [withdrawn(1, null), gone(1), notGone(1, 'timeout', 0)])
       expect(takenBack([...uploads, event], 3)).toEqual([]);
   });
 });

@@ -14,7 +14,8 @@ export function carryOut<State, C extends Command, E extends DomainEvent>(
   const decision = decideOn(aggregate, command, ledger, supplied);
   if (decision.kind === 'rejected') return [];
   const { occurredAt } = supplied;
-  const said = occurredAt === undefined ? {} : { occurredAt };
+  const given = decision.given.map(gate => ({ ...gate, revision: ledger.read(gate.stream).length - 1 }));
+  const said = { ...(occurredAt !== undefined && { occurredAt }), ...(given.length > 0 && { given }) };
   const written = decision.events.map(event => ledger.append(aggregate.stream(command), event, said));
   const again = decideOn(aggregate, command, ledger, supplied);
   if (again.kind === 'accepted' && again.events.length > 0 && writesAgain(command) === null)

@@ -130,6 +130,19 @@ describe('the firmware read model', () => {
     );
   });
 
+  it('consistency 3: a release whose withdrawal is taken back is the one that it was', () => {
+    const log = new TestLog();
+    for (const event of [uploaded(1), uploaded(2), released(1, 'a', null), released(2, 'a', 1)])
+      log.add(STREAM, event);
+    const before = [...foldDocuments(firmware, log.events).values()].map(({ releases }) => releases);
+    const { id: eventId } = log.add(STREAM, withdrawn(2, 'a', 1));
+    const compensates = { eventId, code: 'product_archived' } as const;
+    log.add(STREAM, released(2, 'a', 1), { compensates });
+    const after = [...foldDocuments(firmware, log.events).values()];
+    expect(after.map(({ releases }) => releases)).toEqual(before);
+    expect(after.map(({ withdrawn: isWithdrawn }) => isWithdrawn)).toEqual([false, false]);
+  });
+
   it('is gone with the deletion, and open again when that was rejected', () => {
     const asked = logOf(uploaded(1), { type: 'FirmwareDeletionRequested', data: { version: 1 } });
     expect([...foldDocuments(firmware, asked).values()]).toMatchObject([{ deletion: 'event-2' }]);

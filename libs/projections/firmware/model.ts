@@ -148,8 +148,11 @@ function changes(document: FirmwareDocument, event: Recorded): Partial<FirmwareD
 
 type Releases = FirmwareDocument['releases'];
 
+/** A release whose withdrawal is taken back is the one that it was. */
 function withRelease(releases: Releases, event: Extract<Recorded, { type: 'FirmwareReleased' }>): Releases {
   const { group, evidence } = event.data;
+  if (event.metadata.compensates !== undefined)
+    return changedAt(releases, group, { current: true, withdrawn: false });
   const release = {
     group,
     current: true,

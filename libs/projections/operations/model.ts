@@ -135,8 +135,9 @@ type Rejection = Extract<
 
 function rejected(document: OperationDocument, event: Rejection, code: ProblemCode): OperationDocument {
   const { cause, devices } = event.data;
+  const { compensates } = event.metadata;
   return closed(document, event, 'rejected', {
-    code: cause === 'timeout' ? 'settle_timeout' : code,
+    code: compensates?.code ?? (cause === 'timeout' ? 'settle_timeout' : code),
     devices,
   });
 }

@@ -47,6 +47,15 @@ describe('an operation', () => {
     expect(all(log)).toMatchObject([{ subject: 3, problem: { code: 'settle_timeout', devices: 0 } }]);
   });
 
+  it('consistency 3: says why a request was taken back that came behind an archiving', () => {
+    const log = new TestLog();
+    const request = log.add(FIRMWARE, { type: 'FirmwareDeletionRequested', data: { version: 3 } });
+    const data = { version: 3, cause: 'compensation', devices: 0 } as const;
+    const compensates = { eventId: request.id, code: 'product_archived' } as const;
+    log.add(FIRMWARE, { type: 'FirmwareDeletionRejected', data }, { causedBy: request.id, compensates });
+    expect(all(log)).toMatchObject([{ subject: 3, problem: { code: 'product_archived', devices: 0 } }]);
+  });
+
   it('C7 is the removal of a gateway as well', () => {
     const log = new TestLog();
     const gateway = deviceStream('acme', 'g1');

@@ -14,6 +14,7 @@ export interface Said {
   readonly occurredAt?: string;
   readonly productId?: string;
   readonly causedBy?: string;
+  readonly compensates?: EventMetadata['compensates'];
 }
 
 const minuteOf = (ordinal: number): string =>
@@ -54,5 +55,6 @@ function metadataOf(stream: StreamName, ordinal: number, said: Said): EventMetad
     occurredAt: said.occurredAt ?? minuteOf(ordinal),
     ...(orgId === undefined ? {} : { orgId }),
     ...(said.productId === undefined ? {} : { productId: said.productId }),
+    ...(said.compensates === undefined ? {} : { compensates: said.compensates }),
   };
 }

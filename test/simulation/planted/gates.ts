@@ -22,13 +22,28 @@ export const gateCountedTooEarly: Plant = {
   projector: build => ({ ...build, store: withGatesFromStart(build.store) }),
 };
 
-function withGatesFromStart(store: EventStore): EventStore {
+const withGatesFromStart = (store: EventStore): EventStore => readingAs(store, fromStart);
+
+/** What is withdrawn or deleted of firmware rests on no gate, as it was once. */
+export const withdrawnWithoutGate: Plant = {
+  command: build => ({ ...build, store: readingAs(build.store, withoutGate) }),
+  projector: build => ({ ...build, store: readingAs(build.store, withoutGate) }),
+};
+
+function withoutGate(event: Recorded): Recorded {
+  if (event.type !== 'FirmwareWithdrawn' && event.type !== 'FirmwareDeletionRequested') return event;
+  const { given: _, ...metadata } = event.metadata;
+  return { ...event, metadata };
+}
+
+/** A store whose events are read as something else. */
+function readingAs(store: EventStore, read: (event: Recorded) => Recorded): EventStore {
   return {
     ...store,
-    readStream: async (stream, read) => (await store.readStream(stream, read)).map(fromStart),
+    readStream: async (stream, range) => (await store.readStream(stream, range)).map(read),
     async *subscribe(subscription) {
       for await (const slice of store.subscribe(subscription))
-        yield { ...slice, events: slice.events.map(fromStart) };
+        yield { ...slice, events: slice.events.map(read) };
     },
   };
 }
