@@ -4,7 +4,6 @@ import type { EventStore } from '#event-store';
 import type { HttpAnswer, HttpRequest } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
-import type { Exports } from './exports/whole-lists';
 import { Freshness } from './reading/freshness';
 import type { HeardOf } from './reading/reading';
 import { ServedModels } from './reading/served';
@@ -21,6 +20,11 @@ export interface EngineFacts {
   readonly rate: number;
   readonly etaSeconds: number | null;
   readonly stop: { readonly kind: string; readonly message: string } | null;
+}
+
+/** Who answers whole lists, where it is not the handler itself. */
+export interface Exports {
+  answer(request: HttpRequest): Promise<HttpAnswer>;
 }
 
 /** What query-api is made from. */

@@ -1,13 +1,8 @@
 import type { QueryName } from '#contracts';
 import { QUERY_ROUTES } from '#contracts/http';
-import type { HttpAnswer, HttpRequest } from '#platform';
+import type { HttpRequest } from '#platform';
 import { isQueryName, type AnswerQuery } from '../ask-query';
-import type { QueryHandler } from '../parts';
-
-/** Who answers whole lists, where it is not the handler itself. */
-export interface Exports {
-  answer(request: HttpRequest): Promise<HttpAnswer>;
-}
+import type { Exports, QueryHandler } from '../parts';
 
 /** Lists that only this process knows all of: how far the projector beside it is. They are short. */
 const HERE: ReadonlySet<QueryName> = new Set(['ListProjections']);

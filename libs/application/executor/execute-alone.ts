@@ -11,9 +11,9 @@ import type { Supply } from '../reservations/product-identities';
 import type { Taken } from '../reservations/reservations';
 import type { ErasedAggregate } from './aggregates';
 import { Busy } from './errors';
-import type { ExecutorParts } from './executor';
 import type { Loaded } from './loaded';
 import { outcomeOf, recorded, type Outcome } from './outcome';
+import type { ExecutorParts } from './parts';
 import { NO_SUPPLIES, planStep, type Request, type Step, type Supplies } from './plan';
 
 /** Stands in for holds while the rest is decided: nothing is reserved for a command that is refused anyway. */

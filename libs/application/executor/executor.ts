@@ -1,35 +1,17 @@
 import type { CommandId, StreamName } from '#contracts';
 import type { Rejected } from '#domain';
-import { AppendTooLarge, type AppendResult, type EventStore } from '#event-store';
-import type { Reservations } from '../reservations/reservations';
+import { AppendTooLarge, type AppendResult } from '#event-store';
 import { aggregateOf, type ErasedAggregate } from './aggregates';
-import type { Clock } from './clock';
 import { Busy } from './errors';
 import { executeAlone, isAlone } from './execute-alone';
 import { absent, type Loaded } from './loaded';
 import { outcomeOf, recorded, type Outcome } from './outcome';
+import type { ExecutorParts } from './parts';
 import { ahead, NeedsFresh, NO_SUPPLIES, planStep, type Mode, type Request, type Step } from './plan';
 import { preview, type Preview } from './preview';
 import { StreamQueues } from './stream-queues';
 import { type StreamStates } from './stream-states';
 import type { Claims } from '../claims/claims';
-import type { ProductIdentities } from '../reservations/product-identities';
-
-/** Told of what happens, for metrics. */
-export interface ExecutorObserver {
-  conflict(category: string): void;
-  batch(commands: number): void;
-}
-
-export interface ExecutorParts {
-  readonly store: EventStore;
-  readonly states: StreamStates;
-  readonly clock: Clock;
-  readonly reservations: Reservations;
-  readonly identities: ProductIdentities;
-  readonly claims: Claims;
-  readonly observer?: ExecutorObserver;
-}
 
 interface Pending extends Request {
   readonly aggregate: ErasedAggregate;

@@ -2,8 +2,8 @@ import type { NewEvent } from '#contracts';
 import type { Rejected } from '#domain';
 import { aggregateOf } from './aggregates';
 import { PROVISIONAL, refusedValue } from './execute-alone';
-import type { ExecutorParts } from './executor';
 import type { Loaded } from './loaded';
+import type { ExecutorParts } from './parts';
 import { ahead, planStep, type Request } from './plan';
 
 /** What a command would lead to now. */

@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import { Busy } from '../executor/errors';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
-import type { ImportPlan } from './import-run';
+import type { ImportPlan } from './import-plan';
 import type { LineFault } from './reading/read-line';
 import { markHandled } from './several-at-once';
 

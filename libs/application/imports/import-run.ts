@@ -9,10 +9,11 @@ import type { Executor } from '../executor/executor';
 import { behindLines, type GoesOnAt } from './broken-off';
 import { DryIntake } from './dry-intake';
 import { ImportJournal, isOver, type ImportSummary } from './import-journal';
-import { DeviceIntake, type ImportScope, type LineResult } from './intake';
-import { formOf, idsOf, unreadable, type Reading } from './reading/forms';
-import { ListReader, type Entry, type Form, type Line } from './reading/list-reader';
-import type { ImportRecord, ReadLine } from './reading/read-line';
+import type { ImportPlan } from './import-plan';
+import { DeviceIntake, type LineResult } from './intake';
+import { formOf, idsOf, unreadable } from './reading/forms';
+import { ListReader, type Entry, type Form } from './reading/list-reader';
+import type { ImportRecord, Line, ReadLine } from './reading/read-line';
 import { markHandled, severalAtOnce } from './several-at-once';
 
 export type ImportEnd = ImportSummary | Rejected;
@@ -25,11 +26,6 @@ export interface LineReport {
   readonly reason?: string;
   /** Of a rejection: where in the line. */
   readonly path?: string | null;
-}
-
-export interface ImportPlan extends ImportScope, Reading {
-  /** Decides all and writes nothing. */
-  readonly dryRun: boolean;
 }
 
 export interface ImportRunParts {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { breakingOff } from '../testing/import-files';
 import { commandIdOf } from '../executor/event-ids';
-import type { ImportPlan } from './import-run';
+import type { ImportPlan } from './import-plan';
 import { Spool } from './spool';
 
 const commandId = commandIdOf('spool');

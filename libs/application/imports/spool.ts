@@ -4,7 +4,7 @@ import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { syncFolder, writeDurably } from '#files';
-import type { ImportPlan } from './import-run';
+import type { ImportPlan } from './import-plan';
 
 const PLAN = '.plan.json';
 const BODY = '.body';

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { CommandAnswer } from '../commands/request';
 import { anotherFile, ImportJournal, isOver } from './import-journal';
-import { ImportRun, type ImportPlan, type ImportRunParts } from './import-run';
+import type { ImportPlan } from './import-plan';
+import { ImportRun, type ImportRunParts } from './import-run';
 import { formRead, lookAhead } from './reading/forms';
 import { claim, stillRunning, type Running } from './running';
 import type { Spool } from './spool';

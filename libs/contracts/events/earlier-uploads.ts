@@ -1,4 +1,10 @@
-import type { Origin } from './upcasters';
+/** What is known of a stored event beside its data. */
+export interface Origin {
+  /** Of its metadata; absent where no request stood behind it. */
+  readonly bodyHash?: string | undefined;
+  /** SHA-256 in base64url. */
+  readonly digest: (text: string) => string;
+}
 
 /**
  * The bytes of a version 1 of `FirmwareUploaded`, which lie under their SHA-256; null where the event does not say that

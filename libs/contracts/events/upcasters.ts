@@ -1,13 +1,5 @@
-import { earlierBlob } from './earlier-uploads';
+import { earlierBlob, type Origin } from './earlier-uploads';
 import type { EventType } from './registry';
-
-/** What is known of a stored event beside its data. */
-export interface Origin {
-  /** Of its metadata; absent where no request stood behind it. */
-  readonly bodyHash?: string | undefined;
-  /** SHA-256 in base64url. */
-  readonly digest: (text: string) => string;
-}
 
 type Data = Readonly<Record<string, unknown>>;
 

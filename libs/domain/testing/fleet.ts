@@ -89,7 +89,7 @@ export class Fleet {
       case 'end':
         return this.end(deed.deviceId, deed.inTime);
       case 'migration':
-        return carryMigrationOn(this, deed);
+        return carryMigrationOn(this.ledger, deed);
       case 'arrive':
         return this.arrive(deed.deviceId);
       case 'settle':

@@ -6,13 +6,13 @@ import { DEVICES } from './arbitraries/commands';
 import type { MigrationDeed } from './arbitraries/migration';
 import { carryOut } from './carry-out';
 import { ORG } from './fixtures';
-import type { Fleet } from './fleet';
+import type { Ledger } from './ledger';
 
 /** Does to a migration what was asked for, as its runs and its operators do. */
-export function carryMigrationOn(fleet: Fleet, deed: MigrationDeed): readonly Recorded[] {
+export function carryMigrationOn(ledger: Ledger, deed: MigrationDeed): readonly Recorded[] {
   const here = { orgId: ORG, migrationId: deed.id } as const;
-  const state = fleet.ledger.state(migration, migrationStream(ORG, deed.id));
-  const send = (command: MigrationCommand) => carryOut(migration, command, fleet.ledger);
+  const state = ledger.state(migration, migrationStream(ORG, deed.id));
+  const send = (command: MigrationCommand) => carryOut(migration, command, ledger);
   const confirm = (step: StepState['step']) =>
     send({ type: 'ConfirmMigrationStep', ...here, body: { step } });
   const running = runningStep(state);

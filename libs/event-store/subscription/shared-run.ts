@@ -1,7 +1,9 @@
 import type { Position } from '#contracts';
 import type { LogSlice, Subscription } from '../port';
 import { pause } from './pause';
-import type { OpenSubscription } from './shared-subscription';
+
+/** Opens a subscription that nobody shares. */
+export type OpenSubscription = (subscription: Subscription) => AsyncIterable<LogSlice>;
 
 /** Events that are kept for those who come later or are slower. */
 const KEPT = 4_000;

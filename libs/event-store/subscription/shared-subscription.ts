@@ -1,9 +1,6 @@
 import type { Position } from '#contracts';
 import type { LogSlice, Subscription } from '../port';
-import { SharedRun } from './shared-run';
-
-/** Opens a subscription that nobody shares. */
-export type OpenSubscription = (subscription: Subscription) => AsyncIterable<LogSlice>;
+import { SharedRun, type OpenSubscription } from './shared-run';
 
 /**
  * One subscription for all who follow the log through a store: projections and processes are at its end most of the time,

@@ -1,6 +1,8 @@
-import { isFirmwareVersion, isId, readVersion, type FieldError } from '#contracts';
+import { isFirmwareVersion, isId, readVersion, type CommandRoute, type FieldError } from '#contracts';
 import { invalidFields } from '../problem/problem';
-import type { AnyRoute } from './route-plan';
+
+/** What a route says of where its thing is. */
+type Located = Pick<CommandRoute, 'path' | 'parameters' | 'idsInQuery'>;
 
 export type ParameterKind = 'id' | 'version' | 'text';
 
@@ -29,7 +31,7 @@ function isText(text: string): boolean {
 }
 
 /** The rules of a path such as `/v1/organizations/:orgId`. */
-export function pathRules({ path, parameters = {} }: AnyRoute): readonly ParameterRule[] {
+export function pathRules({ path, parameters = {} }: Located): readonly ParameterRule[] {
   return [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => ({
     name,
     kind: parameters[name] ?? 'id',
@@ -38,7 +40,7 @@ export function pathRules({ path, parameters = {} }: AnyRoute): readonly Paramet
 }
 
 /** The rules of a route's whole place: its path, and what comes in the query instead. */
-export const idRules = (route: AnyRoute): readonly ParameterRule[] => [
+export const idRules = (route: Located): readonly ParameterRule[] => [
   ...pathRules(route),
   ...(route.idsInQuery ?? []).map(name => ({ name, kind: 'id', part: 'query' }) as const),
 ];

@@ -1,5 +1,5 @@
 import { LineOutput } from './line-output';
-import { logHealth } from './log-health';
+import { logHealth } from '../pages/health';
 
 const failing = (code: string): never => {
   throw Object.assign(new Error(code), { code });

@@ -1,4 +1,4 @@
-import { logHealth } from '../logging/log-health';
+import type { OutputState } from '../logging/line-output';
 import { standardOutput } from '../logging/standard-output';
 
 /** What one indicator found; `degraded` still counts as ready (lag, parked events). */
@@ -15,6 +15,17 @@ export type HealthIndicators = Readonly<Record<string, () => Promise<HealthResul
 export interface HealthReport {
   readonly status: 'ok' | 'degraded' | 'unavailable';
   readonly checks: Readonly<Record<string, HealthResult>>;
+}
+
+/** Whether lines of the log are being lost; the work goes on without them. */
+export function logHealth({ dropped, failure }: OutputState): HealthResult {
+  if (failure !== null)
+    return {
+      ok: true,
+      degraded: true,
+      detail: `stdout cannot be written (${failure}): ${dropped} lines of the log were dropped`,
+    };
+  return { ok: true, detail: dropped === 0 ? 'written' : `written; ${dropped} lines were dropped before` };
 }
 
 const TIMEOUT_MS = 5_000;

@@ -6,7 +6,7 @@ import { MongoClient } from 'mongodb';
 import { startEventStoreDbStandIn } from '../../support/eventstoredb-standin';
 import { startMongoDbStandIn } from '../../support/mongodb-standin';
 import { Client, Program } from '../../support/program';
-import type { SetUp } from './index';
+import type { SetUp } from './set-up';
 
 const ADMIN_API_KEY = 'acceptance-admin-key-of-at-least-32-characters';
 

@@ -1,5 +1,5 @@
 import { Program, type Client } from '../../support/program';
-import type { SetUp } from './index';
+import type { SetUp } from './set-up';
 
 /** The program of `npm start` on a new folder for each story. */
 export class Standalone implements SetUp {

@@ -1,5 +1,3 @@
-import type { Document } from './bson/values';
-
 /** Names that MongoDB gives to the codes used here; a driver shows them, and tests may ask for them. */
 const NAMES: Readonly<Record<number, string>> = {
   2: 'BadValue',
@@ -53,7 +51,8 @@ export class CommandError extends Error {
   constructor(
     readonly code: number,
     message: string,
-    readonly extra: Document = {},
+    /** Fields of the answer beside these. */
+    readonly extra: object = {},
   ) {
     super(message);
   }

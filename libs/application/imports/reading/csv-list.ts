@@ -2,9 +2,9 @@ import { harmIn, isTooDeep, JSON_DEPTH, lostNumbers } from '#contracts';
 import { cellsOf, withoutGuard } from './csv-cells';
 import { columnsOf, DELIMITERS, UnreadableHeader, type Column, type Columns } from './csv-columns';
 import { isObject, isTexts, json } from './json-lines';
-import type { Form, Line } from './list-reader';
+import type { Form } from './list-reader';
 import { Quotes } from './quotes';
-import { recordOf, rejected, skipped, type ReadLine } from './read-line';
+import { recordOf, rejected, skipped, type Line, type ReadLine } from './read-line';
 
 /** RFC 4180 with a header: `id`, `groups` (separated by `;`), `hardware`; every other column is a property. */
 export class CsvList implements Form {

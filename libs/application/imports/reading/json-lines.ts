@@ -1,6 +1,6 @@
 import { harmIn, isTooDeep, lostNumbers, pointerTo } from '#contracts';
-import type { Form, Line } from './list-reader';
-import { recordOf, rejected, skipped, type ReadLine } from './read-line';
+import type { Form } from './list-reader';
+import { recordOf, rejected, skipped, type Line, type ReadLine } from './read-line';
 
 /** NDJSON: `{id, properties?, groups?, hardware?}` a line, and nothing else. */
 export const JSON_LINES: Form = {

@@ -2,21 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import type { ListCharset } from '#contracts';
 import type { Quotes } from './quotes';
-import type { ReadLine } from './read-line';
+import type { Line, ReadLine } from './read-line';
 import { utf8Of } from './utf8';
-
-/** A line of the list without its end, or the lines of a CSV record whose cells have line breaks. */
-export interface Line {
-  /** Of its first line, from 1. */
-  readonly number: number;
-  /** The number of the line after it. */
-  readonly next: number;
-  /** The text; the first characters only when it was too long. */
-  readonly text: string;
-  readonly tooLong: boolean;
-  /** False for bytes that are no UTF-8. */
-  readonly isText: boolean;
-}
 
 /** How the lines of a list are read. */
 export interface Form {

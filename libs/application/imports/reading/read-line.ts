@@ -1,5 +1,17 @@
 import { isId, pointerTo, type RejectionReason } from '#contracts';
-import type { Line } from './list-reader';
+
+/** A line of the list without its end, or the lines of a CSV record whose cells have line breaks. */
+export interface Line {
+  /** Of its first line, from 1. */
+  readonly number: number;
+  /** The number of the line after it. */
+  readonly next: number;
+  /** The text; the first characters only when it was too long. */
+  readonly text: string;
+  readonly tooLong: boolean;
+  /** False for bytes that are no UTF-8. */
+  readonly isText: boolean;
+}
 
 /** What one line asks for. */
 export interface ImportRecord {

@@ -1,6 +1,6 @@
 import { isId, type ListIds } from '#contracts';
-import type { Form, Line } from './list-reader';
-import { rejected, skipped, type ReadLine } from './read-line';
+import type { Form } from './list-reader';
+import { rejected, skipped, type Line, type ReadLine } from './read-line';
 
 const PARTICLE_ID = /^[0-9a-f]{24}$/i;
 

@@ -4,7 +4,8 @@ import { calculate } from '../bson/numbers';
 import { distinctValues } from '../bson/value-set';
 import { isDocument, isNumber, toNumber, type Value } from '../bson/values';
 import { CommandError } from '../errors';
-import { compileExpression, type Evaluate } from './expressions';
+import { compileExpression } from './expressions';
+import type { Evaluate } from './scope';
 
 /** What `$group` keeps of the values of one group, at its end. */
 type Finish = (values: readonly Value[]) => Value;

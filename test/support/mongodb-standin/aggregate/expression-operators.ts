@@ -12,7 +12,7 @@ import {
   type Value,
 } from '../bson/values';
 import { CommandError } from '../errors';
-import type { Evaluate, Scope } from './expressions';
+import type { Evaluate, Scope } from './scope';
 
 type Compile = (operand: Value, compile: (expression: Value) => Evaluate) => Evaluate;
 

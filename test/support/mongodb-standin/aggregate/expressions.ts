@@ -1,15 +1,7 @@
 import { isArray, isDocument, setField, type Document, type Value } from '../bson/values';
 import { CommandError } from '../errors';
 import { OPERATORS } from './expression-operators';
-
-/** What an expression reads: the document, and the variables that `$map`, `$filter` and the like have bound. */
-export interface Scope {
-  readonly root: Document;
-  readonly variables: Readonly<Record<string, Value>>;
-}
-
-/** `undefined` stands for a missing value, as a field path to nowhere gives it. */
-export type Evaluate = (scope: Scope) => Value;
+import type { Evaluate, Scope } from './scope';
 
 export function compileExpression(expression: Value): Evaluate {
   if (typeof expression === 'string' && expression.startsWith('$')) return compilePath(expression);

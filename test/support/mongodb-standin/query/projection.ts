@@ -8,7 +8,8 @@ import {
   type Document,
   type Value,
 } from '../bson/values';
-import { compileExpression, type Evaluate } from '../aggregate/expressions';
+import { compileExpression } from '../aggregate/expressions';
+import type { Evaluate } from '../aggregate/scope';
 import { CommandError, notImplemented } from '../errors';
 import { isOperators, compileElementTest } from './filter';
 import { splitPath } from './paths';

@@ -15,7 +15,7 @@ import { compileElementTest } from '../query/filter';
 import { equals, matchesRegex } from '../query/leaf-tests';
 import type { LeafTest } from '../query/paths';
 import { readSort, sortBy } from '../query/sort';
-import type { Change } from './operators';
+import type { Change } from './change';
 
 function requireArray(value: Value, path: string): Value[] {
   if (isArray(value)) return value;

@@ -4,12 +4,7 @@ import { calculate } from '../bson/numbers';
 import { isDocument, isNumber, typeNameOf, type Value } from '../bson/values';
 import { CommandError } from '../errors';
 import { addToSet, pop, pull, pullAll, push } from './array-operators';
-
-/** The new value of one field; `undefined` takes the field away, or leaves it missing. */
-export type Change = (current: Value) => Value;
-
-/** Reads an operator's operand once and refuses a wrong one before anything is changed. */
-type CompileChange = (path: string, operand: Value) => Change;
+import type { CompileChange } from './change';
 
 const set: CompileChange = (_path, operand) => () => operand;
 

@@ -3,7 +3,8 @@ import { compileTransform, type Transform } from '../aggregate/transforms';
 import { CommandError, notImplemented } from '../errors';
 import { arrayIndexOf, splitPath } from '../query/paths';
 import { readPath, removePath, writePath } from './document-paths';
-import { OPERATORS, type Change } from './operators';
+import type { Change } from './change';
+import { OPERATORS } from './operators';
 import { compileElementFilters, expandPath, identifiersIn, type ElementFilters } from './positional';
 
 /** What an update knows about the document that it is applied to. */

@@ -1,0 +1,23 @@
+import type { EventStore } from '#event-store';
+import type { Claims } from '../claims/claims';
+import type { ProductIdentities } from '../reservations/product-identities';
+import type { Reservations } from '../reservations/reservations';
+import type { Clock } from './clock';
+import type { StreamStates } from './stream-states';
+
+/** Told of what happens, for metrics. */
+export interface ExecutorObserver {
+  conflict(category: string): void;
+  batch(commands: number): void;
+}
+
+/** What commands are decided and written with. */
+export interface ExecutorParts {
+  readonly store: EventStore;
+  readonly states: StreamStates;
+  readonly clock: Clock;
+  readonly reservations: Reservations;
+  readonly identities: ProductIdentities;
+  readonly claims: Claims;
+  readonly observer?: ExecutorObserver;
+}
