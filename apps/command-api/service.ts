@@ -14,7 +14,7 @@ import {
   Sightings,
   SpooledImports,
   Spool,
-  StreamStates,
+  JudgedStates,
   type CommandHandler,
   type ExecutorObserver,
 } from '#application';
@@ -64,7 +64,7 @@ export class CommandService {
       observer,
     } = parts;
     const clock = systemClock;
-    const states = new StreamStates(store, clock);
+    const states = new JudgedStates(store, clock);
     const reservations = new Reservations(store, clock, key);
     const claims = new Claims(store, states, clock);
     const identities = new ProductIdentities(store, clock, key);

@@ -5,7 +5,7 @@ import {
   ProductIdentities,
   Reservations,
   runProcesses,
-  StreamStates,
+  JudgedStates,
   type Processes,
 } from '#application';
 import type { BlobStore } from '#blob-store';
@@ -85,7 +85,7 @@ export class ProjectorHost {
   private startProcesses(): Processes {
     const { store, readStore, blobStore, installationKey: key, logger } = this.parts;
     const clock = systemClock;
-    const states = new StreamStates(store, clock);
+    const states = new JudgedStates(store, clock);
     const reservations = new Reservations(store, clock, key);
     const claims = new Claims(store, states, clock);
     const identities = new ProductIdentities(store, clock, key);

@@ -9,7 +9,7 @@ export { commandIdOf } from './executor/event-ids';
 export { Executor } from './executor/executor';
 export type { ExecutorObserver, ExecutorParts } from './executor/parts';
 export type { Done, Outcome } from './executor/outcome';
-export { StreamStates } from './executor/stream-states';
+export { JudgedStates } from './executor/judged-states';
 export { FirmwareBytes } from './firmware/firmware-bytes';
 export { howItGoesOn, ImportBrokeOff } from './imports/broken-off';
 export { Spool } from './imports/spool';

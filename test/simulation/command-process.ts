@@ -11,7 +11,7 @@ import {
   Sightings,
   Spool,
   SpooledImports,
-  StreamStates,
+  JudgedStates,
   type CommandHandler,
   type ExecutorParts,
 } from '#application';
@@ -29,7 +29,7 @@ export interface Build {
   readonly readStore: ReadStore;
   readonly random: Random;
   readonly skew: number;
-  readonly states?: (store: EventStore, clock: ReturnType<typeof clockOf>) => StreamStates;
+  readonly states?: (store: EventStore, clock: ReturnType<typeof clockOf>) => JudgedStates;
   readonly executor?: (parts: ExecutorParts) => Executor;
 }
 
@@ -39,7 +39,7 @@ const STREAMS_KEPT = 32;
 /** The write side as command-api puts it together (apps/command-api/service.ts), in simulated time. */
 export function executorOf(life: Life, { store, random, skew, ...own }: Build) {
   const clock = clockOf(life.time, skew);
-  const states = own.states?.(store, clock) ?? new StreamStates(store, clock, STREAMS_KEPT);
+  const states = own.states?.(store, clock) ?? new JudgedStates(store, clock, STREAMS_KEPT);
   const reservations = new Reservations(store, clock, INSTALLATION_KEY, life.name);
   const identities = new ProductIdentities(store, clock, INSTALLATION_KEY, bytes => random.bytes(bytes));
   const claims = new Claims(store, states, clock, () => uuidOf(random));

@@ -117,7 +117,7 @@ describe.each([
     void create(dying.program, 'one');
     await dying.reached;
     await create(world.program(), 'other');
-    const { state, revision } = await world.program().states.fresh(stream('one'));
+    const { state, revision } = await world.program().states.judged(stream('one'));
     expect({ state, revision }).toMatchObject({ revision: 0, state: { membership: null } });
     expect(shown(await world.program().device('one'))).toBe('done');
   });

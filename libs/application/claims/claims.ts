@@ -16,7 +16,7 @@ import type { Clock } from '../executor/clock';
 import { isReused, type Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { CommandTrace } from '../executor/loaded';
-import type { StreamStates } from '../executor/stream-states';
+import type { JudgedStates } from '../executor/judged-states';
 
 type Cause = Pick<Envelope, 'commandId' | 'bodyHash' | 'correlationId' | 'causationId' | 'orgId'>;
 
@@ -35,7 +35,7 @@ const PAGE = 512;
 export class Claims {
   constructor(
     private readonly store: EventStore,
-    private readonly states: StreamStates,
+    private readonly states: JudgedStates,
     private readonly clock: Clock,
     /** UUIDs. No two claims have one, also of one request: a store would take the second for the first. */
     private readonly newId: () => string = randomUUID,
@@ -74,7 +74,7 @@ export class Claims {
   async keepOff(stream: StreamName, cause: Cause): Promise<boolean> {
     const { commandId } = cause;
     for (;;) {
-      const { commands, revision } = await this.states.fresh(stream);
+      const { commands, revision } = await this.states.judged(stream);
       const trace = commands.get(commandId);
       if (trace !== undefined) return !isReused(trace, cause) && (await this.isFence(stream, trace));
       const fence: FenceEvent = { type: 'KeyFenced', data: { commandId } };
@@ -92,7 +92,7 @@ export class Claims {
     const { commandId } = cause;
     const fence: FenceEvent = { type: 'KeyFenced', data: { commandId } };
     for (;;) {
-      const { commands, revision } = await this.states.fresh(rival);
+      const { commands, revision } = await this.states.judged(rival);
       const trace = commands.get(commandId);
       if (trace !== undefined) return trace.refusal !== null;
       if (revision > readAt) return true;
@@ -103,7 +103,7 @@ export class Claims {
   /** What was taken back is no effect. */
   private async isUsedBy(rivals: ReturnType<typeof rivalsOf>, commandId: CommandId): Promise<boolean> {
     for (const [rival] of rivals) {
-      const trace = (await this.states.fresh(rival)).commands.get(commandId);
+      const trace = (await this.states.judged(rival)).commands.get(commandId);
       if (trace !== undefined && trace.refusal === null) return true;
     }
     return false;

@@ -38,7 +38,7 @@ describe.each([true, false])('gateways, given = %s:', given => {
   const remove = (deviceId: string, more: object = {}, by = program) =>
     by.send('RemoveDevice', { params: gateway(deviceId), ...more });
   const behind = async (): Promise<readonly string[]> =>
-    ((await world.program().states.fresh(S1)).state as DeviceState).gateways.map(
+    ((await world.program().states.judged(S1)).state as DeviceState).gateways.map(
       ({ gatewayId }) => gatewayId,
     );
 
@@ -196,6 +196,6 @@ it('C7 an attachment that is taken back leaves the sub-device where it was', asy
     },
   });
   expect(await attach('g2', late)).toMatchObject({ code: 'gateway_closing' });
-  const { state } = await program.states.fresh(S1);
+  const { state } = await program.states.judged(S1);
   expect((state as DeviceState).gateways.map(({ gatewayId }) => gatewayId)).toEqual(['g1']);
 });

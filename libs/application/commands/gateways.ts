@@ -24,7 +24,7 @@ export function changeGateway({ executor }: { readonly executor: Executor }): Co
 }
 
 async function homeOf(executor: Executor, orgId: string, gatewayId: string) {
-  const { state } = await executor.states.fresh(deviceStream(orgId, gatewayId));
+  const { state } = await executor.states.judged(deviceStream(orgId, gatewayId));
   const gatewayProductId = (state as DeviceState).membership?.productId;
   return gatewayProductId === undefined ? {} : { gatewayProductId };
 }
@@ -48,7 +48,7 @@ async function leftOthers(
 export function removeDevice(parts: SettlingParts): CommandHandler {
   return async request => {
     const { deviceId, ...ref } = deviceRefOf(request);
-    const product = await parts.executor.states.fresh(productStream(ref.orgId, ref.productId));
+    const product = await parts.executor.states.judged(productStream(ref.orgId, ref.productId));
     const state = product.state as ProductState;
     const isGateway = state.status === 'present' && state.product.deviceType === 'gateway';
     return settledRequest<DeviceState>(parts, request, {

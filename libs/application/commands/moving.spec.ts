@@ -22,7 +22,7 @@ describe.each([true, false])('a move, given = %s:', given => {
   const move = (to = 'p2', more: object = {}, by = program) =>
     by.send('MoveDevice', { params, body: { productId: to }, ...more });
   const productOf = async (): Promise<unknown> =>
-    ((await world.program().states.fresh(D1)).state as DeviceState).membership?.productId;
+    ((await world.program().states.judged(D1)).state as DeviceState).membership?.productId;
 
   it('A13 ends in the other product, and its answer reflects that', async () => {
     const last = async () => (await world.stream(D1)).at(-1);
@@ -153,7 +153,7 @@ describe.each([true, false])('a move, given = %s:', given => {
       'DeviceApproved',
       'DeviceMoved',
     ]);
-    const { state } = await program.states.fresh(D1);
+    const { state } = await program.states.judged(D1);
     expect(state).toMatchObject({ membership: { productId: 'p2' }, quarantine: null });
     expect(await program.send('ApproveDevice', { params: there })).toMatchObject({ kind: 'done' });
   });
@@ -166,7 +166,7 @@ it('A13 a move that is taken back has changed nothing: lock, groups and product 
   await program.device('d1');
   await program.done({ type: 'CreateGroup', ...ref, body: { name: 'g' } });
   await program.done({ type: 'AddDeviceToGroup', ...ref, deviceId: 'd1', group: 'g' });
-  const before = (await program.states.fresh(D1)).state;
+  const before = (await program.states.judged(D1)).state;
   let isFirst = true;
   const late = world.program({
     step: async label => {
@@ -179,5 +179,5 @@ it('A13 a move that is taken back has changed nothing: lock, groups and product 
     code: 'product_archived',
   });
   expect((await world.types(D1)).slice(-2)).toEqual(['DeviceMoveRequested', 'DeviceMoveRejected']);
-  expect((await program.states.fresh(D1)).state).toEqual(before);
+  expect((await program.states.judged(D1)).state).toEqual(before);
 });

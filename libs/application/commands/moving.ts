@@ -23,7 +23,7 @@ export function moveDevice({ executor }: MovingParts): CommandHandler {
 export function approveDevice({ executor }: MovingParts): CommandHandler {
   return async request => {
     const where = deviceRefOf(request);
-    const { state } = await executor.states.fresh(deviceStream(where.orgId, where.deviceId));
+    const { state } = await executor.states.judged(deviceStream(where.orgId, where.deviceId));
     const from = (state as DeviceState).membership?.productId;
     const command = {
       type: 'ApproveDevice',

@@ -48,7 +48,7 @@ async function idFromName(
   const own = `p-${commandId.replaceAll('-', '').slice(0, 8)}`;
   const wanted = slug(name);
   if (wanted === '') return own;
-  const loaded = await executor.states.fresh(productStream(orgId, wanted));
+  const loaded = await executor.states.judged(productStream(orgId, wanted));
   const state = loaded.state as ProductState;
   const isFree =
     state.status === 'absent' ||

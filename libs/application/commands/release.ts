@@ -79,7 +79,7 @@ class Release {
   private async among(count: FleetCounts): Promise<Outcome | null> {
     const { executor, clock } = this.parts;
     const { orgId, productId } = this.where;
-    const { state } = await executor.states.fresh(firmwareStream(orgId, productId));
+    const { state } = await executor.states.judged(firmwareStream(orgId, productId));
     const uploaded = (state as FirmwareState).versions.get(this.version);
     if (uploaded === undefined) return null;
     const deadline = clock.elapsed() + TIMEOUT_MS;

@@ -30,7 +30,7 @@ export async function settledRequest<State>(
   { envelope }: Pick<CommandRequest, 'envelope'>,
   { closing, command, id, open, isHopelessFirst }: Settling<State>,
 ): Promise<CommandAnswer> {
-  const before = await executor.states.fresh(closing.stream);
+  const before = await executor.states.judged(closing.stream);
   const isKnown = before.commands.has(envelope.commandId);
   const state = before.state as State;
   if (!isKnown && open(state) === null && isHopelessFirst(state)) {

@@ -70,7 +70,7 @@ export class DeviceSpellings {
     const stream = deviceStream(orgId, id);
     const { states } = this.parts;
     const known = states.remembered(stream, Infinity);
-    return (known !== undefined && known.revision >= 0) || (await states.fresh(stream)).revision >= 0;
+    return (known !== undefined && known.revision >= 0) || (await states.read(stream)).revision >= 0;
   }
 }
 

@@ -11,7 +11,7 @@ import type { Supply } from '../reservations/product-identities';
 import type { Taken } from '../reservations/reservations';
 import type { ErasedAggregate } from './aggregates';
 import { Busy } from './errors';
-import type { Loaded } from './loaded';
+import type { Judged } from './loaded';
 import { outcomeOf, recorded, type Outcome } from './outcome';
 import type { ExecutorParts } from './parts';
 import { NO_SUPPLIES, planStep, type Request, type Step, type Supplies } from './plan';
@@ -67,21 +67,21 @@ class Alone {
 
   /** Null when the stream or one of its gates has moved: it must be decided again. */
   private async attempt(): Promise<Outcome | null> {
-    const loaded = await this.parts.states.fresh(this.stream);
+    const loaded = await this.parts.states.judged(this.stream);
     const provisional = await this.plan(loaded, PROVISIONAL);
     if (provisional.kind !== 'write') return this.ended(provisional, loaded);
     const refusal = (await this.reserve(loaded)) ?? (await this.claim(loaded));
     return refusal === null ? this.write(loaded, provisional) : this.ended(refusal, loaded);
   }
 
-  private plan(loaded: Loaded, supplies: Supplies): Step | Promise<Step> {
+  private plan(loaded: Judged, supplies: Supplies): Step | Promise<Step> {
     const { aggregate, stream, request, parts } = this;
     const { states, clock } = parts;
     return planStep(request, { aggregate, stream, loaded }, { mode: 'fresh', states, clock, supplies });
   }
 
   /** The refusal when another owner has a value. A key that was used elsewhere reserves nothing. */
-  private async reserve(loaded: Loaded): Promise<Rejected | null> {
+  private async reserve(loaded: Judged): Promise<Rejected | null> {
     const { aggregate, request, parts, stream } = this;
     const values = aggregate.reserves?.(request.command, loaded.state) ?? [];
     if (values.length > 0 && !this.hasClaimed && (await this.isUsedElsewhere())) return keyReused();
@@ -95,7 +95,7 @@ class Alone {
     return conflict === null ? null : refusedValue(conflict);
   }
 
-  private async claim({ revision }: Loaded): Promise<Rejected | null> {
+  private async claim({ revision }: Judged): Promise<Rejected | null> {
     const { envelope } = this.request;
     if (envelope.claimsKey !== true) return null;
     const isOurs = await this.parts.claims.take(this.stream, revision, envelope, this.hasClaimed);
@@ -103,7 +103,7 @@ class Alone {
     return isOurs ? null : keyReused();
   }
 
-  private async write(loaded: Loaded, provisional: Write): Promise<Outcome | null> {
+  private async write(loaded: Judged, provisional: Write): Promise<Outcome | null> {
     const { aggregate, request, parts, stream, taken } = this;
     const identityRequest = aggregate.issues?.(request.command) ?? null;
     const supply =
@@ -122,10 +122,10 @@ class Alone {
 
   /** The stream as it now stands in the store; null when it or one of its gates has moved. */
   private async appended(
-    loaded: Loaded,
+    loaded: Judged,
     { events, given }: Write,
     supply: Supply | null,
-  ): Promise<Loaded | null> {
+  ): Promise<Judged | null> {
     const { store, states, observer } = this.parts;
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
     const result = await store.append({ stream: this.stream, events, expected, given });
@@ -135,14 +135,14 @@ class Alone {
     }
     return supply === null
       ? recorded(this.stream, loaded, events, result, states)
-      : states.fresh(this.stream);
+      : states.judged(this.stream);
   }
 
   /**
    * Two processes may have answered one request at the same time: its events have the same ids, and the first append is
    * what both are told. Holds and secrets are then those of the first, so the other one answers as a replay does.
    */
-  private async answered(step: Write, after: Loaded, supply: Supply | null): Promise<Outcome> {
+  private async answered(step: Write, after: Judged, supply: Supply | null): Promise<Outcome> {
     const { commandId } = this.request.envelope;
     const { store } = this.parts;
     const trace = after.commands.get(commandId);
@@ -155,7 +155,7 @@ class Alone {
   }
 
   /** Nothing is written. That the key was used elsewhere comes before every other refusal, as it does on one stream. */
-  private async ended(step: Exclude<Step, Write>, loaded: Loaded): Promise<Outcome> {
+  private async ended(step: Exclude<Step, Write>, loaded: Judged): Promise<Outcome> {
     await this.release();
     const isItsOwn = loaded.commands.has(this.request.envelope.commandId);
     const told = !isItsOwn && (await this.isUsedElsewhere()) ? keyReused() : step;

@@ -266,7 +266,7 @@ describe('a stream that is long', () => {
     await program.done(bind('young'), 'young');
     for (let n = 0; n < 1_100; n += 1) await program.done(develop(n % 2 === 0));
     expect(await program.done(bind('young'), 'young')).toMatchObject({ replayed: true });
-    expect((await program.states.fresh(stream)).commands.has(program.envelope('old').commandId)).toBe(false);
+    expect((await program.states.judged(stream)).commands.has(program.envelope('old').commandId)).toBe(false);
   });
 });
 
@@ -294,7 +294,7 @@ describe('a product with a secret', () => {
       const productSecretHash = createHash('sha256').update(secrets.join()).digest('hex');
       expect(created?.data).toMatchObject({ productSecretHash });
       for (const { states } of [a, b]) {
-        const { state } = await states.within(productStream(ORG, 'p2'), Number.POSITIVE_INFINITY);
+        const { state } = await states.judgedWithin(productStream(ORG, 'p2'), Number.POSITIVE_INFINITY);
         expect(state).toMatchObject({ product: { productSecretHash } });
       }
     },

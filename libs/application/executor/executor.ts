@@ -4,13 +4,13 @@ import { AppendTooLarge, type AppendResult } from '#event-store';
 import { aggregateOf, type ErasedAggregate } from './aggregates';
 import { Busy } from './errors';
 import { executeAlone, isAlone } from './execute-alone';
-import { absent, type Loaded } from './loaded';
+import { absent, type Judged } from './loaded';
 import { outcomeOf, recorded, type Outcome } from './outcome';
 import type { ExecutorParts } from './parts';
 import { ahead, NeedsFresh, NO_SUPPLIES, planStep, type Mode, type Request, type Step } from './plan';
 import { preview, type Preview } from './preview';
 import { StreamQueues } from './stream-queues';
-import { type StreamStates } from './stream-states';
+import { type JudgedStates } from './judged-states';
 import type { Claims } from '../claims/claims';
 
 interface Pending extends Request {
@@ -40,7 +40,7 @@ export class Executor {
 
   constructor(private readonly parts: ExecutorParts) {}
 
-  get states(): StreamStates {
+  get states(): JudgedStates {
     return this.parts.states;
   }
 
@@ -116,12 +116,12 @@ export class Executor {
   }
 
   /** The state to decide on. A stream that most likely is not there yet is not looked for: the append says if it is. */
-  private async baseOf(stream: StreamName, tasks: readonly Pending[], mode: Mode): Promise<Loaded> {
+  private async baseOf(stream: StreamName, tasks: readonly Pending[], mode: Mode): Promise<Judged> {
     const { states } = this.parts;
-    if (mode === 'fresh') return states.fresh(stream);
+    if (mode === 'fresh') return states.judged(stream);
     const [first] = tasks;
     if (first !== undefined && begins(first) && !states.knows(stream)) return absent(first.aggregate);
-    return states.within(stream, Number.POSITIVE_INFINITY);
+    return states.judgedWithin(stream, Number.POSITIVE_INFINITY);
   }
 
   /** Decides all on one state and appends what they write; gives back those that must be decided again. */
@@ -160,7 +160,7 @@ export class Executor {
   private async plan(
     stream: StreamName,
     tasks: readonly Pending[],
-    base: Loaded,
+    base: Judged,
     mode: Mode,
   ): Promise<{ readonly planned: readonly Planned[]; readonly open: readonly Pending[] }> {
     const { states, clock } = this.parts;
@@ -185,7 +185,7 @@ export class Executor {
     result: Exclude<AppendResult, { kind: 'appended' }>,
   ): Promise<void> {
     this.parts.observer?.conflict(aggregate.category);
-    if (result.kind === 'given-moved') await this.parts.states.fresh(result.given.stream);
+    if (result.kind === 'given-moved') await this.parts.states.judged(result.given.stream);
   }
 
   private withinBudget(tasks: readonly Pending[]): readonly Pending[] {

@@ -34,7 +34,7 @@ describe.each([true, false])('what a gate guards is never broken, given = %s:', 
       const world = await prepared(given, each);
       const told = await race(world, seed, each);
       answers.add(told.kind === 'done' ? 'done' : told.code);
-      const { state } = await world.program().states.fresh(each.stream);
+      const { state } = await world.program().states.judged(each.stream);
       const stands = each.stands(state);
       // Done is done and refused is refused, for the one who asked and for everybody else.
       expect(stands).toBe(told.kind === 'done');
@@ -77,7 +77,7 @@ describe('a store that does not check gates in the write', () => {
       expect(retry.kind).toBe('rejected');
       const again = await world.program().execute(each.command, 'raced');
       expect(again).toMatchObject({ kind: 'rejected', code: retry.kind === 'rejected' ? retry.code : '' });
-      const { state } = await world.program().states.fresh(each.stream);
+      const { state } = await world.program().states.judged(each.stream);
       expect(each.stands(state)).toBe(false);
     },
   );
@@ -86,7 +86,7 @@ describe('a store that does not check gates in the write', () => {
     const [each] = RACES;
     if (each === undefined) throw new Error('no race');
     const { world } = await abandoned(each);
-    await Promise.all([1, 2, 3].map(() => world.program().states.fresh(each.stream)));
+    await Promise.all([1, 2, 3].map(() => world.program().states.judged(each.stream)));
     const events = await world.stream(each.stream);
     expect(events.map(({ type }) => type)).toEqual(['DeviceImported', 'DeviceRemoved']);
     expect(events[1]?.metadata).toMatchObject({
@@ -128,7 +128,7 @@ describe('a store that does not check gates in the write', () => {
     const program = await world.withProduct();
     await program.device('d1');
     await program.done({ type: 'ArchiveProduct', ...product });
-    await world.program().states.fresh(deviceStream(ORG, 'd1'));
+    await world.program().states.judged(deviceStream(ORG, 'd1'));
     expect(await world.types(deviceStream(ORG, 'd1'))).toEqual(['DeviceImported']);
   });
 
@@ -168,7 +168,7 @@ describe('a store that does not check gates in the write', () => {
       victim.execute({ type: 'DeleteGroup', ...product, group: 'g' }),
     ]);
     expect(told).toMatchObject([{ code: 'product_archived' }, { code: 'product_archived' }]);
-    const { state } = await world.program().states.fresh(groupStream(ORG, 'p1', 'g'));
+    const { state } = await world.program().states.judged(groupStream(ORG, 'p1', 'g'));
     expect(state).toMatchObject({ exists: false });
   });
 });

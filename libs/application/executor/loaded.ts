@@ -26,7 +26,14 @@ export interface Loaded {
   readonly unjudged: readonly Recorded[];
 }
 
-export const absent = (aggregate: ErasedAggregate): Loaded => ({
+/** A stream every event of which is judged: what a decision may rest on (consistency.md 3). */
+export interface Judged extends Loaded {
+  readonly unjudged: readonly [];
+}
+
+export const isJudged = (loaded: Loaded): loaded is Judged => loaded.unjudged.length === 0;
+
+export const absent = (aggregate: ErasedAggregate): Judged => ({
   state: aggregate.initialState(),
   revision: -1,
   position: START,

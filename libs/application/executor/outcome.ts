@@ -1,11 +1,10 @@
 import type { CommandId, NewEvent, Position, Recorded, StreamName } from '#contracts';
 import { reject, type Rejected } from '#domain';
 import type { AppendResult, EventStore } from '#event-store';
-import { judged } from './judging';
-import type { CommandTrace, Loaded } from './loaded';
+import type { JudgedStates } from './judged-states';
+import { isJudged, type CommandTrace, type Judged, type Loaded } from './loaded';
 import { asRecorded } from './new-events';
 import type { Step } from './plan';
-import type { StreamStates } from './stream-states';
 
 export interface Done {
   readonly kind: 'done';
@@ -32,16 +31,16 @@ export function recorded(
   base: Loaded,
   events: readonly NewEvent[],
   result: Appended,
-  states: StreamStates,
-): Loaded | Promise<Loaded> {
+  states: JudgedStates,
+): Judged | Promise<Judged> {
   const isExact = events.length === 1 || states.store.capabilities.contiguousPositions === true;
-  if (!isExact) return states.fresh(stream);
+  if (!isExact) return states.judged(stream);
   const loaded = states.append(stream, base, asRecorded(stream, events, result));
-  return loaded.unjudged.length === 0 ? loaded : looked(stream, loaded, states);
+  return isJudged(loaded) ? loaded : looked(stream, loaded, states);
 }
 
-async function looked(stream: StreamName, loaded: Loaded, states: StreamStates): Promise<Loaded> {
-  const known = await judged(stream, loaded, states);
+async function looked(stream: StreamName, loaded: Loaded, states: JudgedStates): Promise<Judged> {
+  const known = await states.judge(stream, loaded);
   states.keep(stream, known);
   return known;
 }

@@ -3,7 +3,7 @@ import type { Claims } from '../claims/claims';
 import type { ProductIdentities } from '../reservations/product-identities';
 import type { Reservations } from '../reservations/reservations';
 import type { Clock } from './clock';
-import type { StreamStates } from './stream-states';
+import type { JudgedStates } from './judged-states';
 
 /** Told of what happens, for metrics. */
 export interface ExecutorObserver {
@@ -14,7 +14,7 @@ export interface ExecutorObserver {
 /** What commands are decided and written with. */
 export interface ExecutorParts {
   readonly store: EventStore;
-  readonly states: StreamStates;
+  readonly states: JudgedStates;
   readonly clock: Clock;
   readonly reservations: Reservations;
   readonly identities: ProductIdentities;

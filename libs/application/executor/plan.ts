@@ -20,10 +20,10 @@ import {
 import type { AnyCommand, ErasedAggregate } from './aggregates';
 import { clampOccurredAt, type Clock } from './clock';
 import { isReused, type Envelope } from './envelope';
-import { LoadedFacts } from './facts';
-import type { CommandTrace, Loaded } from './loaded';
+import type { LoadedFacts } from './facts';
+import type { JudgedStates } from './judged-states';
+import type { CommandTrace, Judged, Loaded } from './loaded';
 import { newEvents } from './new-events';
-import type { StreamStates } from './stream-states';
 
 /** One command with what came with it. */
 export interface Request {
@@ -63,12 +63,12 @@ const STAND_IN_POSITION = '9'.repeat(20) as Position;
 interface On {
   readonly aggregate: ErasedAggregate;
   readonly stream: StreamName;
-  readonly loaded: Loaded;
+  readonly loaded: Judged;
 }
 
 interface How {
   readonly mode: Mode;
-  readonly states: StreamStates;
+  readonly states: JudgedStates;
   readonly clock: Clock;
   readonly supplies: Supplies;
 }
@@ -81,7 +81,7 @@ export function planStep(request: Request, on: On, how: How): Step | Promise<Ste
   const early = withoutDeciding(request.envelope, on.loaded);
   if (early !== null) return final(early, how.mode);
   const requests = on.aggregate.facts(request.command);
-  const facts = LoadedFacts.load(requests, how.mode, how.states);
+  const facts = how.states.facts(requests, how.mode);
   return facts instanceof Promise
     ? facts.then(read => decidedStep(request, on, how, requests, read))
     : decidedStep(request, on, how, requests, facts);
@@ -155,9 +155,9 @@ function write(
 export function ahead(
   aggregate: ErasedAggregate,
   stream: StreamName,
-  loaded: Loaded,
+  loaded: Judged,
   events: readonly NewEvent[],
-): Loaded {
+): Judged {
   const tentative = events.map<Recorded>((event, index) => ({
     stream,
     revision: loaded.revision + 1 + index,

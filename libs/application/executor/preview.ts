@@ -28,7 +28,7 @@ export async function preview(
   const { command, envelope } = request;
   const aggregate = aggregateOf(command);
   const stream = aggregate.stream(command);
-  const at = await states.fresh(stream);
+  const at = await states.judged(stream);
   const on = { aggregate, stream, loaded: at };
   const step = await planStep(request, on, { mode: 'fresh', states, clock, supplies: PROVISIONAL });
   if (step.kind === 'rejected') return step;

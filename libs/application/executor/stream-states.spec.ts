@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import { ORG, World } from '../testing/world';
 import { aggregateOfCategory } from './aggregates';
 import { absent } from './loaded';
-import { StreamStates } from './stream-states';
+import { JudgedStates } from './judged-states';
 
 const stream = productStream(ORG, 'p1');
 
@@ -25,11 +25,11 @@ describe('reading the state of a stream', () => {
     const world = new World(false);
     const program = await world.withProduct();
     const { store, stalled } = stalling(world.store);
-    const states = new StreamStates(store, world.clock, 10);
-    const first = states.fresh(stream);
+    const states = new JudgedStates(store, world.clock, 10);
+    const first = states.judged(stream);
     await turn();
     await program.done({ type: 'ArchiveProduct', orgId: ORG, productId: 'p1' });
-    const later = [1, 2, 3].map(() => states.fresh(stream));
+    const later = [1, 2, 3].map(() => states.judged(stream));
     await turn();
     expect(stalled).toHaveLength(1);
     stalled[0]?.();
@@ -46,15 +46,15 @@ describe('reading the state of a stream', () => {
     const world = new World(true);
     const program = await world.withProduct();
     const { store, stalled } = stalling(world.store);
-    const states = new StreamStates(store, world.clock, 10);
+    const states = new JudgedStates(store, world.clock, 10);
     const other = productStream(ORG, 'p2');
-    const reading = states.fresh(other);
+    const reading = states.judged(other);
     await turn();
     await program.product('p2');
     states.append(other, absent(aggregateOfCategory('product')), await world.stream(other));
     stalled[0]?.();
     expect(await reading).toMatchObject({ revision: -1 });
-    expect(await states.within(other, 2_000)).toMatchObject({ revision: 0 });
+    expect(await states.judgedWithin(other, 2_000)).toMatchObject({ revision: 0 });
   });
 
   it('that failed is begun anew for those who waited, and for the next', async () => {
@@ -66,14 +66,14 @@ describe('reading the state of a stream', () => {
       if (fails-- > 0) throw new Error('away');
       return world.store.readStream(...asked);
     };
-    const states = new StreamStates(
+    const states = new JudgedStates(
       { ...world.store, capabilities: world.store.capabilities, readStream },
       world.clock,
       10,
     );
-    const asked = [states.fresh(stream), states.fresh(stream)];
+    const asked = [states.judged(stream), states.judged(stream)];
     const outcomes = await Promise.allSettled(asked);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect((await states.fresh(stream)).revision).toBeGreaterThanOrEqual(0);
+    expect((await states.judged(stream)).revision).toBeGreaterThanOrEqual(0);
   });
 });

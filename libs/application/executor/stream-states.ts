@@ -1,13 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { parseStreamName, type Position, type Recorded, type StreamName } from '#contracts';
+import { parseStreamName, type Recorded, type StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
 import { aggregateOfCategory, type ErasedAggregate } from './aggregates';
 import type { Clock } from './clock';
-import { judged } from './judging';
-import { absent, advanced, type Loaded } from './loaded';
+import { absent, advanced, isJudged, type Judged, type Loaded } from './loaded';
 
 interface Remembered {
-  readonly loaded: Loaded;
+  readonly loaded: Judged;
   /** `clock.elapsed()` when the end of the stream was last seen. */
   readonly seenAt: number;
 }
@@ -18,9 +17,13 @@ interface Reads {
   next: Promise<Loaded> | null;
 }
 
-const PAGE = 512;
+/** Events that are read at a time. */
+export const PAGE = 512;
 
-/** The folded states of streams, remembered by revision: a long stream costs no more than a short one. */
+/**
+ * The folded states of streams, remembered by revision: a long stream costs no more than a short one. This only reads, so
+ * events may be among them that are to be taken back; decisions rest on `JudgedStates`.
+ */
 export class StreamStates {
   private readonly cache: LRUCache<StreamName, Remembered>;
   private readonly reads = new Map<StreamName, Reads>();
@@ -29,19 +32,14 @@ export class StreamStates {
 
   constructor(
     readonly store: EventStore,
-    private readonly clock: Clock,
+    protected readonly clock: Clock,
     streamsKept = 20_000,
   ) {
     this.cache = new LRUCache({ max: streamsKept });
   }
 
-  /** The state as remembered, if it was seen within `maxAgeMs`; else with the tail of the stream read. */
-  async within(stream: StreamName, maxAgeMs: number): Promise<Loaded> {
-    return this.remembered(stream, maxAgeMs) ?? this.fresh(stream);
-  }
-
   /** The state as remembered, if it was seen within `maxAgeMs`. */
-  remembered(stream: StreamName, maxAgeMs: number): Loaded | undefined {
+  remembered(stream: StreamName, maxAgeMs: number): Judged | undefined {
     const known = this.cache.get(stream);
     const isYoung = known !== undefined && this.clock.elapsed() - known.seenAt <= maxAgeMs;
     if (isYoung) this.lookUps.hits += 1;
@@ -49,14 +47,20 @@ export class StreamStates {
     return isYoung ? known.loaded : undefined;
   }
 
-  /** The state up to the end of the stream as it is now, every event in it judged (consistency.md 3). */
-  async fresh(stream: StreamName): Promise<Loaded> {
-    const seenAt = this.clock.elapsed();
-    const read = await this.sharedRead(stream);
-    if (read.unjudged.length === 0) return read;
-    const loaded = await judged(stream, read, this);
-    this.keep(stream, loaded, seenAt);
-    return loaded;
+  /**
+   * The state up to the end of the stream as it is now. The read begins no earlier than this call and is shared by all who
+   * ask meanwhile: many commands rest on few gates. Judging is not part of it, since that may ask for the same stream
+   * again. What needs none is remembered before the read counts as over, so that an append meanwhile is not hidden by
+   * what was read before it.
+   */
+  read(stream: StreamName): Promise<Loaded> {
+    const reads = this.reads.get(stream);
+    if (reads === undefined) return this.beginRead(stream);
+    reads.next ??= reads.running.then(
+      () => this.beginRead(stream),
+      () => this.beginRead(stream),
+    );
+    return reads.next;
   }
 
   /**
@@ -67,24 +71,8 @@ export class StreamStates {
   append(stream: StreamName, base: Loaded, events: readonly Recorded[]): Loaded {
     const loaded = advanced(aggregateOf(stream), base, events, this.store.capabilities.given);
     const isAskedFor = base.revision >= 0 || this.knows(stream) || this.reads.has(stream);
-    if (loaded.unjudged.length === 0 && isAskedFor) this.keep(stream, loaded);
+    if (isJudged(loaded) && isAskedFor) this.keep(stream, loaded);
     return loaded;
-  }
-
-  /** The state that led to `position`: what is past it does not count. Reads the stream from its beginning if need be. */
-  async asOf(stream: StreamName, position: Position): Promise<unknown> {
-    const now = await this.fresh(stream);
-    if (now.position <= position) return now.state;
-    const aggregate = aggregateOf(stream);
-    let state = aggregate.initialState();
-    for (let from = 0; ; from += PAGE) {
-      const events = await this.store.readStream(stream, { from, limit: PAGE });
-      for (const event of events) {
-        if (event.position > position) return state;
-        state = aggregate.evolve(state, event);
-      }
-      if (events.length < PAGE) return state;
-    }
   }
 
   /** Whether anything is remembered of the stream. */
@@ -97,25 +85,10 @@ export class StreamStates {
   }
 
   /** Replaces what is remembered unless something newer is. */
-  keep(stream: StreamName, loaded: Loaded, seenAt = this.clock.elapsed()): void {
+  keep(stream: StreamName, loaded: Judged, seenAt = this.clock.elapsed()): void {
     const known = this.cache.peek(stream);
     if (known !== undefined && known.loaded.revision > loaded.revision) return;
     this.cache.set(stream, { loaded, seenAt: Math.max(seenAt, known?.seenAt ?? seenAt) });
-  }
-
-  /**
-   * A read that begins no earlier than this call, shared by all who ask meanwhile: many commands rest on few gates.
-   * Judging is not part of it, since that may ask for the same stream again. What needs none is remembered before the
-   * read counts as over, so that an append meanwhile is not hidden by what was read before it.
-   */
-  private sharedRead(stream: StreamName): Promise<Loaded> {
-    const reads = this.reads.get(stream);
-    if (reads === undefined) return this.beginRead(stream);
-    reads.next ??= reads.running.then(
-      () => this.beginRead(stream),
-      () => this.beginRead(stream),
-    );
-    return reads.next;
   }
 
   private beginRead(stream: StreamName): Promise<Loaded> {
@@ -124,7 +97,7 @@ export class StreamStates {
     const seenAt = this.clock.elapsed();
     const running = this.readOn(stream, aggregate, known)
       .then(loaded => {
-        if (loaded.unjudged.length === 0) this.keep(stream, loaded, seenAt);
+        if (isJudged(loaded)) this.keep(stream, loaded, seenAt);
         return loaded;
       })
       .finally(() => {
@@ -145,7 +118,7 @@ export class StreamStates {
   }
 }
 
-function aggregateOf(stream: StreamName): ErasedAggregate {
+export function aggregateOf(stream: StreamName): ErasedAggregate {
   const parsed = parseStreamName(stream);
   if (parsed === null) throw new Error(`${stream} is not one of our streams`);
   return aggregateOfCategory(parsed.category);

@@ -27,7 +27,7 @@ describe('the bytes of a firmware upload', () => {
     });
   const kept = () => [...world.blobs.blobs.values()].map(String).toSorted();
   const blobOf = async (version: number, productId = 'p1') => {
-    const { state } = await world.program().states.fresh(firmwareStream(ORG, productId));
+    const { state } = await world.program().states.judged(firmwareStream(ORG, productId));
     return (state as FirmwareState).versions.get(version)?.blob ?? null;
   };
   const served = async (version: number) => String(world.blobs.blobs.get((await blobOf(version)) as never));

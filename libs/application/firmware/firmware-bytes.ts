@@ -5,7 +5,7 @@ import type { BlobStore, StoredBlob } from '#blob-store';
 import { AppendTooLarge, StoreFull } from '#event-store';
 import { Busy } from '../executor/errors';
 import type { Outcome } from '../executor/outcome';
-import type { StreamStates } from '../executor/stream-states';
+import type { JudgedStates } from '../executor/judged-states';
 import { readFirmwareFile } from './firmware-file';
 import type { FirmwareFile } from './particle-module';
 
@@ -24,7 +24,7 @@ const WRITES_NOTHING = [Busy, StoreFull, AppendTooLarge];
  * by nothing else. Until the outcome of that is known they are pending; what a kill leaves is judged by the log.
  */
 export class FirmwareBytes {
-  constructor(private readonly parts: { readonly blobStore: BlobStore; readonly states: StreamStates }) {}
+  constructor(private readonly parts: { readonly blobStore: BlobStore; readonly states: JudgedStates }) {}
 
   /** Durable when it resolves, before any event names it. */
   put(bytes: Readable, ref: VersionRef, maxBytes: number): Promise<StoredBlob> {
@@ -72,7 +72,7 @@ export class FirmwareBytes {
 
   /** Whether the version that is there has these bytes. */
   async isNamed(id: BlobId, ref: VersionRef): Promise<boolean> {
-    const { state } = await this.parts.states.fresh(firmwareStream(ref.orgId, ref.productId));
+    const { state } = await this.parts.states.judged(firmwareStream(ref.orgId, ref.productId));
     return versionIn(state, ref)?.blob === id;
   }
 

@@ -64,7 +64,7 @@ class Story {
     const running = new RunningProcesses(this.world.program());
     await this.world.clock.advance(5_000);
     await running.stop();
-    const { state } = await this.world.program().states.fresh(firmwareStream(ORG, 'p1'));
+    const { state } = await this.world.program().states.judged(firmwareStream(ORG, 'p1'));
     const versions = [...(state as FirmwareState).versions.values()];
     const { blobs, pending } = this.world.blobs;
     const named = new Set<BlobId | null>(versions.map(({ blob }) => blob));

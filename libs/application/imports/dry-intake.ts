@@ -4,7 +4,6 @@ import type { Clock } from '../executor/clock';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import { NO_SUPPLIES } from '../executor/plan';
-import { LoadedFacts } from '../executor/facts';
 import { importCommand, type ImportScope, type LineResult } from './intake';
 import type { ImportRecord } from './reading/read-line';
 import { refused } from './refused-line';
@@ -25,8 +24,8 @@ export class DryIntake {
     if (this.seen.has(record.deviceId)) return { kind: 'duplicate' };
     const { executor, clock } = this.parts;
     const command = importCommand(scope, record);
-    const loaded = await executor.states.fresh(deviceStream(scope.orgId, record.deviceId));
-    const facts = await LoadedFacts.load(device.facts(command), 'cached', executor.states);
+    const loaded = await executor.states.judged(deviceStream(scope.orgId, record.deviceId));
+    const facts = await executor.states.facts(device.facts(command), 'cached');
     const now = clock.now();
     const commandId = commandIdOf(scope.importId, String(record.line), record.deviceId);
     const state = loaded.state as Parameters<typeof device.decide>[1];

@@ -83,11 +83,11 @@ async function refuseToStart(scope: Scope, { executor, running }: ImportParts): 
   const { orgId, productId, importId, envelope } = scope;
   if (running.has(importId)) return stillRunning(importId);
   const { states } = executor;
-  const { commands, state } = await states.fresh(importStream(orgId, importId));
+  const { commands, state } = await states.judged(importStream(orgId, importId));
   if (isReused(commands.get(envelope.commandId), envelope))
     return reject('idempotency_key_reused', 'The Idempotency-Key was used for another import.');
   if ((state as ImportState).status !== 'absent') return null;
-  const product = (await states.fresh(productStream(orgId, productId))).state as ProductState;
+  const product = (await states.judged(productStream(orgId, productId))).state as ProductState;
   const present = presentProduct(product);
   if (present === null) return reject('not_found', `There is no product ${productId}.`);
   if (present.deletion !== null) return reject('product_closing', `Product ${productId} is being deleted.`);

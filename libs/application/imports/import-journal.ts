@@ -58,7 +58,7 @@ export class ImportJournal {
   /** What earlier runs have recorded; writes nothing. */
   async look(): Promise<ImportState> {
     const { orgId, importId } = this.plan;
-    const loaded = await this.parts.executor.states.fresh(importStream(orgId, importId));
+    const loaded = await this.parts.executor.states.judged(importStream(orgId, importId));
     const state = loaded.state as ImportState;
     this.status = state.status;
     if (state.status === 'absent') return state;

@@ -13,7 +13,7 @@ import type { Clock } from '../executor/clock';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
-import { LoadedFacts } from '../executor/facts';
+import type { LoadedFacts } from '../executor/facts';
 import { newEvents } from '../executor/new-events';
 import { NO_SUPPLIES } from '../executor/plan';
 import { saysMore, type ImportRecord } from './reading/read-line';
@@ -139,7 +139,7 @@ export class DeviceIntake {
       { kind: 'product', stream: productStream(orgId, productId) } as const,
       ...[...groups].map(name => ({ kind: 'group', stream: groupStream(orgId, productId, name) }) as const),
     ];
-    return LoadedFacts.load(requests, 'fresh', this.parts.executor.states);
+    return this.parts.executor.states.facts(requests, 'fresh');
   }
 
   /** Appends what can be; tells of each line what was decided. One result for each line that was not refused. */
@@ -188,7 +188,7 @@ export class DeviceIntake {
     const streams = new Set(accepted.flatMap(({ given }) => given.map(gate => gate.stream)));
     const { states } = this.parts.executor;
     const last = async (stream: StreamName): Promise<readonly [StreamName, number]> => {
-      const { closings } = await states.fresh(stream);
+      const { closings } = await states.judged(stream);
       return [stream, Math.max(-1, ...closings.map(({ revision }) => revision))];
     };
     return new Map(await Promise.all([...streams].map(last)));
@@ -202,7 +202,7 @@ export class DeviceIntake {
   ): Promise<LineResult> {
     if (appended?.kind !== 'appended') return this.takeKnown(scope, record);
     // A gate closed while the batch was under way: loading the stream judges what was written.
-    const loaded = await this.parts.executor.states.fresh(deviceStream(scope.orgId, record.deviceId));
+    const loaded = await this.parts.executor.states.judged(deviceStream(scope.orgId, record.deviceId));
     const refusal = loaded.commands.get(lineEnvelope(scope, record).commandId)?.refusal ?? null;
     return refusal === null ? { kind: 'imported' } : refused(record, { code: refusal });
   }

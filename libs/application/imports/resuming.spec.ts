@@ -16,7 +16,7 @@ const upToLine = (n: number): string => FILE.split('\n').slice(0, n).join('\n');
 const idOf = (program: Program, key: string): string => `i-${program.envelope(key).commandId}`;
 
 async function stateOf(world: World, program: Program, key = 'k'): Promise<ImportState> {
-  const { state } = await world.program().states.fresh(importStream(ORG, idOf(program, key)));
+  const { state } = await world.program().states.judged(importStream(ORG, idOf(program, key)));
   return state as ImportState;
 }
 

@@ -41,7 +41,7 @@ async function takenOver(
   envelope: Envelope,
   { executor, migrations }: MigrationParts,
 ): Promise<Envelope> {
-  const { state, commands } = await executor.states.fresh(migrationStream(orgId, migrationId));
+  const { state, commands } = await executor.states.judged(migrationStream(orgId, migrationId));
   const running = runningStep(state as MigrationState);
   if (running?.step !== body.step || commands.has(envelope.commandId)) return envelope;
   const { step, attempt } = running;

@@ -1,6 +1,5 @@
 import { firmwareStream, type CommandId, type MigrationExpectation } from '#contracts';
 import { firmware, type FirmwareState, type UploadFirmware } from '#domain';
-import { LoadedFacts } from '../executor/facts';
 import { NO_SUPPLIES } from '../executor/plan';
 import { uploadsOf } from './firmware-step';
 import { misfitsOf, type ExpectationParts, type PlannedScope } from './planned-scope';
@@ -23,12 +22,8 @@ async function uploader(
   { orgId, to }: PlannedScope,
   { executor, clock }: ExpectationParts,
 ): Promise<(upload: UploadFirmware) => { readonly reason: string }> {
-  const state = (await executor.states.fresh(firmwareStream(orgId, to))).state as FirmwareState;
-  const facts = await LoadedFacts.load(
-    first === undefined ? [] : firmware.facts(first),
-    'fresh',
-    executor.states,
-  );
+  const state = (await executor.states.judged(firmwareStream(orgId, to))).state as FirmwareState;
+  const facts = await executor.states.facts(first === undefined ? [] : firmware.facts(first), 'fresh');
   const now = clock.now();
   const context = {
     now,

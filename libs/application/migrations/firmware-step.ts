@@ -69,7 +69,7 @@ export async function uploadsOf(
   { orgId, from, to }: Pick<StepScope, 'orgId' | 'from' | 'to'>,
 ): Promise<readonly UploadFirmware[]> {
   const stream = firmwareStream(orgId, from);
-  const { versions } = (await executor.states.fresh(stream)).state as FirmwareState;
+  const { versions } = (await executor.states.judged(stream)).state as FirmwareState;
   const binaries = new Map<FirmwareVersion, BinaryHeader | null>();
   for (let revision = 0; ; revision += PAGE) {
     const events = await store.readStream(stream, { from: revision, limit: PAGE });

@@ -180,7 +180,7 @@ describe.each([true, false])('a migration, given = %s:', given => {
     const running = new RunningProcesses(world.program());
     await world.clock.advance(3_000);
     await running.stop();
-    const { state } = await world.program().states.fresh(firmwareStream(ORG, 'p2'));
+    const { state } = await world.program().states.judged(firmwareStream(ORG, 'p2'));
     const blob = (state as FirmwareState).versions.get(1)?.blob;
     expect([...world.blobs.blobs]).toEqual([[blob, Buffer.from('one')]]);
     expect(world.blobs.pending.size).toBe(0);

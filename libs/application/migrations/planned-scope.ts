@@ -33,7 +33,7 @@ export function misfitsOf(met: readonly { readonly id: string; readonly reason: 
 
 /** A product as it is now; the plan was accepted, so it is there. */
 export async function productAt({ executor }: ExpectationParts, orgId: string, id: string): Promise<Product> {
-  const { state } = await executor.states.fresh(productStream(orgId, id));
+  const { state } = await executor.states.judged(productStream(orgId, id));
   const product = presentProduct(state as ProductState);
   if (product === null) throw new Error(`product ${id} went away while a migration was planned`);
   return product;

@@ -103,7 +103,7 @@ export class StepRun {
 
   private async current(): Promise<StepState | null> {
     const { orgId, migrationId, step, attempt } = this.scope;
-    const { state } = await this.executor.states.fresh(migrationStream(orgId, migrationId));
+    const { state } = await this.executor.states.judged(migrationStream(orgId, migrationId));
     const running = runningStep(state as MigrationState);
     return running?.step === step && running.attempt === attempt ? running : null;
   }

@@ -10,7 +10,7 @@ import { presentProduct, type ProductState } from '#domain';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import { firmware } from '#projections';
-import type { StreamStates } from '../executor/stream-states';
+import type { JudgedStates } from '../executor/judged-states';
 import { FirmwareBytes } from '../firmware/firmware-bytes';
 import type { FleetQueries } from '../settlement/fleet-queries';
 import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
@@ -24,7 +24,7 @@ const PAGE = 256;
 export interface BytesProcessParts {
   readonly store: EventStore;
   readonly blobStore: BlobStore;
-  readonly states: StreamStates;
+  readonly states: JudgedStates;
   readonly fleetQueries: FleetQueries;
 }
 
@@ -82,7 +82,7 @@ export class BytesProcess implements Process {
   }
 
   private async isProductThere({ orgId, productId }: ProductRef): Promise<boolean> {
-    const { state } = await this.parts.states.fresh(productStream(orgId, productId));
+    const { state } = await this.parts.states.judged(productStream(orgId, productId));
     return presentProduct(state as ProductState) !== null;
   }
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Recorded, StreamName } from '#contracts';
 import { closingBefore, type Loaded } from '../executor/loaded';
-import type { StreamStates } from '../executor/stream-states';
+import type { JudgedStates } from '../executor/judged-states';
 import { afterRecorded, type TaskList, type Process } from './process';
 
 type Judged = Recorded & {
@@ -24,7 +24,7 @@ export class Compensations implements Process {
   /** Gates as last looked at, each for as long as no event of its own stream has come by: the whole log comes by. */
   private readonly looked = new LRUCache<StreamName, Loaded>({ max: GATES_KEPT });
 
-  constructor(private readonly states: StreamStates) {}
+  constructor(private readonly states: JudgedStates) {}
 
   /** One look at each gate for a whole run: what lies before its events is in the log by now. */
   async review(events: readonly Recorded[]): Promise<void> {
@@ -42,7 +42,7 @@ export class Compensations implements Process {
       key: event.id,
       dueAt: afterRecorded(event, 0),
       attend: async () => {
-        await this.states.fresh(event.stream);
+        await this.states.judged(event.stream);
         return 'done';
       },
     });
@@ -51,7 +51,7 @@ export class Compensations implements Process {
   private async gate(stream: StreamName): Promise<Loaded> {
     const known = this.looked.get(stream);
     if (known !== undefined) return known;
-    const loaded = await this.states.fresh(stream);
+    const loaded = await this.states.judged(stream);
     this.looked.set(stream, loaded);
     return loaded;
   }

@@ -21,7 +21,7 @@ describe('the groups process (D16)', () => {
   });
 
   const groupsOf = async (deviceId: string): Promise<readonly string[]> =>
-    ((await world.program().states.fresh(deviceStream(ORG, deviceId))).state as DeviceState).groups;
+    ((await world.program().states.judged(deviceStream(ORG, deviceId))).state as DeviceState).groups;
 
   async function afterDeletion(settler: Program = world.program()): Promise<RunningProcesses> {
     const running = new RunningProcesses(settler);
@@ -113,7 +113,7 @@ describe('the groups process (D16)', () => {
     await program.done(createGroup('other'));
     await program.done(release(2, 'other'));
     const running = await afterDeletion();
-    const { state } = await world.program().states.fresh(firmwareStream(ORG, 'p1'));
+    const { state } = await world.program().states.judged(firmwareStream(ORG, 'p1'));
     expect(releasedTo(state as FirmwareState, 'g')).toBeUndefined();
     expect(releasedTo(state as FirmwareState, 'other')?.version).toBe(2);
     const ended = (await world.stream(firmwareStream(ORG, 'p1'))).filter(

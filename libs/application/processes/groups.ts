@@ -58,7 +58,7 @@ export class GroupsProcess implements Process {
 
   /** Its product was archived before it: the group is still there (consistency.md 3). */
   private async isTakenBack({ stream, metadata }: GroupDeleted): Promise<boolean> {
-    const { commands } = await this.parts.executor.states.fresh(stream);
+    const { commands } = await this.parts.executor.states.judged(stream);
     return (commands.get(metadata.commandId)?.refusal ?? null) !== null;
   }
 

@@ -72,7 +72,7 @@ describe.each([
     await deletes();
     const running = await settled();
     expect((await denials()).map(({ stream }) => stream)).toEqual([deviceStream(ORG, 'member')]);
-    const { state } = await program.states.fresh(deviceStream(ORG, 'member'));
+    const { state } = await program.states.judged(deviceStream(ORG, 'member'));
     expect((state as DeviceState).membership?.productId).toBe('p1');
     await running.stop();
   });

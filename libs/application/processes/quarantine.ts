@@ -51,7 +51,7 @@ export class QuarantineProcess implements Process {
   private async denyLate(event: DeviceQuarantined): Promise<Verdict> {
     const [orgId = '', deviceId = ''] = parseStreamName(event.stream)?.parts ?? [];
     const { productId } = event.data;
-    const { state } = await this.parts.executor.states.fresh(productStream(orgId, productId));
+    const { state } = await this.parts.executor.states.judged(productStream(orgId, productId));
     const product = state as ProductState;
     if (product.status === 'deleted' && product.position < event.position)
       await this.deny({ orgId, productId }, deviceId, event);

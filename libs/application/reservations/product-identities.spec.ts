@@ -56,7 +56,7 @@ describe('product numbers (D7)', () => {
     });
     await expect(dying.product('p2')).rejects.toThrow('killed');
     await program.product('p3');
-    expect((await program.states.fresh(productStream(ORG, 'p3'))).state).toMatchObject({
+    expect((await program.states.judged(productStream(ORG, 'p3'))).state).toMatchObject({
       product: { number: 3 },
     });
   });

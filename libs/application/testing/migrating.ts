@@ -48,7 +48,7 @@ export class Migrating {
   }
 
   async state(migrationId: string): Promise<MigrationState> {
-    const { state } = await this.world.program().states.fresh(migrationStream(ORG, migrationId));
+    const { state } = await this.world.program().states.judged(migrationStream(ORG, migrationId));
     return state as MigrationState;
   }
 
@@ -66,7 +66,7 @@ export class Migrating {
   }
 
   async device(deviceId: string): Promise<DeviceState> {
-    return (await this.world.program().states.fresh(deviceStream(ORG, deviceId))).state as DeviceState;
+    return (await this.world.program().states.judged(deviceStream(ORG, deviceId))).state as DeviceState;
   }
 
   /** The products that devices are members of. */

@@ -18,7 +18,7 @@ import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
-import { StreamStates } from '../executor/stream-states';
+import { JudgedStates } from '../executor/judged-states';
 import { FirmwareBytes } from '../firmware/firmware-bytes';
 import { SpooledImports } from '../imports/spooled-imports';
 import { Spool } from '../imports/spool';
@@ -102,7 +102,7 @@ export class World {
 export class Program {
   readonly store: EventStore;
   readonly executor: Executor;
-  readonly states: StreamStates;
+  readonly states: JudgedStates;
   readonly reservations: Reservations;
   readonly identities: ProductIdentities;
   readonly fleetQueries: FleetQueries;
@@ -135,7 +135,7 @@ export class Program {
       await step?.(label);
     };
     const store = memoryEventStore(world.log, { step: hook });
-    const states = new StreamStates(store, clock, STREAMS_KEPT);
+    const states = new JudgedStates(store, clock, STREAMS_KEPT);
     const reservations = new Reservations(store, clock, INSTALLATION_KEY, `program ${number}`);
     const identities = new ProductIdentities(store, clock, INSTALLATION_KEY, random);
     const claims = new Claims(store, states, clock);

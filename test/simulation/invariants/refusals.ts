@@ -1,8 +1,8 @@
 import { parseStreamName, type Position, type StreamName } from '#contracts';
-import { aggregateOfCategory, StreamStates, type Clock } from '#application';
+import { aggregateOfCategory, JudgedStates, type Clock } from '#application';
 import type { EventStore } from '#event-store';
 import { aggregateOf } from '../../../libs/application/executor/aggregates';
-import { absent, advanced, type Loaded } from '../../../libs/application/executor/loaded';
+import { absent, advanced, type Judged } from '../../../libs/application/executor/loaded';
 import { planStep } from '../../../libs/application/executor/plan';
 import type { Answered } from '../client';
 import { commandOf, PROVISIONAL } from '../deciding';
@@ -11,7 +11,7 @@ import { described, requestIdOf, requestOf } from '../intent';
 import { takenBackCommands } from '../retries';
 
 /** The streams as they were when the log ended at a position. */
-class StatesAt extends StreamStates {
+class StatesAt extends JudgedStates {
   constructor(
     store: EventStore,
     clock: Clock,
@@ -21,15 +21,18 @@ class StatesAt extends StreamStates {
     super(store, clock, 1);
   }
 
-  override async fresh(stream: StreamName): Promise<Loaded> {
+  override async judged(stream: StreamName): Promise<Judged> {
     const category = parseStreamName(stream)?.category;
     if (category === undefined) throw new Error(`${stream} is not one of our streams`);
     const aggregate = aggregateOfCategory(category);
-    return advanced(aggregate, absent(aggregate), this.history.upTo(stream, this.at), true);
+    return {
+      ...advanced(aggregate, absent(aggregate), this.history.upTo(stream, this.at), true),
+      unjudged: [],
+    };
   }
 
-  override within(stream: StreamName): Promise<Loaded> {
-    return this.fresh(stream);
+  override judgedWithin(stream: StreamName): Promise<Judged> {
+    return this.judged(stream);
   }
 }
 
@@ -77,7 +80,7 @@ class Oracle {
     const { envelope } = requestOf(intent);
     const facts = aggregate.facts(command).map(fact => fact.stream);
     for (const own of this.moments([stream])) {
-      const loaded = await this.at(own).fresh(stream);
+      const loaded = await this.at(own).judged(stream);
       for (const moment of this.moments(facts)) {
         const how = { mode: 'fresh', clock: this.parts.clock, supplies: PROVISIONAL } as const;
         const on = { aggregate, stream, loaded };

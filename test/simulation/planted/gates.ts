@@ -64,7 +64,7 @@ class WithoutFences extends Executor {
   override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
     if (request.command.type !== 'FenceReservation') return super.execute(request);
     const { orgId, productId } = request.command;
-    const { state, revision, position } = await this.states.fresh(productStream(orgId, productId));
+    const { state, revision, position } = await this.states.judged(productStream(orgId, productId));
     return { kind: 'done', replayed: false, revision, position, events: [], state, secret: null };
   }
 }

@@ -1,7 +1,7 @@
-import { Executor, StreamStates, type ExecutorParts } from '#application';
+import { Executor, JudgedStates, type ExecutorParts } from '#application';
 import type { StreamName } from '#contracts';
 import { aggregateOf } from '../../../libs/application/executor/aggregates';
-import type { Loaded } from '../../../libs/application/executor/loaded';
+import type { Judged } from '../../../libs/application/executor/loaded';
 import { planStep } from '../../../libs/application/executor/plan';
 import { PROVISIONAL } from '../deciding';
 import type { Plant } from '../plant';
@@ -12,7 +12,7 @@ export const refusedFromCache: Plant = {
 };
 
 class Believing extends Executor {
-  private readonly memory: StreamStates;
+  private readonly memory: JudgedStates;
 
   constructor(private readonly own: ExecutorParts) {
     super(own);
@@ -22,7 +22,7 @@ class Believing extends Executor {
   override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
     const aggregate = aggregateOf(request.command);
     const stream = aggregate.stream(request.command);
-    const loaded = await this.memory.fresh(stream);
+    const loaded = await this.memory.judged(stream);
     const on = { aggregate, stream, loaded };
     const how = { mode: 'fresh', states: this.memory, clock: this.own.clock, supplies: PROVISIONAL } as const;
     const step = await planStep(request, on, how);
@@ -31,16 +31,16 @@ class Believing extends Executor {
 }
 
 /** Reads a stream only when nothing is remembered of it. */
-class Remembered extends StreamStates {
+class Remembered extends JudgedStates {
   constructor(private readonly parts: ExecutorParts) {
     super(parts.store, parts.clock, 1);
   }
 
-  override fresh(stream: StreamName): Promise<Loaded> {
-    return this.parts.states.within(stream, Number.POSITIVE_INFINITY);
+  override judged(stream: StreamName): Promise<Judged> {
+    return this.parts.states.judgedWithin(stream, Number.POSITIVE_INFINITY);
   }
 
-  override within(stream: StreamName): Promise<Loaded> {
-    return this.fresh(stream);
+  override judgedWithin(stream: StreamName): Promise<Judged> {
+    return this.judged(stream);
   }
 }

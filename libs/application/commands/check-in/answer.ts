@@ -38,7 +38,9 @@ export async function stateFor(
   stream: StreamName,
   { executor: { states } }: CheckInParts,
 ): Promise<unknown> {
-  return replayed ? states.asOf(stream, position) : (await states.within(stream, POLICY_AGE_MS)).state;
+  return replayed
+    ? states.judgedAsOf(stream, position)
+    : (await states.judgedWithin(stream, POLICY_AGE_MS)).state;
 }
 
 const decidedAt = ({ replayed, events }: Done, clock: Clock): string =>

@@ -43,7 +43,7 @@ describe('a check-in of a device that is not as it should be', () => {
     await program.product('p2');
     expect(await device.checkIn({ productNumber: 2 })).toMatchObject(quarantined);
     expect((await last('d1'))?.data).toEqual({ productId: 'p2', reason: 'other-product', reported: '2' });
-    const { state } = await program.states.fresh(deviceStream(ORG, 'd1'));
+    const { state } = await program.states.judged(deviceStream(ORG, 'd1'));
     expect(state).toMatchObject({ membership: { productId: 'p1' }, quarantine: { productId: 'p2' } });
   });
 

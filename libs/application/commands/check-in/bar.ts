@@ -23,7 +23,7 @@ export async function barTo(
   device: DeviceState,
   parts: Asked,
 ): Promise<Rejected | QuarantineDevice | null> {
-  const { state } = await parts.executor.states.within(
+  const { state } = await parts.executor.states.judgedWithin(
     productStream(where.orgId, where.productId),
     POLICY_AGE_MS,
   );
@@ -64,8 +64,9 @@ async function isOfFormer(
   if (memberOf(device, productId) === null) return false;
   for (const { productId: former, position } of device.cameFrom) {
     const stream = productStream(orgId, former);
-    const { state } = await states.within(stream, POLICY_AGE_MS);
-    if (numberIn(state) === number || numberIn(await states.asOf(stream, position)) === number) return true;
+    const { state } = await states.judgedWithin(stream, POLICY_AGE_MS);
+    if (numberIn(state) === number || numberIn(await states.judgedAsOf(stream, position)) === number)
+      return true;
   }
   return false;
 }

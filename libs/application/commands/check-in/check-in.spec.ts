@@ -194,7 +194,7 @@ describe('a check-in', () => {
         data: { from: 2, to: 1, late: true },
         metadata: { occurredAt: at(-10) },
       });
-      const { state } = await program.states.fresh(device.stream);
+      const { state } = await program.states.judged(device.stream);
       expect(state).toMatchObject({ online: true, running: { version: 2 }, reportedAt: at(-1) });
     });
 
@@ -212,7 +212,7 @@ describe('a check-in', () => {
       world.clock.jump(899_000);
       await device.checkIn({ version: 3, occurredAt: older });
       expect((await device.reports()).at(-1)?.data).toEqual({ from: 1, to: 3, late: true });
-      const { state } = await program.states.fresh(device.stream);
+      const { state } = await program.states.judged(device.stream);
       expect(state).toMatchObject({ running: { version: 1 } });
     });
 
@@ -242,7 +242,7 @@ describe('a check-in', () => {
       await device.checkIn({ version: 1, occurredAt: '2036-01-01T00:00:00.000Z' });
       await device.checkIn({ version: 2 });
       await device.checkIn({ version: 3, occurredAt: at(0) });
-      const { state } = await program.states.fresh(device.stream);
+      const { state } = await program.states.judged(device.stream);
       expect(state).toMatchObject({ running: { version: 3 } });
       expect((await device.reports()).some(({ data }) => 'late' in data)).toBe(false);
     });

@@ -58,7 +58,7 @@ class CheckIn {
   /** Null when the device has changed meanwhile: it must be looked at again. */
   async attempt(): Promise<CommandAnswer | null> {
     const { where, body, parts } = this;
-    const device = await parts.executor.states.fresh(deviceStream(where.orgId, where.deviceId));
+    const device = await parts.executor.states.judged(deviceStream(where.orgId, where.deviceId));
     if (device.commands.has(this.quarantineId)) return this.quarantined(unknownDevice(where), device);
     const bar = await barTo(where, body, device.state as DeviceState, parts);
     if (bar === null) return this.heard();
@@ -79,7 +79,7 @@ class CheckIn {
   /** Whether the reports tell what became of this key. */
   private async wasDecided(device: Loaded): Promise<boolean> {
     if (!this.mayHaveBeenHeard(device)) return false;
-    const { commands } = await this.parts.executor.states.fresh(this.reports);
+    const { commands } = await this.parts.executor.states.judged(this.reports);
     return commands.has(this.request.envelope.commandId);
   }
 
