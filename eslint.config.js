@@ -19,6 +19,7 @@ const elements = [
   { type: 'blob-store', pattern: 'libs/blob-store' },
   { type: 'audit-sink', pattern: 'libs/audit-sink' },
   { type: 'files', pattern: 'libs/files' },
+  { type: 'time', pattern: 'libs/time' },
   { type: 'sqlite', pattern: 'libs/sqlite' },
   { type: 'mongodb', pattern: 'libs/mongodb' },
   { type: 'stores', pattern: 'libs/stores' },

@@ -10,11 +10,11 @@ import {
   standardOutput,
   type Config,
   type Lifecycle,
-  systemClock,
   watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
 import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder, StartUp } from '#stores';
+import { systemClock } from '#time';
 import { CommandApiModule } from './command-api.module';
 import { commandHandler } from './handler';
 import { openCommandSide } from './open';

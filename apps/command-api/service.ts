@@ -22,7 +22,7 @@ import type { BlobStore } from '#blob-store';
 import type { CommandName, Region } from '#contracts';
 import { devices, groups, products } from '#projections';
 import type { EventStore } from '#event-store';
-import { systemClock } from '#platform';
+import { systemClock } from '#time';
 import type { ReadStore } from '#read-store';
 import { Outages } from '#stores';
 

@@ -10,10 +10,10 @@ import {
 } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
-import { systemClock } from '#platform/clock';
+import { systemClock } from '#time';
 import { READ_MODELS } from '#projections';
 import type { ReadStore } from '#read-store';
-import { runEngine, systemClock as engineClock, type Engine, type EngineObserver } from '#read-store/engine';
+import { runEngine, type Engine, type EngineObserver } from '#read-store/engine';
 import { Outages } from '#stores';
 import type { Work } from './health';
 import { followOperators } from './operators';
@@ -122,7 +122,7 @@ export class ProjectorHost {
     const failed = (cause: unknown): void =>
       this.outages.failed('operators', cause, 'requests of operators cannot be followed; trying again');
     const { signal } = this.stopping;
-    return followOperators({ store, clock: engineClock, signal, failed }, async ({ id, data, metadata }) => {
+    return followOperators({ store, clock: systemClock, signal, failed }, async ({ id, data, metadata }) => {
       for (const model of READ_MODELS.filter(({ name }) => name === data.projection)) {
         const { name, version } = model;
         logger.info({ model: name, version, actor: metadata.actor }, 'rebuild requested');

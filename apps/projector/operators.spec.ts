@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PROJECTIONS_STREAM, type EventId } from '#contracts';
 import { NewerEvent, StoreUnavailable, type EventStore, type Write } from '#event-store';
 import { createMemoryLog, memoryEventStore } from '#event-store/adapters/memory';
-import { systemClock } from '#read-store/engine';
+import { systemClock } from '#time';
 import { followOperators } from './operators';
 
 const asking = (projection: string, revision: number): Write => ({

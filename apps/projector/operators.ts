@@ -1,12 +1,12 @@
 import { PROJECTIONS_STREAM, type Position, type Recorded } from '#contracts';
 import { NewerEvent, type EventStore } from '#event-store';
-import { persist, type EngineClock } from '#read-store/engine';
+import { persist, type Clock } from '#time';
 
 export type RebuildRequested = Extract<Recorded, { type: 'ProjectionRebuildRequested' }>;
 
 export interface OperatorsParts {
   readonly store: Pick<EventStore, 'head' | 'subscribe'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Told of each failure to reach the log, before it is tried again. */
   readonly failed: (cause: unknown, attempt: number, waitMs: number) => void;

@@ -9,7 +9,6 @@ import {
   type Config,
   type HttpHandler,
   type Lifecycle,
-  systemClock,
   watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
@@ -24,6 +23,7 @@ import {
   prepareDataFolder,
   StartUp,
 } from '#stores';
+import { systemClock } from '#time';
 import { projectorHealth } from './health';
 import { ProjectorHost } from './host';
 import { watchWork } from './model-metrics';

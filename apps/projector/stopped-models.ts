@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { ModelId, StopReason } from '#read-store/engine';
+import type { Clock } from '#time';
 
 export interface StoppedModelsParts {
   readonly logger: Pick<Logger, 'error'>;
-  readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly signal: AbortSignal;
 }
 

@@ -10,7 +10,6 @@ import {
   standardOutput,
   type Config,
   type Lifecycle,
-  systemClock,
   watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
@@ -24,6 +23,7 @@ import {
   prepareDataFolder,
   StartUp,
 } from '#stores';
+import { systemClock } from '#time';
 import { ExportThread } from './exports/export-thread';
 import { queryHandler } from './handler';
 import { readModelsHealth } from './health';

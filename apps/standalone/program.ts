@@ -11,7 +11,6 @@ import {
   type Config,
   type HttpHandler,
   type Lifecycle,
-  systemClock,
   watchDataFolder,
 } from '#platform';
 import {
@@ -23,6 +22,7 @@ import {
   prepareDataFolder,
   StartUp,
 } from '#stores';
+import { systemClock } from '#time';
 import { READ_MODELS } from '#projections';
 import { CommandApiModule } from '../command-api/command-api.module';
 import { isCommandName } from '../command-api/command-request';

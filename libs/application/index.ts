@@ -2,7 +2,6 @@ export { aggregateOfCategory } from './executor/aggregates';
 export { commandHandlers, type CommandParts } from './commands/handlers';
 export type * from './commands/request';
 export { Sightings } from './commands/check-in/sightings';
-export { clampOccurredAt, type Clock } from './executor/clock';
 export type { Envelope } from './executor/envelope';
 export { Busy } from './executor/errors';
 export { commandIdOf } from './executor/event-ids';

@@ -41,4 +41,3 @@ export { Lifecycle, type ProgramOptions } from './lifecycle/lifecycle';
 export { contextOf, inSpan, isTracing, traceparentFor } from './tracing/tracing';
 export { openApiDocument, type OpenApiOptions } from './openapi/document';
 export { main } from './lifecycle/main';
-export { systemClock } from './clock/index';

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import { OutcomeUnknown, StoreUnavailable, type EventStore } from '#event-store';
 import { ReadStoreUnavailable, type ReadStore } from '#read-store';
+import type { Clock } from '#time';
 
 export interface OutagesParts {
   readonly eventStore: Pick<EventStore, 'head'>;
   readonly readStore: Pick<ReadStore, 'ready'>;
   readonly logger: Pick<Logger, 'warn' | 'info' | 'debug'>;
-  readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly signal: AbortSignal;
 }
 

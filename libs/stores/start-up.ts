@@ -2,6 +2,7 @@ import { AuditUnavailable, type AuditSink } from '#audit-sink';
 import { BlobStoreUnavailable, type BlobStore } from '#blob-store';
 import { OutcomeUnknown, StoreUnavailable, type EventStore } from '#event-store';
 import { ReadStoreUnavailable, type ModelSchema, type ReadStore } from '#read-store';
+import type { Clock } from '#time';
 import { refuseOtherLog } from './other-log';
 
 /** The stores of a program, those that it has. */
@@ -14,12 +15,6 @@ export interface ProgramStores {
 
 interface Log {
   warn(facts: object, sentence: string): void;
-}
-
-interface Clock {
-  /** Milliseconds that only rise. */
-  elapsed(): number;
-  sleep(ms: number): Promise<void>;
 }
 
 const AGAIN_MS = 500;
@@ -38,7 +33,7 @@ export class StartUp {
 
   constructor(
     private readonly log: Log,
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'elapsed' | 'sleep'>,
   ) {}
 
   /**

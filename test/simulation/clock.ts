@@ -1,5 +1,4 @@
-import type { Clock } from '../../libs/application/executor/clock';
-import type { EngineClock } from '../../libs/read-store/engine/clock';
+import type { Clock } from '#time';
 
 interface Timer {
   readonly at: number;
@@ -78,10 +77,5 @@ export class SimulatedTime {
 export const clockOf = (time: SimulatedTime, skew: number): Clock => ({
   now: () => time.text(skew),
   elapsed: () => time.now,
-  sleep: (ms, signal) => time.sleep(ms, signal),
-});
-
-export const engineClockOf = (time: SimulatedTime, skew: number): EngineClock => ({
-  now: () => EPOCH + Math.floor(time.now) + skew,
   sleep: (ms, signal) => time.sleep(ms, signal),
 });

@@ -3,7 +3,6 @@ import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import { runProcesses } from '../../libs/application/processes';
 import { runEngine, type Engine } from '../../libs/read-store/engine';
-import { engineClockOf } from './clock';
 import { executorOf, type Build } from './command-process';
 import { noBlobs } from './installation';
 import type { Life } from './life';
@@ -20,14 +19,14 @@ const HOT_STATES = 100;
 
 /** Projections and processes as the projector hosts them. */
 export function projectorProcess(life: Life, build: ProjectorBuild): Engine {
-  const { models, random, skew, engineStores = build } = build;
+  const { models, random, engineStores = build } = build;
   const signal = new AbortController().signal;
   const { clock, executor, reservations } = executorOf(life, build);
   const engine = runEngine({
     models,
     eventStore: engineStores.store,
     readStore: engineStores.readStore,
-    clock: engineClockOf(life.time, skew),
+    clock,
     signal,
     hotStates: HOT_STATES,
     batch: { events: 1 + random.below(12), milliseconds: 50 },

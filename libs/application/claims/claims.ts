@@ -12,7 +12,7 @@ import {
 } from '#contracts';
 import { evolveClaim, initialClaim, rivalsOf, type ClaimState } from '#domain';
 import type { EventStore } from '#event-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import { isReused, type Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { CommandTrace } from '../executor/loaded';

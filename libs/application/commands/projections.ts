@@ -2,7 +2,7 @@ import { eventDefinition, PROJECTIONS_STREAM, type SystemEvent } from '#contract
 import { reject } from '#domain';
 import type { EventStore } from '#event-store';
 import { READ_MODELS } from '#projections';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import { eventIdOf } from '../executor/event-ids';
 import type { CommandHandler } from './request';
 

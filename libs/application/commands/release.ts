@@ -1,7 +1,7 @@
 import { firmwareStream, readVersion, type ReleaseBody } from '#contracts';
 import { reject, type FirmwareState } from '#domain';
 import type { EventStore } from '#event-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import type { FleetQueries, FleetCounts } from '../settlement/fleet-queries';

@@ -10,7 +10,7 @@ import {
   type Recorded,
   type StreamName,
 } from '#contracts';
-import { clampOccurredAt, type OccurredAt } from './clock';
+import { clampOccurredAt, type OccurredAt } from './occurred-at';
 import type { Envelope } from './envelope';
 import { decidedEventIdOf } from './event-ids';
 

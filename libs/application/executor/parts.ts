@@ -2,7 +2,7 @@ import type { EventStore } from '#event-store';
 import type { Claims } from '../claims/claims';
 import type { ProductIdentities } from '../reservations/product-identities';
 import type { Reservations } from '../reservations/reservations';
-import type { Clock } from './clock';
+import type { Clock } from '#time';
 import type { JudgedStates } from './judged-states';
 
 /** Told of what happens, for metrics. */

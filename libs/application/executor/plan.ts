@@ -18,7 +18,8 @@ import {
   type Rejected,
 } from '#domain';
 import type { AnyCommand, ErasedAggregate } from './aggregates';
-import { clampOccurredAt, type Clock } from './clock';
+import type { Clock } from '#time';
+import { clampOccurredAt } from './occurred-at';
 import { isReused, type Envelope } from './envelope';
 import type { LoadedFacts } from './facts';
 import type { JudgedStates } from './judged-states';

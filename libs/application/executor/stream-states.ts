@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { parseStreamName, type Recorded, type StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
 import { aggregateOfCategory, type ErasedAggregate } from './aggregates';
-import type { Clock } from './clock';
+import type { Clock } from '#time';
 import { absent, advanced, isJudged, type Judged, type Loaded } from './loaded';
 
 interface Remembered {

@@ -1,6 +1,6 @@
 import { deviceStream } from '#contracts';
 import { device } from '#domain';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import { NO_SUPPLIES } from '../executor/plan';

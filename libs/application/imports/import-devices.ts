@@ -3,7 +3,7 @@ import { presentProduct, reject, type ImportState, type ProductState, type Rejec
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import { isReused } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import { ImportBrokeOff } from './broken-off';

@@ -4,7 +4,7 @@ import { reject, type ImportState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import { DeviceSpellings } from '../commands/spellings';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
 import { behindLines, type GoesOnAt } from './broken-off';
 import { DryIntake } from './dry-intake';

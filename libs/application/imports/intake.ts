@@ -9,7 +9,7 @@ import {
 import { device, initialDevice, memberOf, type DeviceState, type ImportDevice } from '#domain';
 import type { AppendResult, EventStore, Write } from '#event-store';
 import { eachOf } from '../each-of';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';

@@ -1,7 +1,7 @@
 import { productStream, type MigrationExpectation } from '#contracts';
 import { presentProduct, type Product, type ProductState } from '#domain';
 import type { EventStore } from '#event-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
 import type { SelectionScope } from './selected-devices';
 import type { MigrationReads } from './whole-models';

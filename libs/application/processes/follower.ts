@@ -1,7 +1,7 @@
 import { START, type Recorded } from '#contracts';
 import { ifThere, nextSlice, type EventStore, type LogSlice, type NextSlice } from '#event-store';
 import type { Checkpoint, ReadStore } from '#read-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import { OpenTasks, type OpenTask } from './open-tasks';
 import { ProcessCheckpoint } from './checkpoints';
 import type { Process } from './process';

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
 import type { Reservations } from '../reservations/reservations';
 import { FleetQueries } from '../settlement/fleet-queries';

@@ -1,5 +1,5 @@
 import { parseStreamName, type Recorded, type ProductRef } from '#contracts';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { FleetQueries } from '../settlement/fleet-queries';
 import {
   bindingModeChange,

@@ -9,7 +9,7 @@ import {
   type ReadStore,
   type StoredDocument,
 } from '#read-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
 import { envelopeFor } from './envelope-for';
 import type { Patrol } from './process';

@@ -1,4 +1,4 @@
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { ProcessObserver, ProcessState, ProcessStatus } from './status';
 
 const FIRST_WAIT_MS = 100;

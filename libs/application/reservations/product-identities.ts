@@ -16,7 +16,7 @@ import {
   type SequenceState,
 } from '#domain';
 import type { EventStore } from '#event-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import { eventIdOf } from '../executor/event-ids';
 
 /** What was made for one command. The secret is shown once; only its hash is stored. */

@@ -17,7 +17,7 @@ import {
   type ValueToReserve,
 } from '#domain';
 import type { EventStore } from '#event-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf, eventIdOf } from '../executor/event-ids';
 

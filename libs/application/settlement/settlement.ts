@@ -1,7 +1,7 @@
 import type { CommandId, Position, Recorded } from '#contracts';
 import { reject, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';

@@ -1,4 +1,4 @@
-import type { Clock } from '../executor/clock';
+import type { Clock } from '#time';
 
 interface Sleeper {
   readonly at: number;

@@ -1,6 +1,6 @@
 import type { Position } from '#contracts';
+import { sleep } from '#time';
 import type { LogSlice, Subscription } from '../port';
-import { pause } from './pause';
 
 /** Opens a subscription that nobody shares. */
 export type OpenSubscription = (subscription: Subscription) => AsyncIterable<LogSlice>;
@@ -148,7 +148,7 @@ export class SharedRun {
       const { next } = slow;
       const moved = new AbortController();
       this.#tellMoved = () => moved.abort();
-      await pause(this.timeoutMs, moved.signal);
+      await sleep(this.timeoutMs, moved.signal);
       slow.isLeftBehind = slow.next === next && !moved.signal.aborted;
     }
   }

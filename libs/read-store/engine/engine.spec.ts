@@ -1,5 +1,6 @@
 import { START } from '#contracts';
 import { StoreUnavailable } from '#event-store';
+import { sleep, systemClock } from '#time';
 import { createMemoryLog, memoryEventStore } from '../../event-store/adapters/memory/index';
 import { ReadStoreUnavailable, type ReadStore } from '../index';
 import { differences } from './testing/expectations';
@@ -14,7 +15,7 @@ beforeEach(() => {
 afterEach(() => stage.stopAll());
 
 /** Nothing that is to happen after a while has to be waited for. */
-const HASTY = { now: () => Date.now(), sleep: () => new Promise<void>(resolve => setImmediate(resolve)) };
+const HASTY = { ...systemClock, sleep: () => sleep(0) };
 
 /** The store with commits of its own. */
 const withCommit = (store: ReadStore, commit: ReadStore['commit']): ReadStore =>
@@ -218,7 +219,7 @@ describe('the engine', () => {
     await stage.fleet.connect('x');
     const live = reported(({ name, state }) => name === 'sample-versions' && state === 'live');
     // No time passes, so nothing is written because it has waited long enough.
-    const clock = { ...HASTY, now: () => 0 };
+    const clock = { ...HASTY, elapsed: () => 0 };
     stage.start(bothModels(), { observer: live.observer, batch: { events: 5, milliseconds: 50 }, clock });
     expect(await live.status).toMatchObject({ ready: true, position: await stage.eventStore.head() });
   });
@@ -248,7 +249,10 @@ describe('the engine', () => {
     let failing = false;
     const flaky = awayWhile(stage.readStore, () => failing);
     let now = Date.parse('2026-01-01T00:00:00Z');
-    const engine = stage.start(bothModels(), { readStore: flaky, clock: { ...HASTY, now: () => now } });
+    const engine = stage.start(bothModels(), {
+      readStore: flaky,
+      clock: { ...HASTY, now: () => new Date(now).toISOString() },
+    });
     expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
     failing = true;
     const first = await stage.fleet.import('e');

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { START } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { ReadModel } from '#projections';
+import { persist, systemClock, type Clock } from '#time';
 import { modelKey, type Build, type ReadStore } from '../index';
-import { systemClock, type EngineClock } from './clock';
 import { Feed } from './feed';
 import { ModelRunner, type BatchBorder, type RunnerContext } from './model-runner';
 import { ModelStore } from './model-store';
@@ -11,7 +11,6 @@ import type { EngineObserver, ModelId, ModelStatus } from './observer';
 import { mendParked, PARKED, showParked } from './parked-model';
 import { projectionOf } from './projection';
 import { rebuild } from './rebuild';
-import { persist } from './retry';
 import { releaseKey, type Release, type ReleaseResult } from './release';
 
 export interface EngineOptions {
@@ -20,7 +19,7 @@ export interface EngineOptions {
   readonly eventStore: Pick<EventStore, 'subscribe' | 'readAll' | 'logId' | 'head'>;
   readonly readStore: ReadStore;
   /** Default the system's. */
-  readonly clock?: EngineClock;
+  readonly clock?: Clock;
   /** Ends the engine between two batches; what was not committed is folded again at the next start. */
   readonly signal: AbortSignal;
   readonly observer?: EngineObserver;

@@ -1,13 +1,12 @@
 import { ifThere, NewerEvent, nextSlice, type EventStore, type NextSlice } from '#event-store';
-import type { EngineClock } from './clock';
+import { persist, type Clock } from '#time';
 import type { Head, ModelRunner } from './model-runner';
 import type { EngineObserver } from './observer';
-import { persist } from './retry';
 import { newerEvent } from './stopped';
 
 export interface FeedContext {
   readonly log: Pick<EventStore, 'subscribe'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly observer: EngineObserver;
   /** Raised with what comes, also while no model can take it. */
@@ -84,14 +83,14 @@ export class Feed {
       const { caughtUp, position } = came.slice;
       // Behind the head, the next slice is on its way while this one is folded.
       if (!caughtUp) next = nextSlice(slices);
-      const began = clock.now();
+      const began = clock.elapsed();
       const run = { after, ...came.slice };
       after = position;
       ordinal += run.events.length;
       head.ordinal = Math.max(head.ordinal, ordinal);
       await Promise.all([...this.#runners].map(runner => runner.accept(run)));
       if (!caughtUp) continue;
-      await this.#gather(clock.now() - began);
+      await this.#gather(clock.elapsed() - began);
       next = nextSlice(slices);
     }
   }
@@ -115,7 +114,7 @@ export class Feed {
     if (due.length === 0 || signal.aborted) return next;
     const timer = new AbortController();
     this.#timer = timer;
-    const wait = Math.max(1, Math.min(...due) - clock.now());
+    const wait = Math.max(1, Math.min(...due) - clock.elapsed());
     const tick = clock.sleep(wait, timer.signal).then(() => 'tick' as const);
     const first = await Promise.race([next, tick]);
     timer.abort();

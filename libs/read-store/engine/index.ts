@@ -1,4 +1,3 @@
-export { systemClock, type EngineClock } from './clock';
 export { runEngine, type Engine, type EngineOptions } from './engine';
 export type {
   CommitReport,
@@ -14,4 +13,3 @@ export { PARKED, parkedId } from './parked-model';
 export { schemaOf } from './projection';
 export type { Release, ReleaseResult } from './release';
 export type { BatchBorder } from './model-runner';
-export { persist, type Persistence } from './retry';

@@ -1,7 +1,7 @@
 import { START, type Recorded } from '#contracts';
 import type { EventStore } from '#event-store';
+import type { Clock } from '#time';
 import type { Checkpoint, CommitResult, ParkedKey } from '../index';
-import type { EngineClock } from './clock';
 import { advance } from './cursor';
 import { foldPlan, planFold, type FoldPlan, type FoldResult } from './fold';
 import type { ModelStore } from './model-store';
@@ -13,7 +13,7 @@ const MOST_PARKED = 100;
 
 export interface ModelFoldContext {
   readonly log: Pick<EventStore, 'readAll'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly observer: EngineObserver;
   /** Events read at once. */
   readonly slice: number;
@@ -85,7 +85,7 @@ export class ModelFold {
 
   async write(to: Checkpoint, result: FoldResult | null, events: number): Promise<CommitResult> {
     const { clock, observer } = this.context;
-    const began = clock.now();
+    const began = clock.elapsed();
     const from = this.#checkpoint;
     if ((await this.store.commit(from, to, result)) === 'lost') {
       observer.lost?.(this.model);
@@ -96,7 +96,7 @@ export class ModelFold {
       events,
       documents: result?.changed.size ?? 0,
       counters: result?.deltas.size ?? 0,
-      milliseconds: clock.now() - began,
+      milliseconds: clock.elapsed() - began,
       ...this.model,
     });
     await this.#tellParked(from, to);

@@ -1,6 +1,7 @@
 import { Mutex } from 'async-mutex';
 import { laterOf, positionNumber, START, type Position, type Recorded } from '#contracts';
 import type { EventStore, LogSlice } from '#event-store';
+import { persist } from '#time';
 import type { Build, Checkpoint, CommitResult } from '../index';
 import type { FoldResult } from './fold';
 import { Meter } from './meter';
@@ -8,7 +9,6 @@ import { ModelFold, type ModelFoldContext } from './model-fold';
 import type { ModelStore } from './model-store';
 import type { ModelId, ModelState, ModelStatus, StopReason, Trouble } from './observer';
 import { checkOrigin } from './origin';
-import { persist } from './retry';
 import { reasonOf, Stopped } from './stopped';
 import { troubleOf } from './trouble';
 
@@ -201,7 +201,7 @@ export class ModelRunner {
     const lagEvents = Math.max(0, head.ordinal - ordinal, unseen(this.#readTo, ordinal, head));
     const current = this.#atHead && this.#buffer.length === 0 && this.#readTo >= this.#goal;
     const since = this.#oldest ?? checkpoint?.recordedAt;
-    const age = since === undefined ? 0 : (clock.now() - Date.parse(since)) / 1_000;
+    const age = since === undefined ? 0 : (Date.parse(clock.now()) - Date.parse(since)) / 1_000;
     const { rate } = this.#meter;
     const known = rate > 0 && lagEvents > 0;
     return {
@@ -241,7 +241,7 @@ export class ModelRunner {
   }
 
   #take({ events, position, caughtUp }: LogSlice): void {
-    if (this.#buffer.length === 0) this.#bufferedAt = this.context.clock.now();
+    if (this.#buffer.length === 0) this.#bufferedAt = this.context.clock.elapsed();
     for (const event of events) if (event.position > this.#readTo) this.#buffer.push(event);
     this.#oldest = this.#buffer[0]?.recordedAt ?? null;
     if (position < this.#readTo) return;
@@ -258,7 +258,7 @@ export class ModelRunner {
     const { clock, border } = this.context;
     if (this.#buffer.length === 0) return false;
     if (this.#buffer.length >= border.events) return true;
-    const now = clock.now();
+    const now = clock.elapsed();
     if (now - this.#bufferedAt >= border.milliseconds) return true;
     if (!this.#atHead) return false;
     // Nobody ticks a model that is being built: left in the buffer, its end would wait for the next event of the log.
@@ -289,7 +289,7 @@ export class ModelRunner {
       if ((await this.#fold.commit(events, all && this.#atHead)) === 'lost') return this.#recover();
       this.#buffer.splice(0, events.length);
       this.#oldest = this.#buffer[0]?.recordedAt ?? null;
-      this.#bufferedAt = this.#committedAt = clock.now();
+      this.#bufferedAt = this.#committedAt = clock.elapsed();
       this.#report();
     }
   }
@@ -310,7 +310,7 @@ export class ModelRunner {
 
   #report(): void {
     const { clock, observer } = this.context;
-    this.#meter.reached(this.checkpoint?.ordinal ?? 0, clock.now());
+    this.#meter.reached(this.checkpoint?.ordinal ?? 0, clock.elapsed());
     if (this.ready && this.#state === 'rebuilding') this.#state = 'live';
     observer.progressed?.(this.status());
   }

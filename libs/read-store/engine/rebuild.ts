@@ -1,13 +1,12 @@
 import { NewerEvent, type EventStore } from '#event-store';
-import type { EngineClock } from './clock';
+import { persist, type Clock } from '#time';
 import type { Head, ModelRunner } from './model-runner';
 import type { EngineObserver } from './observer';
-import { persist } from './retry';
 import { newerEvent } from './stopped';
 
 export interface RebuildContext {
   readonly log: Pick<EventStore, 'readAll' | 'head'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly observer: EngineObserver;
   /** Events read at once. */
@@ -49,9 +48,9 @@ async function readToHead(
   while (after !== undefined && !signal.aborted) {
     const running = runners.filter(runner => runner.running);
     if (running.length === 0) return [];
-    if (clock.now() - looked >= LOOK_AT_HEAD_MS) {
+    if (clock.elapsed() - looked >= LOOK_AT_HEAD_MS) {
       context.head.position = await log.head();
-      looked = clock.now();
+      looked = clock.elapsed();
     }
     const slice = await log.readAll({ after, limit });
     const run = { after, ...slice };

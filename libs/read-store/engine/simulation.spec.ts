@@ -1,3 +1,4 @@
+import { systemClock } from '#time';
 import { createMemoryLog, memoryEventStore } from '../../event-store/adapters/memory/index';
 import { MemoryDisk, openMemoryReadStore } from '../adapters/memory/index';
 import { randomFrom } from '../compliance/toy-log';
@@ -54,7 +55,7 @@ class World {
         models: this.models,
         eventStore: memoryEventStore(this.log, { step }),
         readStore: openMemoryReadStore({ disk: this.disk, step }),
-        clock: { now: () => Date.now(), sleep: turn },
+        clock: { ...systemClock, sleep: turn },
         signal: abort.signal,
         batch: { events: 1 + Math.floor(this.random() * 9), milliseconds: 5 },
       });

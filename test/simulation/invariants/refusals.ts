@@ -1,6 +1,7 @@
 import { parseStreamName, type Position, type StreamName } from '#contracts';
-import { aggregateOfCategory, JudgedStates, type Clock } from '#application';
+import { aggregateOfCategory, JudgedStates } from '#application';
 import type { EventStore } from '#event-store';
+import type { Clock } from '#time';
 import { aggregateOf } from '../../../libs/application/executor/aggregates';
 import { absent, advanced, type Judged } from '../../../libs/application/executor/loaded';
 import { planStep } from '../../../libs/application/executor/plan';

@@ -18,7 +18,7 @@ import {
   type ProductState,
   type ReportState,
 } from '#domain';
-import type { Clock } from '../../executor/clock';
+import type { Clock } from '#time';
 import type { Done } from '../../executor/outcome';
 import type { CommandAnswer } from '../request';
 import { POLICY_AGE_MS, type CheckInParts } from './parts';

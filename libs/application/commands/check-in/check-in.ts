@@ -7,7 +7,7 @@ import {
   type DeviceRef,
 } from '#contracts';
 import { isQuarantinedAs, type DeviceState, type ProductState, type QuarantineDevice } from '#domain';
-import { clampOccurredAt } from '../../executor/clock';
+import { clampOccurredAt } from '../../executor/occurred-at';
 import { Busy } from '../../executor/errors';
 import { commandIdOf } from '../../executor/event-ids';
 import type { Loaded } from '../../executor/loaded';

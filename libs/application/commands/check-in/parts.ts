@@ -1,5 +1,5 @@
 import type { ReadStore } from '#read-store';
-import type { Clock } from '../../executor/clock';
+import type { Clock } from '#time';
 import type { Executor } from '../../executor/executor';
 import type { Sightings } from './sightings';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../executor/clock';
+import type { Clock } from '#time';
 
 interface Heard {
   /** RFC 3339 UTC. */

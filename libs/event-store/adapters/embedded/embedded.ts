@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Path from 'node:path';
 import { LOG_STREAM, type Position, type Recorded, type StreamName } from '#contracts';
+import { backoffMs, sleep } from '#time';
 import { decodeEvent } from '../../codec/codec';
 import { decodeRun, isOwnStream } from '../../codec/decode-run';
 import { encodeWrite, encodeWrites } from '../../codec/encode';
@@ -16,7 +17,6 @@ import {
   type Write,
 } from '../../port';
 import { follow, type FollowedLog } from '../../subscription/follow';
-import { pause } from '../../subscription/pause';
 import { SharedSubscription } from '../../subscription/shared-subscription';
 import { untilClosed } from '../../subscription/until-closed';
 import { Changes } from './changes';
@@ -61,7 +61,8 @@ export function openEmbeddedEventStore(options: EmbeddedOptions): EmbeddedEventS
 }
 
 const PAGE = 1_000;
-const LONGEST_PAUSE_MS = 5_000;
+/** After failed reads of the log. */
+const PAUSES = { firstMs: 100, mostMs: 5_000 };
 
 class EmbeddedStore implements EmbeddedEventStore {
   readonly capabilities = { given: true, contiguousPositions: true };
@@ -145,7 +146,7 @@ class EmbeddedStore implements EmbeddedEventStore {
     const log: FollowedLog = {
       read: async after => this.#slice({ after, limit: PAGE }),
       changed: (after, signal) => this.#changes.after(after, signal),
-      pause: (attempt, signal) => pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt), signal),
+      pause: (attempt, signal) => sleep(backoffMs(PAUSES, attempt), signal),
     };
     return follow(log, subscription);
   }

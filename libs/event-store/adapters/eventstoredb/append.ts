@@ -17,15 +17,14 @@ import { lastRevision, prepared, type PreparedWrite } from './prepared-write';
 import type { ReadBack } from './read-back';
 import type { Settings } from './options';
 import { RecordedTimes } from './recorded-times';
-import { pause } from '../../subscription/pause';
-import { Backoff } from './waiting';
+import { Backoff, sleep } from '#time';
 import type { Answer } from './wire/batch-append-response';
 
 /** Part of an append's time that its first answer may take; the rest is for finding out what became of it. */
 const FIRST_ANSWER = 0.5;
 
 /** Pauses between attempts at a server that is away, milliseconds. */
-const RETRY = { first: 20, most: 400 };
+const RETRY = { firstMs: 20, mostMs: 400 };
 
 /** A command does not wait behind an import for a slot. */
 const BEFORE_BULK = 1;
@@ -78,7 +77,7 @@ export class Appender {
   }
 
   async #untilKnown(attempt: Attempt): Promise<AppendResult> {
-    const backoff = new Backoff(RETRY.first, RETRY.most);
+    const backoff = new Backoff(RETRY);
     for (;;) {
       try {
         const stored = attempt.mayBeStored ? await this.#readBack(attempt) : null;
@@ -90,7 +89,7 @@ export class Appender {
       }
       const left = attempt.deadline - performance.now();
       if (left <= 0) throw outcomeUnknown(attempt.write);
-      await pause(Math.min(left, backoff.next()));
+      await sleep(Math.min(left, backoff.next()));
     }
   }
 

@@ -5,16 +5,15 @@ import { asError, unavailable } from './errors';
 import { Feed, type Arrival, type Subscribe } from './feed';
 import type { Settings } from './options';
 import { commitOf, storedEventOf } from './record';
-import { pause } from '../../subscription/pause';
-import { Backoff } from './waiting';
+import { Backoff, sleep } from '#time';
 
-/** Pauses before a restart, milliseconds; back to the first after progress. */
-const RESTART = { first: 50, most: 3_000 };
+/** Before a restart; back to the first after progress. */
+const RESTART = { firstMs: 50, mostMs: 3_000 };
 
 /** The log from a position on, over as many client subscriptions as it takes; see `EventStore.subscribe`. */
 export class LogSubscription {
   #position: Position;
-  readonly #backoff = new Backoff(RESTART.first, RESTART.most);
+  readonly #backoff = new Backoff(RESTART);
 
   constructor(
     private readonly subscribe: Subscribe,
@@ -35,7 +34,7 @@ export class LogSubscription {
         if (error instanceof NewerEvent) throw error;
         onRestart?.(asError(error));
       }
-      await pause(this.#backoff.next(), signal);
+      await sleep(this.#backoff.next(), signal);
     }
   }
 

@@ -1,4 +1,4 @@
-import { systemClock } from './system-clock';
+import { systemClock } from './clock';
 
 const LONG = 1_000_000;
 

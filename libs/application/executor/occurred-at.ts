@@ -1,15 +1,5 @@
 import { timeOf } from '#contracts';
 
-/** Time as arguments: the simulation gives its own. */
-export interface Clock {
-  /** RFC 3339 UTC with milliseconds. */
-  now(): string;
-  /** Milliseconds that only rise; for deadlines and ages. */
-  elapsed(): number;
-  /** Resolves after `ms` milliseconds or when the signal aborts; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
 const DAYS_BACK = 30 * 24 * 3600 * 1000;
 const MINUTES_AHEAD = 5 * 60 * 1000;
 
