@@ -7,17 +7,18 @@ const waits = { firstMs: 10, mostMs: 25 };
 describe('work that is tried again', () => {
   it('waits twice as long after each failure, up to the most, and gives what came of it', async () => {
     const told: unknown[] = [];
-    const failed = (cause: unknown, attempt: number, waitMs: number) => told.push([cause, attempt, waitMs]);
+    const failed = (cause: unknown, attempt: number, waitMs: number) =>
+      told.push([String(cause), attempt, waitMs]);
     const { signal } = new AbortController();
     const result = await persist({ clock, signal, waits, failed }, async number => {
-      if (number < 4) throw `no ${number}`;
+      if (number < 4) throw new Error(`no ${number}`);
       return number;
     });
     expect(result).toBe(4);
     expect(told).toEqual([
-      ['no 1', 1, 10],
-      ['no 2', 2, 20],
-      ['no 3', 3, 25],
+      ['Error: no 1', 1, 10],
+      ['Error: no 2', 2, 20],
+      ['Error: no 3', 3, 25],
     ]);
   });
 
@@ -37,9 +38,10 @@ describe('work that is tried again', () => {
   it('is given up for what no repetition mends, and ends with the signal without another wait', async () => {
     const ending = new AbortController();
     const failed = jest.fn();
-    const isFinal = (thrown: unknown): boolean => thrown === 'final';
-    const never = persist({ clock, signal: ending.signal, isFinal, failed }, () => Promise.reject('final'));
-    await expect(never).rejects.toBe('final');
+    const final = new Error('final');
+    const isFinal = (thrown: unknown): boolean => thrown === final;
+    const never = persist({ clock, signal: ending.signal, isFinal, failed }, () => Promise.reject(final));
+    await expect(never).rejects.toBe(final);
     const stopped = persist({ clock, signal: ending.signal, failed }, async () => {
       ending.abort();
       throw new Error('stopped');

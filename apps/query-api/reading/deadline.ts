@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '#time';
 
 /** The time that one request has for waiting; starts with the first wait, ends early when the client is gone. */
 export class Deadline {
@@ -16,13 +16,8 @@ export class Deadline {
   /** Waits a little; false when the time is up. */
   async pause(milliseconds: number): Promise<boolean> {
     if (this.signal.aborted) return false;
-    try {
-      await sleep(milliseconds, undefined, { signal: this.signal });
-      return true;
-    } catch (error) {
-      if (this.signal.aborted) return false;
-      throw error;
-    }
+    await sleep(milliseconds, this.signal);
+    return !this.signal.aborted;
   }
 }
 

@@ -66,7 +66,7 @@ export function runProcesses(parts: ProcessesParts): Processes {
   return { done, status: () => hosts.map(({ status }) => status) };
 }
 
-/** The referee has nothing to do where gates are checked in the write. */
+/** Compensations have nothing to do where gates are checked in the write. */
 function following({
   store,
   readStore,
