@@ -9,7 +9,7 @@ import { particleId } from '../chaos/import-file';
 import { EMBEDDED, Installation, ON_EVENTSTOREDB, type Backends } from '../chaos/installation';
 import { importedIn, readLog } from '../chaos/log-checks';
 import { forgetPeak, peakBytes, residentBytes } from '../chaos/memory';
-import { startEventStoreDbStandIn } from '../support/eventstoredb-standin';
+import { startEventStoreDbStandIn } from '../stand-ins/eventstoredb';
 import type { AppUnderTest, Client } from '../support/program';
 import { importWithClient } from './controls/client-loop';
 import { controlLog } from './controls/libsql-log';

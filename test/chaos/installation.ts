@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { EventStore } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/adapters/embedded';
 import { openEventStoreDb } from '#event-store/adapters/eventstoredb';
-import { startEventStoreDbStandIn, type EventStoreDbStandIn } from '../support/eventstoredb-standin';
-import { startMongoDbStandIn, type MongoDbStandIn } from '../support/mongodb-standin';
+import { startEventStoreDbStandIn, type EventStoreDbStandIn } from '../stand-ins/eventstoredb';
+import { startMongoDbStandIn, type MongoDbStandIn } from '../stand-ins/mongodb';
 import { Client, Program, type AppUnderTest } from '../support/program';
 
 export interface Backends {

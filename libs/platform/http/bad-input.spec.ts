@@ -4,8 +4,8 @@ import { exampleOf } from '../openapi/example';
 import { openApiDocument } from '../openapi/document';
 import { idRules } from './path-parameters';
 import { allRoutes, tellsRevision, type AnyRoute } from './route-plan';
-import { fieldAt, readRefusal, type ReadRefusal } from './spec-refusals';
-import { AUTHORIZED, specApp, urlOf, type SpecApp } from './spec-support';
+import { fieldAt, readRefusal, type ReadRefusal } from '../testing/refusals';
+import { AUTHORIZED, specApp, urlOf, type SpecApp } from '../testing/http-app';
 
 let spec: SpecApp;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { codingFor } from './compression';
-import { AUTHORIZED, specApp, type SpecApp } from './spec-support';
+import { AUTHORIZED, specApp, type SpecApp } from '../testing/http-app';
 
 let spec: SpecApp;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { COMMAND_ROUTES } from '#contracts/http';
 import { Problem } from '../problem/problem';
 import type { Principal } from './principal';
-import { ADMIN_KEY, AUTHORIZED, pathOf, specApp, type SpecApp } from './spec-support';
+import { ADMIN_KEY, AUTHORIZED, pathOf, specApp, type SpecApp } from '../testing/http-app';
 
 let spec: SpecApp;
 beforeAll(async () => {

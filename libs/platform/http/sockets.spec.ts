@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { ADMIN_KEY, AUTHORIZED, SETTINGS, specApp, type SpecApp } from './spec-support';
+import { ADMIN_KEY, AUTHORIZED, SETTINGS, specApp, type SpecApp } from '../testing/http-app';
 
 let spec: SpecApp;
 let port: number;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { AUTHORIZED, SETTINGS, specApp, type SpecApp } from '../http/spec-support';
+import { AUTHORIZED, SETTINGS, specApp, type SpecApp } from '../testing/http-app';
 import { openApiDocument } from '../openapi/document';
 import type { HealthResult } from './health';
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { startEventStoreDbStandIn } from '../../support/eventstoredb-standin';
-import { startMongoDbStandIn } from '../../support/mongodb-standin';
+import { startEventStoreDbStandIn } from '../../stand-ins/eventstoredb';
+import { startMongoDbStandIn } from '../../stand-ins/mongodb';
 import { Client, Program } from '../../support/program';
 import type { SetUp } from './set-up';
 

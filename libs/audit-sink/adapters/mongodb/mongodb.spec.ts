@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { startMongoDbStandIn, type MongoDbStandIn } from '../../../../test/support/mongodb-standin';
+import { startMongoDbStandIn, type MongoDbStandIn } from '../../../../test/stand-ins/mongodb';
 import { auditSinkCompliance, everything, newOrg, refusal } from '../../compliance';
 import { AuditUnavailable, type AuditSink } from '../../port';
 import { openMongoDbAuditSink } from '.';

@@ -4,7 +4,7 @@ import type { BlobId } from '#contracts';
 import { GridFSBucket, MongoClient, type Db, type Document } from 'mongodb';
 import { BlobStoreUnavailable } from '../../port';
 import { blobStoreCompliance, bytesOf, hashOf, sample, streamOf } from '../../compliance';
-import { startMongoDbStandIn } from '../../../../test/support/mongodb-standin';
+import { startMongoDbStandIn } from '../../../../test/stand-ins/mongodb';
 import { openGridFsBlobStore } from '.';
 
 const SERVER = process.env['MONGODB_URL'];

@@ -1,9 +1,6 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import type { Position } from '#contracts';
-import {
-  startEventStoreDbStandIn,
-  type EventStoreDbStandIn,
-} from '../../../../test/support/eventstoredb-standin';
+import { startEventStoreDbStandIn, type EventStoreDbStandIn } from '../../../../test/stand-ins/eventstoredb';
 import {
   anEvent,
   append,

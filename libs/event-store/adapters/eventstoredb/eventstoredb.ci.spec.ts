@@ -1,8 +1,5 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import {
-  startEventStoreDbStandIn,
-  type EventStoreDbStandIn,
-} from '../../../../test/support/eventstoredb-standin';
+import { startEventStoreDbStandIn, type EventStoreDbStandIn } from '../../../../test/stand-ins/eventstoredb';
 import { eventStoreCompliance, type EventStoreHarness, type Faults } from '../../compliance';
 import type { EventStore } from '../../port';
 import { openEventStoreDb } from './index';

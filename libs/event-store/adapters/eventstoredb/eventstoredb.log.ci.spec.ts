@@ -3,10 +3,7 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { positionOf, START, type Position } from '#contracts';
-import {
-  startEventStoreDbStandIn,
-  type EventStoreDbStandIn,
-} from '../../../../test/support/eventstoredb-standin';
+import { startEventStoreDbStandIn, type EventStoreDbStandIn } from '../../../../test/stand-ins/eventstoredb';
 import { append, foreignRecord, idsOf, newStream, someEvents } from '../../compliance/given-events';
 import { take } from '../../compliance/subscribing';
 import { OutcomeUnknown, StoreUnavailable, type EventStore, type LogSlice } from '../../port';

@@ -1,6 +1,6 @@
 import { MongoClient, MongoServerSelectionError } from 'mongodb';
 import { positionOf } from '#contracts';
-import { startMongoDbStandIn, type MongoDbStandIn } from '../../../../test/support/mongodb-standin';
+import { startMongoDbStandIn, type MongoDbStandIn } from '../../../../test/stand-ins/mongodb';
 import { at, batch, write } from '../../compliance/harness';
 import { projectToy } from '../../compliance/toy-projector';
 import {

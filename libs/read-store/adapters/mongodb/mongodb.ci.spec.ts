@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { readStoreCompliance } from '#read-store/compliance';
-import { startMongoDbStandIn, type StandInOptions } from '../../../../test/support/mongodb-standin';
+import { startMongoDbStandIn, type StandInOptions } from '../../../../test/stand-ins/mongodb';
 import type { Step } from '../../redo/index';
 import { openMongoDbReadStore } from './index';
 

@@ -18,7 +18,7 @@ export interface LaunchOptions {
   readonly maxWriteBatchSize?: number;
 }
 
-const ENTRY = join('dist', 'test', 'support', 'mongodb-standin', 'main.js');
+const ENTRY = join('dist', 'test', 'stand-ins', 'mongodb', 'main.js');
 /** Room for half a million documents; a large nursery, since a bulk leaves much short-lived garbage. */
 const NODE_FLAGS = ['--max-old-space-size=4096', '--max-semi-space-size=64'];
 const STOP_MS = 5_000;

@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { ProtobufWriter, roomFor } from './protobuf-writer';
-import { roomForEvent, writeEventResponse, type RecordedEvent } from './read-responses';
+import { eventResponse, type RecordedEvent } from './read-responses';
 
 /**
  * One record of the data file. Its position in $all is its offset, so positions are distinct per event and grow with
@@ -13,7 +12,7 @@ export const RECORD_HEADER = 36;
 const CHECKED_FROM = 8;
 const LAST_OF_APPEND = 1;
 const HOLDS_EVENT = 2;
-const BLANK_HEADER = new Uint8Array(RECORD_HEADER);
+const NO_RESPONSE = Buffer.alloc(0);
 
 export interface RecordSummary {
   readonly stream: string;
@@ -29,11 +28,9 @@ function idText(bytes: Buffer): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-function sealed(writer: ProtobufWriter, id: string, summary: RecordSummary): Buffer {
-  const typeLength = writer.rawText(summary.type);
-  const streamLength = writer.rawText(summary.stream);
-  writer.raw(BLANK_HEADER);
-  const record = writer.finish();
+function sealed(response: Buffer, id: string, summary: RecordSummary): Buffer {
+  const [stream, type] = [Buffer.from(summary.stream), Buffer.from(summary.type)];
+  const record = Buffer.concat([Buffer.alloc(RECORD_HEADER), stream, type, response]);
   record.writeUInt32LE(record.length, 0);
   record.writeUInt32LE(
     (summary.isLastOfAppend ? LAST_OF_APPEND : 0) | (summary.holdsEvent ? HOLDS_EVENT : 0),
@@ -41,25 +38,19 @@ function sealed(writer: ProtobufWriter, id: string, summary: RecordSummary): Buf
   );
   record.writeUInt32LE(Math.max(0, summary.revision), 12);
   record.write(id.replaceAll('-', ''), 16, 'hex');
-  record.writeUInt16LE(streamLength, 32);
-  record.writeUInt16LE(typeLength, 34);
+  record.writeUInt16LE(stream.length, 32);
+  record.writeUInt16LE(type.length, 34);
   record.writeUInt32LE(crc32(record.subarray(CHECKED_FROM)), 4);
   return record;
 }
 
 export function eventRecord(event: RecordedEvent, isLastOfAppend: boolean): Buffer {
-  const writer = new ProtobufWriter(
-    RECORD_HEADER + roomFor(event.stream) + roomFor(event.type) + roomForEvent(event),
-  );
-  writeEventResponse(writer, event);
   const { id, stream, type, revision } = event;
-  return sealed(writer, id, { stream, type, revision, isLastOfAppend, holdsEvent: true });
+  return sealed(eventResponse(event), id, { stream, type, revision, isLastOfAppend, holdsEvent: true });
 }
 
-export function emptyAppendRecord(stream: string, id: string): Buffer {
-  const writer = new ProtobufWriter(RECORD_HEADER + roomFor(stream));
-  return sealed(writer, id, { stream, type: '', revision: 0, isLastOfAppend: true, holdsEvent: false });
-}
+export const emptyAppendRecord = (stream: string, id: string): Buffer =>
+  sealed(NO_RESPONSE, id, { stream, type: '', revision: 0, isLastOfAppend: true, holdsEvent: false });
 
 export const recordLength = (bytes: Buffer, offset: number): number => bytes.readUInt32LE(offset);
 

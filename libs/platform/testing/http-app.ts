@@ -2,13 +2,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Writable } from 'node:stream';
 import { createLogger } from '../logging/logger';
 import { PlatformMetrics } from '../metrics/registry';
-import { createHttpApp, type HttpApp } from './create-http-app';
-import type { HttpAppOptions, HttpSettings } from './options';
-import { adminKeyAuthenticator, keyHash } from './principal';
-import type { HttpAnswer, HttpRequest } from './request';
+import { createHttpApp, type HttpApp } from '../http/create-http-app';
+import type { HttpAppOptions, HttpSettings } from '../http/options';
+import { adminKeyAuthenticator, keyHash } from '../http/principal';
+import type { HttpAnswer, HttpRequest } from '../http/request';
 import { exampleOf } from '../openapi/example';
 import { SchemaBook } from '../openapi/schemas';
-import { allRoutes, type AnyRoute } from './route-plan';
+import { allRoutes, type AnyRoute } from '../http/route-plan';
 
 /** For specs: the real server over the real route tables, with a handler that notes what it was given. */
 export const ADMIN_KEY = 'specification-key-of-32-characters';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ControlAnswer, ControlCommand } from './control';
 
-const ENTRY = 'dist/test/support/eventstoredb-standin/main.js';
+const ENTRY = 'dist/test/stand-ins/eventstoredb/main.js';
 
 /** Found from the repository's root: Jest runs the TypeScript sources, the child needs the compiled ones. */
 function compiledEntry(): string {

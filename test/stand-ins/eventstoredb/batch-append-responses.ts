@@ -9,7 +9,8 @@ import {
 } from '@eventstore/db-client/generated/shared_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
 import { NO_STREAM, type ExpectedVersion } from './expected-version';
-import { ProtobufWriter, roomFor } from './protobuf-writer';
+import type { Writer } from 'protobufjs/minimal';
+import { messageOf, writeBytes, writeMessage, writeNumber } from './fields';
 
 /** `BatchAppendResp` messages, as bytes: the identifiers are repeated as they came. */
 
@@ -19,36 +20,29 @@ export interface Answered {
   readonly streamIdentifier: Uint8Array;
 }
 
-const FIXED_ROOM = 64;
-
 function response(
   { correlation, streamIdentifier }: Answered,
-  resultRoom: number,
-  writeResult: (writer: ProtobufWriter) => void,
+  writeResult: (writer: Writer) => void,
 ): Buffer {
-  const writer = new ProtobufWriter(
-    FIXED_ROOM + roomFor(correlation) + roomFor(streamIdentifier) + resultRoom,
-  );
-  writer.bytes(4, streamIdentifier);
-  writeResult(writer);
-  writer.bytes(1, correlation);
-  return writer.finish();
+  return messageOf(answer => {
+    writeBytes(answer, 1, correlation);
+    writeResult(answer);
+    writeBytes(answer, 4, streamIdentifier);
+  });
 }
 
 export const success = (
   answered: Answered,
   { revision, position }: { readonly revision: number; readonly position: number },
 ): Buffer =>
-  response(answered, 0, writer => {
-    const end = writer.mark();
-    writer.number(2, position);
-    writer.number(1, position);
-    writer.message(3, end);
-    // An empty message in field 2 says "no stream".
-    if (revision === NO_STREAM) writer.message(2, writer.mark());
-    else writer.number(1, revision);
-    writer.message(3, end);
-  });
+  response(answered, answer =>
+    writeMessage(answer, 3, done => {
+      // An empty message in field 2 says "no stream".
+      if (revision === NO_STREAM) writeMessage(done, 2, () => undefined);
+      else writeNumber(done, 1, revision);
+      writeMessage(done, 3, at => writeNumber(writeNumber(at, 1, position), 2, position));
+    }),
+  );
 
 function failure(
   answered: Answered,
@@ -59,7 +53,7 @@ function failure(
   const details = new Any();
   details.pack(detail.serializeBinary(), `event_store.client.${name}`);
   const status = new Status().setCode(code).setMessage(name).setDetails(details).serializeBinary();
-  return response(answered, roomFor(status), writer => writer.bytes(2, status));
+  return response(answered, answer => writeBytes(answer, 2, status));
 }
 
 export const timeout = (answered: Answered): Buffer =>
