@@ -6,11 +6,6 @@ module.exports = {
   ...base,
   testMatch: ['**/*.ci.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  reporters: [
-    'default',
-    '<rootDir>/scripts/jest-summary-reporter.js',
-    ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci' }],
-  ],
   testTimeout: 300_000,
   // A test that ran out of time leaves programs behind that nobody waits for.
   forceExit: true,

@@ -4,7 +4,7 @@ const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { readRegister } = require('./rules-register');
 
-const SUITES = ['test', 'test-ci'];
+const SUITES = ['test', 'test-ci-parts', 'test-ci-programs'];
 
 /** The names of what ran, by file; of a suite that did not come to its end there is no list. */
 function ranIn(suite) {

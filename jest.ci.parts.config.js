@@ -1,0 +1,13 @@
+// Suites of CI that stay within their own process, or start one server beside it: they run side by side.
+const base = require('./jest.ci.config');
+
+/** @type {import('jest').Config} */
+module.exports = {
+  ...base,
+  roots: ['<rootDir>/libs', '<rootDir>/test/simulation', '<rootDir>/test/stand-ins'],
+  reporters: [
+    'default',
+    '<rootDir>/scripts/jest-summary-reporter.js',
+    ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci-parts' }],
+  ],
+};
