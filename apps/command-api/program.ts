@@ -15,8 +15,7 @@ import {
 import { READ_MODELS } from '#projections';
 import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder, StartUp } from '#stores';
 import { systemClock } from '#time';
-import { CommandApiModule } from './command-api.module';
-import { commandHandler } from './handler';
+import { CommandApiModule, commandHandler } from './command-bus';
 import { openCommandSide } from './open';
 
 /** The unsafe methods as a program of their own. */

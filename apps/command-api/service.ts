@@ -1,30 +1,21 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import {
-  FleetQueries,
-  Claims,
-  commandHandlers,
   commandIdOf,
-  Executor,
-  FirmwareBytes,
-  MigrationRuns,
-  ProductIdentities,
-  Reservations,
-  Settlement,
-  Sightings,
-  SpooledImports,
-  Spool,
-  JudgedStates,
+  writeSide,
   type CommandHandler,
+  type Executor,
   type ExecutorObserver,
+  type Sightings,
+  type WriteSide,
 } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { CommandName, Region } from '#contracts';
-import { devices, groups, products } from '#projections';
 import type { EventStore } from '#event-store';
-import { systemClock } from '#time';
+import { devices, groups, products } from '#projections';
 import type { ReadStore } from '#read-store';
 import { Outages } from '#stores';
+import { systemClock } from '#time';
 
 export interface CommandServiceParts {
   readonly store: EventStore;
@@ -41,78 +32,42 @@ export interface CommandServiceParts {
 /** How often sightings go to the read store (consistency.md 8). */
 const FLUSH_MS = 5_000;
 
-/** The write side of one process: its executor, its command handlers, and the work that goes on after answers. */
+/** The write side of one process for as long as it runs. */
 export class CommandService {
-  readonly handlers: Readonly<Record<CommandName, CommandHandler>>;
-  readonly executor: Executor;
-  readonly sightings: Sightings;
-  private readonly firmwareBytes: FirmwareBytes;
-  private readonly spooled: SpooledImports;
-  private readonly migrations: MigrationRuns;
+  private readonly side: WriteSide;
   private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: CommandServiceParts) {
-    const {
-      store,
-      readStore,
-      blobStore,
-      installationKey: key,
-      logger,
-      publicUrl,
-      maxFirmwareBytes,
-      observer,
-    } = parts;
-    const clock = systemClock;
-    const states = new JudgedStates(store, clock);
-    const reservations = new Reservations(store, clock, key);
-    const claims = new Claims(store, states, clock);
-    const identities = new ProductIdentities(store, clock, key);
-    const executor = new Executor({ store, states, clock, reservations, claims, identities, observer });
-    const fleetQueries = new FleetQueries(readStore);
-    const settlement = new Settlement({ store, executor, fleetQueries, clock });
-    const firmwareBytes = new FirmwareBytes({ blobStore, states });
-    const running = new Set<string>();
-    const spool = new Spool(join(parts.dataDir, 'spool'));
+    const { store, readStore, logger, dataDir } = parts;
     const { signal } = this.stopping;
-    const outages = new Outages({ eventStore: store, readStore, logger, clock, signal });
-    const interrupted = (what: string, id: string, cause: unknown): void => {
-      outages.failed(`${what} ${id}`, cause, `${what} interrupted`);
-      // It is not tried again here: the next failure is another one.
-      outages.works(`${what} ${id}`);
-    };
-    const onFailure = (importId: string, cause: unknown) => interrupted('import', importId, cause);
-    this.sightings = new Sightings(readStore, {
-      failed: cause => outages.failed('sightings', cause, 'sightings not written yet; trying again'),
-      written: () => outages.works('sightings'),
+    const outages = new Outages({ eventStore: store, readStore, logger, clock: systemClock, signal });
+    this.side = writeSide({
+      ...parts,
+      clock: systemClock,
+      spoolDir: join(dataDir, 'spool'),
+      sightingsObserver: {
+        failed: cause => outages.failed('sightings', cause, 'sightings not written yet; trying again'),
+        written: () => outages.works('sightings'),
+      },
+      interrupted: (what, id, cause) => {
+        outages.failed(`${what} ${id}`, cause, `${what} interrupted`);
+        // It is not tried again here: the next failure is another one.
+        outages.works(`${what} ${id}`);
+      },
     });
-    this.spooled = new SpooledImports({ executor, store, readStore, clock, spool, running, onFailure });
-    this.migrations = new MigrationRuns({
-      executor,
-      store,
-      readStore,
-      fleetQueries,
-      firmwareBytes,
-      onFailure: (migrationId, cause) => interrupted('migration', migrationId, cause),
-    });
-    this.executor = executor;
-    this.firmwareBytes = firmwareBytes;
-    this.handlers = commandHandlers({
-      executor,
-      identities,
-      settlement,
-      fleetQueries,
-      store,
-      firmwareBytes,
-      readStore,
-      clock,
-      publicUrl,
-      maxFirmwareBytes,
-      sightings: this.sightings,
-      spooled: this.spooled,
-      running,
-      migrations: this.migrations,
-    });
+  }
+
+  get handlers(): Readonly<Record<CommandName, CommandHandler>> {
+    return this.side.handlers;
+  }
+
+  get executor(): Executor {
+    return this.side.executor;
+  }
+
+  get sightings(): Sightings {
+    return this.side.sightings;
   }
 
   /** Makes what every installation has, and goes on with what an earlier process left. */
@@ -121,16 +76,16 @@ export class CommandService {
     await this.parts.readStore.open(groups);
     await this.parts.readStore.open(products);
     await this.bootstrap(region);
-    await this.firmwareBytes.clear();
-    await this.spooled.resume();
+    await this.side.firmwareBytes.clear();
+    await this.side.spooled.resume();
     this.timer = setInterval(() => void this.sightings.flush(), FLUSH_MS);
     this.timer.unref();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.migrations.close();
-    await this.spooled.close();
+    await this.side.migrations.close();
+    await this.side.spooled.close();
     await this.sightings.flush();
     this.stopping.abort();
   }

@@ -1,13 +1,5 @@
 import type { Logger } from 'pino';
-import {
-  Claims,
-  Executor,
-  ProductIdentities,
-  Reservations,
-  runProcesses,
-  JudgedStates,
-  type Processes,
-} from '#application';
+import { deciding, runProcesses, type Processes } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#time';
@@ -83,13 +75,9 @@ export class ProjectorHost {
 
   /** Processes issue commands of their own, through an executor like that of command-api. */
   private startProcesses(): Processes {
-    const { store, readStore, blobStore, installationKey: key, logger } = this.parts;
+    const { store, readStore, blobStore, installationKey, logger } = this.parts;
     const clock = systemClock;
-    const states = new JudgedStates(store, clock);
-    const reservations = new Reservations(store, clock, key);
-    const claims = new Claims(store, states, clock);
-    const identities = new ProductIdentities(store, clock, key);
-    const executor = new Executor({ store, states, clock, reservations, claims, identities });
+    const { executor, reservations } = deciding({ store, clock, installationKey });
     const { signal } = this.stopping;
     return runProcesses({
       store,

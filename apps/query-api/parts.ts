@@ -1,5 +1,6 @@
 import type { AuditSink } from '#audit-sink';
 import type { BlobStore } from '#blob-store';
+import type { QueryName } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { HttpAnswer, HttpRequest } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
@@ -54,6 +55,9 @@ export interface QueryTools extends Omit<QueryApiParts, 'models'> {
 
 /** Answers one query; throws a Problem to refuse. */
 export type QueryHandler = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Answers a query by its name. */
+export type AnswerQuery = (name: QueryName, request: HttpRequest) => Promise<HttpAnswer>;
 
 export function queryTools(parts: QueryApiParts): QueryTools {
   const { readStore, eventStore, heardOf, models = READ_MODELS, now = Date.now } = parts;

@@ -25,10 +25,9 @@ import {
 } from '#stores';
 import { systemClock } from '#time';
 import { ExportThread } from './exports/export-thread';
-import { queryHandler } from './handler';
 import { readModelsHealth } from './health';
 import { queryTools, type QueryApiParts } from './parts';
-import { QueryApiModule } from './query-api.module';
+import { QueryApiModule, queryHandler } from './query-bus';
 
 /** Lists, exports and counts on the embedded store do not hold up point reads. */
 const SCAN_THREADS = 2;

@@ -81,6 +81,8 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   GetProductType: getProductType,
 };
 
+export const isQueryName = (name: string): name is QueryName => Object.hasOwn(QUERIES, name);
+
 /** The handlers by the name of their query. */
 export function queryHandlers(tools: QueryTools): Readonly<Record<QueryName, QueryHandler>> {
   const made = Object.entries(QUERIES).map(([name, make]) => [name, make(tools)] as const);

@@ -24,17 +24,15 @@ import {
 } from '#stores';
 import { systemClock } from '#time';
 import { READ_MODELS } from '#projections';
-import { CommandApiModule } from '../command-api/command-api.module';
+import { CommandApiModule, commandHandler } from '../command-api/command-bus';
 import { isCommandName } from '../command-api/command-request';
-import { commandHandler } from '../command-api/handler';
 import { openCommandSide } from '../command-api/open';
 import { projectorHealth } from '../projector/health';
 import { watchWork } from '../projector/model-metrics';
 import { ExportThread } from '../query-api/exports/export-thread';
-import { queryHandler } from '../query-api/handler';
 import { readModelsHealth } from '../query-api/health';
 import { queryTools } from '../query-api/parts';
-import { QueryApiModule } from '../query-api/query-api.module';
+import { QueryApiModule, queryHandler } from '../query-api/query-bus';
 import { welcome } from './welcome';
 import { ProjectorThread } from './projector-thread';
 

@@ -1,23 +1,16 @@
 import {
-  FleetQueries,
-  Claims,
-  commandHandlers,
-  Executor,
-  FirmwareBytes,
-  MigrationRuns,
-  ProductIdentities,
-  Reservations,
-  Settlement,
-  Sightings,
-  Spool,
-  SpooledImports,
-  JudgedStates,
+  deciding,
+  writeSide,
   type CommandHandler,
+  type Deciding,
+  type Executor,
   type ExecutorParts,
+  type JudgedStates,
 } from '#application';
 import type { CommandName } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
+import type { Clock } from '#time';
 import { clockOf } from './clock';
 import { INSTALLATION_KEY, noBlobs } from './installation';
 import type { Life } from './life';
@@ -36,16 +29,21 @@ export interface Build {
 /** Few, so that a start is cheap and some are forgotten. */
 const STREAMS_KEPT = 32;
 
-/** The write side as command-api puts it together (apps/command-api/service.ts), in simulated time. */
-export function executorOf(life: Life, { store, random, skew, ...own }: Build) {
-  const clock = clockOf(life.time, skew);
-  const states = own.states?.(store, clock) ?? new JudgedStates(store, clock, STREAMS_KEPT);
-  const reservations = new Reservations(store, clock, INSTALLATION_KEY, life.name);
-  const identities = new ProductIdentities(store, clock, INSTALLATION_KEY, bytes => random.bytes(bytes));
-  const claims = new Claims(store, states, clock, () => uuidOf(random));
-  const parts = { store, states, clock, reservations, claims, identities };
-  const executor = own.executor?.(parts) ?? new Executor(parts);
-  return { clock, reservations, identities, executor };
+/** What programs decide with, in simulated time and with simulated chance. */
+const partsOf = (life: Life, { store, random, skew, states, executor }: Build) => ({
+  store,
+  clock: clockOf(life.time, skew),
+  installationKey: INSTALLATION_KEY,
+  streamsKept: STREAMS_KEPT,
+  holder: life.name,
+  randomBytes: (bytes: number) => random.bytes(bytes),
+  newId: () => uuidOf(random),
+  instead: { ...(states !== undefined && { states }), ...(executor !== undefined && { executor }) },
+});
+
+export function decidingOf(life: Life, build: Build): Deciding & { readonly clock: Clock } {
+  const parts = partsOf(life, build);
+  return { ...deciding(parts), clock: parts.clock };
 }
 
 function uuidOf(random: Random): string {
@@ -64,44 +62,15 @@ function uuidOf(random: Random): string {
 export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
 
 export function commandProcess(life: Life, build: Build): Handlers {
-  const { store, readStore } = build;
-  const { clock, identities, executor } = executorOf(life, build);
-  const fleetQueries = new FleetQueries(readStore, ms => life.time.timeout(ms));
-  const settlement = new Settlement({ store, executor, fleetQueries, clock });
-  const running = new Set<string>();
-  const spooled = new SpooledImports({
-    executor,
-    store,
-    readStore,
-    clock,
-    spool: new Spool('nowhere'),
-    running,
-    onFailure: (importId, error) => life.note(`import ${importId}: ${String(error)}`),
-  });
-  const firmwareBytes = new FirmwareBytes({ blobStore: noBlobs, states: executor.states });
-  const migrations = new MigrationRuns({
-    executor,
-    store,
-    readStore,
-    fleetQueries,
-    firmwareBytes,
-    onFailure: (migrationId, error) => life.note(`migration ${migrationId}: ${String(error)}`),
-  });
-  const sightings = new Sightings(readStore, { failed: error => life.note(`sightings: ${String(error)}`) });
-  return commandHandlers({
-    executor,
-    identities,
-    settlement,
-    fleetQueries,
-    store,
-    firmwareBytes,
-    readStore,
-    clock,
+  return writeSide({
+    ...partsOf(life, build),
+    readStore: build.readStore,
+    blobStore: noBlobs,
+    spoolDir: 'nowhere',
     publicUrl: 'http://simulated',
     maxFirmwareBytes: 1_000_000,
-    sightings,
-    spooled,
-    running,
-    migrations,
-  });
+    timeout: ms => life.time.timeout(ms),
+    sightingsObserver: { failed: error => life.note(`sightings: ${String(error)}`) },
+    interrupted: (what, id, error) => life.note(`${what} ${id}: ${String(error)}`),
+  }).handlers;
 }

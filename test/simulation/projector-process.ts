@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import { runProcesses } from '../../libs/application/processes';
 import { runEngine, type Engine } from '../../libs/read-store/engine';
-import { executorOf, type Build } from './command-process';
+import { decidingOf, type Build } from './command-process';
 import { noBlobs } from './installation';
 import type { Life } from './life';
 
@@ -21,7 +21,7 @@ const HOT_STATES = 100;
 export function projectorProcess(life: Life, build: ProjectorBuild): Engine {
   const { models, random, engineStores = build } = build;
   const signal = new AbortController().signal;
-  const { clock, executor, reservations } = executorOf(life, build);
+  const { clock, executor, reservations } = decidingOf(life, build);
   const engine = runEngine({
     models,
     eventStore: engineStores.store,

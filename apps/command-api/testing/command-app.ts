@@ -12,8 +12,7 @@ import {
   type Refusal,
 } from '#platform';
 import { ORG, World, type Program, type ProgramOptions } from '../../../libs/application/testing/world';
-import { CommandApiModule } from '../command-api.module';
-import { commandHandler } from '../handler';
+import { CommandApiModule, commandHandler } from '../command-bus';
 
 const SETTINGS: HttpSettings = {
   host: '127.0.0.1',

@@ -1,6 +1,6 @@
 import type { QueryName } from '#contracts';
 import type { HttpAnswer } from '#platform';
-import { isQueryName } from '../ask-query';
+import { isQueryName } from '../queries';
 import type { QueryHandler } from '../parts';
 import type { ExportRequest, FromExports, OpenedAnswer, ToExports } from './messages';
 import { told } from './told-problem';

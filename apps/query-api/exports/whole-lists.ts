@@ -1,8 +1,8 @@
 import type { QueryName } from '#contracts';
 import { QUERY_ROUTES } from '#contracts/http';
 import type { HttpRequest } from '#platform';
-import { isQueryName, type AnswerQuery } from '../ask-query';
-import type { Exports, QueryHandler } from '../parts';
+import type { AnswerQuery, Exports, QueryHandler } from '../parts';
+import { isQueryName } from '../queries';
 
 /** Lists that only this process knows all of: how far the projector beside it is. They are short. */
 const HERE: ReadonlySet<QueryName> = new Set(['ListProjections']);

@@ -30,10 +30,9 @@ import {
 import { READ_MODELS, type ReadModel } from '#projections';
 import { openMemoryReadStore } from '#read-store/adapters/memory';
 import { runEngine, type Engine } from '#read-store/engine';
-import { queryHandler } from '../handler';
 import type { QueryApiParts } from '../parts';
 import type { HeardOf } from '../reading/reading';
-import { QueryApiModule } from '../query-api.module';
+import { QueryApiModule, queryHandler } from '../query-bus';
 
 const SETTINGS: HttpSettings = {
   host: '127.0.0.1',

@@ -9,24 +9,22 @@ import {
   type MemoryStep,
 } from '../../event-store/adapters/memory';
 import { MemoryDisk, openMemoryReadStore } from '../../read-store/adapters/memory';
-import { Claims } from '../claims/claims';
-import { commandHandlers } from '../commands/handlers';
 import type { CommandAnswer, CommandDone, CommandHandler, CommandRequest } from '../commands/request';
-import { Sightings } from '../commands/check-in/sightings';
+import type { Sightings } from '../commands/check-in/sightings';
 import type { AnyCommand } from '../executor/aggregates';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
-import { Executor } from '../executor/executor';
+import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
-import { JudgedStates } from '../executor/judged-states';
+import type { JudgedStates } from '../executor/judged-states';
 import { FirmwareBytes } from '../firmware/firmware-bytes';
-import { SpooledImports } from '../imports/spooled-imports';
-import { Spool } from '../imports/spool';
-import { MigrationRuns } from '../migrations/migration-runs';
-import { ProductIdentities } from '../reservations/product-identities';
-import { Reservations } from '../reservations/reservations';
-import { FleetQueries } from '../settlement/fleet-queries';
-import { Settlement } from '../settlement/settlement';
+import type { SpooledImports } from '../imports/spooled-imports';
+import type { MigrationRuns } from '../migrations/migration-runs';
+import type { ProductIdentities } from '../reservations/product-identities';
+import type { Reservations } from '../reservations/reservations';
+import type { FleetQueries } from '../settlement/fleet-queries';
+import type { Settlement } from '../settlement/settlement';
+import { writeSide } from '../write-side';
 import { MemoryBlobs } from './memory-blobs';
 import { TestClock } from './test-clock';
 import { TestProjector } from './test-projector';
@@ -113,7 +111,7 @@ export class Program {
   readonly firmwareBytes: FirmwareBytes;
   /** What migrations here broke off with. */
   readonly migrationFailures: unknown[] = [];
-  readonly running = new Set<string>();
+  readonly running: Set<string>;
   readonly handlers: Readonly<Record<CommandName, CommandHandler>>;
   private keys = 0;
 
@@ -135,58 +133,37 @@ export class Program {
       await step?.(label);
     };
     const store = memoryEventStore(world.log, { step: hook });
-    const states = new JudgedStates(store, clock, STREAMS_KEPT);
-    const reservations = new Reservations(store, clock, INSTALLATION_KEY, `program ${number}`);
-    const identities = new ProductIdentities(store, clock, INSTALLATION_KEY, random);
-    const claims = new Claims(store, states, clock);
-    const executor = new Executor({ store, states, clock, reservations, claims, identities });
-    const fleetQueries = new FleetQueries(readStore, timeout);
-    const settlement = new Settlement({ store, executor, fleetQueries, clock });
-    const { running } = this;
-    const spooled = new SpooledImports({
-      executor,
+    const side = writeSide({
       store,
       readStore,
+      blobStore: blobs,
       clock,
-      spool: new Spool(spoolDir),
-      running,
-      onFailure: () => undefined,
-    });
-    const firmwareBytes = new Bytes({ blobStore: blobs, states });
-    this.firmwareBytes = firmwareBytes;
-    this.sightings = new Sightings(readStore, {});
-    this.migrations = new MigrationRuns({
-      executor,
-      store,
-      readStore,
-      fleetQueries,
-      firmwareBytes,
-      onFailure: (_, error) => void this.migrationFailures.push(error),
-    });
-    this.store = store;
-    this.states = states;
-    this.reservations = reservations;
-    this.identities = identities;
-    this.executor = executor;
-    this.fleetQueries = fleetQueries;
-    this.settlement = settlement;
-    this.spooled = spooled;
-    this.handlers = commandHandlers({
-      executor,
-      identities,
-      settlement,
-      fleetQueries,
-      store,
-      firmwareBytes,
-      readStore,
-      clock,
+      installationKey: INSTALLATION_KEY,
+      streamsKept: STREAMS_KEPT,
+      holder: `program ${number}`,
+      spoolDir,
       publicUrl: 'https://fleet.example',
       maxFirmwareBytes: 1_000_000,
-      sightings: this.sightings,
-      spooled,
-      running,
-      migrations: this.migrations,
+      ...(random !== undefined && { randomBytes: random }),
+      ...(timeout !== undefined && { timeout }),
+      interrupted: (what, _, cause) => {
+        if (what === 'migration') this.migrationFailures.push(cause);
+      },
+      instead: { firmwareBytes: own => new Bytes(own) },
     });
+    this.store = store;
+    this.states = side.executor.states;
+    this.executor = side.executor;
+    this.reservations = side.reservations;
+    this.identities = side.identities;
+    this.fleetQueries = side.fleetQueries;
+    this.settlement = side.settlement;
+    this.sightings = side.sightings;
+    this.spooled = side.spooled;
+    this.migrations = side.migrations;
+    this.firmwareBytes = side.firmwareBytes;
+    this.running = side.running;
+    this.handlers = side.handlers;
   }
 
   /** Same key, same request. */
