@@ -102,6 +102,8 @@ describe('locking', () => {
 
   it('D23 to a version of its product that stays', () => {
     given(member).when(lock(9)).then(rejected('version_unknown'));
+    for (const version of ['1', 'latest', '1.0.0', 0, 65_535])
+      given(member).when(lock(version)).then(rejected('version_scheme'));
     given(member, onFirmware(firmwareClosing(1)))
       .when(lock(1))
       .then(rejected('firmware_closing'));

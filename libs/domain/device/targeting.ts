@@ -1,5 +1,7 @@
-import { firmwareStream, reportStream, type LockBody, type DevelopmentBody } from '#contracts';
+import { firmwareStream, productStream, reportStream, type LockBody, type DevelopmentBody } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
+import { refuseOtherScheme } from '../firmware/version';
+import { presentProduct } from '../product/gates';
 import { activeMemberCommand, memberCommand, type OnDevice } from './declaration';
 
 export interface LockDevice extends OnDevice {
@@ -17,6 +19,9 @@ export const lockDevice = activeMemberCommand<LockDevice>('LockDevice', {
     const { version } = body;
     const when = body.when ?? 'reset';
     if (lock?.version === version && lock.when === when) return unchanged;
+    const product = presentProduct(facts.get('product', productStream(orgId, productId)));
+    const wrongScheme = product && refuseOtherScheme(version, product.versionScheme);
+    if (wrongScheme !== null) return wrongScheme;
     const stream = firmwareStream(orgId, productId);
     const firmware = facts.get('firmware', stream).versions.get(version);
     if (firmware === undefined) return reject('version_unknown', `There is no version ${version} (D23).`);

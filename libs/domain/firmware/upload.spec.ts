@@ -84,10 +84,18 @@ describe('uploading a firmware', () => {
   });
 
   it('D18 only versions of the scheme of the product', () => {
-    given(product()).when(upload('1.0.0')).then(rejected('version_scheme'));
-    given(product({ versionScheme: 'semver' }))
-      .when(upload(1))
-      .then(rejected('version_scheme'));
+    const semver = product({ versionScheme: 'semver' });
+    for (const version of ['1.0.0', '1', '', 'latest', 0, -1, 1.5, 65_535])
+      given(product()).when(upload(version)).then(rejected('version_scheme'));
+    for (const version of [1, '1', '1.0', 'v1.0.0', '01.0.0'])
+      given(semver).when(upload(version)).then(rejected('version_scheme'));
+    const told = (decision: object) => ('message' in decision ? decision.message : '');
+    expect(told(given(product()).when(upload('1.0.0')).decision)).toBe(
+      'The versions of this product are integers from 1 to 65534: "1.0.0" is none.',
+    );
+    expect(told(given(semver).when(upload(1)).decision)).toBe(
+      'The versions of this product are semver texts such as 1.2.3, at most 64 characters: 1 is none.',
+    );
   });
 
   it('D20 the bytes of a version that was registered without any come later; then they stay', () => {

@@ -4,7 +4,7 @@ import { presentProduct, productOpen } from '../product/gates';
 import { productOf, type InProduct } from '../in-product';
 import { openProductCommand } from './declaration';
 import type { UploadedFirmware } from './state';
-import { comparePrecedence, fitsScheme } from './version';
+import { comparePrecedence, refuseOtherScheme } from './version';
 
 /** Product numbers above this do not fit a Particle header; 0xffff there means "none" (domain.md 2). */
 const MAX_HEADER_NUMBER = 65_534;
@@ -37,12 +37,8 @@ export const uploadFirmware = openProductCommand<UploadFirmware>('UploadFirmware
     const product = presentProduct(facts.get('product', productOf(command)));
     const { version, title, sha256, size, url, binary, blob, flaw } = command;
     if (flaw !== undefined) return reject('binary_unusable', flaw);
-    if (product !== null && !fitsScheme(version, product.versionScheme)) {
-      return reject(
-        'version_scheme',
-        `Version ${version} is not of the product's scheme ${product.versionScheme}.`,
-      );
-    }
+    const wrongScheme = product && refuseOtherScheme(version, product.versionScheme);
+    if (wrongScheme !== null) return wrongScheme;
     const mismatch = binaryMismatch(command, product?.number ?? 0);
     if (mismatch !== null) return reject('binary_mismatch', mismatch);
     const existing = state.versions.get(version);

@@ -1,4 +1,12 @@
-import { isIntegerVersion, isSemver, type FirmwareVersion, type VersionScheme } from '#contracts';
+import {
+  isIntegerVersion,
+  isSemver,
+  MAX_INTEGER_VERSION,
+  MAX_VERSION_LENGTH,
+  type FirmwareVersion,
+  type VersionScheme,
+} from '#contracts';
+import { reject, type Rejected } from '../decider';
 
 /** Whether a version is of the product's scheme (domain.md 3). */
 export function fitsScheme(version: FirmwareVersion, scheme: VersionScheme): boolean {
@@ -9,6 +17,20 @@ export function fitsScheme(version: FirmwareVersion, scheme: VersionScheme): boo
       return isSemver(version);
   }
 }
+
+const SCHEMES: Readonly<Record<VersionScheme, string>> = {
+  integer: `integers from 1 to ${MAX_INTEGER_VERSION}`,
+  semver: `semver texts such as 1.2.3, at most ${MAX_VERSION_LENGTH} characters`,
+};
+
+/** The refusal of what is no version of the product's scheme. */
+export const refuseOtherScheme = (version: FirmwareVersion, scheme: VersionScheme): Rejected | null =>
+  fitsScheme(version, scheme)
+    ? null
+    : reject(
+        'version_scheme',
+        `The versions of this product are ${SCHEMES[scheme]}: ${JSON.stringify(version)} is none.`,
+      );
 
 /**
  * Which is the higher version (D18): negative, zero or positive. Integers lie before texts that are no semver, these before

@@ -82,7 +82,7 @@ export const DEVICE_COMMANDS = {
       'needs the device online (D24).',
     permission: 'devices:write',
     body: dto.LockBody,
-    problems: ['version_unknown', 'firmware_closing', 'device_offline', ...ACTIVE_MEMBER],
+    problems: ['version_scheme', 'version_unknown', 'firmware_closing', 'device_offline', ...ACTIVE_MEMBER],
   },
   UnlockDevice: {
     method: 'POST',

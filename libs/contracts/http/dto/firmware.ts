@@ -11,7 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import type { FirmwareVersion } from '../../firmware-version';
-import { IsFirmwareVersion, IsId, IsName, IsQueriedVersion, Optional } from './rules';
+import { IsFirmwareVersion, IsFirmwareVersionText, IsId, IsName, Optional } from './rules';
 
 /** Metadata of a firmware whose bytes are kept elsewhere (`url`) or were never given. */
 export class RegisterFirmwareBody {
@@ -40,7 +40,7 @@ export class RegisterFirmwareBody {
 
 /** With `application/octet-stream` the metadata is in the query. */
 export class UploadFirmwareQuery {
-  @IsQueriedVersion()
+  @IsFirmwareVersionText()
   version!: string;
 
   @IsString()

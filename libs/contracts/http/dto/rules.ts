@@ -11,7 +11,6 @@ import {
 } from 'class-validator';
 import { PROPERTIES_MAX } from '../../events/device';
 import {
-  isFirmwareVersion,
   MAX_INTEGER_VERSION,
   MAX_VERSION_LENGTH,
   QUERIED_VERSION_PATTERN,
@@ -81,15 +80,28 @@ const FIRMWARE_VERSION_SCHEMA = {
 };
 const VERSION_FORMS = 'an integer from 1 to 65534 or a semver';
 
-/** An integer 1 to 65534 as a JSON number, or a semver string (domain.md 3). */
+/** In a body. Whether it is a version of the scheme of its product is the product's to say (domain.md 3). */
 export const IsFirmwareVersion = (): PropertyDecorator =>
   ValidateBy({
     name: 'isFirmwareVersion',
     validator: {
-      validate: isFirmwareVersion,
-      defaultMessage: () => `$property must be ${VERSION_FORMS} string`,
+      validate: value => Number.isFinite(value) || isShortText(value),
+      defaultMessage: () => `$property must be ${VERSION_FORMS} string, as the scheme of the product says`,
     },
   });
+
+/** The same in a query string. */
+export const IsFirmwareVersionText = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isFirmwareVersionText',
+    validator: {
+      validate: isShortText,
+      defaultMessage: () => `$property must be ${VERSION_FORMS}, as the scheme of the product says`,
+    },
+  });
+
+const SHORT_TEXT_PATTERN = new RegExp(`^[\\s\\S]{1,${MAX_VERSION_LENGTH}}$`);
+const isShortText = (value: unknown): boolean => typeof value === 'string' && SHORT_TEXT_PATTERN.test(value);
 
 const isVersionOrUnknown = (value: unknown): boolean =>
   value === 'unknown' ||
@@ -246,7 +258,10 @@ export const RULE_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unkno
   isTime: { type: 'string', format: 'date-time' },
   isNumberText: { type: 'string', pattern: NUMBER_TEXT.source },
   isBooleanText: { enum: ['true', 'false'] },
-  isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
+  isFirmwareVersion: {
+    oneOf: [{ type: 'number' }, { type: 'string', pattern: SHORT_TEXT_PATTERN.source }],
+  },
+  isFirmwareVersionText: { type: 'string', pattern: SHORT_TEXT_PATTERN.source },
   isVersionOrUnknown: {
     anyOf: [{ const: 'unknown' }, { ...VERSION_TEXT, pattern: VERSION_TEXT_PATTERN.source }],
   },
@@ -261,8 +276,13 @@ export const RULE_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unkno
   isAnswer: ANSWER_SCHEMA,
 };
 
-/** What readers of the OpenAPI document are told in place of some: OpenAPI gives the type that the text stands for. */
+/**
+ * What readers of the OpenAPI document are told in place of some: the type that a text stands for, and the versions that
+ * the schemes of products have.
+ */
 export const TOLD_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   isNumberText: { type: 'integer', minimum: 0, maximum: 999_999_999 },
   isBooleanText: { type: 'boolean' },
+  isFirmwareVersion: FIRMWARE_VERSION_SCHEMA,
+  isFirmwareVersionText: { ...VERSION_TEXT, pattern: QUERIED_VERSION_PATTERN.source },
 };
