@@ -1,5 +1,5 @@
 import { PROJECTIONS_STREAM, type Position, type Recorded } from '#contracts';
-import { NewerEvent, type EventStore } from '#event-store';
+import { consume, NewerEvent, NOTHING_DUE, type EventStore, type LogSlice } from '#event-store';
 import { persist, type Clock } from '#time';
 
 export type RebuildRequested = Extract<Recorded, { type: 'ProjectionRebuildRequested' }>;
@@ -25,12 +25,13 @@ export async function followOperators(
   rebuild: (request: RebuildRequested) => Promise<void>,
 ): Promise<void> {
   let reached: Position | null = null;
+  const take = async ({ events, position }: LogSlice): Promise<void> => {
+    for (const request of events.filter(isRebuild)) await rebuild(request);
+    reached = position;
+  };
   const follow = async (): Promise<void> => {
     reached ??= await store.head();
-    for await (const { events, position } of store.subscribe({ after: reached, signal })) {
-      for (const request of events.filter(isRebuild)) await rebuild(request);
-      reached = position;
-    }
+    await consume({ log: store, after: reached, clock, signal }, { ...NOTHING_DUE, take });
   };
   const isFinal = (thrown: unknown): boolean => thrown instanceof NewerEvent;
   try {

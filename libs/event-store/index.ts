@@ -9,4 +9,5 @@ export {
 } from './codec/encode';
 export { logCreatedWrite, logIdOf } from './codec/log-created';
 export * from './port';
-export { ifThere, nextSlice, type NextSlice } from './subscription/next-slice';
+export { consume, NOTHING_DUE, type Consumed, type LogConsumer } from './subscription/consume';
+export { whyForeign } from './subscription/foreign';

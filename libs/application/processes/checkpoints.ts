@@ -1,5 +1,5 @@
 import { START, type Position, type Recorded } from '#contracts';
-import type { EventStore } from '#event-store';
+import { whyForeign, type EventStore } from '#event-store';
 import type { Checkpoint, ModelSchema, ReadStore } from '#read-store';
 
 /** A read model of nothing but a checkpoint. */
@@ -31,7 +31,7 @@ export class ProcessCheckpoint {
     await readStore.open(model);
     const logId = await store.logId();
     const { checkpoint } = await readStore.progress(model);
-    const foreign = checkpoint === null ? null : await reasonForeign(checkpoint, logId, store);
+    const foreign = checkpoint && (await whyForeign(checkpoint, logId, store));
     return new ProcessCheckpoint(model, readStore, logId, checkpoint, foreign);
   }
 
@@ -79,18 +79,4 @@ export class ProcessCheckpoint {
     await this.readStore.open(this.model);
     return (await this.readStore.progress(this.model)).checkpoint;
   }
-}
-
-/** A checkpoint counts only if its event is in this log (consistency.md 7). */
-async function reasonForeign(
-  checkpoint: Checkpoint,
-  logId: string,
-  store: CheckpointParts['store'],
-): Promise<string | null> {
-  if (checkpoint.logId !== logId) return `the checkpoint is of log ${checkpoint.logId}, this is log ${logId}`;
-  const { events } = await store.readAll({ after: checkpoint.previous ?? START, limit: 1 });
-  const [event] = events;
-  return event?.id === checkpoint.eventId && event.position === checkpoint.position
-    ? null
-    : `event ${checkpoint.eventId} is not at position ${checkpoint.position} of this log`;
 }

@@ -1,5 +1,5 @@
 import { START, type Recorded } from '#contracts';
-import { ifThere, nextSlice, type EventStore, type LogSlice, type NextSlice } from '#event-store';
+import { consume, type EventStore, type LogConsumer, type LogSlice } from '#event-store';
 import type { Checkpoint, ReadStore } from '#read-store';
 import type { Clock } from '#time';
 import { OpenTasks, type OpenTask } from './open-tasks';
@@ -24,15 +24,13 @@ const COMMIT_MS = 2_000;
  * One life of a process: its own subscription from its own checkpoint. Tasks are attended one after the other, and
  * only once the log was read to its end: what an old event asks for, a later one has mostly done.
  */
-class Life {
+class Life implements LogConsumer {
   private readonly tasks = new OpenTasks();
   private at: Checkpoint | null;
   private behind = false;
   private isLive = false;
   private uncommitted = 0;
   private committedAt: number;
-  /** Ends a wait; one for all, since waits are many and the signal lives long. */
-  private timer = new AbortController();
 
   constructor(
     private readonly process: Process,
@@ -57,49 +55,36 @@ class Life {
 
   /** Ends with the signal, after a last checkpoint; throws what only a new life can mend. */
   async live(): Promise<void> {
-    const { store, observer } = this.parts;
-    const ending = new AbortController();
-    const { signal } = ending;
-    const end = (): void => {
-      ending.abort();
-      this.timer.abort();
-    };
-    if (this.parts.signal.aborted) end();
-    this.parts.signal.addEventListener('abort', end, { once: true });
+    const { store: log, clock, signal, observer } = this.parts;
     const onRestart = (cause: Error): void => observer.restarted?.(this.process.name, cause);
-    const slices = store.subscribe({ after: this.at?.position ?? START, signal, onRestart });
     this.watch.is('catching-up');
-    try {
-      await this.followAll(slices[Symbol.asyncIterator](), signal);
-      await this.commit();
-    } finally {
-      this.parts.signal.removeEventListener('abort', end);
-      end();
-    }
+    await consume({ log, after: this.at?.position ?? START, clock, signal, onRestart }, this);
+    await this.commit();
   }
 
-  private async followAll(slices: AsyncIterator<LogSlice>, signal: AbortSignal): Promise<void> {
-    let next = nextSlice(slices);
-    while (!signal.aborted) {
-      const came = await this.nextOrTick(next);
-      if (came !== 'tick') {
-        if ('thrown' in came) throw came.thrown;
-        if (signal.aborted) return;
-        if (came.slice === null) throw new Error('the subscription ended by itself');
-        // The next slice is on its way while this one is followed.
-        next = nextSlice(slices);
-        await this.follow(came.slice, signal);
-      }
-      if (this.isLive) await this.attendDue(signal);
-      if (this.isCommitDue()) await this.commit();
-    }
+  async take(slice: LogSlice): Promise<void> {
+    await this.follow(slice);
+    await this.tick();
   }
 
-  private async follow({ events, caughtUp }: LogSlice, signal: AbortSignal): Promise<void> {
+  async tick(): Promise<void> {
+    if (this.isLive) await this.attendDue();
+    if (this.isCommitDue()) await this.commit();
+  }
+
+  dueInMs(): number {
+    const { clock } = this.parts;
+    const never = Number.POSITIVE_INFINITY;
+    const untilTask = this.isLive ? this.tasks.nextDueAt() - this.now() : never;
+    const untilCommit = this.uncommitted > 0 ? this.committedAt + COMMIT_MS - clock.elapsed() : never;
+    return Math.min(untilTask, untilCommit);
+  }
+
+  private async follow({ events, caughtUp }: LogSlice): Promise<void> {
     // A run that is delivered again would open its tasks behind their own events, and a checkpoint would pass them.
     const reached = this.at?.position ?? START;
     const news = events.filter(({ position }) => position > reached);
-    await this.process.review?.(news, signal);
+    await this.process.review?.(news, this.parts.signal);
     for (const event of news) this.followOne(event);
     this.behind = !caughtUp;
     if (caughtUp && !this.isLive) {
@@ -115,15 +100,16 @@ class Life {
     this.uncommitted += 1;
   }
 
-  private async attendDue(signal: AbortSignal): Promise<void> {
+  private async attendDue(): Promise<void> {
     for (const open of this.tasks.due(this.now())) {
-      if (signal.aborted) return;
-      await this.attend(open, signal);
+      if (this.parts.signal.aborted) return;
+      await this.attend(open);
     }
   }
 
   /** What can't be done now is put off and holds back nothing but the checkpoint. */
-  private async attend(open: OpenTask, signal: AbortSignal): Promise<void> {
+  private async attend(open: OpenTask): Promise<void> {
+    const { signal } = this.parts;
     const { task, failures } = open;
     try {
       const verdict = await task.attend(signal);
@@ -154,35 +140,10 @@ class Life {
     this.committedAt = this.parts.clock.elapsed();
   }
 
-  /** Waits for a slice, or until something is due. */
-  private async nextOrTick(next: Promise<NextSlice>): Promise<NextSlice | 'tick'> {
-    const there = await ifThere(next);
-    if (there !== 'not yet') return there;
-    const waitMs = this.untilDue();
-    if (waitMs === Number.POSITIVE_INFINITY) return next;
-    const timer = new AbortController();
-    this.timer = timer;
-    const tick = this.watch.sleep(atLeastOne(waitMs), timer.signal).then(() => 'tick' as const);
-    const first = await Promise.race([next, tick]);
-    timer.abort();
-    return first;
-  }
-
-  private untilDue(): number {
-    const { clock } = this.parts;
-    const never = Number.POSITIVE_INFINITY;
-    const untilTask = this.isLive ? this.tasks.nextDueAt() - this.now() : never;
-    const untilCommit = this.uncommitted > 0 ? this.committedAt + COMMIT_MS - clock.elapsed() : never;
-    return Math.min(untilTask, untilCommit);
-  }
-
   private now(): number {
     return Date.parse(this.parts.clock.now());
   }
 }
-
-/** Timers of the system take no longer ones than the second. */
-const atLeastOne = (ms: number): number => Math.min(Math.max(ms, 1), 2 ** 31 - 1);
 
 /** Runs one process for as long as the signal lets it; see `runProcesses`. */
 export class Follower {

@@ -1,12 +1,7 @@
-import type { Clock } from '#time';
+import { backoffMs, persist, type Clock } from '#time';
 import type { ProcessObserver, ProcessState, ProcessStatus } from './status';
 
-const FIRST_WAIT_MS = 100;
-const LAST_WAIT_MS = 10_000;
-
-/** Milliseconds to wait after the `attempt`th failure in a row, from 1. */
-export const backoffMs = (attempt: number): number =>
-  Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempt - 1, 20), LAST_WAIT_MS);
+const WAITS = { firstMs: 100, mostMs: 10_000 };
 
 /** A host waits so long for a step that hangs when it is stopped; its commands can be repeated (they have fixed ids). */
 const STOP_MS = 4_000;
@@ -21,8 +16,9 @@ export interface WatchParts {
 export class Watch {
   private state: ProcessState = 'starting';
   private restarts = 0;
-  private failures = 0;
   private lastError: ProcessStatus['lastError'] = null;
+  /** The next failure of the life under way is the first again. */
+  private works: () => void = () => undefined;
 
   constructor(
     readonly name: string,
@@ -45,33 +41,30 @@ export class Watch {
   /** It works: the next failure is the first again. */
   is(state: 'starting' | 'catching-up' | 'live'): void {
     this.state = state;
-    if (state === 'live') this.failures = 0;
+    if (state === 'live') this.works();
   }
 
   /** Tells of something that could not be done; answers how long to wait before the next try. */
   failed(cause: unknown, attempt: number, task: string | null): number {
     const { clock, observer } = this.parts;
-    const waitMs = backoffMs(attempt);
+    const waitMs = backoffMs(WAITS, attempt);
     this.lastError = { message: cause instanceof Error ? cause.message : String(cause), at: clock.now() };
     observer.failed?.({ process: this.name, cause, attempt, waitMs, task });
     return waitMs;
   }
 
   private async lives(live: () => Promise<void>): Promise<void> {
-    const { signal } = this.parts;
-    while (!signal.aborted) {
-      try {
-        this.state = 'starting';
-        await live();
-      } catch (cause) {
-        if (signal.aborted) return;
-        this.failures += 1;
-        this.restarts += 1;
-        const waitMs = this.failed(cause, this.failures, null);
-        this.state = 'waiting';
-        await this.sleep(waitMs);
-      }
-    }
+    const { clock, signal } = this.parts;
+    const failed = (cause: unknown, attempt: number): void => {
+      this.restarts += 1;
+      this.failed(cause, attempt, null);
+      this.state = 'waiting';
+    };
+    await persist({ clock, signal, waits: WAITS, failed }, async (_, works) => {
+      this.works = works;
+      this.state = 'starting';
+      await live();
+    });
   }
 
   /** Until then, or until the signal. */

@@ -1,4 +1,5 @@
-import { ifThere, NewerEvent, nextSlice, type EventStore, type NextSlice } from '#event-store';
+import type { Position } from '#contracts';
+import { consume, NewerEvent, type EventStore, type LogConsumer, type LogSlice } from '#event-store';
 import { persist, type Clock } from '#time';
 import type { Head, ModelRunner } from './model-runner';
 import type { EngineObserver } from './observer';
@@ -27,8 +28,6 @@ function restAfter(tookMs: number): number {
 export class Feed {
   readonly #runners = new Set<ModelRunner>();
   #running: Promise<void> | null = null;
-  /** Ends the wait for what is due; composed signals would be kept by the long-lived one for ever (Node 20). */
-  #timer = new AbortController();
 
   constructor(private readonly context: FeedContext) {}
 
@@ -52,8 +51,6 @@ export class Feed {
 
   async #run(): Promise<void> {
     const { clock, signal, observer } = this.context;
-    const stop = (): void => this.#timer.abort();
-    signal.addEventListener('abort', stop, { once: true });
     const failed = (cause: unknown, attempt: number, waitMs: number): void =>
       observer.retrying?.({ model: null, cause, attempt, waitMs });
     try {
@@ -62,37 +59,44 @@ export class Feed {
     } catch (thrown) {
       if (!(thrown instanceof NewerEvent)) throw thrown;
       await Promise.all([...this.#runners].map(runner => runner.stop(newerEvent(thrown))));
-    } finally {
-      signal.removeEventListener('abort', stop);
     }
   }
 
   async #subscribe(): Promise<void> {
-    const { log, clock, signal, observer, head } = this.context;
-    const onRestart = (cause: Error): void => observer.restarted?.(cause);
+    const { observer } = this.context;
     const start = lowest([...this.#runners].filter(({ running }) => running));
     if (start === null) return this.#idle();
-    let { readTo: after, readOrdinal: ordinal } = start;
-    const slices = log.subscribe({ after, signal, onRestart })[Symbol.asyncIterator]();
-    for (let next = nextSlice(slices); ;) {
-      const came = await this.#nextOrTick(next);
-      if (came === 'tick') continue;
-      if ('thrown' in came) throw came.thrown;
-      if (came.slice === null && signal.aborted) return;
-      if (came.slice === null) throw new Error('the subscription ended by itself');
-      const { caughtUp, position } = came.slice;
-      // Behind the head, the next slice is on its way while this one is folded.
-      if (!caughtUp) next = nextSlice(slices);
+    const { readTo: after, readOrdinal: ordinal } = start;
+    const onRestart = (cause: Error): void => observer.restarted?.(cause);
+    const consumer = { ...this.#whatIsDue(), take: this.#handOut(after, ordinal) };
+    await consume({ ...this.context, after, onRestart }, consumer);
+  }
+
+  /** Hands each slice to all models, from a place in the log on. */
+  #handOut(after: Position, ordinal: number): (slice: LogSlice) => Promise<void> {
+    const { clock, head } = this.context;
+    let read = { after, ordinal };
+    return async slice => {
       const began = clock.elapsed();
-      const run = { after, ...came.slice };
-      after = position;
-      ordinal += run.events.length;
-      head.ordinal = Math.max(head.ordinal, ordinal);
+      const run = { after: read.after, ...slice };
+      read = { after: slice.position, ordinal: read.ordinal + slice.events.length };
+      head.ordinal = Math.max(head.ordinal, read.ordinal);
       await Promise.all([...this.#runners].map(runner => runner.accept(run)));
-      if (!caughtUp) continue;
-      await this.#gather(clock.elapsed() - began);
-      next = nextSlice(slices);
-    }
+      if (slice.caughtUp) await this.#gather(clock.elapsed() - began);
+    };
+  }
+
+  /** What has waited long enough is written, though nothing comes. */
+  #whatIsDue(): Pick<LogConsumer, 'dueInMs' | 'tick'> {
+    return {
+      dueInMs: () => {
+        const due = [...this.#runners].flatMap(({ dueAt }) => dueAt ?? []);
+        return Math.min(...due) - this.context.clock.elapsed();
+      },
+      tick: async () => {
+        await Promise.all([...this.#runners].map(runner => runner.tick()));
+      },
+    };
   }
 
   /**
@@ -103,25 +107,6 @@ export class Feed {
     const { clock, signal } = this.context;
     const waitMs = restAfter(tookMs);
     if (waitMs > 0) await clock.sleep(waitMs, signal);
-  }
-
-  /** Waits for a slice, or writes what has waited long enough. */
-  async #nextOrTick(next: Promise<NextSlice>): Promise<NextSlice | 'tick'> {
-    const there = await ifThere(next);
-    if (there !== 'not yet') return there;
-    const { clock, signal } = this.context;
-    const due = [...this.#runners].map(({ dueAt }) => dueAt).filter(at => at !== null);
-    if (due.length === 0 || signal.aborted) return next;
-    const timer = new AbortController();
-    this.#timer = timer;
-    const wait = Math.max(1, Math.min(...due) - clock.elapsed());
-    const tick = clock.sleep(wait, timer.signal).then(() => 'tick' as const);
-    const first = await Promise.race([next, tick]);
-    timer.abort();
-    if (first !== 'tick') return first;
-    if (signal.aborted) return next;
-    await Promise.all([...this.#runners].map(runner => runner.tick()));
-    return 'tick';
   }
 
   /** All models stand still: someone may start one again. */

@@ -1,6 +1,6 @@
 import { Mutex } from 'async-mutex';
 import { laterOf, positionNumber, START, type Position, type Recorded } from '#contracts';
-import type { EventStore, LogSlice } from '#event-store';
+import { whyForeign, type EventStore, type LogSlice } from '#event-store';
 import { persist } from '#time';
 import type { Build, Checkpoint, CommitResult } from '../index';
 import type { FoldResult } from './fold';
@@ -8,8 +8,7 @@ import { Meter } from './meter';
 import { ModelFold, type ModelFoldContext } from './model-fold';
 import type { ModelStore } from './model-store';
 import type { ModelId, ModelState, ModelStatus, StopReason, Trouble } from './observer';
-import { checkOrigin } from './origin';
-import { reasonOf, Stopped } from './stopped';
+import { otherLog, reasonOf, Stopped } from './stopped';
 import { troubleOf } from './trouble';
 
 /** Sizes of one batch and how long its first event may wait. */
@@ -303,7 +302,8 @@ export class ModelRunner {
     await this.store.open();
     await this.#fold.recover(this.#logId);
     const { checkpoint } = this;
-    if (checkpoint !== null) await checkOrigin(this.context.log, this.#logId, this.id, checkpoint);
+    const foreign = checkpoint && (await whyForeign(checkpoint, this.#logId, this.context.log));
+    if (foreign !== null) throw new Stopped(otherLog(this.id, foreign));
     this.#goal = laterOf(this.#goal, this.#readTo);
     this.#readTo = checkpoint?.position ?? START;
   }
