@@ -1,12 +1,10 @@
+import { READING } from '#contracts/http';
 import { invalidFields, type HttpAnswer, type HttpRequest } from '#platform';
 import type { Keyset } from '#read-store';
 import { positionHeader } from '../reading/answers';
 import { decodeCursor, encodeCursor, listIdentity, type Cursor } from './cursor';
 import { exportAnswer } from './export';
 import type { PageSource, SourcePage } from './page-source';
-
-const DEFAULT_LIMIT = 50;
-const MOST = 500;
 
 type Asking = Pick<HttpRequest, 'name' | 'params' | 'query' | 'accept' | 'signal'>;
 
@@ -57,7 +55,7 @@ function exportLimitOf(text: string | undefined): number {
 }
 
 function limitOf(text: string | undefined): number {
-  const limit = text === undefined ? DEFAULT_LIMIT : Number(text);
-  if (limit >= 1 && limit <= MOST) return limit;
-  throw invalidFields([{ path: 'query.limit', message: `must be from 1 to ${MOST}` }]);
+  const limit = text === undefined ? READING.pageItems : Number(text);
+  if (limit >= 1 && limit <= READING.pageItemsMost) return limit;
+  throw invalidFields([{ path: 'query.limit', message: `must be from 1 to ${READING.pageItemsMost}` }]);
 }

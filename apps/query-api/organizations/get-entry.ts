@@ -1,3 +1,4 @@
+import { READING } from '#contracts/http';
 import type { QueryHandler } from '../parts';
 
 /** What this credential may do, and where to go on. Reads nothing. */
@@ -8,7 +9,11 @@ export const getEntry = (): QueryHandler => request => {
     subject,
     organizations,
     permissions: [...permissions].toSorted(),
-    limits: { pageItems: 500, waitMs: 10_000, idempotencyKeyCharacters: 255 },
+    limits: {
+      pageItems: READING.pageItemsMost,
+      waitMs: READING.waitMsMost,
+      idempotencyKeyCharacters: 255,
+    },
     links: {
       organizations: '/v1/organizations',
       ...(organizations === 'all' ? {} : { own: organizations.map(id => `/v1/organizations/${id}`) }),

@@ -1,4 +1,5 @@
 import { parsePosition, type Position } from '#contracts';
+import { READING } from '#contracts/http';
 import { invalidFields, type HttpRequest } from '#platform';
 
 /** How long a query waits for its read models (http.md "Safe"). */
@@ -11,8 +12,6 @@ export interface Waiting {
 }
 
 const FRESH_MS = 200;
-const AFTER_MS = 2_000;
-const MOST_MS = 10_000;
 
 /** Reads `after`, `waitMs` and `consistency`; throws `invalid_fields`. */
 export function waitingOf({ query }: Pick<HttpRequest, 'query'>): Waiting {
@@ -31,7 +30,9 @@ function goalOf(after: string): 'head' | Position {
 }
 
 function waitOf(text: string | undefined): number {
-  const ms = text === undefined ? AFTER_MS : Number(text);
-  if (ms <= MOST_MS) return ms;
-  throw invalidFields([{ path: 'query.waitMs', message: `must be at most ${MOST_MS} milliseconds` }]);
+  const ms = text === undefined ? READING.waitMs : Number(text);
+  if (ms <= READING.waitMsMost) return ms;
+  throw invalidFields([
+    { path: 'query.waitMs', message: `must be at most ${READING.waitMsMost} milliseconds` },
+  ]);
 }

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020';
-import { ID_PATTERN, type DtoClass } from '#contracts';
+import { ID_PATTERN, isTime, type DtoClass } from '#contracts';
 import { COMMAND_ROUTES, dialectAt, PROBLEMS, PROBLEM_CODES, QUERY_ROUTES } from '#contracts/http';
 import { PAGE_PATHS } from '../pages/pages';
 import { compileAccepts } from '../validation/compile-validator';
@@ -58,13 +58,21 @@ it('is the same each time, byte for byte', () => {
 
 it('says a query of numbers and booleans in their types', () => {
   const parameters = components['parameters'] ?? {};
-  expect(parameters['limit']?.['schema']).toMatchObject({ type: 'integer' });
-  expect(parameters['waitMs']?.['schema']).toMatchObject({ type: 'integer' });
+  expect(parameters['limit']?.['schema']).toEqual({
+    type: 'integer',
+    minimum: 1,
+    maximum: 999_999_999,
+    default: 50,
+  });
+  expect(parameters['waitMs']?.['schema']).toMatchObject({ type: 'integer', maximum: 10_000, default: 2000 });
   for (const name of ['count', 'online', 'locked', 'fits', 'dryRun'])
-    expect([name, parameters[name]?.['schema']]).toEqual([name, { type: 'boolean' }]);
+    expect([name, parameters[name]?.['schema']]).toEqual([
+      name,
+      expect.objectContaining({ type: 'boolean' }),
+    ]);
 });
 
-it.each(['schemas', 'parameters', 'headers', 'responses'])(
+it.each(['schemas', 'parameters', 'headers', 'responses', 'examples'])(
   'has all %s that it refers to, and none that it does not',
   kind => {
     const referred = JSON.stringify(document).matchAll(new RegExp(`#/components/${kind}/([\\w-]+)`, 'g'));
@@ -99,7 +107,13 @@ it('describes a body whose names are the client’s as that map', () => {
     required: true,
     content: {
       'application/merge-patch+json': {
-        schema: { type: 'object', maxProperties: 200, propertyNames: { pattern: ID_PATTERN.source } },
+        schema: {
+          type: 'object',
+          maxProperties: 200,
+          propertyNames: { pattern: ID_PATTERN.source },
+          description: expect.stringContaining('null takes a property away') as unknown,
+        },
+        example: {},
       },
     },
   });
@@ -119,9 +133,7 @@ it('tells each route its problem codes under their statuses', () => {
       ]);
     }
   }
-  expect((schemas['Problem']?.['properties'] as Record<string, Json>)['code']).toEqual({
-    enum: PROBLEM_CODES,
-  });
+  expect(schemas['ProblemCode']?.['enum']).toEqual(PROBLEM_CODES);
 });
 
 it('names the required query of streamed firmware', () => {
@@ -150,4 +162,57 @@ it('shows literal routes in their own words', () => {
     content: { 'application/json': { schema: { required: ['code', 'msg', 'requestId', 'data'] } } },
   });
   expect(Object.keys(enos)).toEqual(expect.not.arrayContaining(['400', '409', '422']));
+});
+
+it('says what each parameter, header and field of a body is', () => {
+  const undescribed = (within: Record<string, Json>): string[] =>
+    Object.keys(within).filter(name => within[name]?.['description'] === undefined);
+  expect(undescribed(components['parameters'] ?? {})).toEqual([]);
+  expect(undescribed(components['headers'] ?? {})).toEqual([]);
+  const inline = operations.flatMap(({ operation }) => (operation['parameters'] ?? []) as Json[]);
+  expect(inline.map(told).filter(parameter => parameter['description'] === undefined)).toEqual([]);
+  const { List: _, ...described } = schemas;
+  const fields = Object.entries(described).flatMap(([schema, { properties }]) =>
+    undescribed((properties ?? {}) as Record<string, Json>).map(field => `${schema}.${field}`),
+  );
+  expect(fields).toEqual([]);
+});
+
+describe('an example', () => {
+  const ajv = new Ajv2020({
+    strict: false,
+    unicodeRegExp: false,
+    formats: { 'date-time': isTime, 'uri-reference': true },
+  });
+  ajv.addSchema({ $id: 'doc', ...document });
+  /** References within the document, for a schema that is compiled apart from it. */
+  const within = (schema: unknown): object =>
+    JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"#/', '"doc#/')) as object;
+  const forms = operations.flatMap(({ key, operation }) => {
+    const { requestBody = {}, responses = {} } = operation as {
+      requestBody?: Json;
+      responses?: Record<string, Json>;
+    };
+    const all = [['body', requestBody] as const, ...Object.entries(responses)];
+    return all.flatMap(([what, said]) =>
+      Object.entries((told(said)['content'] ?? {}) as Record<string, Json>).map(
+        ([type, form]) => [`${key} ${what} ${type}`, form] as const,
+      ),
+    );
+  });
+
+  /** What is shown of a form. */
+  const shown = ({ example, examples = {} }: Json): unknown => {
+    const [reference] = Object.values(examples as Record<string, Json>);
+    return reference === undefined ? example : told(reference)['value'];
+  };
+
+  it('is on each body and answer in JSON, and fits its schema', () => {
+    const wrong = forms
+      .filter(([what]) => what.endsWith('json') && !what.endsWith('ndjson'))
+      .filter(([, form]) => shown(form) === undefined || !ajv.validate(within(form['schema']), shown(form)))
+      .map(([what, form]) => [what, shown(form), ajv.errorsText()]);
+    expect(wrong).toEqual([]);
+    expect(forms.length).toBeGreaterThan(300);
+  });
 });

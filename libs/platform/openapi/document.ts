@@ -1,5 +1,6 @@
 import { allRoutes, type RouteTable } from '../http/route-plan';
 import { Components } from './components';
+import { Examples } from './example';
 import { HEADERS } from './headers';
 import { openApiPath, operation } from './operation';
 import { pages } from './pages';
@@ -29,6 +30,8 @@ export function openApiDocument({ routes = allRoutes(), publicUrl = LOCAL }: Ope
     const path = (paths[openApiPath(route.path)] ??= {});
     path[route.method.toLowerCase()] = operation(name, route, book, components);
   }
+  const schemas = book.all();
+  const examples = new Examples(schemas);
   return {
     openapi: '3.1.0',
     info: {
@@ -39,13 +42,15 @@ export function openApiDocument({ routes = allRoutes(), publicUrl = LOCAL }: Ope
     servers: [{ url: publicUrl }],
     security: [{ bearer: [] }],
     tags: tagObjects(),
-    paths: { ...paths, ...pages(components) },
+    paths: examples.in({ ...paths, ...pages(components) }),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
-      schemas: book.all(),
+      schemas,
       parameters: components.all('parameters'),
       headers: HEADERS,
-      responses: components.all('responses'),
+      responses: examples.in(components.all('responses')),
+      // Last: what is above has filled it.
+      examples: examples.all(),
     },
   };
 }

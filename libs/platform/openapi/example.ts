@@ -1,49 +1,150 @@
+import { ID_PATTERN } from '#contracts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Values for required fields that a pattern alone does not suggest. */
-const BY_NAME: Readonly<Record<string, unknown>> = {
+const TIME = '2026-11-23T10:00:00.000Z';
+const SHA256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+/** Texts that fit a pattern, for each pattern of ours that `example` does not fit. */
+const BY_PATTERN: readonly (readonly [fits: RegExp, text: string])[] = [
+  [/\[0-9a-f\]\{64\}/, SHA256],
+  [/\{20\}/, '00000000000000000042'],
+  [/\{8\}\$/, '0000001A'],
+  [/https:/, 'https://files.example/1.bin'],
+  [/head/, 'head'],
+  [/\\d/, '1'],
+];
+
+/** Plausible values of fields, taken where the schema allows them. */
+const BY_NAME: Json = {
   id: 'example-1',
-  name: 'Example',
-  description: 'An example',
-  version: 1,
-  title: 'First release',
-  sha256: '0'.repeat(64),
-  size: 1024,
   account: 'account-1',
+  description: 'Measures rooms',
+  detail: 'Says what happened.',
   groups: ['beta'],
+  name: 'Indoor sensor',
+  size: 1024,
+  title: 'First release',
+  url: 'https://files.example/1.bin',
 };
 
-/** An example of a schema: its required fields, plausible by name and type. */
-export function exampleOf(schema: unknown, schemas: Json): unknown {
+/**
+ * An example of a schema, made from it alone: what must be there, or else the first that may be; by default, enum, limits
+ * and pattern, plausible by name. `schemas` are those that it refers to, by name.
+ */
+export function exampleOf(schema: unknown, schemas: Json, name = ''): unknown {
   if (!isRecord(schema)) return {};
-  if (typeof schema['$ref'] === 'string')
-    return exampleOf(schemas[schema['$ref'].split('/').at(-1) ?? ''], schemas);
-  const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
-  const properties = isRecord(schema['properties']) ? schema['properties'] : {};
-  return Object.fromEntries(
-    required.map(name => [String(name), fieldExample(String(name), properties[String(name)], schemas)]),
-  );
+  const { $ref } = schema;
+  if (typeof $ref === 'string') return exampleOf(schemas[$ref.split('/').at(-1) ?? ''], schemas, name);
+  if ('const' in schema) return schema['const'];
+  const [given] = [...list(schema['examples']), ...list(schema['enum'])];
+  if (given !== undefined) return given;
+  if ('default' in schema) return schema['default'];
+  const [choice] = [...list(schema['anyOf']), ...list(schema['oneOf'])];
+  if (choice !== undefined) return exampleOf(choice, schemas, name);
+  const parts = list(schema['allOf']);
+  if (parts.length > 0 && !('type' in schema))
+    return Object.assign({}, ...parts.map(part => exampleOf(part, schemas, name)));
+  return byType(schema, schemas, name);
 }
 
-function fieldExample(name: string, schema: unknown, schemas: Json): unknown {
-  if (!isRecord(schema)) return null;
-  if (typeof schema['$ref'] === 'string') return exampleOf(schema, schemas);
-  if (Array.isArray(schema['enum'])) return schema['enum'][0];
-  if (name in BY_NAME) return BY_NAME[name];
-  switch (schema['type']) {
+function byType(schema: Json, schemas: Json, name: string): unknown {
+  const { type } = schema;
+  switch (Array.isArray(type) ? type[0] : type) {
     case 'boolean':
       return true;
     case 'integer':
     case 'number':
-      return schema['minimum'] ?? 1;
+      return numberOf(schema, name);
     case 'array':
-      return [];
-    case 'object':
-      return {};
+      return arrayOf(schema, schemas, name);
+    case 'string':
+      return textOf(schema, name);
+    case 'null':
+      return null;
     default:
-      return 'example';
+      return objectOf(schema, schemas);
+  }
+}
+
+function numberOf(schema: Json, name: string): unknown {
+  const [least, most] = [Number(schema['minimum'] ?? -Infinity), Number(schema['maximum'] ?? Infinity)];
+  const named = BY_NAME[name];
+  if (typeof named === 'number' && named >= least && named <= most) return named;
+  return least > 1 ? least : Math.min(1, most);
+}
+
+function arrayOf(schema: Json, schemas: Json, name: string): unknown {
+  const fixed = list(schema['prefixItems']);
+  if (fixed.length > 0) return fixed.map(item => exampleOf(item, schemas));
+  const { items } = schema;
+  if (!isRecord(items) || schema['maxItems'] === 0) return [];
+  const named = BY_NAME[name];
+  return Array.isArray(named) && items['type'] === 'string' ? named : [exampleOf(items, schemas, name)];
+}
+
+function textOf(schema: Json, name: string): string {
+  const { pattern, format, maxLength } = schema;
+  if (format === 'date-time') return TIME;
+  const named = BY_NAME[name];
+  const fits = (text: string): boolean =>
+    text.length <= Number(maxLength ?? Infinity) &&
+    (typeof pattern !== 'string' || new RegExp(pattern).test(text));
+  if (typeof named === 'string' && fits(named)) return named;
+  if (fits('example')) return pattern === ID_PATTERN.source ? 'example-1' : 'example';
+  return BY_PATTERN.find(([known, text]) => known.test(String(pattern)) && fits(text))?.[1] ?? '1.0.0';
+}
+
+function objectOf(schema: Json, schemas: Json): unknown {
+  const properties = isRecord(schema['properties']) ? schema['properties'] : {};
+  const required = list(schema['required']).map(String);
+  const shown = required.length > 0 ? required : Object.keys(properties).slice(0, 1);
+  return Object.fromEntries(shown.map(field => [field, exampleOf(properties[field], schemas, field)]));
+}
+
+const isJson = (type: string): boolean => /[/+]json$/.test(type);
+
+/** Adds an example to each body and answer of a document that is JSON; that of a schema with a name is said once. */
+export class Examples {
+  readonly #named = new Map<string, Json>();
+
+  /** `schemas` are those of the document, by name. */
+  constructor(private readonly schemas: Json) {}
+
+  /** The same part of a document with an example in each of its forms (`content`). */
+  in(part: unknown): unknown {
+    if (Array.isArray(part)) return part.map(inner => this.in(inner));
+    if (!isRecord(part)) return part;
+    const entries = Object.entries(part).map(([key, inner]): [string, unknown] => [
+      key,
+      key === 'content' && isRecord(inner) ? this.#forms(inner) : this.in(inner),
+    ]);
+    return Object.fromEntries(entries);
+  }
+
+  /** Those of schemas with names. */
+  all(): Json {
+    return Object.fromEntries([...this.#named].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #forms(content: Json): Json {
+    const entries = Object.entries(content).map(([type, form]): [string, unknown] => [
+      type,
+      isJson(type) && isRecord(form) ? { ...form, ...this.#of(form['schema']) } : form,
+    ]);
+    return Object.fromEntries(entries);
+  }
+
+  #of(schema: unknown): Json {
+    const value = exampleOf(schema, this.schemas);
+    const reference = isRecord(schema) ? schema['$ref'] : undefined;
+    if (typeof reference !== 'string') return { example: value };
+    const name = reference.split('/').at(-1) ?? '';
+    this.#named.set(name, { value });
+    return { examples: { [name]: { $ref: `#/components/examples/${name}` } } };
   }
 }

@@ -24,7 +24,7 @@ export function operation(name: string, route: AnyRoute, book: SchemaBook, compo
     'x-permission': route.permission,
     parameters: parameters(route, book, components),
     ...(route.method === 'GET' ? {} : { requestBody: requestBody(route, book) }),
-    responses: responses(successes(route), refusals(route, components)),
+    responses: responses(successes(route, components), refusals(route, components)),
   };
 }
 
@@ -45,13 +45,17 @@ function responses(answered: Responses, refused: Responses): Responses {
 
 const ALWAYS = ['X-Correlation-Id', 'Fleetledger-Position'] as const;
 
-function successes(route: AnyRoute): Responses {
+function successes(route: AnyRoute, components: Components): Responses {
   if (route.method === 'GET') return { 200: answered(route) };
   const content = { 'application/json': { schema: schemaReference('CommandAnswer') } };
   const told = headers(...ALWAYS, 'ETag', 'Idempotency-Key', 'Idempotency-Replayed');
   if (route.wording !== undefined) return literalSuccess(route, route.wording, told);
   const done = {
-    200: { description: 'Done, or it was so already', headers: told, content },
+    200: components.refer('responses', 'Done', {
+      description: 'Done, or it was so already',
+      headers: told,
+      content,
+    }),
     ...(route.goesOnAt !== undefined && {
       202: {
         description: 'Accepted, and goes on',

@@ -1,5 +1,6 @@
 import type { DtoClass } from '#contracts';
-import { DIALECTS, PROBLEM_CODES, RULE_SCHEMAS, TOLD_SCHEMAS } from '#contracts/http';
+import { DIALECTS, RULE_SCHEMAS, TOLD_SCHEMAS } from '#contracts/http';
+import { PROBLEM_SCHEMAS } from './problem-schemas';
 import { textLengthForReaders } from '../validation/keywords';
 import { dtoSchema, type JsonSchema, type SchemaStyle } from '../validation/schema';
 
@@ -10,6 +11,7 @@ export class SchemaBook {
     textLength: textLengthForReaders,
     nested: dto => this.refer(dto),
     rules: { ...RULE_SCHEMAS, ...TOLD_SCHEMAS },
+    isDescribed: true,
   };
 
   /** A reference to the schema of the class, which the document will hold. */
@@ -47,7 +49,11 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
   CommandAnswer: {
     type: 'object',
     required: ['id', 'revision', 'position'],
-    properties: { id: text, revision: { type: 'integer', minimum: 0 }, position },
+    properties: {
+      id: { type: 'string', description: 'What the command was about, or what it made.' },
+      revision: { type: 'integer', minimum: 0, description: 'Of the stream of the thing; for `If-Match`.' },
+      position,
+    },
     description: 'What a command did; a route may add fields.',
   },
   One: {
@@ -71,8 +77,12 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
     description: 'What each part of a program says of itself.',
     required: ['status', 'checks'],
     properties: {
-      status: { enum: ['ok', 'degraded', 'unavailable'] },
+      status: {
+        enum: ['ok', 'degraded', 'unavailable'],
+        description: '`degraded` can do its work: something is late or parked.',
+      },
       checks: {
+        description: 'By the name of the part.',
         type: 'object',
         additionalProperties: {
           type: 'object',
@@ -82,38 +92,5 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
       },
     },
   },
-  ProblemMeaning: {
-    type: 'object',
-    description: 'What a problem code means and what to do.',
-    required: ['type', 'code', 'status', 'title', 'retryable', 'fix'],
-    properties: {
-      type: { type: 'string', format: 'uri-reference' },
-      code: { enum: [...PROBLEM_CODES] },
-      status: { type: 'integer' },
-      title: text,
-      retryable: {
-        type: 'boolean',
-        description: 'The same request may succeed later without being changed.',
-      },
-      fix: { type: 'string', description: 'What the reader can do about it.' },
-    },
-  },
-  Problem: {
-    type: 'object',
-    description: 'RFC 9457; every code is explained at its `type`.',
-    required: ['type', 'title', 'status', 'code', 'detail', 'correlationId', 'retryable'],
-    properties: {
-      type: { type: 'string', format: 'uri-reference' },
-      title: text,
-      status: { type: 'integer' },
-      code: { enum: [...PROBLEM_CODES] },
-      detail: text,
-      errors: {
-        type: 'array',
-        items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } },
-      },
-      correlationId: text,
-      retryable: { type: 'boolean' },
-    },
-  },
+  ...PROBLEM_SCHEMAS,
 };

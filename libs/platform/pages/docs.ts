@@ -67,12 +67,12 @@ export function addDocs(fastify: FastifyInstance, apiOrigin: string | undefined)
 const read = async (asset: string): Promise<ConstantText> =>
   new ConstantText(asset === 'start.js' ? START : await readFile(join(PACKAGE, asset), 'utf8'));
 
-/** Scripts and requests are of this origin alone, but for the API's own; Swagger UI sets styles of elements itself. */
+/** Scripts and requests are of this origin alone, but for the API's own. */
 function asPage(reply: FastifyReply, apiOrigin: string | undefined): FastifyReply {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self'${apiOrigin === undefined ? '' : ` ${apiOrigin}`}`,
     "base-uri 'none'",

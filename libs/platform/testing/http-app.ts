@@ -76,7 +76,8 @@ interface UrlParts {
 
 /** The URL of a route with every parameter filled in, and the query that it requires. */
 export function urlOf({ path, query }: AnyRoute, { values = {}, query: more = '' }: UrlParts = {}): string {
-  const example = query === undefined ? {} : exampleOf(new SchemaBook().inline(query), {});
+  const schema = query === undefined ? {} : new SchemaBook().inline(query);
+  const example = 'required' in schema ? exampleOf(schema, {}) : {};
   const required = Object.entries(example as Readonly<Record<string, unknown>>).map(
     ([name, value]) => `${name}=${values[name] ?? String(value)}`,
   );

@@ -12,6 +12,7 @@ const style: SchemaStyle = {
   textLength: textLengthForAjv,
   nested: dto => dtoSchema(dto, style),
   rules: RULE_SCHEMAS,
+  isDescribed: false,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { DtoClass } from '#contracts';
+import { wordsOf } from '#contracts/http';
 import { fieldRules, type FieldRules, type Rule } from './rules';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -9,6 +10,8 @@ export interface SchemaStyle {
   readonly textLength: (limits: { readonly min?: number; readonly max?: number }) => JsonSchema;
   /** The schema of a nested class, whole or as a reference. */
   readonly nested: (dto: DtoClass) => JsonSchema;
+  /** Whether to say what each field is. */
+  readonly isDescribed: boolean;
   /** Of rules of our own, by name. */
   readonly rules: Readonly<Record<string, JsonSchema>>;
 }
@@ -19,7 +22,12 @@ export function dtoSchema(dto: DtoClass, style: SchemaStyle): JsonSchema {
   const required = fields.filter(field => !field.optional).map(field => field.name);
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map(field => [field.name, fieldSchema(field, style)])),
+    properties: Object.fromEntries(
+      fields.map(field => [
+        field.name,
+        { ...fieldSchema(field, style), ...(style.isDescribed && wordsOf(dto, field.name)) },
+      ]),
+    ),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { LOCK_TIMES, type LockTime } from '../../events/device';
 import type { FirmwareVersion } from '../../firmware-version';
+import { Described } from './described';
 import {
   IsFirmwareVersion,
   IsId,
@@ -26,13 +27,16 @@ import {
 } from './rules';
 
 export class CreateDeviceBody {
+  @Described('Unique in the organization; 24 hex characters are kept in lower case.')
   @IsId()
   id!: string;
 
+  @Described('Values of the properties that the schema of the product has, and of others.')
   @Optional()
   @IsProperties()
   properties?: Record<string, unknown>;
 
+  @Described('Groups of the product that it is in from the beginning.')
   @Optional()
   @IsArray()
   @ArrayMaxSize(50)
@@ -40,39 +44,46 @@ export class CreateDeviceBody {
   @IsId(true)
   groups?: string[];
 
+  @Described('Of a sub-device that names its gateway: which one.')
   @Optional()
   @IsId()
   specifiedGatewayId?: string;
 }
 
 export class MoveBody {
-  /** The product that the device goes to. */
+  @Described('The product that the device goes to.')
   @IsId()
   productId!: string;
 }
 
 export class GatewayBody {
-  /** A device of a gateway product; null detaches. */
+  @Described('A device of a gateway product; null detaches.')
   @OrNull()
   @IsId()
   gatewayId!: string | null;
 }
 
 export class LockBody {
+  @Described('The version that it is to run.')
   @IsFirmwareVersion()
   version!: FirmwareVersion;
 
+  @Described('`reset`: from the next connect or boot on. `now`: at once; the device must be online.', {
+    default: 'reset',
+  })
   @Optional()
   @IsIn(LOCK_TIMES)
   when?: LockTime;
 }
 
 export class DevelopmentBody {
+  @Described('Whether it is a development device, which is offered no firmware.')
   @IsBoolean()
   development!: boolean;
 }
 
 export class GroupsBody {
+  @Described('All groups that it is to be in.')
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -82,48 +93,55 @@ export class GroupsBody {
 
 /** A merge-patch (RFC 7396): null takes a property away. */
 export class PropertiesBody {
+  @Described('A merge patch (RFC 7396): null takes a property away.')
   @IsProperties()
   properties!: Record<string, unknown>;
 }
 
 export class BindBody {
+  @Described('The account, by the id that you have for it.')
   @IsId()
   account!: string;
 }
 
 export class TransferBody {
-  /** An account that the device is bound to. */
+  @Described('An account that the device is bound to.')
   @IsId()
   from!: string;
 
+  @Described('The account that it is bound to from now on.')
   @IsId()
   to!: string;
 }
 
 export class ShareBody {
+  @Described('The account that the device is shared with.')
   @IsId()
   account!: string;
 
-  /** Who shares; needed only where the device has several accounts. */
+  @Described('Who shares; needed only where the device has several accounts.')
   @Optional()
   @IsId()
   by?: string;
 }
 
 export class OutcomeBody {
+  @Described('The version that was tried.')
   @IsReportedVersion()
   version!: FirmwareVersion;
 
+  @Described('How it ended.')
   @IsIn(['succeeded', 'failed'])
   result!: 'succeeded' | 'failed';
 
-  /** The attempt that it is of, as the offer named it; without it, the open one. */
+  @Described('The attempt that it is of, as the offer named it; without it, the open one.')
   @Optional()
   @IsInt()
   @Min(1)
   @Max(2_147_483_647)
   attempt?: number;
 
+  @Described('What went wrong, in the words of the device.')
   @Optional()
   @IsString()
   @MaxLength(500)
@@ -131,40 +149,47 @@ export class OutcomeBody {
 }
 
 export class CheckInBody {
+  @Described('Whether it is connected from now on.')
   @IsBoolean()
   online!: boolean;
 
-  /** What is no version of the product's scheme is kept as text; the running version is then unknown. Null says nothing. */
+  @Described(
+    'What runs. What is no version of the scheme of the product is kept as text, and what runs is then unknown. Null says nothing.',
+  )
   @Nullable()
   @IsReportedVersion()
   version?: FirmwareVersion | null;
 
+  @Described('How an update ended.')
   @Optional()
   @ValidateNested()
   @Type(() => OutcomeBody)
   outcome?: OutcomeBody;
 
-  /** The device has just started. */
+  @Described('The device has just started.')
   @Optional()
   @IsBoolean()
   boot?: boolean;
 
-  /** The product number that the running firmware was built for (D7, D8). */
+  @Described('The product number that the running firmware was built for (D7, D8).')
   @Optional()
   @IsInt()
   @Min(0)
   @Max(2_147_483_647)
   productNumber?: number;
 
+  @Described('What it is built of, as it says itself.')
   @Optional()
   @IsString()
   @MaxLength(100)
   hardware?: string;
 
+  @Described('The gateway that it speaks through.')
   @Optional()
   @IsId()
   via?: string;
 
+  @Described('When it was so; now where it is left out.')
   @Optional()
   @IsTime()
   occurredAt?: string;

@@ -1,3 +1,4 @@
+export { wordsOf, type FieldWords } from './described';
 export * from './device';
 export * from './firmware';
 export * from './migration';

@@ -15,23 +15,27 @@ import {
   type MigrationStep,
 } from '../../events/migration';
 import { ListQuery } from './queries';
+import { Described } from './described';
 import { IsId, IsVersionOrUnknown, Optional } from './rules';
 
 /** All that are named must hold. */
 export class DeviceFilterBody {
-  /** A firmware version as text, or `unknown`. */
+  @Described('Devices that run this version, or `unknown`: that have reported none.')
   @Optional()
   @IsVersionOrUnknown()
   version?: string;
 
+  @Described('Devices of this group.')
   @Optional()
   @IsId()
   group?: string;
 
+  @Described('Devices that this account is bound to.')
   @Optional()
   @IsId()
   account?: string;
 
+  @Described('Devices with a lock, or without.')
   @Optional()
   @IsBoolean()
   locked?: boolean;
@@ -39,6 +43,7 @@ export class DeviceFilterBody {
 
 /** Either a list or a filter. */
 export class DeviceSelectionBody {
+  @Described('The devices by their ids; instead of `filter`.')
   @Optional()
   @IsArray()
   @ArrayMinSize(1)
@@ -47,6 +52,7 @@ export class DeviceSelectionBody {
   @IsId(true)
   ids?: string[];
 
+  @Described('Devices that fit; instead of `ids`.')
   @Optional()
   @ValidateNested()
   @Type(() => DeviceFilterBody)
@@ -54,25 +60,29 @@ export class DeviceSelectionBody {
 }
 
 export class PlanMigrationBody {
-  /** `merge`: all devices go, and the product they leave is archived. `split`: the selected ones go. */
+  @Described(
+    '`merge`: all devices go, and the product they leave is archived. `split`: the selected ones go.',
+  )
   @IsIn(MIGRATION_KINDS)
   kind!: MigrationKind;
 
-  /** The product that devices leave. */
+  @Described('The product that devices leave.')
   @IsId()
   from!: string;
 
-  /** The product that they go to. */
+  @Described('The product that they go to.')
   @IsId()
   to!: string;
 
-  /** Which devices go, of a product that is split. */
+  @Described('Which devices go, of a product that is split.')
   @Optional()
   @ValidateNested()
   @Type(() => DeviceSelectionBody)
   devices?: DeviceSelectionBody;
 
-  /** All that there are for the kind, unless fewer are named. Devices keep their groups only with `groups`. */
+  @Described(
+    'All that there are for the kind, unless fewer are named. Devices keep their groups only with `groups`.',
+  )
   @Optional()
   @IsArray()
   @ArrayMinSize(1)
@@ -82,15 +92,18 @@ export class PlanMigrationBody {
 }
 
 export class ConfirmMigrationStepBody {
+  @Described('The step that may run now.')
   @IsIn(MIGRATION_STEPS)
   step!: MigrationStep;
 }
 
 export class MigrationResultsQuery extends ListQuery {
+  @Described('Results of this step.')
   @Optional()
   @IsIn(MIGRATION_STEPS)
   step?: MigrationStep;
 
+  @Described('What was done, or what was rejected.')
   @Optional()
   @IsIn(['done', 'rejected'])
   result?: 'done' | 'rejected';

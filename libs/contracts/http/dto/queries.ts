@@ -1,4 +1,5 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
+import { Described } from './described';
 import {
   IsBooleanText,
   IsId,
@@ -10,127 +11,158 @@ import {
   Optional,
 } from './rules';
 
+/** What a query takes that says nothing else, and the most that it may say. */
+export const READING = { waitMs: 2_000, waitMsMost: 10_000, pageItems: 50, pageItemsMost: 500 } as const;
+
 /** Query strings are text: numbers and booleans are checked as text and read by the handler. */
 export class ReadQuery {
-  /** A position, or `head`. */
+  @Described(
+    'A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now.',
+  )
   @Optional()
   @Matches(/^(head|\d{1,20})$/, { message: '$property must be a position or head' })
   after?: string;
 
+  @Described('How long the answer may wait for `after`, in milliseconds.', {
+    default: READING.waitMs,
+    maximum: READING.waitMsMost,
+  })
   @Optional()
   @IsNumberText('milliseconds')
   waitMs?: string;
 
+  @Described('`fresh` waits a moment for what was acknowledged, `stale` does not.', { default: 'fresh' })
   @Optional()
   @IsIn(['fresh', 'stale'])
   consistency?: 'fresh' | 'stale';
 }
 
 export class ListQuery extends ReadQuery {
+  @Described('How many to answer, up to 500 of a page; an export has all, or as many as this says.', {
+    default: READING.pageItems,
+    minimum: 1,
+  })
   @Optional()
   @IsNumberText('a whole number')
   limit?: string;
 
+  @Described('`next` or `prev` of a page; the other parameters stay as they were.')
   @Optional()
   @MaxLength(2000)
   cursor?: string;
 
+  @Described('The field to sort by, with `-` before it for the highest first.')
   @Optional()
   @MaxLength(80)
   sort?: string;
 
+  @Described('Whether to answer how many there are on all pages.', { default: false })
   @Optional()
   @IsBooleanText()
   count?: string;
 }
 
 export class ProductsQuery extends ListQuery {
+  @Described('Products of this project.')
   @Optional()
   @IsId()
   projectId?: string;
 
+  @Described('Products with this tag.')
   @Optional()
   @MaxLength(100)
   tag?: string;
 }
 
 export class DevicesQuery extends ListQuery {
-  /** A firmware version, or `unknown`. */
+  @Described('Devices that run this version, or `unknown`: that have reported none.')
   @Optional()
   @IsQueriedVersionOrUnknown()
   version?: string;
 
+  @Described('Devices that are connected, or that are not.')
   @Optional()
   @IsBooleanText()
   online?: string;
 
+  @Described('Devices with a lock, or without.')
   @Optional()
   @IsBooleanText()
   locked?: string;
 
+  @Described('Devices of this group.')
   @Optional()
   @IsId()
   group?: string;
 
+  @Described('Devices that this account is bound to.')
   @Optional()
   @IsId()
   account?: string;
 
-  /** Whether all values fit the product's present schema. */
+  @Described("Whether all values fit the product's present schema.")
   @Optional()
   @IsBooleanText()
   fits?: string;
 
+  @Described('Members of the product, or devices in quarantine.')
   @Optional()
   @IsIn(['member', 'quarantined'])
   status?: 'member' | 'quarantined';
 }
 
 export class AdoptionQuery extends ReadQuery {
+  @Described('The version that devices come to.')
   @IsQueriedVersion()
   version!: string;
 
-  /** The last 30 days, or the last 24 hours; by day unless said otherwise. */
+  @Described('The last 30 days by day, or the last 24 hours by hour.', { default: 'day' })
   @Optional()
   @IsIn(['hour', 'day'])
   by?: 'hour' | 'day';
 }
 
 export class AuditEventsQuery extends ListQuery {
+  @Described('Events of this stream.')
   @Optional()
   @MaxLength(300)
   stream?: string;
 
+  @Described('Events of this type.')
   @Optional()
   @MaxLength(80)
   type?: string;
 
+  @Described('What this subject did.')
   @Optional()
   @MaxLength(200)
   actor?: string;
 
+  @Described('What one request did.')
   @Optional()
   @MaxLength(200)
   correlationId?: string;
 
+  @Described('Recorded at this time or later.')
   @Optional()
   @IsTime()
   from?: string;
 
+  @Described('Recorded before this time.')
   @Optional()
   @IsTime()
   to?: string;
 }
 
 export class StreamStateQuery extends ReadQuery {
-  /** A revision of that stream; without it the newest. */
+  @Described('A revision of that stream; without it the newest.')
   @Optional()
   @IsNumberText('a revision')
   asOf?: string;
 }
 
 export class DryRunQuery {
-  /** Says what would happen and writes nothing. */
+  @Described('Says what would happen and writes nothing.', { default: false })
   @Optional()
   @IsBooleanText()
   dryRun?: string;
@@ -138,12 +170,12 @@ export class DryRunQuery {
 
 /** How a list of devices is to be read, beside its content type. */
 export class ImportQuery extends DryRunQuery {
-  /** Of a text list: ids of 24 hex characters, or any. Its first line decides otherwise. */
+  @Described('Of a text list: ids of 24 hex characters, or any. Its first line decides otherwise.')
   @Optional()
   @IsIn(['particle', 'any'])
   ids?: 'particle' | 'any';
 
-  /** Of a CSV: the column of the device ids, where it has another name than those that are known. */
+  @Described('Of a CSV: the column of the device ids, where it has another name than those that are known.')
   @Optional()
   @IsName()
   @MaxLength(200)

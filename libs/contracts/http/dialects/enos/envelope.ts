@@ -21,9 +21,9 @@ export const ENVELOPE_SCHEMA: JsonSchema = {
   description: 'The envelope of EnOS (E14): `code` 0 and the data, or a code that says what is wrong.',
   required: ['code', 'msg', 'requestId', 'data'],
   properties: {
-    code: { type: 'integer' },
-    msg: { type: 'string' },
-    requestId: { type: 'string' },
-    data: { type: ['string', 'null'] },
+    code: { type: 'integer', description: '0 is success.' },
+    msg: { type: 'string', description: '`OK`, or what is wrong.' },
+    requestId: { type: 'string', description: 'Names this request in logs and in the audit.' },
+    data: { type: ['string', 'null'], description: 'The key of the product; null in a refusal.' },
   },
 };

@@ -63,6 +63,7 @@ export const productHealth: Dialect = {
       properties: {
         error_status: {
           type: 'object',
+          description: 'What is wrong.',
           required: ['status', 'message'],
           properties: {
             status: { type: 'integer' },

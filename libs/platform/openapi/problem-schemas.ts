@@ -1,0 +1,66 @@
+import { PROBLEM_CODES } from '#contracts/http';
+import type { JsonSchema } from '../validation/schema';
+
+const text = (description: string): JsonSchema => ({ type: 'string', description });
+
+const TYPE: JsonSchema = {
+  type: 'string',
+  format: 'uri-reference',
+  description: 'Where the code is explained.',
+};
+const TITLE = text('What the code says, the same each time.');
+const STATUS: JsonSchema = { type: 'integer', minimum: 400, maximum: 599, description: 'The HTTP status.' };
+const RETRYABLE: JsonSchema = {
+  type: 'boolean',
+  description: 'The same request may succeed later without being changed.',
+};
+
+const CODE: JsonSchema = { $ref: '#/components/schemas/ProblemCode', description: 'What was refused.' };
+
+const ERRORS: JsonSchema = {
+  type: 'array',
+  description: 'Everything that is wrong with the request, with its place.',
+  items: {
+    type: 'object',
+    required: ['path', 'message'],
+    properties: {
+      path: text('A JSON pointer into the body; `query.name`, `path.name` or `header.name` elsewhere.'),
+      message: text('What is wrong there.'),
+    },
+  },
+};
+
+/** A refusal (RFC 9457), and what is shown of its code. */
+export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457; every code is explained at its `type`.',
+    required: ['type', 'title', 'status', 'code', 'detail', 'correlationId', 'retryable'],
+    properties: {
+      type: TYPE,
+      title: TITLE,
+      status: STATUS,
+      code: CODE,
+      detail: text('What happened this time.'),
+      errors: ERRORS,
+      correlationId: text('Names this request in logs and in the audit.'),
+      retryable: RETRYABLE,
+      importId: text('Of a list that broke off: the import that goes on when it is sent again.'),
+      nextLine: { type: 'integer', minimum: 1, description: 'Of a list that broke off: where it goes on.' },
+    },
+  },
+  ProblemCode: { enum: [...PROBLEM_CODES], description: 'Never renamed; later versions have more.' },
+  ProblemMeaning: {
+    type: 'object',
+    description: 'What a problem code means and what to do.',
+    required: ['type', 'code', 'status', 'title', 'retryable', 'fix'],
+    properties: {
+      type: TYPE,
+      code: CODE,
+      status: STATUS,
+      title: TITLE,
+      retryable: RETRYABLE,
+      fix: text('What the reader can do about it.'),
+    },
+  },
+};
