@@ -10,7 +10,7 @@ const ALLOWED = {
   projections: ['contracts'],
   files: [],
   time: [],
-  sqlite: [],
+  sqlite: ['files'],
   mongodb: [],
   'event-store': ['contracts', 'time'],
   'read-store': ['contracts'],

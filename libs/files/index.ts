@@ -1,1 +1,2 @@
 export { nameDurably, sizeOf, syncFolder, systemCode, writeDurably } from './durable';
+export { isRunning } from './running';

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Path from 'node:path';
-import { isNativeError } from 'node:util/types';
+import { isRunning, systemCode } from '#files';
 import { openDatabase, type Database } from './driver';
 import { InUse, SqliteBusy } from './errors';
 
@@ -56,7 +56,7 @@ function writePid(path: string): void {
 function readPid(path: string): number | null {
   for (let attempt = 0; attempt < PID_ATTEMPTS; attempt += 1) {
     const pid = storedPid(path);
-    if (pid !== null && isAlive(pid)) return pid;
+    if (pid !== null && isRunning(pid)) return pid;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PID_PAUSE_MS);
   }
   return null;
@@ -67,19 +67,7 @@ function storedPid(path: string): number | null {
     const pid = Number(readFileSync(`${path}.pid`, 'utf8'));
     return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
   } catch (thrown) {
-    if (errorCode(thrown) === 'ENOENT') return null;
+    if (systemCode(thrown) === 'ENOENT') return null;
     throw thrown;
   }
 }
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (thrown) {
-    // EPERM: it lives and belongs to someone else.
-    return errorCode(thrown) === 'EPERM';
-  }
-}
-
-const errorCode = (thrown: unknown): unknown =>
-  isNativeError(thrown) && 'code' in thrown ? thrown.code : undefined;

@@ -98,7 +98,7 @@ describe('the Manage Product guide of Quectel', () => {
       expect(refusal(await create('Narrow', narrow, european))).toEqual({
         status: 422,
         code: 'not_supported',
-        at: '/networkMethods',
+        at: '/networkMethods/0',
       });
       expect((await create('Narrow', narrow)).status).toBe(201);
       const gateway = { deviceType: 'gateway', networkMethods: methods };

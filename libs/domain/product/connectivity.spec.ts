@@ -36,7 +36,7 @@ describe('C6 to C9 network methods', () => {
   it.each(table)('C9, C28 in region %s a %s has %j and no others', (region, deviceType, allowed) => {
     for (const method of NETWORK_METHODS) {
       const isAllowed = (allowed as readonly string[]).includes(method);
-      const expected = isAllowed ? null : ['not_supported', '/networkMethods'];
+      const expected = isAllowed ? null : ['not_supported', '/networkMethods/0'];
       expect(refusal({ deviceType, networkMethods: [method] }, region)).toEqual(expected);
     }
   });
@@ -53,8 +53,8 @@ describe('C6 to C9 network methods', () => {
   it('C9 every method that is not available is named', () => {
     expect(refusal({ deviceType: 'gateway', networkMethods: ['bluetooth', 'wifi', 'nb-iot'] })).toEqual([
       'not_supported',
-      '/networkMethods',
-      '/networkMethods',
+      '/networkMethods/0',
+      '/networkMethods/2',
     ]);
   });
 });
@@ -116,7 +116,7 @@ describe('C11 to C13 NB-IoT', () => {
   it('C28 in the EU there is no NB-IoT, so nothing that depends on it', () => {
     expect(refusal({ ...AEP, powerSaving: { mode: 'psm' } }, 'eu')).toEqual([
       'not_supported',
-      '/networkMethods',
+      '/networkMethods/0',
     ]);
   });
 });

@@ -76,11 +76,14 @@ function misplacedFields(body: CreateProductBody, deviceType: DeviceType): reado
 /** Combinations that no device can have. */
 function unsupported(body: CreateProductBody, deviceType: DeviceType, region: Region): readonly FieldError[] {
   const allowed = allowedMethods(deviceType, region);
-  const methods = (body.networkMethods ?? []).filter(method => !allowed.includes(method));
-  const errors: FieldError[] = methods.map(method => ({
-    path: '/networkMethods',
-    message: `${method} is not available to a ${deviceType} in region ${region} (C9)`,
-  }));
+  const errors: FieldError[] = (body.networkMethods ?? []).flatMap((method, index) =>
+    allowed.includes(method)
+      ? []
+      : {
+          path: `/networkMethods/${index}`,
+          message: `${method} is not available to a ${deviceType} in region ${region} (C9)`,
+        },
+  );
   if (body.powerSaving?.mode === 'edrx' && body.powerSaving.cycleSeconds === undefined) {
     errors.push({ path: '/powerSaving/cycleSeconds', message: 'is required by mode edrx (C13)' });
   }

@@ -5,6 +5,7 @@ import { nameDurably, sizeOf, syncFolder, systemCode, writeDurably } from '#file
 import { checkRange, isBlobId, newBlobId, type BlobId } from '../../address';
 import { metered } from '../../metering';
 import type { BlobStore, ByteRange, Leftover, PutOptions, StoredBlob } from '../../port';
+import { Puts } from '../../puts';
 import { removeLeftovers, writersName } from './leftovers';
 import { PendingBlobs } from './pending';
 
@@ -18,7 +19,7 @@ export interface FileBlobStoreOptions {
  * blobs that are not kept yet.
  */
 class FileBlobStore implements BlobStore {
-  private readonly puts = new Set<Promise<unknown>>();
+  private readonly puts = new Puts();
   private readonly pending: PendingBlobs;
 
   constructor(
@@ -34,17 +35,8 @@ class FileBlobStore implements BlobStore {
     return Promise.resolve();
   }
 
-  async put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
-    const put = this.stored(bytes, options);
-    this.puts.add(put);
-    try {
-      return await put;
-    } catch (error) {
-      bytes.destroy();
-      throw error;
-    } finally {
-      this.puts.delete(put);
-    }
+  put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
+    return this.puts.follow(bytes, this.stored(bytes, options));
   }
 
   keep(id: BlobId): Promise<void> {
@@ -76,7 +68,7 @@ class FileBlobStore implements BlobStore {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.puts);
+    await this.puts.ended();
   }
 
   private async stored(bytes: Readable, { maxBytes, purpose, id }: PutOptions): Promise<StoredBlob> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '#files';
+import { isRunning } from '#files';
 import { isBlobId, type BlobId } from '../../address';
 
 /** Tells this life of the process from an earlier one that had the same pid, as the first process in a container has. */
@@ -15,16 +15,6 @@ export const writersName = (id: BlobId): string => `${process.pid}.${LIFE}.${id}
 export function blobIn(name: string): BlobId | null {
   const id = NAME.exec(name)?.[3] ?? '';
   return isBlobId(id) ? id : null;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, under another user.
-    return systemCode(error) === 'EPERM';
-  }
 }
 
 function isLeftover(name: string): boolean {

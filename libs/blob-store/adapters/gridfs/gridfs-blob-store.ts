@@ -9,6 +9,7 @@ import {
   type PutOptions,
   type StoredBlob,
 } from '../../port';
+import { Puts } from '../../puts';
 import { collectionsOf, makeIndexes, type Ask } from './bucket';
 import { writeChunks } from './chunks';
 import { findBlob, readBlob } from './reading';
@@ -31,7 +32,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * without an error, and leaves the chunks of a crash.
  */
 class GridFsBlobStore implements BlobStore {
-  private readonly puts = new Set<Promise<unknown>>();
+  private readonly puts = new Puts();
   private readonly ask: Ask;
 
   constructor(
@@ -46,17 +47,8 @@ class GridFsBlobStore implements BlobStore {
     return this.connection.ready();
   }
 
-  async put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
-    const put = this.stored(bytes, options);
-    this.puts.add(put);
-    try {
-      return await put;
-    } catch (error) {
-      bytes.destroy();
-      throw error;
-    } finally {
-      this.puts.delete(put);
-    }
+  put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
+    return this.puts.follow(bytes, this.stored(bytes, options));
   }
 
   async keep(id: BlobId): Promise<void> {
@@ -86,7 +78,7 @@ class GridFsBlobStore implements BlobStore {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.puts);
+    await this.puts.ended();
     await this.connection.close();
   }
 
