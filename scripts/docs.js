@@ -9,13 +9,14 @@ const REFERENCE = join(__dirname, '..', 'docs', 'reference');
 function referenceDocs() {
   const { EVENTS } = require('../dist/libs/contracts');
   const { COMMAND_ROUTES, QUERY_ROUTES, PROBLEMS } = require('../dist/libs/contracts/http');
+  const { ANSWERS } = require('../dist/libs/projections/views');
   const { openApiDocument, renderConfigurationDoc, renderMetricsDoc } = require('../dist/libs/platform');
   return {
     'configuration.md': renderConfigurationDoc(),
     'metrics.md': renderMetricsDoc(),
     'problems.md': problems(PROBLEMS),
     'events.md': events(EVENTS),
-    'openapi.json': `${JSON.stringify(openApiDocument({ routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES } }), null, 2)}\n`,
+    'openapi.json': `${JSON.stringify(openApiDocument({ answers: ANSWERS, routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES } }), null, 2)}\n`,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
+import { ANSWERS } from '#projections/views';
 import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder, StartUp } from '#stores';
 import { systemClock } from '#time';
 import { CommandApiModule, commandHandler } from './command-bus';
@@ -35,6 +36,7 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
   const http = await createHttpApp({
     name: 'command-api',
     routes: COMMAND_ROUTES,
+    answers: ANSWERS,
     handler: { inject: [CommandBus], useFactory: commandHandler },
     imports: [CommandApiModule.register(service)],
     authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),

@@ -12,6 +12,7 @@ import {
   watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
+import { ANSWERS } from '#projections/views';
 import {
   adminKey,
   eventStoreHealth,
@@ -60,6 +61,7 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   const http = await createHttpApp({
     name: 'projector',
     routes: {},
+    answers: ANSWERS,
     handler: NO_ROUTES,
     authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),
     settings: httpSettings(config),

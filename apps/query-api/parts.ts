@@ -4,7 +4,9 @@ import type { QueryName } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { HttpAnswer, HttpRequest } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
+import type { AnswerOf } from '#projections/views';
 import type { ReadStore } from '#read-store';
+import type { ModelState } from '#read-store/engine';
 import { Freshness } from './reading/freshness';
 import type { HeardOf } from './reading/reading';
 import { ServedModels } from './reading/served';
@@ -13,7 +15,7 @@ import { ServedModels } from './reading/served';
 export interface EngineFacts {
   readonly name: string;
   readonly version: number;
-  readonly state: string;
+  readonly state: ModelState;
   /** Domain events that are in it. */
   readonly ordinal: number;
   readonly lagEvents: number;
@@ -54,7 +56,13 @@ export interface QueryTools extends Omit<QueryApiParts, 'models'> {
 }
 
 /** Answers one query; throws a Problem to refuse. */
-export type QueryHandler = (request: HttpRequest) => Promise<HttpAnswer>;
+export type QueryHandler<Body = unknown> = (request: HttpRequest) => Promise<HttpAnswer<Body>>;
+
+/** Answers what the schema of the query says. */
+export type AnswerHandler<Name extends QueryName> = QueryHandler<AnswerOf<Name>>;
+
+/** Answers a page, or the whole list in another form. */
+export type ListHandler<Name extends QueryName> = QueryHandler<AnswerOf<Name> | AsyncIterable<string>>;
 
 /** Answers a query by its name. */
 export type AnswerQuery = (name: QueryName, request: HttpRequest) => Promise<HttpAnswer>;

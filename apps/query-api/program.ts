@@ -13,6 +13,7 @@ import {
   watchDataFolder,
 } from '#platform';
 import { READ_MODELS } from '#projections';
+import { ANSWERS } from '#projections/views';
 import {
   adminKey,
   eventStoreHealth,
@@ -44,6 +45,7 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
   const http = await createHttpApp({
     name: 'query-api',
     routes: QUERY_ROUTES,
+    answers: ANSWERS,
     handler: { inject: [QueryBus], useFactory: queryHandler },
     imports: [QueryApiModule.register(parts)],
     authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),

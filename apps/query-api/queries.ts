@@ -1,4 +1,7 @@
+import type { TObject } from '@sinclair/typebox';
 import type { QueryName } from '#contracts';
+import { QUERY_ROUTES } from '#contracts/http';
+import { ANSWERS, type ListedQuery } from '#projections/views';
 import { getAuditStream } from './audit/get-audit-stream';
 import { getAuditStreamState } from './audit/get-audit-stream-state';
 import { listAuditEvents } from './audit/list-audit-events';
@@ -8,23 +11,22 @@ import { getDeviceBindings, getDeviceShares } from './devices/get-device-custody
 import { getFirmwareDecision } from './devices/get-firmware-decision';
 import { listSubDevices } from './devices/list-sub-devices';
 import { listDevices } from './devices/list-devices';
-import { getFirmware, listFirmware } from './firmware/firmware';
+import { getFirmware } from './firmware/firmware';
 import { getFirmwareBinary } from './firmware/get-firmware-binary';
-import { getGroup, listGroups } from './devices/groups';
-import { getImport, listImports } from './imports/imports';
+import { getGroup } from './devices/get-group';
+import { getImport } from './imports/imports';
 import { listImportRejections } from './imports/list-import-rejections';
-import { getMigration, listMigrations } from './migrations/migrations';
+import { getMigration } from './migrations/migrations';
 import { listMigrationResults } from './migrations/list-migration-results';
-import { getModel, listModels } from './models/models';
+import { getModel } from './models/get-model';
 import { getEntry } from './organizations/get-entry';
 import { getOperation } from './organizations/get-operation';
 import { getOrganization, listOrganizations } from './organizations/organizations';
-import { getProject, listProjects } from './organizations/projects';
-import { getProduct, getProductSchema } from './products/get-product';
+import { getProject } from './organizations/get-project';
+import { getProduct, getProductConfiguration, getProductSchema } from './products/get-product';
 import { getProductType, listProductTypes } from './product-health/product-types';
-import { getProductConfiguration } from './products/get-product-configuration';
-import { listProducts } from './products/list-products';
-import type { QueryHandler, QueryTools } from './parts';
+import { listed } from './listing/listed';
+import type { ListHandler, QueryHandler, QueryTools } from './parts';
 import { getAdoption } from './stats/get-adoption';
 import { getOrganizationStats, getProductStats } from './stats/get-stats';
 import { getUpdateSuccess } from './stats/get-update-success';
@@ -34,18 +36,20 @@ import {
 } from './stats/get-version-distribution';
 import { getProjection, listProjections } from './system/projections';
 
-/** One handler per query of the route table. A new query is one line here; without it the program does not compile. */
-const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> = {
+/**
+ * What takes more than the view of the query. A query that is not listed from its view must be here, and must answer what
+ * its schema says; otherwise the program does not compile.
+ */
+const QUERIES: {
+  readonly [Name in Exclude<QueryName, ListedQuery>]: (tools: QueryTools) => ListHandler<Name>;
+} = {
   GetEntry: getEntry,
   ListOrganizations: listOrganizations,
   GetOrganization: getOrganization,
-  ListProjects: listProjects,
   GetProject: getProject,
-  ListProducts: listProducts,
   GetProduct: getProduct,
   GetProductSchema: getProductSchema,
   GetProductConfiguration: getProductConfiguration,
-  ListModels: listModels,
   GetModel: getModel,
   GetProductStats: getProductStats,
   GetOrganizationStats: getOrganizationStats,
@@ -59,15 +63,11 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   GetDeviceBindings: getDeviceBindings,
   GetDeviceShares: getDeviceShares,
   ListSubDevices: listSubDevices,
-  ListFirmware: listFirmware,
   GetFirmware: getFirmware,
   GetFirmwareBinary: getFirmwareBinary,
-  ListGroups: listGroups,
   GetGroup: getGroup,
-  ListImports: listImports,
   GetImport: getImport,
   ListImportRejections: listImportRejections,
-  ListMigrations: listMigrations,
   GetMigration: getMigration,
   ListMigrationResults: listMigrationResults,
   GetOperation: getOperation,
@@ -81,11 +81,16 @@ const QUERIES: Readonly<Record<QueryName, (tools: QueryTools) => QueryHandler>> 
   GetProductType: getProductType,
 };
 
-export const isQueryName = (name: string): name is QueryName => Object.hasOwn(QUERIES, name);
+export const isQueryName = (name: string): name is QueryName => Object.hasOwn(QUERY_ROUTES, name);
+
+/** Lists that are answered from their view. */
+const LISTS = Object.entries(ANSWERS).flatMap(([name, answer]) =>
+  'within' in answer ? [[name, listed<TObject, object>(answer)] as const] : [],
+);
 
 /** The handlers by the name of their query. */
 export function queryHandlers(tools: QueryTools): Readonly<Record<QueryName, QueryHandler>> {
-  const made = Object.entries(QUERIES).map(([name, make]) => [name, make(tools)] as const);
-  // Object.fromEntries forgets the keys that the table's type guarantees.
+  const made = [...Object.entries(QUERIES), ...LISTS].map(([name, make]) => [name, make(tools)] as const);
+  // Object.fromEntries forgets the keys that the tables' types guarantee.
   return Object.fromEntries(made) as Record<QueryName, QueryHandler>;
 }

@@ -25,6 +25,7 @@ import {
 import { systemClock } from '#time';
 import { READ_MODELS } from '#projections';
 import { CommandApiModule, commandHandler } from '../command-api/command-bus';
+import { ANSWERS } from '#projections/views';
 import { isCommandName } from '../command-api/command-request';
 import { openCommandSide } from '../command-api/open';
 import { projectorHealth } from '../projector/health';
@@ -75,6 +76,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   const http = await createHttpApp({
     name: 'standalone',
     routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES },
+    answers: ANSWERS,
     handler: { inject: [CommandBus, QueryBus], useFactory: handlerOfBoth },
     imports: [CommandApiModule.register(service), QueryApiModule.register(query)],
     authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(dataDir))),

@@ -39,5 +39,6 @@ export { runningTotal } from './metrics/running-total';
 export { PlatformMetrics, type Instruments } from './metrics/registry';
 export { Lifecycle, type ProgramOptions } from './lifecycle/lifecycle';
 export { contextOf, inSpan, isTracing, traceparentFor } from './tracing/tracing';
+export type { Answers } from './openapi/answers';
 export { openApiDocument, type OpenApiOptions } from './openapi/document';
 export { main } from './lifecycle/main';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { COMMAND_ROUTES } from '#contracts/http';
 import { adminKeyAuthenticator, createHttpApp, createLogger, keyHash, PlatformMetrics } from '#platform';
+import { ANSWERS } from '#projections/views';
 import { compare } from './rounds';
 import { ADMIN_KEY, scriptServer, underLoad } from './servers';
 
@@ -13,6 +14,7 @@ async function platform(): Promise<void> {
   const app = await createHttpApp({
     name: 'standalone',
     routes: COMMAND_ROUTES,
+    answers: ANSWERS,
     handler: async () => ({
       status: 201,
       headers: { ETag: '"7"', 'Fleetledger-Position': ANSWER.position },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
 import { openApiDocument, renderConfigurationDoc, renderMetricsDoc } from '#platform';
+import { ANSWERS } from '#projections/views';
 
 const reference = (file: string): string =>
   readFileSync(join(__dirname, '..', '..', 'docs', 'reference', file), 'utf8');
@@ -10,7 +11,7 @@ describe('docs/reference is what the code says (npm run docs)', () => {
   it('configuration.md', () => expect(reference('configuration.md')).toBe(renderConfigurationDoc()));
   it('metrics.md', () => expect(reference('metrics.md')).toBe(renderMetricsDoc()));
   it('openapi.json', () => {
-    const document = openApiDocument({ routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES } });
+    const document = openApiDocument({ answers: ANSWERS, routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES } });
     expect(reference('openapi.json')).toBe(`${JSON.stringify(document, null, 2)}\n`);
   });
 });

@@ -1,6 +1,7 @@
 import type { CommandRoute, QueryRoute } from '#contracts';
 import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
 import { openApiDocument } from '#platform';
+import { ANSWERS } from '#projections/views';
 import type { Json, Send } from '../support/program/client';
 
 /** A request that must be refused, with what is wrong about it. */
@@ -28,7 +29,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 const pathOf = (path: string, change: Readonly<Record<string, string>> = {}): string =>
   path.replace(/:(\w+)/g, (_, name: string) => change[name] ?? PARAMETERS[name] ?? 'x');
 
-const DOCUMENT: Json = openApiDocument();
+const DOCUMENT: Json = openApiDocument({ answers: ANSWERS });
 
 /** The parameters of a query string, as the document says them. */
 const queryOf = (path: string, method: string): readonly Json[] =>

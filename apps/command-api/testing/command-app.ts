@@ -2,6 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import type { Permission } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
+import { ANSWERS } from '#projections/views';
 import {
   ADMIN,
   createHttpApp,
@@ -13,6 +14,7 @@ import {
 } from '#platform';
 import { ORG, World, type Program, type ProgramOptions } from '../../../libs/application/testing/world';
 import { CommandApiModule, commandHandler } from '../command-bus';
+import { holdAgainstDocument } from '../../../test/support/answers';
 
 const SETTINGS: HttpSettings = {
   host: '127.0.0.1',
@@ -72,6 +74,7 @@ export class CommandApp {
     const http = await createHttpApp({
       name: 'command-api',
       routes: COMMAND_ROUTES,
+      answers: ANSWERS,
       handler: { inject: [CommandBus], useFactory: commandHandler },
       imports: [CommandApiModule.register(program)],
       authenticator,
@@ -95,6 +98,13 @@ export class CommandApp {
         ...headers,
       },
       ...(payload !== undefined && { payload }),
+    });
+    holdAgainstDocument({
+      method,
+      path: url,
+      status: response.statusCode,
+      contentType: String(response.headers['content-type'] ?? ''),
+      text: response.body,
     });
     const texts = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
     return {

@@ -11,7 +11,7 @@ import {
   thingModel,
 } from '#domain';
 import { foldStream, type Foldable } from '../fold-stream';
-import type { QueryHandler, QueryTools } from '../parts';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
 import { missing } from '../reading/resources';
 import { auditedStream } from './audited-stream';
@@ -40,7 +40,7 @@ function foldable<State>(aggregate: Foldable<State>): Foldable<unknown> {
 
 /** The state of a stream after the event of a revision, by default the newest, folded as commands fold it. */
 export const getAuditStreamState =
-  ({ freshness, eventStore }: QueryTools): QueryHandler =>
+  ({ freshness, eventStore }: QueryTools): AnswerHandler<'GetAuditStreamState'> =>
   async request => {
     const { stream, category } = auditedStream(request);
     const position = await freshness.readLog(request);

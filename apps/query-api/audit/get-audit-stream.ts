@@ -1,31 +1,20 @@
 import { eventDefinition, type Position, type Recorded, type StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
+import { recordedEventView, type AnswerOf } from '#projections/views';
 import type { Sort } from '#read-store';
 import { listAnswer } from '../listing/list-answer';
 import type { PageSource, Part, SourcePage } from '../listing/page-source';
 import { sortOf } from '../listing/sorting';
-import type { QueryHandler, QueryTools } from '../parts';
+import type { ListHandler, QueryTools } from '../parts';
 import { missing } from '../reading/resources';
 import { auditedStream } from './audited-stream';
-
-const COLUMNS = [
-  'revision',
-  'position',
-  'recordedAt',
-  'type',
-  'id',
-  'schemaVersion',
-  'isUpcast',
-  'data',
-  'metadata',
-] as const;
 
 /** Both are the order of the stream. */
 const SORTS = { revision: 'revision', id: 'revision' };
 
 /** Every event of a stream with its payload, from the log itself, oldest first unless asked otherwise. */
 export const getAuditStream =
-  ({ freshness, eventStore }: QueryTools): QueryHandler =>
+  ({ freshness, eventStore }: QueryTools): ListHandler<'GetAuditStream'> =>
   async request => {
     const { stream } = auditedStream(request);
     const { direction } = sortOf(request.query['sort'] ?? 'revision', SORTS);
@@ -35,11 +24,13 @@ export const getAuditStream =
     return listAnswer(request, streamSource(eventStore, stream, position, direction));
   };
 
+type Item = AnswerOf<'GetAuditStream'>['items'][number];
+
 /**
  * `data` is upcast to today's shape. `isUpcast` tells that another shape, that of `schemaVersion`, is stored; else `data`
  * is as stored.
  */
-function auditItem(event: Recorded) {
+function auditItem(event: Recorded): Item {
   const { revision, position, recordedAt, type, id, data, metadata } = event;
   const { schemaVersion } = metadata;
   const isUpcast = schemaVersion !== eventDefinition(type)?.version;
@@ -51,11 +42,11 @@ function streamSource(
   stream: StreamName,
   position: Position,
   direction: Sort['direction'],
-): PageSource {
+): PageSource<Item> {
   return {
     version: 1,
     position,
-    columns: COLUMNS,
+    columns: recordedEventView.columns,
     twoWay: true,
     async page(part) {
       const isUpwards = (direction === 'ascending') !== part.backwards;
@@ -71,13 +62,21 @@ function streamSource(
 }
 
 /** The part's `limit` events above its place, oldest first. */
-async function after(store: EventStore, stream: StreamName, { from, limit }: Part): Promise<SourcePage> {
+async function after(
+  store: EventStore,
+  stream: StreamName,
+  { from, limit }: Part,
+): Promise<SourcePage<Item>> {
   const first = typeof from?.value === 'number' ? from.value + 1 : 0;
   return pageOf(await store.readStream(stream, { from: first, limit: limit + 1 }), limit);
 }
 
 /** The part's `limit` events below its place, newest first. */
-async function before(store: EventStore, stream: StreamName, { from, limit }: Part): Promise<SourcePage> {
+async function before(
+  store: EventStore,
+  stream: StreamName,
+  { from, limit }: Part,
+): Promise<SourcePage<Item>> {
   const last = typeof from?.value === 'number' ? from.value - 1 : undefined;
   if (last === -1) return pageOf([], limit);
   const place = last === undefined ? {} : { from: last };
@@ -88,7 +87,7 @@ async function before(store: EventStore, stream: StreamName, { from, limit }: Pa
 }
 
 /** One more than `limit` was read where there are more. */
-const pageOf = (found: readonly Recorded[], limit: number): SourcePage => {
+const pageOf = (found: readonly Recorded[], limit: number): SourcePage<Item> => {
   const events = found.slice(0, limit);
   return {
     items: events.map(auditItem),
@@ -97,7 +96,7 @@ const pageOf = (found: readonly Recorded[], limit: number): SourcePage => {
   };
 };
 
-const turned = ({ items, keys, more }: SourcePage): SourcePage => ({
+const turned = ({ items, keys, more }: SourcePage<Item>): SourcePage<Item> => ({
   items: items.toReversed(),
   keys: keys.toReversed(),
   more,

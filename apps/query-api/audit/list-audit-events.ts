@@ -1,59 +1,27 @@
 import { timeOf } from '#contracts';
 import { eventIndex, organizations } from '#projections';
+import { auditEventView } from '#projections/views';
 import type { Condition } from '#read-store';
 import { listAnswer } from '../listing/list-answer';
-import { modelSource } from '../listing/model-source';
-import { sortOf, type Sorts } from '../listing/sorting';
-import type { QueryHandler, QueryTools } from '../parts';
+import { viewSource } from '../listing/view-source';
+import type { ListHandler, QueryTools } from '../parts';
 import { inOrganization, organizationOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 
-/** Position order is log order, and the id of an indexed event is its position. */
-const SORTS: Sorts = { id: 'id', position: 'id' };
-
-const COLUMNS = [
-  'position',
-  'recordedAt',
-  'type',
-  'stream',
-  'revision',
-  'actor',
-  'productId',
-  'eventId',
-  'correlationId',
-  'causationId',
-  'commandId',
-  'occurredAt',
-] as const;
-
 /** The log of an organization without payloads, oldest first; `sort=-position` for the newest. */
 export const listAuditEvents =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): ListHandler<'ListAuditEvents'> =>
   async request => {
     const reading = await freshness.read(request, organizations, eventIndex);
     const organization = await organizationOf(request, reading);
     const { query } = request;
-    const times = [
+    const filters = [
       ...(await recordedFrom(reading, query['from'], 'gte')),
       ...(await recordedFrom(reading, query['to'], 'lt')),
     ];
-    const source = modelSource(reading, {
-      model: eventIndex,
-      scope: inOrganization(organization),
-      filters: [...filtersIn(query), ...times],
-      sort: sortOf(query['sort'] ?? 'position', SORTS),
-      columns: COLUMNS,
-      items: documents => documents.map(({ orgId, ...event }) => event),
-    });
-    return listAnswer(request, source);
+    const scope = inOrganization(organization);
+    return listAnswer(request, viewSource(reading, auditEventView, { scope, query, filters }));
   };
-
-function filtersIn(query: Readonly<Record<string, string>>): readonly Condition[] {
-  return ['stream', 'type', 'actor', 'correlationId'].flatMap(field => {
-    const value = query[field];
-    return value === undefined ? [] : [{ field, op: 'eq', value } as const];
-  });
-}
 
 /** Beyond every position in a log. */
 const END = '~';

@@ -1,9 +1,9 @@
 import { spellingsOf } from '#contracts';
 import type { HttpRequest } from '#platform';
 import { devices, documentId, type DeviceDocument } from '#projections';
+import { seenBy, type Stored } from '#projections/views';
 import { missing, parameter, productOf } from '../reading/resources';
-import type { Reading, Stored } from '../reading/reading';
-import { seenBy } from './device-item';
+import type { Reading } from '../reading/reading';
 
 /**
  * The device of the path: a member of the product, or in its quarantine. Throws `not_found`. The reading must have

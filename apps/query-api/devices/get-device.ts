@@ -1,11 +1,11 @@
 import { devices, documentId, products } from '#projections';
-import type { QueryHandler, QueryTools } from '../parts';
+import { deviceItem } from '#projections/views';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { partlyAt } from '../reading/answers';
-import { deviceItem } from './device-item';
 import { deviceOf } from './device-of';
 
 export const getDevice =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetDevice'> =>
   async request => {
     const reading = await freshness.read(request, products, devices);
     const device = await deviceOf(request, reading);

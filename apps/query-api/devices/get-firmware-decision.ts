@@ -13,13 +13,13 @@ import {
 } from '#domain';
 import type { EventStore } from '#event-store';
 import { foldStream } from '../fold-stream';
-import type { QueryHandler, QueryTools } from '../parts';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { missing, parameter } from '../reading/resources';
 
 /** Which firmware the device should run, and why: decided from the log itself, as a check-in decides it (domain.md 3). */
 export const getFirmwareDecision =
-  ({ freshness, eventStore, now }: QueryTools): QueryHandler =>
+  ({ freshness, eventStore, now }: QueryTools): AnswerHandler<'GetFirmwareDecision'> =>
   async request => {
     const position = await freshness.readLog(request);
     const [orgId, productId] = [parameter(request, 'orgId'), parameter(request, 'productId')];

@@ -1,47 +1,27 @@
-import {
-  attachments,
-  devices,
-  documentId,
-  products,
-  type AttachmentDocument,
-  type DeviceDocument,
-  type ProductDocument,
-} from '#projections';
+import { attachments, devices, documentId, products, type AttachmentDocument } from '#projections';
+import { subDeviceItem, subDeviceView, type Stored } from '#projections/views';
 import { listAnswer } from '../listing/list-answer';
-import { modelSource } from '../listing/model-source';
-import { BY_ID, sortOf } from '../listing/sorting';
-import type { QueryHandler, QueryTools } from '../parts';
-import type { Reading, Stored } from '../reading/reading';
+import { joinedSource } from '../listing/view-source';
+import type { ListHandler, QueryTools } from '../parts';
+import { inOrganization } from '../reading/resources';
+import type { Reading } from '../reading/reading';
 import { deviceOf } from './device-of';
 
-/**
- * C7: what is attached to a gateway, also of other products than its own; so only what the gateway itself knows of them.
- * `gatewayAccess` is that of the sub-device's product (C15).
- */
+/** C7: what is attached to a gateway, also of other products than its own; so only what the gateway itself knows of them. */
 export const listSubDevices =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): ListHandler<'ListSubDevices'> =>
   async request => {
     const reading = await freshness.read(request, products, devices, attachments);
     const { orgId, deviceId } = await deviceOf(request, reading);
-    const source = modelSource(reading, {
-      model: attachments,
-      scope: [
-        { field: 'orgId', op: 'eq', value: orgId },
-        { field: 'gatewayId', op: 'eq', value: deviceId },
-      ],
-      filters: [],
-      sort: sortOf(request.query['sort'] ?? 'id', BY_ID),
-      columns: ['id', 'productId', 'gatewayAccess', 'attachedAt', 'online', 'presenceAt'],
+    const source = joinedSource(reading, subDeviceView, {
+      scope: [...inOrganization({ orgId }), { field: 'gatewayId', op: 'eq', value: deviceId }],
+      query: request.query,
       items: documents => itemsOf(reading, orgId, documents),
     });
     return listAnswer(request, source);
   };
 
-async function itemsOf(
-  reading: Reading,
-  orgId: string,
-  documents: readonly Stored<AttachmentDocument>[],
-): Promise<readonly object[]> {
+async function itemsOf(reading: Reading, orgId: string, documents: readonly Stored<AttachmentDocument>[]) {
   const found = await reading.all(
     devices,
     documents.map(({ deviceId }) => documentId(orgId, deviceId)),
@@ -57,16 +37,3 @@ async function itemsOf(
     return subDeviceItem(attachment, device, product);
   });
 }
-
-const subDeviceItem = (
-  { deviceId, at }: AttachmentDocument,
-  device: DeviceDocument | undefined,
-  product: ProductDocument | undefined,
-) => ({
-  id: deviceId,
-  productId: device?.productId ?? null,
-  gatewayAccess: product?.gatewayAccess ?? null,
-  attachedAt: at,
-  online: device?.online ?? false,
-  presenceAt: device?.presenceAt ?? null,
-});

@@ -1,60 +1,19 @@
 import type { HttpRequest } from '#platform';
 import { documentId, firmware, firmwareLines, products, type FirmwareDocument } from '#projections';
-import { listAnswer } from '../listing/list-answer';
-import { modelSource } from '../listing/model-source';
-import { sortOf, type Sorts } from '../listing/sorting';
-import type { QueryHandler, QueryTools } from '../parts';
+import { firmwareView, type Stored } from '#projections/views';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
-import { inProduct, missing, parameter, productOf } from '../reading/resources';
-import type { Reading, Stored } from '../reading/reading';
-
-const SORTS: Sorts = { uploadedAt: 'uploadedPosition', version: 'uploadedPosition' };
-
-function firmwareItem(document: Stored<FirmwareDocument>) {
-  const { orgId, uploadedPosition, deletion, blob, ...rest } = document;
-  return { id: String(document.version), ...rest, stored: blob !== null, operation: deletion };
-}
-
-const COLUMNS = [
-  'id',
-  'version',
-  'title',
-  'sha256',
-  'size',
-  'url',
-  'stored',
-  'released',
-  'withdrawn',
-  'releases',
-  'uploadedAt',
-  'revision',
-] as const satisfies readonly (keyof ReturnType<typeof firmwareItem>)[];
-
-/** Firmware versions, newest first (D20); the order of upload is the order of versions (D18). */
-export const listFirmware =
-  ({ freshness }: QueryTools): QueryHandler =>
-  async request => {
-    const reading = await freshness.read(request, products, firmware);
-    const product = await productOf(request, reading);
-    const source = modelSource(reading, {
-      model: firmware,
-      scope: inProduct(product),
-      filters: [],
-      sort: sortOf(request.query['sort'] ?? '-version', SORTS),
-      columns: COLUMNS,
-      items: documents => documents.map(firmwareItem),
-    });
-    return listAnswer(request, source);
-  };
+import { missing, parameter, productOf } from '../reading/resources';
+import type { Reading } from '../reading/reading';
 
 /** One version. Its ETag is the revision of the product's firmware stream, which releases of any version go to. */
 export const getFirmware =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetFirmware'> =>
   async request => {
     const reading = await freshness.read(request, products, firmware, firmwareLines);
     const found = await firmwareOf(request, reading);
     const line = await reading.get(firmwareLines, documentId(found.orgId, found.productId));
-    return thingAt(reading.position, line?.revision ?? found.revision, firmwareItem(found));
+    return thingAt(reading.position, line?.revision ?? found.revision, firmwareView.item(found));
   };
 
 /** The version of the path; throws `not_found`. The reading must have `products` and `firmware`. */

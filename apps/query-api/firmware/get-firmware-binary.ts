@@ -13,7 +13,7 @@ const CONTENT_TYPE = 'application/octet-stream';
 
 /** The bytes of a firmware, whole or a range. Whether they are still handed out is looked at with each download. */
 export const getFirmwareBinary =
-  ({ freshness, blobStore }: QueryTools): QueryHandler =>
+  ({ freshness, blobStore }: QueryTools): QueryHandler<Readable> =>
   async request => {
     const reading = await freshness.read(request, products, firmware, devices);
     const found = await firmwareOf(request, reading);
@@ -62,7 +62,7 @@ function bytes(
   headers: Readonly<Record<string, string>>,
   size: number,
   range: ByteRange | undefined,
-): HttpAnswer {
+): HttpAnswer<Readable> {
   const length = range === undefined ? size : range.end - range.start + 1;
   const part = range === undefined ? {} : { 'Content-Range': `bytes ${range.start}-${range.end}/${size}` };
   return {

@@ -2,11 +2,11 @@ import type { Position } from '#contracts';
 import type { PageSource, Part } from './page-source';
 
 /** A list that is short enough to be made whole; the place of an item is its number. */
-export function arraySource(
-  items: readonly object[],
+export function arraySource<Item extends object>(
+  items: readonly Item[],
   position: Position,
   columns: readonly string[],
-): PageSource {
+): PageSource<Item> {
   return {
     version: 1,
     position,

@@ -47,7 +47,8 @@ export const exportAnswer = (
   { accept, signal }: Pick<HttpRequest, 'accept' | 'signal'>,
   source: PageSource,
   limit: number,
-): Promise<HttpAnswer> => wholeList(accept === CSV.contentType ? CSV : NDJSON, source, signal, limit);
+): Promise<HttpAnswer<AsyncIterable<string>>> =>
+  wholeList(accept === CSV.contentType ? CSV : NDJSON, source, signal, limit);
 
 /** The whole list, page after page as the client takes it. What changes meanwhile may or may not be in it. */
 export async function wholeList(
@@ -55,7 +56,7 @@ export async function wholeList(
   source: PageSource,
   signal: AbortSignal,
   limit = Number.POSITIVE_INFINITY,
-): Promise<HttpAnswer> {
+): Promise<HttpAnswer<AsyncIterable<string>>> {
   // The first page is read before the first byte is sent, so that what is wrong can still be said.
   const first = await source.page({ limit: Math.min(limit, PAGE), backwards: false });
   return {

@@ -1,4 +1,5 @@
 import { READING } from '#contracts/http';
+import type { Position } from '#contracts';
 import { invalidFields, type HttpAnswer, type HttpRequest } from '#platform';
 import type { Keyset } from '#read-store';
 import { positionHeader } from '../reading/answers';
@@ -8,8 +9,19 @@ import type { PageSource, SourcePage } from './page-source';
 
 type Asking = Pick<HttpRequest, 'name' | 'params' | 'query' | 'accept' | 'signal'>;
 
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+  readonly prev: string | null;
+  readonly count?: number | null;
+  readonly position: Position;
+}
+
 /** A page of the list with the cursors around it; streamed, up to any `limit`, for `text/csv` and `application/x-ndjson`. */
-export async function listAnswer(request: Asking, source: PageSource): Promise<HttpAnswer> {
+export async function listAnswer<Item extends object>(
+  request: Asking,
+  source: PageSource<Item>,
+): Promise<HttpAnswer<Page<Item> | AsyncIterable<string>>> {
   if (request.accept !== 'application/json')
     return exportAnswer(request, source, exportLimitOf(request.query['limit']));
   const identity = listIdentity(request);

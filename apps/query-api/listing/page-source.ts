@@ -10,9 +10,9 @@ export interface Part {
   readonly backwards: boolean;
 }
 
-export interface SourcePage {
+export interface SourcePage<Item extends object = object> {
   /** In the order of the list, also when read backwards. */
-  readonly items: readonly object[];
+  readonly items: readonly Item[];
   /** Where each item is in the list. */
   readonly keys: readonly Keyset[];
   /** True when the list goes on in the direction of reading. */
@@ -20,7 +20,7 @@ export interface SourcePage {
 }
 
 /** A list that is read by keyset: from a read model, a stream, or the audit sink. */
-export interface PageSource {
+export interface PageSource<Item extends object = object> {
   /** Of what cursors point into. */
   readonly version: number;
   readonly position: Position;
@@ -28,7 +28,7 @@ export interface PageSource {
   readonly columns: readonly string[];
   /** True when it can be read backwards. */
   readonly twoWay: boolean;
-  page(part: Part): Promise<SourcePage>;
+  page(part: Part): Promise<SourcePage<Item>>;
   /** Exact, where an index gives it; else null. */
   count?(): Promise<number | null>;
 }

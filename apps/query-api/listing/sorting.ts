@@ -1,11 +1,6 @@
 import { Problem } from '#platform';
+import type { Sorts } from '#projections/views';
 import type { Sort } from '#read-store';
-
-/** What a list can be sorted by, because an index serves it: the client's name and the model's field. */
-export type Sorts = Readonly<Record<string, string>>;
-
-/** `id` is the place in the model: the thing's id within its organization or product. */
-export const BY_ID: Sorts = { id: 'id' };
 
 /** Reads `sort=field` or `sort=-field`; throws `filter_not_indexed`. */
 export function sortOf(text: string, sorts: Sorts): Sort {

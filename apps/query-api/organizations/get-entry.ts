@@ -1,10 +1,10 @@
 import { READING } from '#contracts/http';
-import type { QueryHandler } from '../parts';
+import type { AnswerHandler } from '../parts';
 
 /** What this credential may do, and where to go on. Reads nothing. */
-export const getEntry = (): QueryHandler => request => {
+export const getEntry = (): AnswerHandler<'GetEntry'> => request => {
   const { subject, permissions, orgs } = request.principal;
-  const organizations = orgs === 'all' ? 'all' : [...orgs].toSorted();
+  const organizations = orgs === 'all' ? orgs : [...orgs].toSorted();
   const body = {
     subject,
     organizations,

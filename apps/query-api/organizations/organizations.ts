@@ -1,44 +1,29 @@
 import type { HttpRequest } from '#platform';
-import { organizations, type OrganizationDocument } from '#projections';
+import { organizations } from '#projections';
+import { organizationView } from '#projections/views';
 import type { Filter } from '#read-store';
 import { listAnswer } from '../listing/list-answer';
-import { modelSource } from '../listing/model-source';
-import { BY_ID, sortOf } from '../listing/sorting';
-import type { QueryHandler, QueryTools } from '../parts';
+import { viewSource } from '../listing/view-source';
+import type { AnswerHandler, ListHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
 import { organizationOf } from '../reading/resources';
-
-const organizationItem = ({ orgId, name, region, createdAt, revision }: OrganizationDocument) => ({
-  id: orgId,
-  name,
-  region,
-  createdAt,
-  revision,
-});
 
 /** Those that the credential may see; others look as if they were not there. */
 const seenBy = ({ principal }: HttpRequest): Filter =>
   principal.orgs === 'all' ? [] : [{ field: 'orgId', op: 'in', values: [...principal.orgs] }];
 
 export const listOrganizations =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): ListHandler<'ListOrganizations'> =>
   async request => {
     const reading = await freshness.read(request, organizations);
-    const source = modelSource(reading, {
-      model: organizations,
-      scope: seenBy(request),
-      filters: [],
-      sort: sortOf(request.query['sort'] ?? 'id', BY_ID),
-      columns: ['id', 'name', 'region', 'createdAt', 'revision'],
-      items: documents => documents.map(organizationItem),
-    });
-    return listAnswer(request, source);
+    const { query } = request;
+    return listAnswer(request, viewSource(reading, organizationView, { scope: seenBy(request), query }));
   };
 
 export const getOrganization =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetOrganization'> =>
   async request => {
     const reading = await freshness.read(request, organizations);
     const found = await organizationOf(request, reading);
-    return thingAt(reading.position, found.revision, organizationItem(found));
+    return thingAt(reading.position, found.revision, organizationView.item(found));
   };

@@ -1,10 +1,10 @@
 import { productType } from '#contracts/http';
 import type { HttpRequest } from '#platform';
 import { organizations, products } from '#projections';
+import { productView } from '#projections/views';
 import { JSON_ARRAY, wholeList } from '../listing/export';
-import { modelSource } from '../listing/model-source';
-import { BY_ID, sortOf } from '../listing/sorting';
-import type { QueryHandler, QueryTools } from '../parts';
+import { joinedSource } from '../listing/view-source';
+import type { AnswerHandler, ListHandler, QueryTools } from '../parts';
 import { positionHeader } from '../reading/answers';
 import { inOrganization, organizationOf, parameter, productOf } from '../reading/resources';
 
@@ -18,16 +18,13 @@ const withSchema = ({ query }: HttpRequest): boolean => query['include'] === 'sc
 
 /** B12: all of them, by id, in one array. */
 export const listProductTypes =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): ListHandler<'ListProductTypes'> =>
   async request => {
     const reading = await freshness.read(waiting(request), organizations, products);
     const organization = await organizationOf(request, reading);
-    const source = modelSource(reading, {
-      model: products,
-      scope: [...inOrganization(organization), { field: 'present', op: 'eq', value: true }],
-      filters: [],
-      sort: sortOf('id', BY_ID),
-      columns: [],
+    const source = joinedSource(reading, productView, {
+      scope: inOrganization(organization),
+      query: { sort: 'id' },
       items: documents => documents.map(product => productType(product, withSchema(request))),
     });
     return wholeList(JSON_ARRAY, source, request.signal);
@@ -35,7 +32,7 @@ export const listProductTypes =
 
 /** B13 */
 export const getProductType =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetProductType'> =>
   async request => {
     const reading = await freshness.read(waiting(request), products);
     const params = { ...request.params, productId: parameter(request, 'productTypeId') };

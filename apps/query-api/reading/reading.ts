@@ -1,5 +1,6 @@
 import { earlierOf, type Position } from '#contracts';
 import type { DocumentModel, ReadModel } from '#projections';
+import type { Stored } from '#projections/views';
 import type {
   CounterSnapshot,
   Filter,
@@ -11,9 +12,6 @@ import type {
   StoredDocument,
 } from '#read-store';
 import type { Served } from './served';
-
-/** A document as the engine stores it; `staleSince` when a poison event stopped it (consistency.md 6). */
-export type Stored<D> = D & { readonly staleSince?: string };
 
 export interface Found<D> {
   readonly documents: readonly Stored<D>[];

@@ -6,8 +6,9 @@ import {
   type OrganizationDocument,
   type ProductDocument,
 } from '#projections';
+import type { Stored } from '#projections/views';
 import type { Filter } from '#read-store';
-import type { Reading, Stored } from './reading';
+import type { Reading } from './reading';
 
 /** A path parameter; the platform has checked that it is there and what it looks like. */
 export function parameter({ params }: Pick<HttpRequest, 'params'>, name: string): string {

@@ -1,6 +1,6 @@
 import { readQueriedVersion } from '#contracts';
 import { adoption, adoptionOf, devices, productCounters, products, versionCounters } from '#projections';
-import type { QueryHandler, QueryTools } from '../parts';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { productOf } from '../reading/resources';
 import { byDay, byHour } from './windows';
@@ -9,7 +9,7 @@ const KINDS = ['adopted', 'left'] as const;
 
 /** How many devices run a version, and how they came to it and left it in the last hours or days (A20). */
 export const getAdoption =
-  ({ freshness, now }: QueryTools): QueryHandler =>
+  ({ freshness, now }: QueryTools): AnswerHandler<'GetAdoption'> =>
   async request => {
     const reading = await freshness.read(request, products, adoption, devices);
     const { orgId, productId } = await productOf(request, reading);
@@ -21,7 +21,7 @@ export const getAdoption =
     const ofVersion = scope + adoptionOf(version);
     const windows =
       request.query['by'] === 'hour'
-        ? { by: 'hour', hours: await byHour(reading, adoption, ofVersion, KINDS, now()) }
-        : { by: 'day', days: await byDay(reading, adoption, ofVersion, KINDS, now()) };
+        ? { by: 'hour' as const, hours: await byHour(reading, adoption, ofVersion, KINDS, now()) }
+        : { by: 'day' as const, days: await byDay(reading, adoption, ofVersion, KINDS, now()) };
     return answerAt(reading.position, { version, devices: atIt, ...windows });
   };

@@ -8,7 +8,7 @@ import {
   statsCounters,
   type StatsCounter,
 } from '#projections';
-import type { QueryHandler, QueryTools } from '../parts';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { organizationOf, productOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
@@ -16,7 +16,7 @@ import { byDay, byHour } from './windows';
 
 /** Statistics of a product (A18 to A21, C26, D1), as domain.md 6 defines them. */
 export const getProductStats =
-  ({ freshness, now }: QueryTools): QueryHandler =>
+  ({ freshness, now }: QueryTools): AnswerHandler<'GetProductStats'> =>
   async request => {
     const reading = await freshness.read(request, products, devices, connections);
     const { orgId, productId } = await productOf(request, reading);
@@ -26,7 +26,7 @@ export const getProductStats =
 
 /** Statistics of all products of an organization together. */
 export const getOrganizationStats =
-  ({ freshness, now }: QueryTools): QueryHandler =>
+  ({ freshness, now }: QueryTools): AnswerHandler<'GetOrganizationStats'> =>
   async request => {
     const reading = await freshness.read(request, organizations, devices, connections);
     const { orgId } = await organizationOf(request, reading);

@@ -1,12 +1,12 @@
 import { compareVersions } from '#domain';
 import { productCounters, products, updateCounter, updateSuccess, type UpdatePath } from '#projections';
-import type { QueryHandler, QueryTools } from '../parts';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { productOf } from '../reading/resources';
 
 /** How updates ended, by the version they came from and the one they went to, highest target first (A20). */
 export const getUpdateSuccess =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetUpdateSuccess'> =>
   async request => {
     const reading = await freshness.read(request, products, updateSuccess);
     const { orgId, productId } = await productOf(request, reading);

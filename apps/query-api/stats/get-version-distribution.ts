@@ -10,14 +10,14 @@ import {
   versionCounters,
 } from '#projections';
 import type { Filter } from '#read-store';
-import type { QueryHandler, QueryTools } from '../parts';
+import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { inOrganization, inProduct, organizationOf, productOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 
 /** Devices by firmware version, highest first (A19). */
 export const getProductVersionDistribution =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetProductVersionDistribution'> =>
   async request => {
     const reading = await freshness.read(request, products, devices, firmware);
     const product = await productOf(request, reading);
@@ -28,7 +28,7 @@ export const getProductVersionDistribution =
 
 /** Devices of all products by version; `released` where any of the products has released a version so called. */
 export const getOrganizationVersionDistribution =
-  ({ freshness }: QueryTools): QueryHandler =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetOrganizationVersionDistribution'> =>
   async request => {
     const reading = await freshness.read(request, organizations, devices, firmware);
     const organization = await organizationOf(request, reading);

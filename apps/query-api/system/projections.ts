@@ -1,25 +1,26 @@
 import type { ReadModel } from '#projections';
+import { readModelView } from '#projections/views';
 import type { Checkpoint } from '#read-store';
 import { arraySource } from '../listing/array-source';
 import { listAnswer } from '../listing/list-answer';
 import { refuseOtherSorts } from '../listing/sorting';
-import type { EngineFacts, QueryHandler, QueryTools } from '../parts';
+import type { AnswerHandler, EngineFacts, ListHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { missing, parameter } from '../reading/resources';
 
 /** Every version of every read model: where it is, whether it is complete, which one answers. */
 export const listProjections =
-  (tools: QueryTools): QueryHandler =>
+  (tools: QueryTools): ListHandler<'ListProjections'> =>
   async request => {
     const position = await tools.freshness.readLog(request);
     const items = await statuses(tools, tools.served.models);
     refuseOtherSorts(request.query['sort'], 'id');
-    return listAnswer(request, arraySource(items, position, COLUMNS));
+    return listAnswer(request, arraySource(items, position, readModelView.columns));
   };
 
 /** One read model with all its versions and the keys that a poison event has stopped. */
 export const getProjection =
-  (tools: QueryTools): QueryHandler =>
+  (tools: QueryTools): AnswerHandler<'GetProjection'> =>
   async request => {
     const position = await tools.freshness.readLog(request);
     const name = parameter(request, 'projection');
@@ -30,20 +31,6 @@ export const getProjection =
     const parked = await Promise.all(known.map(model => parkedIn(tools, model)));
     return answerAt(position, { name, versions, stored, parked: parked.flat().slice(0, MOST_PARKED) });
   };
-
-const COLUMNS = [
-  'name',
-  'version',
-  'kind',
-  'serving',
-  'ready',
-  'state',
-  'position',
-  'ordinal',
-  'lagEvents',
-  'lagSeconds',
-  'parkedKeys',
-] as const;
 
 const MOST_PARKED = 100;
 

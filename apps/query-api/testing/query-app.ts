@@ -28,8 +28,10 @@ import {
   type HttpSettings,
 } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
+import { ANSWERS } from '#projections/views';
 import { openMemoryReadStore } from '#read-store/adapters/memory';
 import { runEngine, type Engine } from '#read-store/engine';
+import { holdAgainstDocument } from '../../../test/support/answers';
 import type { QueryApiParts } from '../parts';
 import type { HeardOf } from '../reading/reading';
 import { QueryApiModule, queryHandler } from '../query-bus';
@@ -126,6 +128,7 @@ export class QueryApp {
     const http = await createHttpApp({
       name: 'query-api',
       routes: QUERY_ROUTES,
+      answers: ANSWERS,
       handler: { inject: [QueryBus], useFactory: queryHandler },
       imports: [QueryApiModule.register(parts)],
       authenticator,
@@ -182,6 +185,13 @@ export class QueryApp {
       method,
       url,
       headers: { authorization: 'Bearer admin', ...headers },
+    });
+    holdAgainstDocument({
+      method,
+      path: url,
+      status: response.statusCode,
+      contentType: String(response.headers['content-type'] ?? ''),
+      text: response.headers['content-encoding'] === undefined ? response.body : '',
     });
     const texts = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
     return {

@@ -10,3 +10,5 @@ export { PATH_PARAMETERS } from './paths';
 export * from './problems';
 export * from './query-routes';
 export * from './route';
+export * as answers from './answers/index';
+export * as shape from './shapes';

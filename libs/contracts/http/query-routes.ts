@@ -27,3 +27,8 @@ export const QUERY_ROUTES = {
 } as const satisfies Readonly<Record<string, QueryRoute>>;
 
 export type QueryName = keyof typeof QUERY_ROUTES;
+
+/** Those that answer in our own words; a literal route says itself what it answers. */
+export type OwnQuery = {
+  [Name in QueryName]: 'answer' extends keyof (typeof QUERY_ROUTES)[Name] ? never : Name;
+}[QueryName];

@@ -1,4 +1,5 @@
-import type { JsonSchema, Wording } from './dialects/dialect';
+import type { TSchema } from '@sinclair/typebox';
+import type { Wording } from './dialects/dialect';
 import type { Permission } from './permissions';
 import type { ProblemCode } from './problems';
 
@@ -50,8 +51,8 @@ export interface QueryRoute extends Route {
   readonly list?: true;
   /** Forms other than application/json. */
   readonly produces?: readonly string[];
-  /** A literal route: the JSON schema of its answer. */
-  readonly answer?: JsonSchema;
+  /** A literal route: the schema of its answer. */
+  readonly answer?: TSchema;
 }
 
 /** Answers that every command route may give. */

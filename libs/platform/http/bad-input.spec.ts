@@ -5,7 +5,7 @@ import { openApiDocument } from '../openapi/document';
 import { idRules } from './path-parameters';
 import { allRoutes, tellsRevision, type AnyRoute } from './route-plan';
 import { fieldAt, readRefusal, type ReadRefusal } from '../testing/refusals';
-import { AUTHORIZED, specApp, urlOf, type SpecApp } from '../testing/http-app';
+import { ANSWERS, AUTHORIZED, specApp, urlOf, type SpecApp } from '../testing/http-app';
 
 let spec: SpecApp;
 beforeAll(async () => {
@@ -49,7 +49,8 @@ async function expectRefused(
   return refusal;
 }
 
-const schemas = (openApiDocument()['components'] as { schemas: Record<string, unknown> }).schemas;
+const schemas = (openApiDocument({ answers: ANSWERS })['components'] as { schemas: Record<string, unknown> })
+  .schemas;
 const goodBody = (route: AnyRoute): Record<string, unknown> =>
   'body' in route && route.body !== undefined && route.bodyIs === undefined
     ? (exampleOf({ $ref: `#/components/schemas/${route.body.name}` }, schemas) as Record<string, unknown>)

@@ -2,6 +2,7 @@ import type { DynamicModule, FactoryProvider, Type } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ProblemCode } from '#contracts';
 import type { HealthIndicators } from '../pages/health';
+import type { Answers } from '../openapi/answers';
 import type { PlatformMetrics } from '../metrics/registry';
 import type { Authenticator } from './principal';
 import type { HttpHandler } from './request';
@@ -48,6 +49,8 @@ export interface HttpAppOptions {
   readonly name: string;
   /** The routes that this process answers; the rest of both tables is known for `Allow`, OPTIONS and the docs. */
   readonly routes: RouteTable;
+  /** What both tables answer, for the docs. */
+  readonly answers: Answers;
   readonly handler: HandlerProvider;
   /** Nest modules of the app that provide what the handler is made from. */
   readonly imports?: readonly (Type<unknown> | DynamicModule)[];

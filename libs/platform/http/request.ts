@@ -39,12 +39,12 @@ export interface HttpRequest {
 }
 
 /** What the handler answers; standard headers (correlation id, no-store, idempotency key) are added to it. */
-export interface HttpAnswer {
+export interface HttpAnswer<Body = unknown> {
   readonly status: number;
   /** `ETag`, `Fleetledger-Position`, `Location`... */
   readonly headers?: Readonly<Record<string, string>>;
   /** A JSON value; with `contentType`, text or bytes as they are; an async iterable is sent as it comes. */
-  readonly body?: unknown;
+  readonly body?: Body;
   readonly contentType?: string;
   /** A text without secrets and without an ETag, which may go out compressed. */
   readonly mayBeCompressed?: true;

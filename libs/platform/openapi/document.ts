@@ -1,8 +1,9 @@
 import { allRoutes, type RouteTable } from '../http/route-plan';
+import { openApiPath, type Answers } from './answers';
 import { Components } from './components';
 import { Examples } from './example';
 import { HEADERS } from './headers';
-import { openApiPath, operation } from './operation';
+import { operation } from './operation';
 import { pages } from './pages';
 import { pathParameters } from './parameters';
 import { SchemaBook } from './schemas';
@@ -11,6 +12,7 @@ import { tagObjects } from './tags';
 type Json = Readonly<Record<string, unknown>>;
 
 export interface OpenApiOptions {
+  readonly answers: Answers;
   /** Routes to describe; both tables of the contracts when left out. */
   readonly routes?: RouteTable;
   /** Where clients reach the service; that of `npm start` in the committed document. */
@@ -20,7 +22,7 @@ export interface OpenApiOptions {
 const LOCAL = 'http://127.0.0.1:3000';
 
 /** The OpenAPI 3.1 document of the whole service, made from the route tables: the same input, the same bytes. */
-export function openApiDocument({ routes = allRoutes(), publicUrl = LOCAL }: OpenApiOptions = {}): Json {
+export function openApiDocument({ answers, routes = allRoutes(), publicUrl = LOCAL }: OpenApiOptions): Json {
   const [book, components] = [new SchemaBook(), new Components()];
   // What is in a path has its name first; a parameter of a query with the same name is told where it is.
   for (const parameter of Object.values(routes).flatMap(pathParameters))
@@ -28,7 +30,7 @@ export function openApiDocument({ routes = allRoutes(), publicUrl = LOCAL }: Ope
   const paths: Record<string, Record<string, Json>> = {};
   for (const [name, route] of Object.entries(routes)) {
     const path = (paths[openApiPath(route.path)] ??= {});
-    path[route.method.toLowerCase()] = operation(name, route, book, components);
+    path[route.method.toLowerCase()] = operation(name, route, answers, book, components);
   }
   const schemas = book.all();
   const examples = new Examples(schemas);

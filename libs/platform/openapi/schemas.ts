@@ -29,6 +29,34 @@ export class SchemaBook {
     return dtoSchema(dto, this.#style);
   }
 
+  /** The schema of an answer: a part that has an `$id` is referred to by it, and the document will hold it. */
+  answer(schema: JsonSchema): JsonSchema {
+    const { $id: name, ...described } = schema;
+    if (typeof name !== 'string') return this.#withReferences(schema);
+    const known = this.#schemas.get(name);
+    const made = this.#withReferences(described);
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(made))
+      throw new Error(`two schemas are called ${name}`);
+    this.#schemas.set(name, made);
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  /** A reference that only says what it means here needs no `allOf` around it. */
+  #withReferences(schema: JsonSchema): JsonSchema {
+    const entries = Object.entries(schema).map(([key, value]) => [key, this.#part(value)] as const);
+    const { allOf, ...rest } = Object.fromEntries(entries);
+    const [only, ...others] = Array.isArray(allOf) ? (allOf as readonly JsonSchema[]) : [];
+    if (only === undefined) return Object.fromEntries(entries);
+    // The parts say that it is an object.
+    const { type: _, ...described } = rest;
+    return others.length === 0 ? { ...only, ...described } : { allOf, ...described };
+  }
+
+  #part(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(part => this.#part(part));
+    return isSchema(value) ? this.answer(value) : value;
+  }
+
   /** All of them by name, with those that every document has. */
   all(): Record<string, JsonSchema> {
     const own = [...this.#schemas].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -37,13 +65,14 @@ export class SchemaBook {
   }
 }
 
+const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
+
 const text: JsonSchema = { type: 'string' };
 const position: JsonSchema = {
   type: 'string',
   pattern: '^[0-9]{20}$',
   description: 'A place in the log; text order is log order.',
 };
-const cursor: JsonSchema = { type: ['string', 'null'] };
 
 const STANDARD: Readonly<Record<string, JsonSchema>> = {
   CommandAnswer: {
@@ -55,22 +84,6 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
       position,
     },
     description: 'What a command did; a route may add fields.',
-  },
-  One: {
-    type: 'object',
-    description: 'One thing; clients ignore fields that they do not know.',
-    properties: { position },
-  },
-  List: {
-    type: 'object',
-    required: ['items', 'next', 'prev'],
-    properties: {
-      items: { type: 'array', items: { type: 'object' } },
-      next: cursor,
-      prev: cursor,
-      count: { type: ['integer', 'null'] },
-      position,
-    },
   },
   Health: {
     type: 'object',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { AUTHORIZED, SETTINGS, specApp, type SpecApp } from '../testing/http-app';
+import { ANSWERS, AUTHORIZED, SETTINGS, specApp, type SpecApp } from '../testing/http-app';
 import { openApiDocument } from '../openapi/document';
 import type { HealthResult } from './health';
 
@@ -62,7 +62,7 @@ describe('the document', () => {
   it('is served without a credential, with the URL that it was asked at', async () => {
     const publicUrl = 'http://fleet.example:8080';
     expect((await get('/openapi.json', { host: 'fleet.example:8080' })).json()).toEqual(
-      openApiDocument({ publicUrl }),
+      openApiDocument({ answers: ANSWERS, publicUrl }),
     );
     expect(await servers('[::1]:3000')).toEqual([{ url: 'http://[::1]:3000' }]);
   });

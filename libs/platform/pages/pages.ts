@@ -8,6 +8,7 @@ import { ConstantText, sendText } from '../http/compression';
 import type { Authenticator } from '../http/principal';
 import type { HttpSettings } from '../http/options';
 import { allRoutes, type RouteTable } from '../http/route-plan';
+import type { Answers } from '../openapi/answers';
 import { openApiDocument } from '../openapi/document';
 import type { PlatformMetrics } from '../metrics/registry';
 import { addDocs } from './docs';
@@ -26,6 +27,7 @@ export const PAGE_PATHS = [
 ] as const;
 
 export interface PageOptions {
+  readonly answers: Answers;
   readonly authenticator: Authenticator;
   readonly metrics: PlatformMetrics;
   readonly health: HealthIndicators;
@@ -61,12 +63,14 @@ function addHome(fastify: FastifyInstance): void {
 const BASES = 4;
 
 /** The document with the URL that it was asked at, made at the first request, so that start-up does not wait for it. */
-function addDocument(fastify: FastifyInstance, { routes, settings }: PageOptions): void {
+function addDocument(fastify: FastifyInstance, { answers, routes, settings }: PageOptions): void {
   const made = new LRUCache<string, ConstantText>({ max: BASES });
   const documentAt = (publicUrl: string): ConstantText => {
     const known = made.get(publicUrl);
     if (known !== undefined) return known;
-    const text = new ConstantText(JSON.stringify(openApiDocument({ routes: allRoutes(routes), publicUrl })));
+    const text = new ConstantText(
+      JSON.stringify(openApiDocument({ answers, routes: allRoutes(routes), publicUrl })),
+    );
     made.set(publicUrl, text);
     return text;
   };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { startEventStoreDbStandIn } from '../../stand-ins/eventstoredb';
 import { startMongoDbStandIn } from '../../stand-ins/mongodb';
+import { holdAgainstDocument } from '../../support/answers';
 import { Client, Program } from '../../support/program';
 import type { SetUp } from './set-up';
 
@@ -54,7 +55,10 @@ export class Servers implements SetUp {
         return program.url;
       }),
     );
-    const client = new Client(commandApi, ADMIN_API_KEY, queryApi);
+    const client = new Client(commandApi, ADMIN_API_KEY, {
+      queryUrl: queryApi,
+      onAnswer: holdAgainstDocument,
+    });
     this.started.push(async () => client.close());
     return client;
   }

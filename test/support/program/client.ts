@@ -1,4 +1,5 @@
 import { request as httpRequest, Agent } from 'node:http';
+import type { Heard } from '../answers';
 
 /** An HTTP answer, its body parsed when it is JSON. */
 export interface Answer {
@@ -26,6 +27,13 @@ export interface Send {
 /** A minute and a half without a byte: longer than any program of ours may take for an answer. */
 const SILENCE_MS = 90_000;
 
+export interface ClientOptions {
+  /** Where safe methods go when the apps are apart. */
+  readonly queryUrl?: string;
+  /** Looks at every answer; what it throws, the request rejects with. */
+  readonly onAnswer?: (answer: Heard) => void;
+}
+
 /** A small keep-alive client: `fetch` hides connection errors that kill tests must see. */
 export class Client {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 256 });
@@ -33,8 +41,7 @@ export class Client {
   constructor(
     readonly url: string,
     private readonly apiKey: string,
-    /** Where safe methods go when the apps are apart. */
-    private readonly queryUrl: string = url,
+    private readonly options: ClientOptions = {},
   ) {}
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -46,7 +53,20 @@ export class Client {
   }
 
   /** Rejects when the connection fails before a whole answer, or when nothing comes for a long time. */
-  send({ method = 'POST', path, json, body, headers = {}, key }: Send): Promise<Answer> {
+  async send(request: Send): Promise<Answer> {
+    const answer = await this.exchange(request);
+    const { status, headers, text } = answer;
+    const { method = 'POST', path } = request;
+    if (headers['content-encoding'] === undefined)
+      this.options.onAnswer?.({ method, path, status, contentType: headers['content-type'] ?? '', text });
+    return answer;
+  }
+
+  private urlFor(method: string): string {
+    return /^(GET|HEAD)$/.test(method) ? (this.options.queryUrl ?? this.url) : this.url;
+  }
+
+  private exchange({ method = 'POST', path, json, body, headers = {}, key }: Send): Promise<Answer> {
     const payload = body ?? (json === undefined ? undefined : JSON.stringify(json));
     const all: Record<string, string> = {
       Authorization: `Bearer ${this.apiKey}`,
@@ -57,7 +77,7 @@ export class Client {
     };
     return new Promise((resolve, reject) => {
       const outgoing = httpRequest(
-        new URL(path, /^(GET|HEAD)$/.test(method) ? this.queryUrl : this.url),
+        new URL(path, this.urlFor(method)),
         { method, headers: all, agent: this.agent },
         incoming => {
           const chunks: Buffer[] = [];

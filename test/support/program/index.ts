@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { holdAgainstDocument } from '../answers';
 import { Client } from './client';
 
 export { Client, type Answer, type Json } from './client';
@@ -80,11 +81,15 @@ export class Program {
     return this.lines;
   }
 
-  /** Speaks with the admin key of this installation. */
+  /** Speaks with the admin key of this installation; what it hears of this tree is held against its OpenAPI document. */
   async client(): Promise<Client> {
     const key =
       this.options.env?.['ADMIN_API_KEY'] ?? (await readFile(join(this.dataDir, 'admin.key'), 'utf8')).trim();
-    return new Client(this.url, key);
+    return new Client(
+      this.url,
+      key,
+      this.options.root === undefined ? { onAnswer: holdAgainstDocument } : {},
+    );
   }
 
   /** Closes the reading end of its stdout. */

@@ -1,5 +1,6 @@
+import { Type, type Static } from '@sinclair/typebox';
 import type { ProductSchema } from '../../../events/product';
-import type { JsonSchema } from '../dialect';
+import * as shape from '../../shapes';
 
 /** What a product type shows of a product. */
 export interface ShownProduct {
@@ -9,32 +10,30 @@ export interface ShownProduct {
   readonly schema: ProductSchema;
 }
 
+const Schema = shape.object(
+  { properties: shape.values('By name.'), channels: shape.values('By name.') },
+  'Properties and channels of its devices (B6); where it was asked for.',
+);
+
+export const ProductType = shape.named('ProductType', 'A product in the words of ProductHealth (B5).', {
+  product_type: shape.object(
+    {
+      id: shape.id('The product type.'),
+      properties: shape.values('Whatever its owner keeps of it.'),
+      tags: shape.listOf(shape.text('A tag.'), 'Words to find it by.'),
+      schema: shape.optional(Schema),
+    },
+    'The product type.',
+  ),
+});
+
+/** All of an organization's product types; a bare array (B12). */
+export const ProductTypes = Type.Array(ProductType);
+
 /** B12, B13: members in the order of the samples, the schema only where it was asked for. */
 export const productType = (
   { productId, properties, tags, schema }: ShownProduct,
   withSchema: boolean,
-): { readonly product_type: object } => ({
+): Static<typeof ProductType> => ({
   product_type: { id: productId, properties, tags, ...(withSchema && { schema }) },
 });
-
-const object: JsonSchema = { type: 'object' };
-
-export const PRODUCT_TYPE_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['product_type'],
-  properties: {
-    product_type: {
-      type: 'object',
-      required: ['id', 'properties', 'tags'],
-      properties: {
-        id: { type: 'string' },
-        properties: object,
-        tags: { type: 'array', items: { type: 'string' } },
-        schema: { ...object, properties: { properties: object, channels: object } },
-      },
-    },
-  },
-};
-
-/** All of an organization's product types; a bare array (B12). */
-export const PRODUCT_TYPES_SCHEMA: JsonSchema = { type: 'array', items: PRODUCT_TYPE_SCHEMA };

@@ -1,7 +1,7 @@
 import { PRODUCT_COMMANDS } from '../../commands/product';
 import type { CommandRoute, QueryRoute } from '../../route';
 import * as dto from './dto';
-import { PRODUCT_TYPES_SCHEMA, PRODUCT_TYPE_SCHEMA } from './product-type';
+import { ProductType, ProductTypes } from './product-type';
 import { creation, deletion, replacement } from './wording';
 
 const TYPES = '/organizations/:orgId/product_types';
@@ -45,7 +45,7 @@ export const PRODUCT_HEALTH_QUERIES = {
     summary: 'All product types of an organization, by id (B12)',
     permission: 'products:read',
     query: dto.ProductTypesQuery,
-    answer: PRODUCT_TYPES_SCHEMA,
+    answer: ProductTypes,
   },
   GetProductType: {
     method: 'GET',
@@ -53,6 +53,6 @@ export const PRODUCT_HEALTH_QUERIES = {
     summary: 'One product type (B13)',
     permission: 'products:read',
     query: dto.ProductTypesQuery,
-    answer: PRODUCT_TYPE_SCHEMA,
+    answer: ProductType,
   },
 } as const satisfies Readonly<Record<string, QueryRoute>>;

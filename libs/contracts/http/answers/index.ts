@@ -1,0 +1,5 @@
+export * from './device';
+export * from './firmware';
+export * from './import';
+export * from './migration';
+export * from './product';
