@@ -7,7 +7,7 @@ const PORTS = ['event-store', 'read-store', 'blob-store', 'audit-sink'];
 const ALLOWED = {
   contracts: [],
   domain: ['contracts'],
-  projections: ['contracts'],
+  projections: ['contracts', 'domain'],
   files: [],
   time: [],
   sqlite: ['files'],

@@ -8,7 +8,7 @@ import type {
   StreamName,
 } from '#contracts';
 import type { Facts, FactRequest } from './facts';
-import type { GateRule } from './gates';
+import type { GateSeen } from './gates';
 import type { Holds, ValueToReserve } from './reservation/holds';
 
 /** A refusal as a value: the code says which rule, the message says it for this case. */
@@ -19,13 +19,6 @@ export interface Rejected {
   readonly errors?: readonly FieldError[];
   /** Further members of the problem, a count for instance. */
   readonly details?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** A gate on another stream that the decision saw open; it is void if the gate closed before it (consistency.md 3). */
-export interface GateSeen {
-  readonly stream: StreamName;
-  readonly rule: GateRule;
-  readonly key?: string;
 }
 
 export interface Accepted<E extends DomainEvent> {

@@ -1,4 +1,5 @@
 export type { RegisteredAggregate } from './aggregate';
+export * from './closings';
 export * from './decider';
 export { device, type DeviceCommand } from './device/device';
 export type { AttachDevice, DetachDevice } from './device/gateways';
@@ -29,12 +30,11 @@ export { runningStep, type MigrationState, type StepState } from './migration/st
 export { organization, type OrganizationCommand } from './organization/organization';
 export type { OrganizationState } from './organization/state';
 
-export { presentProduct } from './product/gates';
 export { nameWarnings, slug } from './product/naming';
 export { product, type ProductCommand } from './product/product';
 export { misfits, type PropertyValues } from './product/property-values';
 export { schemaChanges, type NamesChanged, type SchemaChanges } from './product/schema-change';
-export type { Product, ProductState } from './product/state';
+export { presentProduct, type Product, type ProductState } from './product/state';
 export type { CheckIn } from './report/check-in';
 export * from './report/decision';
 export { report, type ReportCommand } from './report/report';

@@ -13,7 +13,7 @@ export type { ImportRejectionDocument } from './import-rejections/model';
 export type { ImportDocument, ImportStatus } from './imports/model';
 export type { MigrationResultDocument } from './migration-results/model';
 export type { MigrationDocument, MigrationStepDocument } from './migrations/model';
-export type { OperationDocument, OperationKind } from './operations/model';
+export type { OperationDocument } from './operations/model';
 export type { OrganizationDocument } from './organizations/model';
 export type { ProductDocument, ProductStatus } from './products/model';
 export { shapeCounters, shapesIn } from './property-shapes/counts';

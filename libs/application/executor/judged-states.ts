@@ -7,7 +7,7 @@ import {
   type Recorded,
   type StreamName,
 } from '#contracts';
-import type { FactRequest } from '#domain';
+import { gateClosedBy, type FactRequest } from '#domain';
 import { aggregateOfCategory } from './aggregates';
 import { compensationIdOf } from './event-ids';
 import { LoadedFacts } from './facts';
@@ -128,26 +128,9 @@ function closingOf(event: Recorded, gates: Gates): Recorded | null {
 
 /** What the command is answered with whose event came after this one. */
 function problemOf(closing: Recorded): ProblemCode {
-  switch (closing.type) {
-    case 'ProductArchived':
-      return 'product_archived';
-    case 'ProductDeletionRequested':
-      return 'product_closing';
-    case 'BindingModeChangeStarted':
-      return 'mode_changing';
-    case 'SharingChanged':
-      return 'sharing_off';
-    case 'FirmwareDeletionRequested':
-      return 'firmware_closing';
-    case 'GroupDeleted':
-      return 'group_closing';
-    case 'DeviceRemovalRequested':
-      return 'gateway_closing';
-    case 'ConfigurationAnswered':
-      return 'wrong_hardware';
-    default:
-      throw new Error(`${closing.type} closes no gate`);
-  }
+  const closed = gateClosedBy(closing);
+  if (closed === null) throw new Error(`${closing.type} closes no gate`);
+  return closed.refusal;
 }
 
 /** The events that take `event` back, under the command that wrote it. */

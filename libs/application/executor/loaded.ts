@@ -1,5 +1,5 @@
 import { START, type CommandId, type Position, type ProblemCode, type Recorded } from '#contracts';
-import { closesGate, GATE_RULES, isGateRule } from '#domain';
+import { closesGate, gateClosedBy, isGateRule } from '#domain';
 import type { ErasedAggregate } from './aggregates';
 
 /** What one command did to a stream. */
@@ -62,15 +62,9 @@ export function advanced(
     revision: last.revision,
     position: last.position,
     commands: traced(loaded.commands, events),
-    closings: [...loaded.closings, ...events.filter(closesSomeGate)],
+    closings: [...loaded.closings, ...events.filter(event => gateClosedBy(event) !== null)],
     unjudged: stillUnjudged.filter(event => !compensated.has(event.id)),
   };
-}
-
-/** Whether an event closes any gate: of rules with keys, that of the event's own key, or of all keys but its own. */
-function closesSomeGate(event: Recorded): boolean {
-  const key = event.type === 'FirmwareDeletionRequested' ? String(event.data.version) : undefined;
-  return GATE_RULES.some(rule => closesGate(rule, key, event));
 }
 
 /**

@@ -1,13 +1,8 @@
-import { parseStreamName, type Recorded, type ProductRef } from '#contracts';
+import type { Recorded } from '#contracts';
+import { closingOf, isClosingRequest } from '#domain';
 import type { Clock } from '#time';
 import type { FleetQueries } from '../settlement/fleet-queries';
-import {
-  bindingModeChange,
-  firmwareDeletion,
-  gatewayRemoval,
-  productDeletion,
-  type Closing,
-} from '../settlement/closing';
+import { closingBegunBy, type Closing } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
 import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
 
@@ -30,39 +25,13 @@ export class SettlementProcess implements Process {
   ) {}
 
   follow(event: Recorded, tasks: TaskList): void {
-    switch (event.type) {
-      case 'ProductDeletionRequested':
-        return this.open(event, `${event.stream} deletion`, productDeletion(productRefOf(event)), tasks);
-      case 'BindingModeChangeStarted':
-        return this.open(event, `${event.stream} mode`, bindingModeChange(productRefOf(event)), tasks);
-      case 'FirmwareDeletionRequested': {
-        const { version } = event.data;
-        const closing = firmwareDeletion(productRefOf(event), version);
-        return this.open(event, `${event.stream} version ${version}`, closing, tasks);
-      }
-      case 'DeviceRemovalRequested': {
-        const [orgId, deviceId] = partsOf(event);
-        const closing = gatewayRemoval({ orgId, productId: event.data.productId }, deviceId);
-        return this.open(event, `${event.stream} removal`, closing, tasks);
-      }
-      case 'DeviceRemoved':
-      case 'DeviceRemovalRejected':
-        return tasks.close(`${event.stream} removal`);
-      case 'ProductDeleted':
-      case 'ProductDeletionRejected':
-        return tasks.close(`${event.stream} deletion`);
-      case 'BindingModeChanged':
-      case 'BindingModeChangeRejected':
-        return tasks.close(`${event.stream} mode`);
-      case 'FirmwareDeleted':
-      case 'FirmwareDeletionRejected':
-        return tasks.close(`${event.stream} version ${event.data.version}`);
-      default:
-    }
-  }
-
-  private open(event: Recorded, key: string, closing: Closing, tasks: TaskList): void {
+    const kind = closingOf(event)?.kind;
+    if (kind === undefined) return;
+    // Several versions of one product may be on their way out.
+    const key = `${event.stream} ${kind}${'version' in event.data ? ` ${event.data.version}` : ''}`;
+    if (!isClosingRequest(event)) return tasks.close(key);
     const dueAt = afterRecorded(event, REQUEST_MS);
+    const closing = closingBegunBy(event);
     tasks.open({ key, dueAt, attend: () => this.settle(event, closing) });
   }
 
@@ -79,16 +48,4 @@ export class SettlementProcess implements Process {
     await settlement.giveUp(closing, request, cause);
     return 'done';
   }
-}
-
-function productRefOf(event: Recorded): ProductRef {
-  const [orgId, productId] = partsOf(event);
-  return { orgId, productId };
-}
-
-/** The organization, and the product or the device of a stream. */
-function partsOf({ stream }: Recorded): readonly [string, string] {
-  const [orgId, id] = parseStreamName(stream)?.parts ?? [];
-  if (orgId === undefined || id === undefined) throw new Error(`${stream} is of no product or device`);
-  return [orgId, id];
 }

@@ -1,14 +1,16 @@
 import {
   deviceStream,
   firmwareStream,
+  parseStreamName,
   productStream,
   type FirmwareVersion,
   type Position,
   type ProblemCode,
+  type Recorded,
   type StreamName,
   type ProductRef,
 } from '#contracts';
-import type { Finding } from '#domain';
+import { CLOSINGS, type ClosingRequest, type Finding } from '#domain';
 import { attachments, devices } from '#projections';
 import type { ModelSchema } from '#read-store';
 import type { AnyCommand } from '../executor/aggregates';
@@ -18,8 +20,8 @@ import type { FleetCounts } from './fleet-queries';
 export interface Closing {
   readonly ref: ProductRef;
   readonly stream: StreamName;
-  /** The refusal when devices stand against it. */
-  readonly code: ProblemCode;
+  /** Where devices stand against it. */
+  readonly refusal: ProblemCode;
   readonly what: string;
   /** The read model that `count` asks. */
   readonly counted: ModelSchema;
@@ -31,7 +33,7 @@ export function productDeletion(ref: ProductRef): Closing {
   return {
     ref,
     stream: productStream(ref.orgId, ref.productId),
-    code: 'product_has_devices',
+    refusal: CLOSINGS.productDeletion.refusal,
     what: 'devices belong to the product',
     counted: devices,
     count: (count, before) => count.members(ref, before),
@@ -43,7 +45,7 @@ export function bindingModeChange(ref: ProductRef): Closing {
   return {
     ref,
     stream: productStream(ref.orgId, ref.productId),
-    code: 'mode_conflict',
+    refusal: CLOSINGS.bindingModeChange.refusal,
     what: 'devices are bound to two accounts or more',
     counted: devices,
     count: (count, before) => count.boundTwice(ref, before),
@@ -55,7 +57,7 @@ export function firmwareDeletion(ref: ProductRef, version: FirmwareVersion): Clo
   return {
     ref,
     stream: firmwareStream(ref.orgId, ref.productId),
-    code: 'firmware_in_use',
+    refusal: CLOSINGS.firmwareDeletion.refusal,
     what: `devices are locked to version ${version}`,
     counted: devices,
     count: (count, before) => count.lockedTo(ref, version, before),
@@ -68,10 +70,25 @@ export function gatewayRemoval(ref: ProductRef, deviceId: string): Closing {
   return {
     ref,
     stream: deviceStream(ref.orgId, deviceId),
-    code: 'gateway_has_sub_devices',
+    refusal: CLOSINGS.gatewayRemoval.refusal,
     what: `sub-devices are attached to gateway ${deviceId}`,
     counted: attachments,
     count: (count, before) => count.behind(ref.orgId, deviceId, before),
     settle: (request, finding) => ({ type: 'SettleRemoval', ...ref, deviceId, request, finding }),
   };
+}
+
+/** The closing that an event has begun. */
+export function closingBegunBy(event: ClosingRequest<Recorded>): Closing {
+  const [orgId = '', id = ''] = parseStreamName(event.stream)?.parts ?? [];
+  switch (event.type) {
+    case 'ProductDeletionRequested':
+      return productDeletion({ orgId, productId: id });
+    case 'BindingModeChangeStarted':
+      return bindingModeChange({ orgId, productId: id });
+    case 'FirmwareDeletionRequested':
+      return firmwareDeletion({ orgId, productId: id }, event.data.version);
+    case 'DeviceRemovalRequested':
+      return gatewayRemoval({ orgId, productId: event.data.productId }, id);
+  }
 }

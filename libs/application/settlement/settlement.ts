@@ -1,5 +1,5 @@
-import type { CommandId, Position, Recorded } from '#contracts';
-import { reject, type Rejected } from '#domain';
+import type { CommandId, Position } from '#contracts';
+import { isClosingRejection, isClosingRequest, reject, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Clock } from '#time';
 import type { Envelope } from '../executor/envelope';
@@ -27,12 +27,6 @@ const TIMEOUT_MS = 2_000;
 
 /** An operation's end is among the newest events of its stream, or it ended long ago and is asked for by its id. */
 const TAIL = 256;
-
-const isClosing = ({ type }: Recorded): boolean =>
-  type === 'ProductDeletionRequested' ||
-  type === 'BindingModeChangeStarted' ||
-  type === 'FirmwareDeletionRequested' ||
-  type === 'DeviceRemovalRequested';
 
 /** Close - check - settle: a hopeless request never closes the door, and what is counted lies before the gate. */
 export class Settlement {
@@ -66,7 +60,7 @@ export class Settlement {
     const deadline = clock.elapsed() + TIMEOUT_MS;
     const outcome = await executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
-    const request = outcome.events.find(isClosing) ?? open(outcome.state);
+    const request = outcome.events.find(event => isClosingRequest(event)) ?? open(outcome.state);
     if (request === null) return { kind: 'settled', outcome };
     const opened: OpenRequest =
       'eventId' in request ? request : { eventId: request.id, position: request.position };
@@ -131,11 +125,10 @@ export class Settlement {
     const end = events.find(event => event.metadata.$causationId === eventId);
     if (end === undefined) return null;
     const { revision, position } = end;
-    const isRefused = 'cause' in end.data && 'devices' in end.data;
-    if (!isRefused) return { kind: 'settled', outcome: { ...outcome, revision, position } };
+    if (!isClosingRejection(end)) return { kind: 'settled', outcome: { ...outcome, revision, position } };
     return end.data.cause === 'timeout'
       ? reject('settle_timeout', 'The operation could not be settled in time.')
-      : reject(closing.code, `${end.data.devices} ${closing.what}.`, {
+      : reject(closing.refusal, `${end.data.devices} ${closing.what}.`, {
           details: { devices: end.data.devices },
         });
   }
@@ -143,6 +136,6 @@ export class Settlement {
   private refusal(closing: Closing, devices: number): Rejected | null {
     return devices === 0
       ? null
-      : reject(closing.code, `${devices} ${closing.what}.`, { details: { devices } });
+      : reject(closing.refusal, `${devices} ${closing.what}.`, { details: { devices } });
   }
 }

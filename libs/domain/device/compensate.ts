@@ -1,5 +1,6 @@
 import { firmwareStream, organizationOf, type DeviceEvent, type Recorded } from '#contracts';
 import { accept, unchanged, type Accepted } from '../decider';
+import { versionStands } from '../gates';
 import type { Facts } from '../facts';
 import { sameJson } from '../json';
 import type { DeviceState } from './state';
@@ -32,7 +33,7 @@ function relocked(
   return isThere
     ? accept(
         [{ type: 'DeviceLocked', data: { version: former.version, when: former.when } }],
-        [{ stream, rule: 'firmware-version', key: String(former.version) }],
+        [versionStands(stream, former.version)],
       )
     : accept([{ type: 'DeviceUnlocked', data: { version: event.data.version, reason: 'compensation' } }]);
 }

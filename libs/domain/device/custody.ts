@@ -7,7 +7,8 @@ import {
   type TransferBody,
 } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
-import { bindingModeStands, presentProduct, sharingStands } from '../product/gates';
+import { bindingModeStands, sharingStands } from '../gates';
+import { presentProduct } from '../product/state';
 import { productOf } from '../in-product';
 import {
   activeMemberCommand,

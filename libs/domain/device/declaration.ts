@@ -2,7 +2,8 @@ import { deviceStream, type DeviceEvent, type StreamName } from '#contracts';
 import type { CommandDeclaration } from '../aggregate';
 import { reject, type Command, type Rejected } from '../decider';
 import { productFact, productOf, type InProduct } from '../in-product';
-import { productOpen, refuseUnlessOpen } from '../product/gates';
+import { productOpen } from '../gates';
+import { refuseUnlessOpen } from '../product/refusals';
 import { isQuarantinedIn, memberOf, type DeviceState } from './state';
 import { refuseWhileMoving } from './under-way';
 

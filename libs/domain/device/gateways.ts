@@ -1,8 +1,8 @@
 import { deviceStream, productStream, type DeviceEvent } from '#contracts';
-import { accept, reject, unchanged, type GateSeen, type Rejected } from '../decider';
+import { accept, reject, unchanged, type Rejected } from '../decider';
+import { gatewayStays } from '../gates';
 import type { Facts } from '../facts';
-import { presentProduct } from '../product/gates';
-import type { Product } from '../product/state';
+import { presentProduct, type Product } from '../product/state';
 import { productFact } from '../in-product';
 import { activeMemberCommand, deviceOnlyCommand, memberCommand, type OnDevice } from './declaration';
 import { gatewayOf, memberOf, type Attachment, type DeviceState } from './state';
@@ -37,14 +37,13 @@ export const attachDevice = activeMemberCommand<AttachDevice>('AttachDevice', {
     if (from === gatewayId) return unchanged;
     const refusal = otherGatewaySpecified(command, product, state) ?? refuseGateway(command, facts);
     return (
-      refusal ?? accept([{ type: 'DeviceAttached', data: { gatewayId, from } }], [gatewayStays(command)])
+      refusal ??
+      accept(
+        [{ type: 'DeviceAttached', data: { gatewayId, from } }],
+        [gatewayStays(deviceStream(orgId, gatewayId))],
+      )
     );
   },
-});
-
-const gatewayStays = ({ orgId, gatewayId }: AttachDevice): GateSeen => ({
-  stream: deviceStream(orgId, gatewayId),
-  rule: 'gateway',
 });
 
 /** C14: the gateway that was named with the device; where none was, the one that it is attached to. */

@@ -1,7 +1,7 @@
 import type { DeviceEvent, GroupsBody } from '#contracts';
 import { accept, unchanged, type Decision } from '../decider';
 import type { Facts } from '../facts';
-import { groupFacts, groupGates, refuseUnknownGroups } from '../group/gates';
+import { groupFacts, groupGates, refuseUnknownGroups } from '../group/named';
 import { activeMemberCommand, memberCommand, type OnDevice } from './declaration';
 
 /** The device is in these groups from now on; those that it comes to must be there. */

@@ -1,6 +1,7 @@
 import type { StreamName } from '#contracts';
-import { reject, type GateSeen, type Rejected } from '../decider';
-import { hardwareStands } from '../product/gates';
+import { reject, type Rejected } from '../decider';
+import type { GateSeen } from '../gates';
+import { hardwareStands } from '../gates';
 import type { Product } from '../product/state';
 import type { DeviceState } from './state';
 

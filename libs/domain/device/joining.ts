@@ -8,7 +8,8 @@ import {
 } from '#contracts';
 import { accept, reject, unchanged, type Decision, type Rejected } from '../decider';
 import { sameJson } from '../json';
-import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
+import { productOpen } from '../gates';
+import { refuseUnlessOpen } from '../product/refusals';
 import {
   changedNames,
   couldHaveCreated,
@@ -17,8 +18,8 @@ import {
   type PropertyValues,
 } from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
-import type { Product } from '../product/state';
-import { groupFacts, groupGates, refuseUnknownGroups } from '../group/gates';
+import { presentProduct, type Product } from '../product/state';
+import { groupFacts, groupGates, refuseUnknownGroups } from '../group/named';
 import { productFact, type InProduct } from '../in-product';
 import { deviceCommand, type DeviceDeclaration, type OnDevice } from './declaration';
 import { hardwareGates, refuseHardware, reportedHardware } from './hardware';

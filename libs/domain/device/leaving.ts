@@ -1,7 +1,7 @@
 import { productStream } from '#contracts';
 import { accept, unchanged } from '../decider';
 import type { Finding } from '../finding';
-import { presentProduct } from '../product/gates';
+import { presentProduct } from '../product/state';
 import { deviceOnlyCommand, memberCommand, type OnDevice } from './declaration';
 import { detached } from './gateways';
 import { refuseWhileMoving } from './under-way';

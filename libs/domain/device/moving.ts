@@ -1,9 +1,10 @@
 import { productStream, type DeviceEvent, type MoveBody } from '#contracts';
 import { accept, reject, unchanged, type Accepted, type Rejected } from '../decider';
 import type { Facts } from '../facts';
-import { bindingModeStands, presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
+import { bindingModeStands, productOpen } from '../gates';
+import { refuseUnlessOpen } from '../product/refusals';
 import { misfits } from '../product/property-values';
-import type { Product } from '../product/state';
+import { presentProduct, type Product } from '../product/state';
 import { productFact } from '../in-product';
 import { deviceOnlyCommand, memberCommand, type OnDevice } from './declaration';
 import { detached } from './gateways';

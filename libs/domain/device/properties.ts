@@ -1,7 +1,7 @@
 import { productStream, PROPERTIES_MAX, type PropertiesBody } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
 import { mergePatch, sameJson } from '../json';
-import { presentProduct } from '../product/gates';
+import { presentProduct } from '../product/state';
 import { fittingValues } from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
 import { activeMemberCommand, type OnDevice } from './declaration';

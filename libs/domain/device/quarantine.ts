@@ -1,6 +1,8 @@
 import { productStream, type DeviceEvent, type QuarantineReason } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
-import { presentProduct, productOpen, refuseUnlessOpen } from '../product/gates';
+import { productOpen } from '../gates';
+import { refuseUnlessOpen } from '../product/refusals';
+import { presentProduct } from '../product/state';
 import { valuesOfNewDevice } from '../product/property-values';
 import { EMPTY_SCHEMA } from '../product/schema';
 import { productFact } from '../in-product';

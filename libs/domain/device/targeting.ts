@@ -1,7 +1,8 @@
 import { firmwareStream, productStream, reportStream, type LockBody, type DevelopmentBody } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
+import { versionStands } from '../gates';
 import { refuseOtherScheme } from '../firmware/version';
-import { presentProduct } from '../product/gates';
+import { presentProduct } from '../product/state';
 import { activeMemberCommand, memberCommand, type OnDevice } from './declaration';
 
 export interface LockDevice extends OnDevice {
@@ -29,10 +30,7 @@ export const lockDevice = activeMemberCommand<LockDevice>('LockDevice', {
     if (when === 'now' && !facts.get('report', reportStream(orgId, deviceId)).online) {
       return reject('device_offline', `Device ${deviceId} is not online (D24).`);
     }
-    return accept(
-      [{ type: 'DeviceLocked', data: { version, when } }],
-      [{ stream, rule: 'firmware-version', key: String(version) }],
-    );
+    return accept([{ type: 'DeviceLocked', data: { version, when } }], [versionStands(stream, version)]);
   },
 });
 

@@ -1,7 +1,7 @@
 import { firmwareStream, type FirmwareEvent, type StreamName } from '#contracts';
 import type { CommandDeclaration } from '../aggregate';
 import { productFact, productOf, type InProduct } from '../in-product';
-import { refuseUnlessOpen } from '../product/gates';
+import { refuseUnlessOpen } from '../product/refusals';
 import type { FirmwareState } from './state';
 
 export type FirmwareDeclaration<C extends InProduct> = CommandDeclaration<FirmwareState, C, FirmwareEvent>;

@@ -1,7 +1,7 @@
 import type { FirmwareVersion } from '#contracts';
 import { accept, reject, unchanged } from '../decider';
 import type { Finding } from '../finding';
-import { productOpen } from '../product/gates';
+import { productOpen } from '../gates';
 import { productOf, type InProduct } from '../in-product';
 import { onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
 import { releasedTo, type FirmwareState } from './state';

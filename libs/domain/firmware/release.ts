@@ -9,8 +9,8 @@ import {
 } from '#contracts';
 import { accept, reject, unchanged, type Context, type Decision, type Rejected } from '../decider';
 import type { FactRequest } from '../facts';
-import { productOpen } from '../product/gates';
-import { groupFacts, groupGates, refuseUnknownGroups } from '../group/gates';
+import { productOpen } from '../gates';
+import { groupFacts, groupGates, refuseUnknownGroups } from '../group/named';
 import { productOf, type InProduct } from '../in-product';
 import { openProductCommand } from './declaration';
 import { evidence } from './evidence';

@@ -1,6 +1,7 @@
 import type { BlobId, FirmwareEvent, FirmwareVersion } from '#contracts';
 import { accept, reject, unchanged, type Decision } from '../decider';
-import { presentProduct, productOpen } from '../product/gates';
+import { productOpen } from '../gates';
+import { presentProduct } from '../product/state';
 import { productOf, type InProduct } from '../in-product';
 import { openProductCommand } from './declaration';
 import type { UploadedFirmware } from './state';

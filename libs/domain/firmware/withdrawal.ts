@@ -1,6 +1,6 @@
 import type { FirmwareEvent, FirmwareVersion, Position, WithdrawBody } from '#contracts';
 import { accept, reject } from '../decider';
-import { productOpen } from '../product/gates';
+import { productOpen } from '../gates';
 import { productOf, type InProduct } from '../in-product';
 import { onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
 import { releasedTo, releaseLine, type FirmwareState } from './state';

@@ -2,7 +2,8 @@ import { groupStream, type CreateGroupBody, type GroupEvent, type Recorded } fro
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
 import { accept, reject, unchanged, type Accepted } from '../decider';
 import { productFact, productOf, type InProduct } from '../in-product';
-import { productOpen, refuseUnlessOpen } from '../product/gates';
+import { productOpen } from '../gates';
+import { refuseUnlessOpen } from '../product/refusals';
 import { evolveGroup, initialGroup, type GroupState } from './state';
 
 type Declaration<C extends InProduct> = CommandDeclaration<GroupState, C, GroupEvent>;

@@ -9,8 +9,8 @@ import {
   type ProblemCode,
 } from '#contracts';
 import { accept, reject, unchanged, type Rejected } from '../decider';
-import { presentProduct, refuseUnlessOpen, refuseWhileClosing } from '../product/gates';
-import type { ProductState } from '../product/state';
+import { refuseUnlessOpen, refuseWhileClosing } from '../product/refusals';
+import { presentProduct, type ProductState } from '../product/state';
 import { onMigration, type MigrationDeclaration, type OnMigration } from './declaration';
 
 const STEPS_OF: Readonly<Record<MigrationKind, readonly MigrationStep[]>> = {

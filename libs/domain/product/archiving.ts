@@ -1,7 +1,7 @@
 import { accept, unchanged } from '../decider';
 import type { InProduct } from '../in-product';
 import { presentProductCommand } from './declaration';
-import { refuseWhileClosing } from './gates';
+import { refuseWhileClosing } from './refusals';
 
 export interface ArchiveProduct extends InProduct {
   readonly type: 'ArchiveProduct';

@@ -2,7 +2,7 @@ import type { ProductEvent } from '#contracts';
 import type { CommandDeclaration } from '../aggregate';
 import type { Context, Decision } from '../decider';
 import { productOf, type InProduct } from '../in-product';
-import { noSuchProduct, refuseClosed } from './gates';
+import { noSuchProduct, refuseClosed } from './refusals';
 import type { Product, ProductState } from './state';
 
 export type ProductDeclaration<C extends InProduct> = CommandDeclaration<ProductState, C, ProductEvent>;

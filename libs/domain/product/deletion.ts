@@ -2,7 +2,7 @@ import { accept, reject, unchanged } from '../decider';
 import type { Finding } from '../finding';
 import { productOf, type InProduct } from '../in-product';
 import { presentProductCommand, type ProductDeclaration } from './declaration';
-import { noSuchProduct } from './gates';
+import { noSuchProduct } from './refusals';
 
 export interface DeleteProduct extends InProduct {
   readonly type: 'DeleteProduct';

@@ -100,3 +100,7 @@ function changes(product: Product, event: LaterEvent): Partial<Product> {
       return {};
   }
 }
+
+/** The product of a state that was checked before; null otherwise. */
+export const presentProduct = (state: ProductState): Product | null =>
+  state.status === 'present' ? state.product : null;

@@ -11,8 +11,7 @@ import { accept, reject, type Context, type Decision, type Rejected } from '../d
 import type { OnDevice } from '../device/declaration';
 import { gatewayOf, memberOf, type DeviceState } from '../device/state';
 import type { FirmwareState } from '../firmware/state';
-import { presentProduct } from '../product/gates';
-import type { Product } from '../product/state';
+import { presentProduct, type Product } from '../product/state';
 import { onReport, type ReportDeclaration } from './declaration';
 import { decideFirmwareFor, failuresOf } from './decision';
 import { failureOf, lateFailureOf, shownByVersion } from './outcomes';

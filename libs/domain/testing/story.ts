@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CommandId, DomainEvent, ProblemCode, Recorded, StreamName } from '#contracts';
-import type { Aggregate, Command, Context, Decision, GateSeen, ProductIdentity } from '../decider';
+import type { Aggregate, Command, Context, Decision, ProductIdentity } from '../decider';
+import type { GateSeen } from '../gates';
 import { normalized, type Holds } from '../reservation/holds';
 import { breachOfContract } from './contract';
 import { Ledger, NOW } from './ledger';

@@ -1,9 +1,15 @@
 import type { ProblemCode, Recorded } from '#contracts';
+import {
+  CLOSING_EVENTS,
+  closingOf,
+  isClosingRejection,
+  isClosingRequest,
+  type ClosingKind,
+  type ClosingRejection,
+  type ClosingRequest,
+} from '#domain';
 import type { DocumentModel } from '../model';
 import { documentId, documentIdOf, organizationIn, partOf } from '../document-ids';
-
-export type OperationKind =
-  'product-deletion' | 'binding-mode-change' | 'firmware-deletion' | 'gateway-removal';
 
 /** Something that went on after its answer (consistency.md 4, close - check - settle); id `org~<id of the request event>`. */
 export interface OperationDocument {
@@ -11,7 +17,7 @@ export interface OperationDocument {
   readonly productId: string;
   /** Id of the event that opened it. */
   readonly operationId: string;
-  readonly kind: OperationKind;
+  readonly kind: ClosingKind;
   /** What it asks for: a binding mode, a firmware version, a device; null where the product itself says it. */
   readonly subject: string | number | null;
   readonly status: 'running' | 'done' | 'rejected';
@@ -25,20 +31,7 @@ export const operations: DocumentModel<OperationDocument> = {
   kind: 'documents',
   name: 'operations',
   version: 1,
-  handles: [
-    'ProductDeletionRequested',
-    'ProductDeleted',
-    'ProductDeletionRejected',
-    'BindingModeChangeStarted',
-    'BindingModeChanged',
-    'BindingModeChangeRejected',
-    'FirmwareDeletionRequested',
-    'FirmwareDeleted',
-    'FirmwareDeletionRejected',
-    'DeviceRemovalRequested',
-    'DeviceRemoved',
-    'DeviceRemovalRejected',
-  ],
+  handles: CLOSING_EVENTS,
   fields: { orgId: 'string', productId: 'string', status: 'string' },
   indexes: [['orgId', 'status']],
   onPoison: 'park',
@@ -50,71 +43,29 @@ export const operations: DocumentModel<OperationDocument> = {
 function keys(event: Recorded): readonly string[] {
   const parent = documentIdOf(event, 'product', 'firmware', 'device');
   if (parent === null) return [];
-  const request = isRequest(event) ? event.id : event.metadata.$causationId;
+  const request = isClosingRequest(event) ? event.id : event.metadata.$causationId;
   return [documentId(organizationIn(parent), request)];
 }
 
-const isRequest = ({ type }: Recorded): boolean =>
-  type === 'ProductDeletionRequested' ||
-  type === 'BindingModeChangeStarted' ||
-  type === 'FirmwareDeletionRequested' ||
-  type === 'DeviceRemovalRequested';
-
 function evolve(document: OperationDocument | null, event: Recorded): OperationDocument | null {
-  switch (event.type) {
-    case 'ProductDeletionRequested':
-      return opened(event, 'product-deletion', null);
-    case 'BindingModeChangeStarted':
-      return opened(event, 'binding-mode-change', event.data.to);
-    case 'FirmwareDeletionRequested':
-      return opened(event, 'firmware-deletion', event.data.version);
-    case 'DeviceRemovalRequested':
-      return ofDevice(event);
-    case 'ProductDeleted':
-    case 'BindingModeChanged':
-    case 'FirmwareDeleted':
-    case 'DeviceRemoved':
-      return document && closed(document, event, 'done', null);
-    case 'ProductDeletionRejected':
-      return document && rejected(document, event, 'product_has_devices');
-    case 'BindingModeChangeRejected':
-      return document && rejected(document, event, 'mode_conflict');
-    case 'FirmwareDeletionRejected':
-      return document && rejected(document, event, 'firmware_in_use');
-    case 'DeviceRemovalRejected':
-      return document && rejected(document, event, 'gateway_has_sub_devices');
-    default:
-      return document;
-  }
+  const closing = closingOf(event);
+  if (closing === undefined) return document;
+  if (isClosingRequest(event)) return running(event, closing.kind);
+  if (document === null) return null;
+  return isClosingRejection(event)
+    ? rejected(document, event, closing.refusal)
+    : closed(document, event, 'done', null);
 }
 
-function opened(
-  event: Recorded,
-  kind: OperationKind,
-  subject: OperationDocument['subject'],
-): OperationDocument | null {
-  const parent = documentIdOf(event, 'product', 'firmware');
-  return parent === null ? null : running(event, { parent, productId: partOf(parent, 1), kind, subject });
-}
-
-function ofDevice(event: Extract<Recorded, { type: 'DeviceRemovalRequested' }>): OperationDocument | null {
-  const parent = documentIdOf(event, 'device');
+function running(event: ClosingRequest<Recorded>, kind: ClosingKind): OperationDocument | null {
+  const parent = documentIdOf(event, 'product', 'firmware', 'device');
   if (parent === null) return null;
-  const { productId } = event.data;
-  return running(event, { parent, productId, kind: 'gateway-removal', subject: partOf(parent, 1) });
-}
-
-interface Opened extends Pick<OperationDocument, 'productId' | 'kind' | 'subject'> {
-  readonly parent: string;
-}
-
-function running(event: Recorded, { parent, productId, kind, subject }: Opened): OperationDocument {
   return {
     orgId: organizationIn(parent),
-    productId,
+    productId: event.type === 'DeviceRemovalRequested' ? event.data.productId : partOf(parent, 1),
     operationId: event.id,
     kind,
-    subject,
+    subject: subjectOf(event, parent),
     status: 'running',
     problem: null,
     startedAt: event.recordedAt,
@@ -122,18 +73,24 @@ function running(event: Recorded, { parent, productId, kind, subject }: Opened):
   };
 }
 
-type Rejection = Extract<
-  Recorded,
-  {
-    type:
-      | 'ProductDeletionRejected'
-      | 'BindingModeChangeRejected'
-      | 'FirmwareDeletionRejected'
-      | 'DeviceRemovalRejected';
+function subjectOf(event: ClosingRequest<Recorded>, parent: string): OperationDocument['subject'] {
+  switch (event.type) {
+    case 'ProductDeletionRequested':
+      return null;
+    case 'BindingModeChangeStarted':
+      return event.data.to;
+    case 'FirmwareDeletionRequested':
+      return event.data.version;
+    case 'DeviceRemovalRequested':
+      return partOf(parent, 1);
   }
->;
+}
 
-function rejected(document: OperationDocument, event: Rejection, code: ProblemCode): OperationDocument {
+function rejected(
+  document: OperationDocument,
+  event: ClosingRejection<Recorded>,
+  code: ProblemCode,
+): OperationDocument {
   const { cause, devices } = event.data;
   const { compensates } = event.metadata;
   return closed(document, event, 'rejected', {

@@ -1,7 +1,7 @@
 import { CONFIGURATION_QUESTIONS, productStream } from '#contracts';
 import { sameJson } from '../../json';
 import { product } from '../../product/product';
-import { presentProduct } from '../../product/gates';
+import { presentProduct } from '../../product/state';
 import { PRODUCTS } from '../arbitraries/commands';
 import { ORG } from '../fixtures';
 import type { Fleet } from '../fleet';

@@ -1,5 +1,4 @@
-import type { StreamName } from '#contracts';
-import { reject, type GateSeen, type Rejected } from '../decider';
+import { reject, type Rejected } from '../decider';
 import type { Product, ProductState } from './state';
 
 /** The refusal of a command that needs the product to be there. */
@@ -19,17 +18,3 @@ export const refuseUnlessOpen = (state: ProductState, productId: string): Reject
 export const refuseClosed = (product: Product, productId: string): Rejected | null =>
   refuseWhileClosing(product, productId) ??
   (product.archived ? reject('product_archived', `Product ${productId} is archived.`) : null);
-
-/** The product of a state that was checked before; null otherwise. */
-export const presentProduct = (state: ProductState): Product | null =>
-  state.status === 'present' ? state.product : null;
-
-export const productOpen = (stream: StreamName): GateSeen => ({ stream, rule: 'product-open' });
-export const bindingModeStands = (stream: StreamName): GateSeen => ({ stream, rule: 'binding-mode' });
-/** D2: the product is not said to be of other hardware than this. */
-export const hardwareStands = (stream: StreamName, hardware: string): GateSeen => ({
-  stream,
-  rule: 'hardware',
-  key: hardware,
-});
-export const sharingStands = (stream: StreamName): GateSeen => ({ stream, rule: 'sharing' });

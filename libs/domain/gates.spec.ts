@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#contracts';
-import { closesGate, GATE_RULES, isGateRule, type GateRule } from '../gates';
-import { archived, closing, firmwareClosing, groupDeleted, restored, released } from '../testing';
+import { closesGate, gateClosedBy, GATE_RULES, isGateRule, type GateRule } from './gates';
+import { archived, closing, firmwareClosing, groupDeleted, restored, released } from './testing';
 
 const sharing = (isOn: boolean): DomainEvent => ({ type: 'SharingChanged', data: { sharing: isOn } });
 const mode: DomainEvent = { type: 'BindingModeChangeStarted', data: { from: 'multi', to: 'single' } };
@@ -8,6 +8,8 @@ const answered = (question: 'hardware' | 'branding', answer: string): DomainEven
   type: 'ConfigurationAnswered',
   data: { question, answer },
 });
+const leaving: DomainEvent = { type: 'DeviceRemovalRequested', data: { productId: 'p' } };
+/** The others close none. */
 const CLOSERS: Readonly<Record<string, readonly GateRule[]>> = {
   ProductArchived: ['product-open'],
   ProductDeletionRequested: ['product-open'],
@@ -15,6 +17,7 @@ const CLOSERS: Readonly<Record<string, readonly GateRule[]>> = {
   SharingChanged: ['sharing'],
   FirmwareDeletionRequested: ['firmware-version'],
   GroupDeleted: ['group'],
+  DeviceRemovalRequested: ['gateway'],
   ConfigurationAnswered: ['hardware'],
 };
 
@@ -27,12 +30,30 @@ describe('consistency 3: gates', () => {
     firmwareClosing(3),
     groupDeleted('g'),
     restored,
+    leaving,
     answered('hardware', '4'),
   ];
 
   it.each(events)('$type closes exactly its own', event => {
     const closed = GATE_RULES.filter(rule => closesGate(rule, '3', event));
     expect(closed).toEqual(CLOSERS[event.type] ?? []);
+  });
+
+  it('each is closed by an event, with the refusal that is told to those who came behind it', () => {
+    const told = events
+      .flatMap(event => gateClosedBy(event) ?? [])
+      .map(({ rule, refusal }) => [rule, refusal]);
+    expect(told).toEqual([
+      ['product-open', 'product_archived'],
+      ['product-open', 'product_closing'],
+      ['binding-mode', 'mode_changing'],
+      ['sharing', 'sharing_off'],
+      ['firmware-version', 'firmware_closing'],
+      ['group', 'group_closing'],
+      ['gateway', 'gateway_closing'],
+      ['hardware', 'wrong_hardware'],
+    ]);
+    expect(new Set(told.map(([rule]) => rule))).toEqual(new Set(GATE_RULES));
   });
 
   it('C25 turning sharing on closes nothing', () => {

@@ -1,6 +1,7 @@
 import { groupStream, type ProductRef } from '#contracts';
-import { reject, type GateSeen, type Rejected } from '../decider';
+import { reject, type Rejected } from '../decider';
 import type { FactRequest, Facts } from '../facts';
+import { groupStands, type GateSeen } from '../gates';
 
 export const groupFacts = (
   { orgId, productId }: ProductRef,
@@ -22,5 +23,4 @@ export function refuseUnknownGroups(
 export const groupGates = (
   { orgId, productId }: ProductRef,
   groups: readonly string[],
-): readonly GateSeen[] =>
-  groups.map(name => ({ stream: groupStream(orgId, productId, name), rule: 'group' }));
+): readonly GateSeen[] => groups.map(name => groupStands(groupStream(orgId, productId, name)));
