@@ -1,5 +1,6 @@
 import type { FieldError } from './http/problems';
 import { pointerTo } from './pointer';
+import { repeatedName } from './repeated-names';
 
 /** Deeper JSON is refused: recursive readers behind us (validators, JSON.stringify) must not overflow, and stores have limits. */
 export const JSON_DEPTH = 64;
@@ -17,10 +18,11 @@ const HALF_PAIR = 'must not contain half a surrogate pair';
 
 /**
  * What is JSON but has no business in what people send, the first of it by JSON pointer: a `__proto__` key anywhere, a
- * `constructor` with a `prototype`, half a surrogate pair, which no store keeps. `value`: what `text` was parsed to.
+ * `constructor` with a `prototype`, half a surrogate pair, which no store keeps, a name that an object has twice, of which
+ * readers take one or the other. `value`: what `text` was parsed to.
  */
 export const harmIn = (text: string, value: unknown): FieldError | null =>
-  SUSPICIOUS.test(text) ? (harms(value, '').next().value ?? null) : null;
+  (SUSPICIOUS.test(text) ? harms(value, '').next().value : null) ?? repeatedName(text, value);
 
 function* harms(value: unknown, path: string): Generator<FieldError, undefined> {
   if (typeof value === 'string') {

@@ -183,7 +183,7 @@ describe('the Products page of Peridio', () => {
       const locked = await client.post(`${INDOOR}/devices/in-1/lock`, { version: 7 });
       expect(refusal(locked)).toEqual({ status: 409, code: 'version_unknown' });
       const released = await client.post(`${INDOOR}/firmware/7/release`, { groups: ['canary'] });
-      expect(refusal(released)).toEqual({ status: 409, code: 'version_unknown' });
+      expect(refusal(released)).toEqual({ status: 404, code: 'not_found' });
       expect((await tenant.read(`${INDOOR}/devices/in-1/firmware-decision`)).body).toMatchObject({
         version: null,
       });

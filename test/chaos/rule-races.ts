@@ -132,7 +132,7 @@ export const RACES: readonly Race[] = [
       const outcome = n % 4 === 3 ? { outcome: { version, result: 'failed' } } : {};
       return on(id, n, 'check-in', { online: true, version, ...outcome });
     },
-    refusals: ['version_not_higher', 'already_exists', 'version_unknown', 'not_proven'],
+    refusals: ['version_not_higher', 'already_exists', 'not_found', 'not_proven'],
   },
   {
     name: 'no device in a deleted product (A25)',

@@ -184,6 +184,9 @@ describe('an import', () => {
       '{"id":"d5","properties":{"a":["\\ud83d\\udca1"]}}',
       `{"id":"d6","properties":{"a":${'['.repeat(62)}${']'.repeat(62)}}}`,
       `{"id":"d7","properties":{"a":${'['.repeat(63)}${']'.repeat(63)}}}`,
+      '{"id":"d8","properties":{"a":1,"b":{"c":1,"c":2}}}',
+      '{"id":"d9","groups":["a","b b"]}',
+      '{"id":"d10","groups":["a",1]}',
     ].join('\n');
     expect(await counts(program, file, NDJSON)).toMatchObject({
       imported: 2,
@@ -193,6 +196,9 @@ describe('an import', () => {
         { line: 3, reason: 'invalid_line', path: '/properties/a/1' },
         { line: 4, reason: 'invalid_line', path: '/properties/a/constructor' },
         { line: 7, reason: 'invalid_line', path: '/properties' },
+        { line: 8, reason: 'invalid_line', path: '/properties/b/c' },
+        { line: 9, reason: 'invalid_line', path: '/groups/1' },
+        { line: 10, reason: 'invalid_line', path: '/groups/1' },
       ],
     });
   });

@@ -134,6 +134,6 @@ describe.each([true, false])('close - check - settle, given = %s:', given => {
     expect(await program.send('DeleteFirmware', version)).toMatchObject({ code: 'firmware_released' });
     await program.sent('WithdrawFirmware', { ...version, body: { groups: ['g'] } });
     expect(await program.send('DeleteFirmware', version)).toMatchObject({ kind: 'done' });
-    expect(await program.send('DeleteFirmware', version)).toMatchObject({ code: 'version_unknown' });
+    expect(await program.send('DeleteFirmware', version)).toMatchObject({ code: 'not_found' });
   });
 });

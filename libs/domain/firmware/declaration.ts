@@ -1,10 +1,15 @@
-import { firmwareStream, type FirmwareEvent, type StreamName } from '#contracts';
+import { firmwareStream, type FirmwareEvent, type FirmwareVersion, type StreamName } from '#contracts';
 import type { CommandDeclaration } from '../aggregate';
+import { reject, type Rejected } from '../decider';
 import { productFact, productOf, type InProduct } from '../in-product';
 import { refuseUnlessOpen } from '../product/refusals';
 import type { FirmwareState } from './state';
 
 export type FirmwareDeclaration<C extends InProduct> = CommandDeclaration<FirmwareState, C, FirmwareEvent>;
+
+/** The refusal of a command whose path names no version that there is. */
+export const noSuchVersion = (version: FirmwareVersion): Rejected =>
+  reject('not_found', `There is no version ${version}.`);
 
 export const onFirmware = ({ orgId, productId }: InProduct): StreamName => firmwareStream(orgId, productId);
 

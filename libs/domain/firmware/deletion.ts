@@ -3,7 +3,7 @@ import { accept, reject, unchanged } from '../decider';
 import type { Finding } from '../finding';
 import { productOpen } from '../gates';
 import { productOf, type InProduct } from '../in-product';
-import { onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
+import { noSuchVersion, onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
 import { releasedTo, type FirmwareState } from './state';
 
 /** Whether a version is released to the product or to any group. */
@@ -21,7 +21,7 @@ export const deleteFirmware = openProductCommand<DeleteFirmware>('DeleteFirmware
   decide(command, state) {
     const { version } = command;
     const firmware = state.versions.get(version);
-    if (firmware === undefined) return reject('version_unknown', `There is no version ${version}.`);
+    if (firmware === undefined) return noSuchVersion(version);
     if (isReleased(state, version)) return reject('firmware_released', `Version ${version} is released.`);
     return firmware.deletion === null
       ? accept([{ type: 'FirmwareDeletionRequested', data: { version } }], [productOpen(productOf(command))])

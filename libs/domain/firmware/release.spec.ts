@@ -178,7 +178,7 @@ describe('releasing a version', () => {
   });
 
   it('A5 only a version of this product that stays', () => {
-    given(product()).when(release(1)).then(rejected('version_unknown'));
+    given(product()).when(release(1)).then(rejected('not_found'));
     given(product(), uploaded(1), firmwareClosing(1)).when(release(1)).then(rejected('firmware_closing'));
   });
 

@@ -12,7 +12,7 @@ import type { FactRequest } from '../facts';
 import { productOpen } from '../gates';
 import { groupFacts, groupGates, refuseUnknownGroups } from '../group/named';
 import { productOf, type InProduct } from '../in-product';
-import { openProductCommand } from './declaration';
+import { noSuchVersion, openProductCommand } from './declaration';
 import { evidence } from './evidence';
 import { isObtainable, releasedTo, type FirmwareState, type UploadedFirmware } from './state';
 import { releasesEnded } from './withdrawal';
@@ -50,7 +50,7 @@ function evidenceFacts({ orgId, body }: ReleaseFirmware): readonly FactRequest[]
 /** The firmware that a command names, or why it can't be released. */
 function releasable(state: FirmwareState, version: FirmwareVersion): UploadedFirmware | Rejected {
   const firmware = state.versions.get(version);
-  if (firmware === undefined) return reject('version_unknown', `There is no version ${version}.`);
+  if (firmware === undefined) return noSuchVersion(version);
   if (firmware.deletion !== null) return reject('firmware_closing', `Version ${version} is being deleted.`);
   return isObtainable(firmware)
     ? firmware

@@ -111,7 +111,7 @@ describe('withdrawing a release', () => {
     given(three, released(1))
       .when(withdraw(1, { groups: ['a'] }))
       .then(rejected('not_released'));
-    given(three).when(withdraw(9)).then(rejected('version_unknown'));
+    given(three).when(withdraw(9)).then(rejected('not_found'));
   });
 });
 
@@ -164,7 +164,7 @@ describe('deleting a version', () => {
     given(three, released(1), released(2, null, 1))
       .when(remove(1))
       .then([firmwareClosing(1)]);
-    given(three).when(remove(9)).then(rejected('version_unknown'));
+    given(three).when(remove(9)).then(rejected('not_found'));
   });
 
   it('domain 3: with no device locked to it, it is deleted', () => {

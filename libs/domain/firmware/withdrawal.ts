@@ -2,7 +2,7 @@ import type { FirmwareEvent, FirmwareVersion, Position, WithdrawBody } from '#co
 import { accept, reject } from '../decider';
 import { productOpen } from '../gates';
 import { productOf, type InProduct } from '../in-product';
-import { onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
+import { noSuchVersion, onFirmware, openProductCommand, type FirmwareDeclaration } from './declaration';
 import { releasedTo, releaseLine, type FirmwareState } from './state';
 
 export interface WithdrawFirmware extends InProduct {
@@ -15,7 +15,7 @@ export interface WithdrawFirmware extends InProduct {
 export const withdrawFirmware = openProductCommand<WithdrawFirmware>('WithdrawFirmware', {
   decide(command, state) {
     const { version, body } = command;
-    if (!state.versions.has(version)) return reject('version_unknown', `There is no version ${version}.`);
+    if (!state.versions.has(version)) return noSuchVersion(version);
     const targets = body.groups ?? [null];
     const absent = targets.filter(target => releasedTo(state, target)?.version !== version);
     if (absent.length > 0) {

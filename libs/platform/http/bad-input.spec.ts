@@ -157,6 +157,13 @@ describe.each(WITH_JSON)('the JSON body of %s', (_, route) => {
     expect(Object.prototype).not.toHaveProperty('admin');
   });
 
+  it('must not hold a name twice in one object', async () => {
+    for (const body of ['{"a":{"b":1,"b":2}}', '{"a":{"b":1,"\\u0062":1}}']) {
+      const refused = await expectRefused(route, post(body), 'invalid_fields');
+      expect(refused.fields).toContain(fieldAt(route.path, '/a/b'));
+    }
+  });
+
   it('must not hold a number that would be kept as another one', async () => {
     for (const number of ['89445012345678901234', '1e400', '-1e-400']) {
       const refused = await expectRefused(

@@ -3,10 +3,9 @@ import { harmIn, JSON_DEPTH, lostNumbers, withLostAsText } from '#contracts';
 import { invalidFields, Problem } from '../problem/problem';
 
 /**
- * Parses a JSON body; an empty one is `{}`. Throws `malformed_body` for bytes that are not UTF-8, text that is not
- * JSON or is nested too deeply, and `invalid_fields` for what is JSON but has no business in a body: a `__proto__`
- * key anywhere, a `constructor` with a `prototype`, half a surrogate pair, a number that would not be kept as it was sent. At `asText` (JSON pointers) such a
- * number is handed on as the text that it was.
+ * Parses a JSON body; an empty one is `{}`. Throws `malformed_body` for bytes that are not UTF-8, text that is not JSON or is
+ * nested too deeply, and `invalid_fields` for what is JSON but has no business in a body (`harmIn`), and for a number that
+ * would not be kept as it was sent. At `asText` (JSON pointers) such a number is handed on as the text that it was.
  */
 export function parseJsonBody(bytes: Buffer, asText: readonly string[] = []): unknown {
   if (bytes.length === 0) return {};

@@ -39,8 +39,12 @@ const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s_.-]/g
 const same = (name: string, known: string): boolean => name.toLowerCase() === known;
 
 /** The columns that a header names; throws `UnreadableHeader`. `idColumn`: what the caller says is the id. */
-export function columnsOf(header: string, idColumn: string | null): Columns {
-  const readings = DELIMITERS.flatMap(delimiter => {
+export function columnsOf(
+  header: string,
+  idColumn: string | null,
+  delimiters: readonly string[] = DELIMITERS,
+): Columns {
+  const readings = delimiters.flatMap(delimiter => {
     const cells = cellsOf(header, delimiter);
     return cells === null ? [] : [{ delimiter, names: cells.map(cell => cell.trim()) }];
   });

@@ -92,6 +92,22 @@ describe('the header of a CSV', () => {
     if (Object.keys(properties).length > 0) expect(read).toMatchObject({ properties });
   });
 
+  it.each([
+    ['sep=;', 'id;a', 'd1;"x,y"', 'x,y'],
+    ['SEP=|', 'id|a,b', 'd1|x', null],
+    ['sep=|', 'id|a', 'd1|"x\n|y"', 'x\n|y'],
+    ['sep=\t', 'id\ta', 'd1\tx;y', 'x;y'],
+    ['sep=,', 'a;b,id', 'x,d1', null],
+  ])('may come behind the line %j, in which Excel says the separator', async (first, header, row, a) => {
+    const read = readAll(`${first}\r\n${header}\r\n${row}\r\n`);
+    if (a === null) await expect(read).rejects.toMatchObject({ name: 'UnreadableHeader' });
+    else expect((await read).slice(1)).toMatchObject([{ line: 3, deviceId: 'd1', properties: { a } }]);
+  });
+
+  it('is not Excel’s line in any other place', async () => {
+    await expect(readAll('\nsep=;\nid;a\n')).rejects.toMatchObject({ name: 'UnreadableHeader' });
+  });
+
   it('may name the id as it likes when that is said', async () => {
     expect(await readAll('Tag no.,imei\nd1,35\n', 'Tag no.')).toMatchObject([
       { deviceId: 'd1', properties: { imei: '35' } },

@@ -1,20 +1,30 @@
-import { harmIn, isTooDeep, JSON_DEPTH, lostNumbers } from '#contracts';
 import { cellsOf, withoutGuard } from './csv-cells';
 import { columnsOf, DELIMITERS, UnreadableHeader, type Column, type Columns } from './csv-columns';
-import { isObject, isTexts, json } from './json-lines';
 import type { Form } from './list-reader';
 import { Quotes } from './quotes';
 import { recordOf, rejected, skipped, type Line, type ReadLine } from './read-line';
+import { isObject, json, refusedJson } from './refused-json';
+
+/** How Excel says in a first line what separates the columns. */
+const SEPARATOR = /^sep=([,;|\t])$/i;
 
 /** RFC 4180 with a header: `id`, `groups` (separated by `;`), `hardware`; every other column is a property. */
 export class CsvList implements Form {
   readonly quotes = new Quotes(DELIMITERS);
+  /** Those that may separate the columns of the header. */
+  private delimiters: readonly string[] = DELIMITERS;
   private header: Columns | null = null;
 
   constructor(private readonly idColumn: string | null) {}
 
   read(line: Line): ReadLine {
     if (line.text.trim() === '') return skipped(line);
+    const said = SEPARATOR.exec(line.text)?.[1];
+    if (said !== undefined && line.number === 1) {
+      this.delimiters = [said];
+      this.quotes.separateBy(said);
+      return skipped(line);
+    }
     if (this.header === null) {
       this.header = this.headerOf(line);
       this.quotes.separateBy(this.header.delimiter);
@@ -30,7 +40,7 @@ export class CsvList implements Form {
   private headerOf(line: Line): Columns {
     const problem = line.tooLong ? 'is longer than 4 KiB' : line.isText ? null : 'is no UTF-8';
     if (problem !== null) throw new UnreadableHeader([{ path: 'the header', message: problem }]);
-    return columnsOf(line.text, this.idColumn);
+    return columnsOf(line.text, this.idColumn, this.delimiters);
   }
 }
 
@@ -39,7 +49,7 @@ function record(line: Line, columns: readonly Column[], cells: readonly string[]
   const properties: [string, string][] = [];
   let id: string | undefined;
   let hardware: string | undefined;
-  let groups: readonly string[] | undefined;
+  let groups: readonly unknown[] | undefined;
   let typed: Readonly<Record<string, unknown>> | null = null;
   for (const [index, column] of columns.entries()) {
     const cell = cells[index] ?? '';
@@ -59,19 +69,15 @@ function record(line: Line, columns: readonly Column[], cells: readonly string[]
         break;
       case 'json-groups': {
         const value = json(cell);
-        if (!isTexts(value)) return rejected(line, 'invalid_line', '/groups');
+        if (!Array.isArray(value)) return rejected(line, 'invalid_line', '/groups');
         groups = value;
         break;
       }
       case 'json-properties': {
         const value = json(cell);
-        // One level below the line's own, as in a body.
-        if (!isObject(value) || isTooDeep(value, JSON_DEPTH - 1))
-          return rejected(line, 'invalid_line', '/properties');
-        const harm = harmIn(cell, value);
-        if (harm !== null) return rejected(line, 'invalid_line', `/properties${harm.path}`);
-        const [lost] = lostNumbers(cell);
-        if (lost !== undefined) return rejected(line, 'invalid_properties', `/properties${lost.path}`);
+        if (!isObject(value)) return rejected(line, 'invalid_line', '/properties');
+        const refused = refusedJson(line, cell, value, '/properties');
+        if (refused !== null) return refused;
         typed = value;
         break;
       }

@@ -1,6 +1,7 @@
-import { harmIn, isTooDeep, lostNumbers, pointerTo } from '#contracts';
+import { pointerTo } from '#contracts';
 import type { Form } from './list-reader';
 import { recordOf, rejected, skipped, type Line, type ReadLine } from './read-line';
+import { isObject, json, refusedJson } from './refused-json';
 
 /** NDJSON: `{id, properties?, groups?, hardware?}` a line, and nothing else. */
 export const JSON_LINES: Form = {
@@ -15,31 +16,12 @@ export const JSON_LINES: Form = {
 function readJson(line: Line): ReadLine {
   const value = json(line.text);
   if (!isObject(value)) return rejected(line, 'invalid_line');
-  if (isTooDeep(value)) return rejected(line, 'invalid_line', '/properties');
-  const harm = harmIn(line.text, value);
-  if (harm !== null) return rejected(line, 'invalid_line', harm.path);
-  const [lost] = lostNumbers(line.text);
-  if (lost !== undefined) return rejected(line, 'invalid_properties', lost.path);
+  const refused = refusedJson(line, line.text, value, '');
+  if (refused !== null) return refused;
   const { id, properties = {}, groups, hardware, ...unknown } = value;
   const [stranger] = Object.keys(unknown);
   if (stranger !== undefined) return rejected(line, 'invalid_line', pointerTo('', stranger));
   if (!isObject(properties)) return rejected(line, 'invalid_line', '/properties');
-  if (groups !== undefined && !isTexts(groups)) return rejected(line, 'invalid_line', '/groups');
+  if (groups !== undefined && !Array.isArray(groups)) return rejected(line, 'invalid_line', '/groups');
   return recordOf(line, { id, properties, groups, hardware });
 }
-
-/** Undefined for what is no JSON. */
-export function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the caller reports the line.
-    return undefined;
-  }
-}
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const isTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every(item => typeof item === 'string');

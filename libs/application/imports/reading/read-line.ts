@@ -60,7 +60,7 @@ export interface Fields {
   readonly id: unknown;
   readonly properties: Readonly<Record<string, unknown>>;
   /** Undefined where the line does not say them. */
-  readonly groups: readonly string[] | undefined;
+  readonly groups: readonly unknown[] | undefined;
   readonly hardware: unknown;
 }
 
@@ -71,21 +71,27 @@ export const saysMore = ({ properties, groups, hardware }: ImportRecord): boolea
 /** As long as that of a product, at most. */
 const HARDWARE_LIMIT = 100;
 
+const isName = (name: unknown): name is string => typeof name === 'string' && isId(name);
+
 /** The record of these fields, where each is what it must be. */
 export function recordOf(line: Line, { id, properties, groups, hardware }: Fields): ReadLine {
   const deviceId = typeof id === 'string' ? id.trim() : '';
   if (!isId(deviceId)) return rejected(line, 'invalid_id', '/id');
   const noProperty = Object.keys(properties).find(name => !isId(name));
   if (noProperty !== undefined) return rejected(line, 'invalid_line', pointerTo('/properties', noProperty));
-  if (groups?.every(isId) === false) return rejected(line, 'invalid_line', '/groups');
-  const isName = typeof hardware === 'string' && hardware.trim() !== '' && hardware.length <= HARDWARE_LIMIT;
-  if (hardware !== undefined && !isName) return rejected(line, 'invalid_line', '/hardware');
+  const names = groups?.filter(isName);
+  if (names?.length !== groups?.length) {
+    const wrong = groups?.findIndex(name => !isName(name)) ?? 0;
+    return rejected(line, 'invalid_line', pointerTo('/groups', wrong));
+  }
+  const isNamed = typeof hardware === 'string' && hardware.trim() !== '' && hardware.length <= HARDWARE_LIMIT;
+  if (hardware !== undefined && !isNamed) return rejected(line, 'invalid_line', '/hardware');
   return {
     line: line.number,
     text: line.text,
     deviceId,
     properties,
-    ...(groups !== undefined && { groups: [...new Set(groups)] }),
-    ...(isName && { hardware: hardware.trim() }),
+    ...(names !== undefined && { groups: [...new Set(names)] }),
+    ...(isNamed && { hardware: hardware.trim() }),
   };
 }

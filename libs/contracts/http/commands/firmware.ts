@@ -34,7 +34,6 @@ export const FIRMWARE_COMMANDS = {
     parameters: VERSION,
     problems: [
       'not_proven',
-      'version_unknown',
       'bytes_missing',
       'firmware_closing',
       'group_unknown',
@@ -51,7 +50,7 @@ export const FIRMWARE_COMMANDS = {
     permission: 'firmware:write',
     body: dto.WithdrawBody,
     parameters: VERSION,
-    problems: ['not_released', 'version_unknown', 'product_archived', 'product_closing'],
+    problems: ['not_released', 'product_archived', 'product_closing'],
   },
   DeleteFirmware: {
     method: 'DELETE',
