@@ -1,4 +1,4 @@
-import type { CommandName, COMMAND_ROUTES, CommandRoute, Wording } from '#contracts';
+import type { CommandAnswers, CommandName, COMMAND_ROUTES, CommandRoute, Wording } from '#contracts';
 import type { AnyCommand } from '../executor/aggregates';
 import type { Executor } from '../executor/executor';
 import type { CommandHandler, CommandRequest } from './request';
@@ -12,8 +12,9 @@ type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${
     ? Name
     : never;
 
-/** What a request to a route brings; its organization is known before its stream is. A literal route's wording makes both. */
-type BroughtTo<Route extends CommandRoute> = Route extends { readonly wording: Wording }
+/** What a request to a route brings, where its answer needs nothing beside; its organization is known before its stream is. A literal route's wording makes both. */
+type BroughtTo<Route extends CommandRoute> = Route extends
+  { readonly wording: Wording } | { readonly answers: CommandAnswers }
   ? never
   : Readonly<Record<ParameterOf<Route['path']> | 'orgId', string>> &
       (Route extends { readonly body: new () => infer Body } ? { readonly body: Body } : unknown);

@@ -15,7 +15,7 @@ import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { firmwareDeletion } from '../settlement/closing';
 import type { Settlement } from '../settlement/settlement';
-import { productRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import { productRefOf, type AnswerTo, type CommandRequest, type HandlerOf } from './request';
 import { settledRequest } from './settled-request';
 
 export interface FirmwareCommandParts {
@@ -30,7 +30,7 @@ const versionIn = (params: Readonly<Record<string, string>>): FirmwareVersion =>
   readVersion(params['version'] ?? '');
 
 /** D17 to D20. The bytes are kept before the event says so. */
-export function uploadFirmware(parts: FirmwareCommandParts): CommandHandler {
+export function uploadFirmware(parts: FirmwareCommandParts): HandlerOf<'UploadFirmware'> {
   return request =>
     request.stream === undefined ? registered(request, parts) : received(request, request.stream, parts);
 }
@@ -85,7 +85,7 @@ const saidBy = (file: FirmwareFile): Pick<Upload, 'binary' | 'flaw'> => ({
   ...(file.kind === 'unusable' && { flaw: file.flaw }),
 });
 
-function answered(outcome: Outcome, upload: Upload): CommandAnswer {
+function answered(outcome: Outcome, upload: Upload): AnswerTo<'UploadFirmware'> {
   if (outcome.kind === 'rejected') return outcome;
   const first = outcome.events.find(event => event.type === 'FirmwareUploaded');
   const { version, sha256, size } = first?.data ?? upload;
@@ -93,7 +93,7 @@ function answered(outcome: Outcome, upload: Upload): CommandAnswer {
   return { kind: 'done', id: String(version), outcome, created, more: { version, sha256, size } };
 }
 
-export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHandler {
+export function withdrawFirmware({ executor }: FirmwareCommandParts): HandlerOf<'WithdrawFirmware'> {
   return async request => {
     const version = versionIn(request.params);
     const body = request.body as WithdrawBody;
@@ -103,7 +103,7 @@ export function withdrawFirmware({ executor }: FirmwareCommandParts): CommandHan
   };
 }
 
-export function deleteFirmware(parts: FirmwareCommandParts): CommandHandler {
+export function deleteFirmware(parts: FirmwareCommandParts): HandlerOf<'DeleteFirmware'> {
   return async request => {
     const where = productRefOf(request);
     const version = versionIn(request.params);

@@ -4,12 +4,12 @@ import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { gatewayRemoval } from '../settlement/closing';
-import { deviceRefOf, type CommandHandler } from './request';
+import { deviceRefOf, type HandlerOf } from './request';
 import { secondStep } from './second-step';
 import { settledRequest, type SettlingParts } from './settled-request';
 
 /** C7, C8, C14: where the gateway is a member is not in the path; the decision says whether it still is. */
-export function changeGateway({ executor }: { readonly executor: Executor }): CommandHandler {
+export function changeGateway({ executor }: { readonly executor: Executor }): HandlerOf<'ChangeGateway'> {
   return async request => {
     const where = deviceRefOf(request);
     const { gatewayId } = request.body as GatewayBody;
@@ -45,7 +45,7 @@ async function leftOthers(
 }
 
 /** A gateway is removed once it is sure that nothing is attached to it; every other device at once. */
-export function removeDevice(parts: SettlingParts): CommandHandler {
+export function removeDevice(parts: SettlingParts): HandlerOf<'RemoveDevice'> {
   return async request => {
     const { deviceId, ...ref } = deviceRefOf(request);
     const product = await parts.executor.states.judged(productStream(ref.orgId, ref.productId));

@@ -17,7 +17,7 @@ import {
 import { changeProductSchema, type SchemaCommandParts } from './product-schema';
 import { rebuildProjection, type ProjectionCommandParts } from './projections';
 import { releaseFirmware, type ReleaseParts } from './release';
-import type { CommandHandler } from './request';
+import type { CommandHandler, HandlerOf } from './request';
 import { DeviceSpellings, spelled } from './spellings';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
@@ -36,7 +36,10 @@ export type CommandParts = ProductCommandParts &
 
 type MakeHandler = (parts: CommandParts) => CommandHandler;
 
-/** What takes more than one decision of one aggregate. A command whose route does not bring it whole must be here. */
+/**
+ * What takes more than one decision of one aggregate. A command whose route does not bring it whole must be here, and must
+ * answer what its row says.
+ */
 const HANDLERS = {
   CreateProduct: createProduct,
   RotateProductSecret: rotateProductSecret,
@@ -61,7 +64,9 @@ const HANDLERS = {
   DeleteProductType: deleteProduct,
   CreateEnosProduct: createKeyedProduct,
 } as const satisfies Readonly<
-  Record<Exclude<CommandName, WholeFromRoute>, MakeHandler> & Partial<Record<CommandName, MakeHandler>>
+  { [Name in Exclude<CommandName, WholeFromRoute>]: (parts: CommandParts) => HandlerOf<Name> } & {
+    [Name in CommandName]?: (parts: CommandParts) => HandlerOf<Name>;
+  }
 >;
 
 /** Whether a command is one decision of one aggregate: its path parameters and its body are the command. */

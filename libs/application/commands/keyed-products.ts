@@ -2,7 +2,7 @@ import { productStream, type CreateProductBody } from '#contracts';
 import type { Executor } from '../executor/executor';
 import type { ProductIdentities } from '../reservations/product-identities';
 import { createdProduct } from './products';
-import { productRefOf, type CommandHandler } from './request';
+import { productRefOf, type HandlerOf } from './request';
 
 export interface KeyedProductCommandParts {
   readonly executor: Executor;
@@ -13,7 +13,10 @@ export interface KeyedProductCommandParts {
  * E14: a product whose id is its key. The key comes from the number, which is taken only for a creation that nothing
  * stands against (D7); only one that meets another in between leaves a gap.
  */
-export function createKeyedProduct({ executor, identities }: KeyedProductCommandParts): CommandHandler {
+export function createKeyedProduct({
+  executor,
+  identities,
+}: KeyedProductCommandParts): HandlerOf<'CreateEnosProduct'> {
   return async ({ envelope, ...request }) => {
     const { orgId } = productRefOf(request);
     const { commandId } = envelope;

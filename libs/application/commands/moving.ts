@@ -3,7 +3,7 @@ import { type DeviceState, type MoveDevice } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
-import { deviceRefOf, type CommandAnswer, type CommandHandler } from './request';
+import { deviceRefOf, type BareAnswer, type HandlerOf } from './request';
 import { secondStep } from './second-step';
 
 export interface MovingParts {
@@ -11,7 +11,7 @@ export interface MovingParts {
 }
 
 /** A13 */
-export function moveDevice({ executor }: MovingParts): CommandHandler {
+export function moveDevice({ executor }: MovingParts): HandlerOf<'MoveDevice'> {
   return async request => {
     const body = request.body as MoveDevice['body'];
     const where = deviceRefOf(request);
@@ -20,7 +20,7 @@ export function moveDevice({ executor }: MovingParts): CommandHandler {
 }
 
 /** D8: where the device is a member is not in the path; the decision says whether it still is. */
-export function approveDevice({ executor }: MovingParts): CommandHandler {
+export function approveDevice({ executor }: MovingParts): HandlerOf<'ApproveDevice'> {
   return async request => {
     const where = deviceRefOf(request);
     const { state } = await executor.states.judged(deviceStream(where.orgId, where.deviceId));
@@ -35,7 +35,7 @@ export function approveDevice({ executor }: MovingParts): CommandHandler {
   };
 }
 
-const answerOf = ({ deviceId }: { readonly deviceId: string }, outcome: Outcome): CommandAnswer =>
+const answerOf = ({ deviceId }: { readonly deviceId: string }, outcome: Outcome): BareAnswer =>
   outcome.kind === 'rejected' ? outcome : { kind: 'done', id: deviceId, outcome };
 
 /** A whole move: asks for it, and does it once it stands. */

@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
 import type { FleetQueries } from '../settlement/fleet-queries';
-import { productRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import { productRefOf, type AnswerTo, type CommandRequest, type HandlerOf } from './request';
 
 export interface SchemaCommandParts {
   readonly executor: Executor;
@@ -16,14 +16,17 @@ export interface SchemaCommandParts {
 const TIMEOUT_MS = 2_000;
 
 /** B6 to B9: the schema is replaced; `dryRun` says what that would change, and for how many devices. */
-export function changeProductSchema(parts: SchemaCommandParts): CommandHandler {
+export function changeProductSchema(parts: SchemaCommandParts): HandlerOf<'ChangeProductSchema'> {
   return request => (request.query['dryRun'] === 'true' ? tried(request, parts) : changed(request, parts));
 }
 
 const commandOf = (request: CommandRequest) =>
   ({ type: 'ChangeProductSchema', ...productRefOf(request), body: request.body as SchemaBody }) as const;
 
-async function changed(request: CommandRequest, { executor }: SchemaCommandParts): Promise<CommandAnswer> {
+async function changed(
+  request: CommandRequest,
+  { executor }: SchemaCommandParts,
+): Promise<AnswerTo<'ChangeProductSchema'>> {
   const outcome = await executor.execute({ command: commandOf(request), envelope: request.envelope });
   if (outcome.kind === 'rejected') return outcome;
   const { productId } = productRefOf(request);
@@ -39,7 +42,7 @@ function versionAfter({ events, state }: Done): number | null {
 async function tried(
   request: CommandRequest,
   { executor, fleetQueries, store }: SchemaCommandParts,
-): Promise<CommandAnswer> {
+): Promise<AnswerTo<'ChangeProductSchema'>> {
   const head = await store.head();
   const planned = await executor.preview({ command: commandOf(request), envelope: request.envelope });
   if (planned.kind === 'rejected') return planned;

@@ -3,13 +3,13 @@ import { nameWarnings, normalized, slug, type ProductState } from '#domain';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { bindingModeChange, productDeletion } from '../settlement/closing';
-import { productRefOf, type CommandAnswer, type CommandHandler } from './request';
+import { productRefOf, type AnswerTo, type HandlerOf } from './request';
 import { settledRequest, type SettlingParts } from './settled-request';
 
 export type ProductCommandParts = SettlingParts;
 
 /** A8: the id is the client's, or made from the name; a retired one is not taken again. */
-export function createProduct({ executor }: ProductCommandParts): CommandHandler {
+export function createProduct({ executor }: ProductCommandParts): HandlerOf<'CreateProduct'> {
   return async request => {
     const { orgId } = productRefOf(request);
     const body = request.body as CreateProductBody;
@@ -20,7 +20,7 @@ export function createProduct({ executor }: ProductCommandParts): CommandHandler
 }
 
 /** The answer to a creation: the product's identities, and its secret this once. */
-export function createdProduct(productId: string, outcome: Outcome): CommandAnswer {
+export function createdProduct(productId: string, outcome: Outcome): AnswerTo<'CreateProduct'> {
   if (outcome.kind === 'rejected') return outcome;
   const state = outcome.state as ProductState;
   const { number, productKey } =
@@ -57,7 +57,7 @@ async function idFromName(
   return isFree || wasOurs ? wanted : own;
 }
 
-export function rotateProductSecret({ executor }: ProductCommandParts): CommandHandler {
+export function rotateProductSecret({ executor }: ProductCommandParts): HandlerOf<'RotateProductSecret'> {
   return async request => {
     const { orgId, productId } = productRefOf(request);
     const command = { type: 'RotateProductSecret', orgId, productId } as const;
@@ -69,7 +69,7 @@ export function rotateProductSecret({ executor }: ProductCommandParts): CommandH
 }
 
 /** C22: counted behind the gate, answered at once where that goes quickly. */
-export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
+export function changeBindingMode(parts: ProductCommandParts): HandlerOf<'ChangeBindingMode'> {
   return async request => {
     const where = productRefOf(request);
     const body = request.body as BindingModeBody;
@@ -86,7 +86,7 @@ export function changeBindingMode(parts: ProductCommandParts): CommandHandler {
 }
 
 /** A25: not while the product has devices. */
-export function deleteProduct(parts: ProductCommandParts): CommandHandler {
+export function deleteProduct(parts: ProductCommandParts): HandlerOf<'DeleteProduct'> {
   return async request => {
     const where = productRefOf(request);
     const command = { type: 'DeleteProduct', ...where } as const;

@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import { READ_MODELS } from '#projections';
 import type { Clock } from '#time';
 import { eventIdOf } from '../executor/event-ids';
-import type { CommandHandler } from './request';
+import type { HandlerOf } from './request';
 
 export interface ProjectionCommandParts {
   readonly store: EventStore;
@@ -15,7 +15,7 @@ export interface ProjectionCommandParts {
 const REMEMBERED = 1_000;
 
 /** Asks the projector, through the log, to build a read model anew beside the one in service. */
-export function rebuildProjection({ store, clock }: ProjectionCommandParts): CommandHandler {
+export function rebuildProjection({ store, clock }: ProjectionCommandParts): HandlerOf<'RebuildProjection'> {
   return async ({ params, envelope }) => {
     const projection = params['projection'] ?? '';
     if (!READ_MODELS.some(model => model.name === projection)) {

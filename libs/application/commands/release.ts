@@ -5,7 +5,7 @@ import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import type { FleetQueries, FleetCounts } from '../settlement/fleet-queries';
-import { productRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from './request';
+import { productRefOf, type BareAnswer, type CommandRequest, type HandlerOf } from './request';
 
 export interface ReleaseParts {
   readonly executor: Executor;
@@ -18,7 +18,7 @@ export interface ReleaseParts {
 const TIMEOUT_MS = 2_000;
 
 /** D21, D22: the proof is found through the read model and verified on the device's own streams. */
-export function releaseFirmware(parts: ReleaseParts): CommandHandler {
+export function releaseFirmware(parts: ReleaseParts): HandlerOf<'ReleaseFirmware'> {
   return async request => {
     const release = new Release(parts, request);
     const { groups, evidenceDeviceId } = request.body as ReleaseBody;
@@ -71,7 +71,7 @@ class Release {
     );
   }
 
-  answer(outcome: Outcome): CommandAnswer {
+  answer(outcome: Outcome): BareAnswer {
     return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: String(this.version), outcome };
   }
 

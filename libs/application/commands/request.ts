@@ -1,5 +1,14 @@
 import type { Readable } from 'node:stream';
-import type { CommandName, DeviceRef, ListCharset, ProductRef } from '#contracts';
+import type { Static, TSchema } from '@sinclair/typebox';
+import type {
+  COMMAND_ROUTES,
+  CommandAnswers,
+  CommandName,
+  DeviceRef,
+  ListCharset,
+  ProductRef,
+  Wording,
+} from '#contracts';
 import type { Rejected } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Done } from '../executor/outcome';
@@ -74,3 +83,32 @@ export interface CommandTried {
 export type CommandAnswer = CommandDone | CommandRunning | CommandStreaming | CommandTried | Rejected;
 
 export type CommandHandler = (request: CommandRequest) => Promise<CommandAnswer>;
+
+/** An answer with nothing beside what all answers have. */
+interface Bare {
+  readonly more?: never;
+}
+
+export type BareAnswer = (CommandDone & Bare) | (CommandRunning & Bare) | Rejected;
+
+type Routes = typeof COMMAND_ROUTES;
+
+/** As the row of the command says; a literal route tells it in words of its own. */
+type Told<Name extends CommandName, Kind extends keyof CommandAnswers> = Routes[Name] extends {
+  readonly wording: Wording;
+}
+  ? unknown
+  : Routes[Name] extends { readonly answers: Readonly<Record<Kind, infer S extends TSchema>> }
+    ? { readonly more: Static<S> }
+    : Bare;
+
+/** What a command may be answered, held against the schemas of its row. */
+export type AnswerTo<Name extends CommandName> =
+  | (CommandDone & Told<Name, 'done'>)
+  | (CommandRunning & Told<Name, 'running'>)
+  | (CommandTried & Told<Name, 'tried'>)
+  | CommandStreaming
+  | Rejected;
+
+/** Handles one command, by its name. */
+export type HandlerOf<Name extends CommandName> = (request: CommandRequest) => Promise<AnswerTo<Name>>;

@@ -2,7 +2,7 @@ import type { AnyCommand } from '../executor/aggregates';
 import type { Executor } from '../executor/executor';
 import type { Closing } from '../settlement/closing';
 import type { OpenRequest, Settlement } from '../settlement/settlement';
-import type { CommandAnswer, CommandRequest } from './request';
+import type { BareAnswer, CommandRequest } from './request';
 
 export interface SettlingParts {
   readonly executor: Executor;
@@ -29,7 +29,7 @@ export async function settledRequest<State>(
   { executor, settlement }: SettlingParts,
   { envelope }: Pick<CommandRequest, 'envelope'>,
   { closing, command, id, open, isHopelessFirst }: Settling<State>,
-): Promise<CommandAnswer> {
+): Promise<BareAnswer> {
   const before = await executor.states.judged(closing.stream);
   const isKnown = before.commands.has(envelope.commandId);
   const state = before.state as State;

@@ -2,7 +2,7 @@ import { importStream, productStream, type ImportFormat } from '#contracts';
 import { presentProduct, reject, type ImportState, type ProductState, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
-import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
+import type { AnswerTo, CommandRequest, HandlerOf } from '../commands/request';
 import type { Clock } from '#time';
 import { isReused } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
@@ -30,7 +30,7 @@ const FORMATS: Readonly<Record<string, ImportFormat>> = {
 };
 
 /** D13 to D15: line by line; a repeated key resumes where the last try ended (http.md, Imports). */
-export function importDevices(parts: ImportParts): CommandHandler {
+export function importDevices(parts: ImportParts): HandlerOf<'ImportDevices'> {
   return async request => {
     const format = FORMATS[request.contentType];
     if (format === undefined || request.stream === undefined) {
@@ -97,7 +97,11 @@ async function refuseToStart(scope: Scope, { executor, running }: ImportParts): 
 type Reports = ReturnType<ImportRun['reports']>;
 
 /** Runs to the end and answers the counts with the first rejections. */
-async function summarized(run: ImportRun, reports: Reports, running: Running): Promise<CommandAnswer> {
+async function summarized(
+  run: ImportRun,
+  reports: Reports,
+  running: Running,
+): Promise<AnswerTo<'ImportDevices'>> {
   const { importId: id } = run.plan;
   if (!claim(running, id)) return stillRunning(id);
   try {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CommandAnswer } from '../commands/request';
+import type { AnswerTo } from '../commands/request';
 import { anotherFile, ImportJournal, isOver } from './import-journal';
 import type { ImportPlan } from './import-plan';
 import { ImportRun, type ImportRunParts } from './import-run';
@@ -22,7 +22,7 @@ export class SpooledImports {
   constructor(private readonly parts: SpooledImportsParts) {}
 
   /** `Prefer: respond-async`: the body is on disk before the answer, the work goes on after it. */
-  async accept(plan: ImportPlan, body: Readable): Promise<CommandAnswer> {
+  async accept(plan: ImportPlan, body: Readable): Promise<AnswerTo<'ImportDevices'>> {
     const { importId } = plan;
     const { running } = this.parts;
     if (!claim(running, importId)) return stillRunning(importId);
@@ -48,7 +48,7 @@ export class SpooledImports {
     await Promise.all(this.work);
   }
 
-  private async kept(plan: ImportPlan, body: Readable): Promise<CommandAnswer> {
+  private async kept(plan: ImportPlan, body: Readable): Promise<AnswerTo<'ImportDevices'>> {
     const { spool } = this.parts;
     const { sha256, is } = await spool.keep(plan, body);
     try {
@@ -63,7 +63,7 @@ export class SpooledImports {
   }
 
   /** The state of the import says that it runs, or the answer is that of the run that is over. */
-  private async begun(plan: ImportPlan, sha256: string): Promise<CommandAnswer> {
+  private async begun(plan: ImportPlan, sha256: string): Promise<AnswerTo<'ImportDevices'>> {
     const journal = new ImportJournal(this.parts, plan);
     const before = await journal.look();
     const seen = isOver(before)

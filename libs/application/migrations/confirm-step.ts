@@ -1,6 +1,6 @@
 import { migrationStream, type ConfirmMigrationStepBody, type Recorded } from '#contracts';
 import { runningStep, type MigrationState } from '#domain';
-import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
+import type { AnswerTo, CommandRequest, HandlerOf } from '../commands/request';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
@@ -20,7 +20,7 @@ const migrationRefOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
 type MigrationRef = ReturnType<typeof migrationRefOf>;
 
 /** A23, A24: the one thing that starts a step. It runs in this process, after the answer. */
-export function confirmMigrationStep(parts: MigrationParts): CommandHandler {
+export function confirmMigrationStep(parts: MigrationParts): HandlerOf<'ConfirmMigrationStep'> {
   return async request => {
     const scope = migrationRefOf(request);
     const body = request.body as ConfirmMigrationStepBody;
@@ -64,7 +64,7 @@ function started(
   outcome: Done,
   envelope: Envelope,
   { migrations }: MigrationParts,
-): CommandAnswer {
+): AnswerTo<'ConfirmMigrationStep'> {
   const state = outcome.state as MigrationState;
   const event = outcome.events.find((each): each is Confirmed => each.type === 'MigrationStepConfirmed');
   if (event === undefined) throw new Error(`nothing was confirmed of ${migrationId}`);
@@ -82,7 +82,7 @@ function started(
 }
 
 /** What runs here is stopped first, so that its last results are told; If-Match is of the revision before. */
-export function cancelMigration({ executor, migrations }: MigrationParts): CommandHandler {
+export function cancelMigration({ executor, migrations }: MigrationParts): HandlerOf<'CancelMigration'> {
   return async request => {
     const { orgId, migrationId } = migrationRefOf(request);
     const command = { type: 'CancelMigration', orgId, migrationId } as const;

@@ -1,6 +1,6 @@
 import type { MigrationExpectation, PlanMigrationBody } from '#contracts';
 import { reject, selectionOf, stepsOf, type Rejected } from '#domain';
-import type { CommandAnswer, CommandHandler, CommandRequest } from '../commands/request';
+import type { CommandRequest, HandlerOf } from '../commands/request';
 import { expectationsOf } from './expectations';
 import type { ExpectationParts } from './planned-scope';
 import { wholeModels, type WholeModelsParts } from './whole-models';
@@ -11,7 +11,7 @@ export type PlanMigrationParts = Omit<ExpectationParts, 'readStore'> & WholeMode
 const TIMEOUT_MS = 2_000;
 
 /** A23, A24: says what would move and what does not fit; `dryRun` only says it. */
-export function planMigration(parts: PlanMigrationParts): CommandHandler {
+export function planMigration(parts: PlanMigrationParts): HandlerOf<'PlanMigration'> {
   return async request => {
     const { executor } = parts;
     const wanted = commandOf(request, []);
@@ -36,7 +36,7 @@ export function planMigration(parts: PlanMigrationParts): CommandHandler {
       outcome,
       created: true,
       more: told(request, found),
-    } satisfies CommandAnswer;
+    };
   };
 }
 

@@ -24,6 +24,13 @@ interface Route {
   readonly idsInQuery?: readonly string[];
 }
 
+/** What the answers of a command tell, by how it ended; a dry run (`tried`) has no revision and no position. */
+export interface CommandAnswers {
+  readonly done?: TSchema;
+  readonly running?: TSchema;
+  readonly tried?: TSchema;
+}
+
 export interface CommandRoute extends Route {
   readonly method: UnsafeMethod;
   readonly body?: DtoClass;
@@ -41,6 +48,8 @@ export interface CommandRoute extends Route {
   readonly streamedQuery?: DtoClass;
   /** The stream that it appends to is shown by no query: no ETag, no If-Match. */
   readonly revision?: 'hidden';
+  /** What its answers tell beside id, revision and position; nothing where it is left out. */
+  readonly answers?: CommandAnswers;
   /** A literal route: its command in the words of another API (ADR 0012). */
   readonly wording?: Wording;
 }

@@ -2,7 +2,7 @@ import type { CommandRoute, OwnQuery, QueryRoute, Wording } from '#contracts';
 import type { AnyRoute } from '../http/route-plan';
 import type { JsonSchema } from '../validation/schema';
 import { BYTES } from './bodies';
-import type { Components } from './components';
+import { schemaReference, type Components } from './components';
 import { headers } from './headers';
 import type { SchemaBook } from './schemas';
 
@@ -24,48 +24,73 @@ interface Parts {
 }
 
 const ALWAYS = ['X-Correlation-Id', 'Fleetledger-Position'] as const;
+const OF_COMMANDS = headers(...ALWAYS, 'ETag', 'Idempotency-Key', 'Idempotency-Replayed');
 
 /** What a route answers when it does not refuse. */
-export function successes(name: string, route: AnyRoute, answers: Answers, document: Parts): Responses {
-  if (route.method === 'GET') return { 200: answered(name, route, answers, document) };
-  const content = { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } };
-  const told = headers(...ALWAYS, 'ETag', 'Idempotency-Key', 'Idempotency-Replayed');
-  if (route.wording !== undefined) return literalSuccess(route, route.wording, told);
-  const done = {
-    200: document.components.refer('responses', 'Done', {
-      description: 'Done, or it was so already',
-      headers: told,
-      content,
-    }),
-    ...(route.goesOnAt !== undefined && {
-      202: {
-        description: 'Accepted, and goes on',
-        headers: { ...told, ...location(route.goesOnAt) },
-        content,
-      },
-    }),
+export function successes(name: string, route: AnyRoute, answers: Answers, parts: Parts): Responses {
+  if (route.method === 'GET') return { 200: answered(name, route, answers, parts.book) };
+  return route.wording === undefined ? ofCommand(name, route, parts) : literalSuccess(route, route.wording);
+}
+
+function ofCommand(name: string, route: CommandRoute, { book, components }: Parts): Responses {
+  const { goesOnAt, creates, answers = {} } = route;
+  const done = commandAnswer(`${name}Answer`, answers.done);
+  const running = commandAnswer(`${name}Accepted`, answers.running);
+  const tried = answers.tried && { allOf: [NAMED, answers.tried] };
+  const after = (description: string, path: string, schema: JsonSchema): Json => ({
+    description,
+    headers: { ...OF_COMMANDS, ...location(path) },
+    content: json(book.answer(schema)),
+  });
+  const ended = {
+    description: 'Done, or it was so already',
+    headers: OF_COMMANDS,
+    content: {
+      ...json(book.answer(tried === undefined ? done : { anyOf: [done, tried] })),
+      ...asLines(route),
+    },
   };
-  if (route.creates === undefined) return done;
   return {
-    ...done,
-    201: { description: 'Created', headers: { ...told, ...location(route.creates) }, content },
+    200: route.answers === undefined ? components.refer('responses', 'Done', ended) : ended,
+    ...(goesOnAt !== undefined && { 202: after('Accepted, and goes on', goesOnAt, running) }),
+    ...(creates !== undefined && { 201: after('Created', creates, done) }),
   };
 }
 
-function answered(name: string, route: QueryRoute, answers: Answers, { book }: Parts): Json {
+const json = (schema: JsonSchema): Json => ({ 'application/json': { schema } });
+
+const COMMAND_ANSWER = schemaReference('CommandAnswer');
+
+const commandAnswer = ($id: string, more: JsonSchema | undefined): JsonSchema =>
+  more === undefined ? COMMAND_ANSWER : { $id, allOf: [COMMAND_ANSWER, more] };
+
+/** A dry run of what would be new has no revision and no position. */
+const NAMED: JsonSchema = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', description: 'What it would be called.' } },
+};
+
+/** A list that came in lines may be answered so. */
+const asLines = ({ streamed = [] }: CommandRoute): Json =>
+  streamed.includes('application/x-ndjson')
+    ? { 'application/x-ndjson': { schema: { type: 'string', description: 'One result a line.' } } }
+    : {};
+
+function answered(name: string, route: QueryRoute, answers: Answers, book: SchemaBook): Json {
   const told = route.list === true ? headers(...ALWAYS, 'Content-Encoding') : headers(...ALWAYS, 'ETag');
   const schema = route.answer ?? schemaOf(name, answers);
-  const json = schema === null ? {} : { 'application/json': { schema: book.answer(schema) } };
-  return { description: 'OK', headers: told, content: { ...json, ...otherForms(route) } };
+  const form = schema === null ? {} : json(book.answer(schema));
+  return { description: 'OK', headers: told, content: { ...form, ...otherForms(route) } };
 }
 
 const location = (path: string): Json => ({
   Location: { schema: { type: 'string' }, description: openApiPath(path) },
 });
 
-function literalSuccess({ creates }: CommandRoute, { answer }: Wording, told: Json): Responses {
-  const all = { ...told, ...(creates !== undefined && location(creates)) };
-  const content = answer.schema && { 'application/json': { schema: answer.schema } };
+function literalSuccess({ creates }: CommandRoute, { answer }: Wording): Responses {
+  const all = { ...OF_COMMANDS, ...(creates !== undefined && location(creates)) };
+  const content = answer.schema && json(answer.schema);
   return { [answer.status]: { description: 'Done', headers: all, ...(content && { content }) } };
 }
 

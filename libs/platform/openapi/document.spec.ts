@@ -167,7 +167,9 @@ it('shows literal routes in their own words', () => {
 
 it('says what each parameter, header and field of a body is', () => {
   const undescribed = (within: Record<string, Json>): string[] =>
-    Object.keys(within).filter(name => within[name]?.['description'] === undefined);
+    Object.keys(within).filter(
+      name => (within[name]?.['description'] ?? told(within[name])['description']) === undefined,
+    );
   expect(undescribed(components['parameters'] ?? {})).toEqual([]);
   expect(undescribed(components['headers'] ?? {})).toEqual([]);
   const inline = operations.flatMap(({ operation }) => (operation['parameters'] ?? []) as Json[]);

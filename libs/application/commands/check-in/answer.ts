@@ -13,6 +13,7 @@ import {
   presentProduct,
   reportsOfMember,
   type DeviceState,
+  type FirmwareDecision,
   type FirmwareState,
   type Offer,
   type ProductState,
@@ -20,7 +21,7 @@ import {
 } from '#domain';
 import type { Clock } from '#time';
 import type { Done } from '../../executor/outcome';
-import type { CommandAnswer } from '../request';
+import type { AnswerTo } from '../request';
 import { POLICY_AGE_MS, type CheckInParts } from './parts';
 
 /** Where no product says otherwise (domain.md 6). */
@@ -47,7 +48,11 @@ const decidedAt = ({ replayed, events }: Done, clock: Clock): string =>
   (replayed ? events.at(-1)?.recordedAt : undefined) ?? clock.now();
 
 /** Of a report that counts: what it should install, and what it is told beside that. */
-export async function answered(where: DeviceRef, outcome: Done, parts: CheckInParts): Promise<CommandAnswer> {
+export async function answered(
+  where: DeviceRef,
+  outcome: Done,
+  parts: CheckInParts,
+): Promise<AnswerTo<'CheckIn'>> {
   const { orgId, productId, deviceId } = where;
   const reports = reportStream(orgId, deviceId);
   const [device, product, firmware, report] = await Promise.all([
@@ -71,7 +76,7 @@ export async function answeredAstray(
   { orgId, productId, deviceId }: DeviceRef,
   outcome: Done,
   parts: CheckInParts,
-): Promise<CommandAnswer> {
+): Promise<AnswerTo<'CheckIn'>> {
   const product = await stateFor(outcome, productStream(orgId, productId), parts);
   const more = {
     update: null,
@@ -103,7 +108,7 @@ function openUpdate(where: DeviceRef, situation: Situation, publicUrl: string) {
 function update(
   { orgId, productId }: DeviceRef,
   { version, attempt }: Offer,
-  { reason, because }: { readonly reason: string; readonly because: readonly string[] },
+  { reason, because }: Pick<FirmwareDecision['target'], 'reason' | 'because'>,
   firmware: FirmwareState,
   publicUrl: string,
 ) {

@@ -12,7 +12,7 @@ import { Busy } from '../../executor/errors';
 import { commandIdOf } from '../../executor/event-ids';
 import type { Loaded } from '../../executor/loaded';
 import type { Done, Outcome } from '../../executor/outcome';
-import { deviceRefOf, type CommandAnswer, type CommandHandler, type CommandRequest } from '../request';
+import { deviceRefOf, type AnswerTo, type CommandRequest, type HandlerOf } from '../request';
 import { answered, answeredAstray, presenceMs, stateFor } from './answer';
 import { barTo, unknownDevice } from './bar';
 import type { CheckInParts } from './parts';
@@ -22,7 +22,7 @@ import { ReportTimes } from './report-times';
 const RETRY_BUDGET_MS = 2_000;
 
 /** D21 to D27, D8: the device says how it is and is told which firmware to run. */
-export function checkIn(parts: CheckInParts): CommandHandler {
+export function checkIn(parts: CheckInParts): HandlerOf<'CheckIn'> {
   const times = new ReportTimes(parts.clock);
   return async request => {
     const deadline = parts.clock.elapsed() + RETRY_BUDGET_MS;
@@ -56,7 +56,7 @@ class CheckIn {
   }
 
   /** Null when the device has changed meanwhile: it must be looked at again. */
-  async attempt(): Promise<CommandAnswer | null> {
+  async attempt(): Promise<AnswerTo<'CheckIn'> | null> {
     const { where, body, parts } = this;
     const device = await parts.executor.states.judged(deviceStream(where.orgId, where.deviceId));
     if (device.commands.has(this.quarantineId)) return this.quarantined(unknownDevice(where), device);
@@ -89,7 +89,7 @@ class CheckIn {
   }
 
   /** Only as it was seen: a device that was approved meanwhile is no stranger any more. */
-  private async quarantined(command: QuarantineDevice, seen: Loaded): Promise<CommandAnswer | null> {
+  private async quarantined(command: QuarantineDevice, seen: Loaded): Promise<AnswerTo<'CheckIn'> | null> {
     const { request, parts, where, quarantineId } = this;
     const { productId } = command;
     const envelope = { ...request.envelope, commandId: quarantineId, productId, ifMatch: seen.revision };
@@ -98,7 +98,7 @@ class CheckIn {
     return outcome.code === 'revision_mismatch' ? null : outcome;
   }
 
-  private async heard(): Promise<CommandAnswer> {
+  private async heard(): Promise<AnswerTo<'CheckIn'>> {
     const { where, body, times, parts } = this;
     const saysWhen = body.occurredAt !== undefined;
     const outcome = await times.inTurn(this.reports, saysWhen, () => this.report());

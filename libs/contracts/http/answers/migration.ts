@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox';
 import { MIGRATION_KINDS, MIGRATION_STEPS } from '../../events/migration';
 import * as shape from '../shapes';
 
@@ -28,10 +29,10 @@ export const MigrationPlan = shape.named('MigrationPlan', 'What would move and w
   expects: shape.listOf(Expectation, 'What each step that counts something would find now.'),
 });
 
-export const MigrationTrial = shape.object({
-  dryRun: shape.flag('Nothing was planned.'),
-  ...MigrationPlan.properties,
-});
+export const MigrationTrial = Type.Intersect([
+  shape.object({ dryRun: shape.flag('Nothing was planned.') }),
+  MigrationPlan,
+]);
 
 export const MigrationStepStarted = shape.object({
   step: shape.oneOf(MIGRATION_STEPS, 'The step that runs.'),

@@ -1,3 +1,4 @@
+import * as answer from '../answers/index';
 import * as dto from '../dto/index';
 import { D, P } from '../paths';
 import type { ProblemCode } from '../problems';
@@ -26,6 +27,7 @@ export const DEVICE_COMMANDS = {
     streamed: ['text/plain', 'text/csv', 'application/x-ndjson'],
     creates: `${P}/imports/:id`,
     goesOnAt: `${P}/imports/:id`,
+    answers: { done: answer.ImportCounts, tried: answer.ImportCounts, running: answer.ImportAccepted },
     problems: ['product_archived', 'product_closing', 'import_running', 'import_differs'],
   },
   CreateDevice: {
@@ -70,6 +72,7 @@ export const DEVICE_COMMANDS = {
     summary: 'A device says how it is and is told which firmware to run (D21 to D27)',
     permission: 'devices:report',
     body: dto.CheckInBody,
+    answers: { done: answer.CheckedIn },
     problems: ['direct_connection', 'wrong_gateway', 'activation_quota_exhausted'],
   },
   LockDevice: {

@@ -1,3 +1,4 @@
+import * as answer from '../answers/index';
 import * as dto from '../dto/index';
 import { F, P } from '../paths';
 import type { CommandRoute } from '../route';
@@ -14,6 +15,7 @@ export const FIRMWARE_COMMANDS = {
     streamed: ['application/octet-stream'],
     streamedQuery: dto.UploadFirmwareQuery,
     creates: `${P}/firmware/:id`,
+    answers: { done: answer.FirmwareUploaded },
     problems: [
       'already_exists',
       'version_not_higher',

@@ -1,3 +1,4 @@
+import * as answer from '../answers/index';
 import * as dto from '../dto/index';
 import { O } from '../paths';
 import type { CommandRoute } from '../route';
@@ -13,6 +14,7 @@ export const MIGRATION_COMMANDS = {
     query: dto.DryRunQuery,
     body: dto.PlanMigrationBody,
     creates: `${O}/migrations/:id`,
+    answers: { done: answer.MigrationPlan, tried: answer.MigrationTrial },
     problems: [
       'product_unknown',
       'product_archived',
@@ -29,6 +31,7 @@ export const MIGRATION_COMMANDS = {
     permission: 'products:write',
     body: dto.ConfirmMigrationStepBody,
     goesOnAt: `${O}/migrations/:id`,
+    answers: { running: answer.MigrationStepStarted },
     problems: ['migration_running', 'migration_over', 'step_out_of_turn', 'not_applicable'],
   },
   CancelMigration: {

@@ -1,3 +1,4 @@
+import * as answer from '../answers/index';
 import * as dto from '../dto/index';
 import { O, P } from '../paths';
 import type { CommandRoute } from '../route';
@@ -10,6 +11,7 @@ export const PRODUCT_COMMANDS = {
     permission: 'products:write',
     body: dto.CreateProductBody,
     creates: `${O}/products/:id`,
+    answers: { done: answer.ProductCreated },
     bodyNamesStream: true,
     problems: [
       'already_exists',
@@ -36,6 +38,7 @@ export const PRODUCT_COMMANDS = {
     summary: 'Replace the schema of properties and channels; devices keep their values (B6 to B9)',
     permission: 'products:write',
     body: dto.SchemaBody,
+    answers: { done: answer.SchemaChanged },
     query: dto.DryRunQuery,
     problems: ['product_archived', 'product_closing', 'read_model_behind'],
   },
@@ -87,6 +90,7 @@ export const PRODUCT_COMMANDS = {
   RotateProductSecret: {
     method: 'POST',
     path: `${P}/secret-rotation`,
+    answers: { done: answer.SecretRotated },
     summary: 'Replace the product secret; the new one is shown once',
     permission: 'products:write',
     problems: ['product_archived', 'product_closing'],
