@@ -24,7 +24,7 @@ export function approveDevice({ executor }: MovingParts): HandlerOf<'ApproveDevi
   return async request => {
     const where = deviceRefOf(request);
     const { state } = await executor.states.judged(deviceStream(where.orgId, where.deviceId));
-    const from = (state as DeviceState).membership?.productId;
+    const from = state.membership?.productId;
     const command = {
       type: 'ApproveDevice',
       ...where,
@@ -46,7 +46,7 @@ export async function move(executor: Executor, command: MoveDevice, envelope: En
 async function completed(
   executor: Executor,
   where: DeviceRef,
-  outcome: Outcome,
+  outcome: Outcome<DeviceState>,
   envelope: Envelope,
 ): Promise<Outcome> {
   if (outcome.kind === 'rejected') return outcome;
@@ -56,7 +56,7 @@ async function completed(
 }
 
 /** The event that asked for the move; null when there is none to be done. */
-function requestIn({ events, state }: Done): string | null {
+function requestIn({ events, state }: Done<DeviceState>): string | null {
   const requested = events.find(({ type }: Recorded) => type === 'DeviceMoveRequested');
-  return requested?.id ?? (state as DeviceState).move?.eventId ?? null;
+  return requested?.id ?? state.move?.eventId ?? null;
 }
