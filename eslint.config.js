@@ -30,7 +30,16 @@ const elements = [
 ];
 
 module.exports = tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '.nx/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'coverage/**',
+      'node_modules/**',
+      '.nx/**',
+      'packages/client/dist/**',
+      'packages/client/src/api.ts',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
@@ -140,6 +149,23 @@ module.exports = tseslint.config(
         ]),
       ),
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // What a customer would write with the client package: typed from end to end, without any help.
+    files: ['test/acceptance/*-client.ci.spec.ts'],
+    rules: {
+      ...Object.fromEntries(
+        ['assignment', 'member-access', 'argument', 'return', 'call'].map(what => [
+          `@typescript-eslint/no-unsafe-${what}`,
+          'error',
+        ]),
+      ),
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'JSON', property: 'parse', message: 'the client has types' },
+      ],
     },
   },
   {

@@ -5,14 +5,17 @@ const esmOnly = ['@nestjs', 'set-cookie-parser', 'uuid'];
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/packages', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-  moduleNameMapper: { '^#(.*)$': '<rootDir>/libs/$1/index.ts' },
+  moduleNameMapper: {
+    '^#(.*)$': '<rootDir>/libs/$1/index.ts',
+    '^@fleetledger/client$': '<rootDir>/packages/client/src/index.ts',
+  },
   transform: { '\\.m?[jt]s$': ['@swc/jest'] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   testPathIgnorePatterns: ['/node_modules/', '\\.ci\\.spec\\.ts$'],
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/packages/client/dist'],
   setupFiles: ['reflect-metadata'],
   reporters: [
     'default',

@@ -55,4 +55,6 @@ module.exports = { referenceDocs };
 if (require.main === module) {
   for (const [file, content] of Object.entries(referenceDocs()))
     writeFileSync(join(REFERENCE, file), content);
+  // The types of the client are made from what was just written.
+  require('./client-types').write();
 }

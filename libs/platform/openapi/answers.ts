@@ -14,8 +14,8 @@ export type Answers = Readonly<Record<OwnQuery, { readonly schema: JsonSchema | 
 /** `/v1/organizations/:orgId` as OpenAPI writes it. */
 export const openApiPath = (path: string): string => path.replace(/:([A-Za-z]+)/g, '{$1}');
 
-/** Answers by status. */
-export type Responses = Readonly<Record<number, Json>>;
+/** Answers by status; `default` is every other one. */
+export type Responses = Readonly<Partial<Record<number | 'default', Json>>>;
 
 /** What the document says once. */
 interface Parts {
@@ -37,11 +37,15 @@ function ofCommand(name: string, route: CommandRoute, { book, components }: Part
   const done = commandAnswer(`${name}Answer`, answers.done);
   const running = commandAnswer(`${name}Accepted`, answers.running);
   const tried = answers.tried && { allOf: [NAMED, answers.tried] };
-  const after = (description: string, path: string, schema: JsonSchema): Json => ({
-    description,
-    headers: { ...OF_COMMANDS, ...location(path) },
-    content: json(book.answer(schema)),
-  });
+  // What most commands answer is said once.
+  const shared = (called: string, schema: JsonSchema, told: Json): Json =>
+    schema === COMMAND_ANSWER ? components.refer('responses', called, told) : told;
+  const after = (called: string, description: string, schema: JsonSchema): Json =>
+    shared(called, schema, {
+      description,
+      headers: { ...OF_COMMANDS, ...headers('Location') },
+      content: json(book.answer(schema)),
+    });
   const ended = {
     description: 'Done, or it was so already',
     headers: OF_COMMANDS,
@@ -52,8 +56,8 @@ function ofCommand(name: string, route: CommandRoute, { book, components }: Part
   };
   return {
     200: route.answers === undefined ? components.refer('responses', 'Done', ended) : ended,
-    ...(goesOnAt !== undefined && { 202: after('Accepted, and goes on', goesOnAt, running) }),
-    ...(creates !== undefined && { 201: after('Created', creates, done) }),
+    ...(goesOnAt !== undefined && { 202: after('Accepted', 'Accepted, and goes on', running) }),
+    ...(creates !== undefined && { 201: after('Created', 'Created', done) }),
   };
 }
 
@@ -84,12 +88,8 @@ function answered(name: string, route: QueryRoute, answers: Answers, book: Schem
   return { description: 'OK', headers: told, content: { ...form, ...otherForms(route) } };
 }
 
-const location = (path: string): Json => ({
-  Location: { schema: { type: 'string' }, description: openApiPath(path) },
-});
-
 function literalSuccess({ creates }: CommandRoute, { answer }: Wording): Responses {
-  const all = { ...OF_COMMANDS, ...(creates !== undefined && location(creates)) };
+  const all = { ...OF_COMMANDS, ...(creates !== undefined && headers('Location')) };
   const content = answer.schema && json(answer.schema);
   return { [answer.status]: { description: 'Done', headers: all, ...(content && { content }) } };
 }

@@ -57,6 +57,10 @@ it('is the same each time, byte for byte', () => {
   );
 });
 
+it('is short enough to be read whole', () => {
+  expect(JSON.stringify(document).length).toBeLessThan(300_000);
+});
+
 it('says a query of numbers and booleans in their types', () => {
   const parameters = components['parameters'] ?? {};
   expect(parameters['limit']?.['schema']).toEqual({
@@ -122,16 +126,15 @@ it('describes a body whose names are the client’s as that map', () => {
 
 it('tells each route its problem codes under their statuses', () => {
   for (const [name, route] of ROUTES) {
-    const responses = paths[openApiPath(route.path)]?.[route.method.toLowerCase()]?.['responses'] as Record<
-      string,
-      Json
-    >;
+    const operation = paths[openApiPath(route.path)]?.[route.method.toLowerCase()];
+    const responses = operation?.['responses'] as Record<string, Json>;
     for (const code of 'problems' in route ? route.problems : []) {
       const status = dialectAt(route.path)?.statusOf(code) ?? PROBLEMS[code].status;
-      expect([name, told(responses[status])['x-problem-codes']]).toEqual([
+      expect([name, responses[status]?.['description']]).toEqual([
         name,
-        expect.arrayContaining([code]),
+        expect.stringContaining(`\`${code}\``),
       ]);
+      expect([name, operation?.['x-problem-codes']]).toEqual([name, expect.arrayContaining([code])]);
     }
   }
   expect(schemas['ProblemCode']?.['enum']).toEqual(PROBLEM_CODES);

@@ -12,6 +12,7 @@ export const HEADERS = {
     description: 'What the answer reflects, or where a command stands in the log: `after=` waits for it.',
     schema: { type: 'string', pattern: '^[0-9]{20}$' },
   },
+  Location: { description: 'Where it can be read.', schema: text },
   ETag: {
     description: 'The revision of the stream that the thing is on, in quotes; for `If-Match`.',
     schema: text,

@@ -3,7 +3,7 @@ import { successes, type Answers, type Responses } from './answers';
 import { requestBody } from './bodies';
 import type { Components } from './components';
 import { parameters } from './parameters';
-import { refusals } from './refusals';
+import { ownProblems, refusals } from './refusals';
 import type { SchemaBook } from './schemas';
 import { tagOf } from './tags';
 
@@ -17,6 +17,7 @@ export function operation(
   book: SchemaBook,
   components: Components,
 ): Json {
+  const own = ownProblems(route);
   const needs = `Needs the permission \`${route.permission}\`.`;
   return {
     operationId: name,
@@ -24,6 +25,7 @@ export function operation(
     description: route.description === undefined ? needs : `${route.description} ${needs}`,
     tags: [tagOf(route.path)],
     'x-permission': route.permission,
+    ...(own.length > 0 && { 'x-problem-codes': own }),
     parameters: parameters(route, book, components),
     ...(route.method === 'GET' ? {} : { requestBody: requestBody(route, book) }),
     responses: responses(successes(name, route, answers, { book, components }), refusals(route, components)),

@@ -6,7 +6,7 @@ import { schemaReference, type Components } from './components';
 import { headers } from './headers';
 
 type Json = Readonly<Record<string, unknown>>;
-type Responses = Readonly<Record<number, Json>>;
+type Responses = Readonly<Record<number | 'default', Json>>;
 
 /** What the server itself may answer on any route. */
 const EVERYWHERE: readonly ProblemCode[] = ['malformed_request', 'request_timeout', 'internal'];
@@ -44,24 +44,64 @@ function mannerAt(path: string): Manner {
   };
 }
 
-/** The refusals of a route by status, each naming its codes; those that every route has are said once. */
-export function refusals(route: AnyRoute, components: Components): Responses {
-  const manner = mannerAt(route.path);
-  const kind = route.method === 'GET' ? 'Query' : 'Command';
-  const first =
-    route.method !== 'GET' && !tellsRevision(route) ? (['precondition_not_allowed'] as const) : [];
-  const own = [...first, ...(route.problems ?? [])];
-  const groups = byStatus([...GENERAL[kind], ...own], manner);
-  const entries = [...groups].map(([status, codes]): [number, Json] => {
-    const told = refusal(status, codes, manner);
-    const isGeneral = codes.every(code => GENERAL[kind].includes(code));
-    return [status, isGeneral ? components.refer('responses', nameOf(status, kind, manner), told) : told];
-  });
-  return Object.fromEntries(entries);
+/** What a route may be refused with beyond what every route of its kind is. */
+export function ownProblems(route: AnyRoute): readonly ProblemCode[] {
+  const isCreation = route.method !== 'GET' && !tellsRevision(route);
+  return [...(isCreation ? (['precondition_not_allowed'] as const) : []), ...(route.problems ?? [])];
 }
 
+/** What is wrong with any request in the same way, whatever it asks for; told of a route only where it adds a code. */
+const OF_ANY_REQUEST: ReadonlySet<number> = new Set([400, 406, 408, 413, 415, 500, 507]);
+
+/**
+ * The refusals of a route by status, each naming its codes; a status with more than the usual codes only adds those. What
+ * any request may meet is the `default`.
+ */
+export function refusals(route: AnyRoute, components: Components): Partial<Responses> {
+  const manner = mannerAt(route.path);
+  const kind = route.method === 'GET' ? 'Query' : 'Command';
+  const usual = byStatus(GENERAL[kind], manner);
+  const groups = byStatus([...GENERAL[kind], ...ownProblems(route)], manner);
+  const isOfAny = (status: number): boolean =>
+    OF_ANY_REQUEST.has(status) && groups.get(status)?.length === usual.get(status)?.length;
+  const told = [...groups].filter(([status]) => !isOfAny(status));
+  const entries = told.map(([status, codes]): [number, Json] => {
+    // Under the status of a success there is one answer for both.
+    if (status < 400) return [status, refusal(status, codes, manner)];
+    const general = usual.get(status) ?? [];
+    const shared = components.refer(
+      'responses',
+      nameOf(status, kind, manner),
+      refusal(status, general, manner),
+    );
+    if (codes.length === general.length) return [status, shared];
+    return [status, { ...shared, description: codesIn(codes) }];
+  });
+  const others = [...groups].filter(([status]) => isOfAny(status));
+  return { ...Object.fromEntries(entries), default: ofAnyRequest(others, kind, manner, components) };
+}
+
+function ofAnyRequest(
+  groups: readonly (readonly [status: number, codes: readonly ProblemCode[]])[],
+  kind: keyof typeof GENERAL,
+  manner: Manner,
+  components: Components,
+): Json {
+  const told = groups.map(([status, codes]) => `${status} ${codesIn(codes)}`).join('; ');
+  return components.refer('responses', `${manner.prefix}Any${kind}`, {
+    ...refusal(
+      0,
+      groups.flatMap(([, codes]) => codes),
+      manner,
+    ),
+    description: `What any request may meet: ${told}`,
+  });
+}
+
+const codesIn = (codes: readonly ProblemCode[]): string => codes.map(code => `\`${code}\``).join(', ');
+
 /** The refusals of what is no route: a page. */
-export const pageRefusals = (codes: readonly ProblemCode[], components: Components): Responses =>
+export const pageRefusals = (codes: readonly ProblemCode[], components: Components): Partial<Responses> =>
   Object.fromEntries(
     [...byStatus(codes, OWN)].map(([status, group]) => [
       status,
@@ -78,18 +118,20 @@ function byStatus(codes: readonly ProblemCode[], { statusOf }: Manner): Readonly
   return new Map([...groups].sort(([a], [b]) => a - b));
 }
 
-/** `Unauthorized`; `QueryBadRequest` where commands have other codes under that status. */
+/** `Unauthorized`; `QueryBadRequest` and `CommandBadRequest` where both have codes under that status, and others. */
 function nameOf(status: number, kind: keyof typeof GENERAL, manner: Manner): string {
   const phrase = (STATUS_CODES[status] ?? String(status)).replaceAll(/\W/g, '');
-  const codes = (of: keyof typeof GENERAL): string => String(byStatus(GENERAL[of], manner).get(status));
-  return `${manner.prefix}${codes('Query') === codes('Command') ? '' : kind}${phrase}`;
+  const [query, command] = [byStatus(GENERAL.Query, manner), byStatus(GENERAL.Command, manner)];
+  const differ =
+    query.has(status) && command.has(status) && String(query.get(status)) !== String(command.get(status));
+  return `${manner.prefix}${differ ? kind : ''}${phrase}`;
 }
 
 function refusal(status: number, codes: readonly ProblemCode[], { type, schema }: Manner): Json {
   const isLater = status === 429 || status === 503;
   return {
-    description: codes.map(code => `\`${code}\``).join(', '),
-    'x-problem-codes': codes,
+    description: codes.length === 0 ? 'Refused by a rule.' : codesIn(codes),
+    ...(codes.length > 0 && { 'x-problem-codes': codes }),
     headers: headers(
       'X-Correlation-Id',
       ...(isLater ? (['Retry-After'] as const) : []),
