@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { oneSpelling, type CommandName, type Meant, type Wording } from '#contracts';
-import { COMMAND_ROUTES } from '#contracts/http';
+import { COMMAND_ROUTES, namedIn } from '#contracts/http';
 import { commandIdOf, type CommandRequest } from '#application';
 import { Problem, type HttpRequest } from '#platform';
 
@@ -46,7 +46,8 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
       commandId,
       bodyHash: fingerprint(request),
       actor: principal.subject,
-      orgId: orgId === '' ? createdOrganization(body) : orgId,
+      // An organization that comes to be is named by its body.
+      orgId: params['orgId'] ?? namedIn(COMMAND_ROUTES[name], body) ?? '',
       correlationId,
       causationId: causationId ?? commandId,
       ...(request.condition !== undefined && { ifMatch: request.condition }),
@@ -75,9 +76,6 @@ function inOneSpelling(params: HttpRequest['params']): HttpRequest['params'] {
   const lower = deviceId === undefined ? null : oneSpelling(deviceId);
   return lower === null ? params : { ...params, deviceId: lower };
 }
-
-const createdOrganization = (body: unknown): string =>
-  typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : '';
 
 const segmentsOf = new Map<string, readonly string[]>();
 

@@ -1,4 +1,5 @@
-import type { CommandAnswers, CommandName, COMMAND_ROUTES, CommandRoute, Wording } from '#contracts';
+import type { CommandAnswers, CommandName, CommandRoute, Wording } from '#contracts';
+import { COMMAND_ROUTES, namedIn } from '#contracts/http';
 import type { AnyCommand } from '../executor/aggregates';
 import type { Executor } from '../executor/executor';
 import type { CommandHandler, CommandRequest } from './request';
@@ -53,9 +54,13 @@ export function decided(executor: Executor): CommandHandler {
 
 /** The id that the answer names: what came to be, else the innermost thing of the path. */
 function idOf({ name, params, body }: CommandRequest): string {
-  const made = 'id' in body ? body.id : name === 'CreateGroup' && 'name' in body ? body.name : undefined;
-  if (typeof made === 'string') return made;
   return (
-    params['deviceId'] ?? params['group'] ?? params['productId'] ?? params['modelId'] ?? params['orgId'] ?? ''
+    namedIn(COMMAND_ROUTES[name], body) ??
+    params['deviceId'] ??
+    params['group'] ??
+    params['productId'] ??
+    params['modelId'] ??
+    params['orgId'] ??
+    ''
   );
 }

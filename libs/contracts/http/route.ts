@@ -38,6 +38,8 @@ export interface CommandRoute extends Route {
   readonly bodyIs?: string;
   /** Brings something into being: 201 and `Location`, no If-Match. The path of what came to be, `:id` from the answer. */
   readonly creates?: string;
+  /** The field of the body that is the id of what it brings into being. */
+  readonly bodyNames?: 'id' | 'name';
   /** The body names the stream that is written to: a key that is sent is claimed for it (consistency.md 2). */
   readonly bodyNamesStream?: true;
   /** Where what goes on after the answer (202) can be followed, `:id` from the answer; the operation otherwise. */
@@ -62,6 +64,13 @@ export interface QueryRoute extends Route {
   readonly produces?: readonly string[];
   /** A literal route: the schema of its answer. */
   readonly answer?: TSchema;
+}
+
+/** The id that a body gives to what it brings into being; undefined where it gives none. */
+export function namedIn({ bodyNames }: CommandRoute, body: unknown): string | undefined {
+  if (bodyNames === undefined || typeof body !== 'object' || body === null) return undefined;
+  const named: unknown = Reflect.get(body, bodyNames);
+  return typeof named === 'string' ? named : undefined;
 }
 
 /** Answers that every command route may give. */

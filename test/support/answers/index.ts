@@ -3,18 +3,8 @@ import { isTime } from '#contracts';
 import { dialectAt } from '#contracts/http';
 import { openApiDocument } from '#platform';
 import { ANSWERS } from '#projections/views';
-import type { Json } from '../program/client';
+import type { Heard, Json } from '../program/client';
 import { closed, inside, type Schema } from './closed';
-
-/** An answer as a client heard it. */
-export interface Heard {
-  readonly method: string;
-  /** With its query. */
-  readonly path: string;
-  readonly status: number;
-  readonly contentType: string;
-  readonly text: string;
-}
 
 const DOCUMENT: Json = openApiDocument({ answers: ANSWERS });
 

@@ -1,5 +1,4 @@
 import { request as httpRequest, Agent } from 'node:http';
-import type { Heard } from '../answers';
 
 /** An HTTP answer, its body parsed when it is JSON. */
 export interface Answer {
@@ -8,6 +7,16 @@ export interface Answer {
   readonly text: string;
   /** Parsed JSON; null for other content. */
   readonly body: Json;
+}
+
+/** An answer as a client heard it. */
+export interface Heard {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
 }
 
 /** Loosely typed JSON for assertions: every member exists until a test says otherwise. */

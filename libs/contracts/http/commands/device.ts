@@ -37,6 +37,7 @@ export const DEVICE_COMMANDS = {
     permission: 'devices:write',
     body: dto.CreateDeviceBody,
     creates: `${P}/devices/:id`,
+    bodyNames: 'id',
     bodyNamesStream: true,
     problems: [
       'already_exists',

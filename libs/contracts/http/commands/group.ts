@@ -10,6 +10,7 @@ export const GROUP_COMMANDS = {
     permission: 'devices:write',
     body: dto.CreateGroupBody,
     creates: `${P}/groups/:id`,
+    bodyNames: 'name',
     bodyNamesStream: true,
     problems: ['product_archived', 'product_closing'],
   },

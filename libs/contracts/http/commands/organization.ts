@@ -10,6 +10,7 @@ export const ORGANIZATION_COMMANDS = {
     permission: 'organizations:write',
     body: dto.CreateOrganizationBody,
     creates: '/v1/organizations/:id',
+    bodyNames: 'id',
     bodyNamesStream: true,
     problems: ['already_exists'],
   },
@@ -20,6 +21,7 @@ export const ORGANIZATION_COMMANDS = {
     permission: 'organizations:write',
     body: dto.CreateProjectBody,
     creates: `${O}/projects/:id`,
+    bodyNames: 'id',
     problems: ['already_exists'],
   },
 } as const satisfies Readonly<Record<string, CommandRoute>>;

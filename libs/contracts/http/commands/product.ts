@@ -12,6 +12,7 @@ export const PRODUCT_COMMANDS = {
     body: dto.CreateProductBody,
     creates: `${O}/products/:id`,
     answers: { done: answer.ProductCreated },
+    bodyNames: 'id',
     bodyNamesStream: true,
     problems: [
       'already_exists',

@@ -10,6 +10,7 @@ export const THING_MODEL_COMMANDS = {
     permission: 'products:write',
     body: dto.DefineModelBody,
     creates: `${O}/models/:id`,
+    bodyNames: 'id',
     bodyNamesStream: true,
     problems: ['already_exists'],
   },
