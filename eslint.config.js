@@ -20,6 +20,7 @@ const elements = [
   { type: 'audit-sink', pattern: 'libs/audit-sink' },
   { type: 'files', pattern: 'libs/files' },
   { type: 'time', pattern: 'libs/time' },
+  { type: 'access', pattern: 'libs/access' },
   { type: 'sqlite', pattern: 'libs/sqlite' },
   { type: 'mongodb', pattern: 'libs/mongodb' },
   { type: 'stores', pattern: 'libs/stores' },

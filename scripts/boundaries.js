@@ -24,7 +24,9 @@ const ALLOWED = {
   application: ['contracts', 'domain', 'projections', 'files', 'time', ...PORTS],
   platform: ['contracts'],
   stores: ['contracts', 'time', 'sqlite', ...PORTS, ...PORTS.map(port => `${port}-adapter`)],
+  access: ['contracts', 'domain', 'event-store', 'platform', 'stores', 'time'],
   app: [
+    'access',
     'contracts',
     'domain',
     'projections',
@@ -36,6 +38,7 @@ const ALLOWED = {
     ...PORTS,
   ],
   standalone: [
+    'access',
     'app',
     'contracts',
     'domain',

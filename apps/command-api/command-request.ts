@@ -41,6 +41,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     charset: request.charset,
     preferAsync: request.preferAsync,
     accept: request.accept,
+    products: principal.products,
     signal: () => request.signal,
     envelope: {
       commandId,

@@ -1,11 +1,10 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
+import { credentials } from '#access';
 import { COMMAND_ROUTES } from '#contracts/http';
 import {
-  adminKeyAuthenticator,
   createHttpApp,
   httpSettings,
-  keyHash,
   PlatformMetrics,
   standardOutput,
   type Config,
@@ -14,7 +13,7 @@ import {
 } from '#platform';
 import { READ_MODELS } from '#projections';
 import { ANSWERS } from '#projections/views';
-import { adminKey, eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder, StartUp } from '#stores';
+import { eventStoreHealth, holdRoles, openAuditSink, prepareDataFolder, StartUp } from '#stores';
 import { systemClock } from '#time';
 import { CommandApiModule, commandHandler } from './command-bus';
 import { openCommandSide } from './open';
@@ -39,7 +38,7 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
     answers: ANSWERS,
     handler: { inject: [CommandBus], useFactory: commandHandler },
     imports: [CommandApiModule.register(service)],
-    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),
+    authenticator: credentials(config, store, systemClock),
     settings: httpSettings(config),
     logger,
     metrics,

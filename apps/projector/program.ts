@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
+import { credentials } from '#access';
 import {
-  adminKeyAuthenticator,
   createHttpApp,
   httpSettings,
-  keyHash,
   PlatformMetrics,
   standardOutput,
   type Config,
@@ -14,7 +13,6 @@ import {
 import { READ_MODELS } from '#projections';
 import { ANSWERS } from '#projections/views';
 import {
-  adminKey,
   eventStoreHealth,
   holdRoles,
   installationKey,
@@ -63,7 +61,7 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
     routes: {},
     answers: ANSWERS,
     handler: NO_ROUTES,
-    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),
+    authenticator: credentials(config, store, systemClock),
     settings: httpSettings(config),
     logger,
     metrics,

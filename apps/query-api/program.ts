@@ -1,11 +1,10 @@
 import { QueryBus } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
+import { credentials } from '#access';
 import { QUERY_ROUTES } from '#contracts/http';
 import {
-  adminKeyAuthenticator,
   createHttpApp,
   httpSettings,
-  keyHash,
   PlatformMetrics,
   standardOutput,
   type Config,
@@ -15,7 +14,6 @@ import {
 import { READ_MODELS } from '#projections';
 import { ANSWERS } from '#projections/views';
 import {
-  adminKey,
   eventStoreHealth,
   openAuditSink,
   openBlobStore,
@@ -48,7 +46,7 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
     answers: ANSWERS,
     handler: { inject: [QueryBus], useFactory: queryHandler },
     imports: [QueryApiModule.register(parts)],
-    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(config.dataDir))),
+    authenticator: credentials(config, parts.eventStore, systemClock),
     settings: httpSettings(config),
     logger,
     metrics,

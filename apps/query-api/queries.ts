@@ -19,6 +19,7 @@ import { listImportRejections } from './imports/list-import-rejections';
 import { getMigration } from './migrations/migrations';
 import { listMigrationResults } from './migrations/list-migration-results';
 import { getModel } from './models/get-model';
+import { getApiKey } from './organizations/get-api-key';
 import { getEntry } from './organizations/get-entry';
 import { getOperation } from './organizations/get-operation';
 import { getOrganization, listOrganizations } from './organizations/organizations';
@@ -46,6 +47,7 @@ const QUERIES: {
   GetEntry: getEntry,
   ListOrganizations: listOrganizations,
   GetOrganization: getOrganization,
+  GetApiKey: getApiKey,
   GetProject: getProject,
   GetProduct: getProduct,
   GetProductSchema: getProductSchema,

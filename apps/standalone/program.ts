@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
+import { credentials } from '#access';
 import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
 import {
-  adminKeyAuthenticator,
   createHttpApp,
   httpSettings,
-  keyHash,
   PlatformMetrics,
   type Config,
   type HttpHandler,
@@ -14,7 +13,6 @@ import {
   watchDataFolder,
 } from '#platform';
 import {
-  adminKey,
   adminKeyFile,
   eventStoreHealth,
   holdRoles,
@@ -79,7 +77,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     answers: ANSWERS,
     handler: { inject: [CommandBus, QueryBus], useFactory: handlerOfBoth },
     imports: [CommandApiModule.register(service), QueryApiModule.register(query)],
-    authenticator: adminKeyAuthenticator(keyHash(config.adminApiKey ?? adminKey(dataDir))),
+    authenticator: credentials(config, store, systemClock),
     settings: httpSettings(config),
     logger,
     metrics,

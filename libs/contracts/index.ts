@@ -1,3 +1,4 @@
+export * from './api-key-text';
 export type { Branded } from './brand';
 export * from './charsets';
 export * from './device-columns';
@@ -9,6 +10,7 @@ export * from './numbers';
 export * from './pointer';
 export * from './position';
 export * from './revisions';
+export * from './roles';
 export * from './streams';
 export * from './time';
 // Their values are in `#contracts/http`: a projector needs no DTO classes.

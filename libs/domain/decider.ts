@@ -54,12 +54,12 @@ export interface ProductIdentity {
   readonly number: number;
   /** 8 characters of `[0-9A-Za-z]`, derived from the number (C2). */
   readonly productKey: string;
-  /** SHA-256 of a fresh product secret. */
-  readonly productSecretHash: string;
+  /** SHA-256 of a fresh secret, in hex. */
+  readonly secretHash: string;
 }
 
 /** A product's whole identity (number, key and secret), or a new secret alone. */
-export type IdentityRequest = 'product-identity' | 'product-secret';
+export type IdentityRequest = 'product-identity' | 'secret';
 
 export interface Context {
   /** RFC 3339 UTC with milliseconds. */

@@ -12,6 +12,7 @@ import {
   type ReservationEvent,
   type SequenceEvent,
 } from '#contracts';
+import { apiKeyEvents } from '../contracts/events/api-key';
 import { deviceEvents, reportEvents } from '../contracts/events/device';
 import { firmwareEvents } from '../contracts/events/firmware';
 import { groupEvents } from '../contracts/events/group';
@@ -30,6 +31,7 @@ import { productEvents } from '../contracts/events/product';
 import { thingModelEvents } from '../contracts/events/thing-model';
 import type { Accepted } from './decider';
 import { evolveClaim, initialClaim } from './claim/claim';
+import { apiKey } from './api-key/api-key';
 import { device } from './device/device';
 import type { Facts } from './facts';
 import { firmware } from './firmware/firmware';
@@ -70,6 +72,7 @@ function deepFrozen<T>(value: T): T {
 describe('evolve is total and changes no state in place, on any events that were ever valid', () => {
   const cases: readonly (readonly [string, object, (events: readonly DomainEvent[]) => void])[] = [
     ['organization', organizationEvents, events => foldsTheSame(organization, events)],
+    ['apikey', apiKeyEvents, events => foldsTheSame(apiKey, events)],
     ['product', productEvents, events => foldsTheSame(product, events)],
     ['model', thingModelEvents, events => foldsTheSame(thingModel, events)],
     ['firmware', firmwareEvents, events => foldsTheSame(firmware, events)],

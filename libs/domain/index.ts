@@ -1,5 +1,7 @@
 export type { RegisteredAggregate } from './aggregate';
 export * from './closings';
+export { apiKey } from './api-key/api-key';
+export { goodSecrets, type ApiKeyState } from './api-key/state';
 export * from './decider';
 export { device, type DeviceCommand } from './device/device';
 export type { AttachDevice, DetachDevice } from './device/gateways';

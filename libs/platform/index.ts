@@ -5,9 +5,8 @@ export type { HandlerProvider, HttpAppOptions, HttpSettings, Refusal } from './h
 export {
   ADMIN,
   adminKeyAuthenticator,
-  firstOf,
   keyHash,
-  seesOrganization,
+  seesProduct,
   type Authenticator,
   type Principal,
 } from './http/principal';

@@ -3,6 +3,7 @@ export * from './models';
 export { documentId } from './document-ids';
 export { organizationCounters, productCounters } from './scopes';
 export { adoptionOf } from './adoption/model';
+export type { ApiKeyDocument } from './api-keys/model';
 export type { AttachmentDocument } from './attachments/model';
 export type * from './devices/document';
 export type { IndexedEvent } from './event-index/model';

@@ -1,5 +1,6 @@
 import type { ReadModel } from './model';
 import { adoption } from './adoption/model';
+import { apiKeys } from './api-keys/model';
 import { attachments } from './attachments/model';
 import { connections } from './connections/model';
 import { devices } from './devices/model';
@@ -21,6 +22,7 @@ import { updateSuccess } from './update-success/model';
 
 export {
   adoption,
+  apiKeys,
   attachments,
   connections,
   devices,
@@ -44,6 +46,7 @@ export {
 /** Every version of every model in service; the projector keeps them all current. A new read model is one line here. */
 export const READ_MODELS: readonly ReadModel[] = [
   organizations,
+  apiKeys,
   projects,
   products,
   thingModels,

@@ -41,6 +41,7 @@ export function requestOf(intent: Intent): CommandRequest {
     contentType: lines === undefined ? 'application/json' : 'application/x-ndjson',
     preferAsync: false,
     accept: 'application/json',
+    products: 'all',
     signal: () => new AbortController().signal,
     envelope: {
       commandId,

@@ -34,7 +34,9 @@ const authenticator: Authenticator = {
   authenticate(token) {
     if (token === 'admin') return ADMIN;
     const permissions = new Set<Permission>(['products:read']);
-    return token === 'reader' ? { subject: 'key:reader', permissions, orgs: new Set([ORG]) } : null;
+    return token === 'reader'
+      ? { subject: 'key:reader', permissions, orgs: new Set([ORG]), products: 'all' }
+      : null;
   },
 };
 

@@ -3,11 +3,12 @@ import type { AnswerHandler } from '../parts';
 
 /** What this credential may do, and where to go on. Reads nothing. */
 export const getEntry = (): AnswerHandler<'GetEntry'> => request => {
-  const { subject, permissions, orgs } = request.principal;
+  const { subject, permissions, orgs, products } = request.principal;
   const organizations = orgs === 'all' ? orgs : [...orgs].toSorted();
   const body = {
     subject,
     organizations,
+    products: products === 'all' ? products : [...products].toSorted(),
     permissions: [...permissions].toSorted(),
     limits: {
       pageItems: READING.pageItemsMost,

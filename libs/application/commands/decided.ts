@@ -60,6 +60,7 @@ function idOf({ name, params, body }: CommandRequest): string {
     params['group'] ??
     params['productId'] ??
     params['modelId'] ??
+    params['keyId'] ??
     params['orgId'] ??
     ''
   );

@@ -1,5 +1,6 @@
 import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
+import { issueApiKey, rotateApiKey, type ApiKeyCommandParts } from './api-keys';
 import { checkIn } from './check-in/check-in';
 import type { CheckInParts } from './check-in/parts';
 import { decided, type WholeFromRoute } from './decided';
@@ -23,7 +24,8 @@ import { importDevices, type ImportParts } from '../imports/import-devices';
 import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
 import { planMigration, type PlanMigrationParts } from '../migrations/plan-migration';
 
-export type CommandParts = ProductCommandParts &
+export type CommandParts = ApiKeyCommandParts &
+  ProductCommandParts &
   SchemaCommandParts &
   KeyedProductCommandParts &
   FirmwareCommandParts &
@@ -41,6 +43,8 @@ type MakeHandler = (parts: CommandParts) => CommandHandler;
  * answer what its row says.
  */
 const HANDLERS = {
+  IssueApiKey: issueApiKey,
+  RotateApiKey: rotateApiKey,
   CreateProduct: createProduct,
   RotateProductSecret: rotateProductSecret,
   ChangeProductSchema: changeProductSchema,

@@ -1,9 +1,9 @@
 import { deviceStream, type Recorded, type DeviceRef } from '#contracts';
-import { type DeviceState, type MoveDevice } from '#domain';
+import { reject, type DeviceState, type MoveDevice } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
-import { deviceRefOf, type BareAnswer, type HandlerOf } from './request';
+import { deviceRefOf, mayReach, type BareAnswer, type HandlerOf } from './request';
 import { secondStep } from './second-step';
 
 export interface MovingParts {
@@ -15,6 +15,8 @@ export function moveDevice({ executor }: MovingParts): HandlerOf<'MoveDevice'> {
   return async request => {
     const body = request.body as MoveDevice['body'];
     const where = deviceRefOf(request);
+    if (!mayReach(request, body.productId))
+      return reject('product_unknown', `There is no product ${body.productId}.`);
     return answerOf(where, await move(executor, { type: 'MoveDevice', ...where, body }, request.envelope));
   };
 }
@@ -24,7 +26,12 @@ export function approveDevice({ executor }: MovingParts): HandlerOf<'ApproveDevi
   return async request => {
     const where = deviceRefOf(request);
     const { state } = await executor.states.judged(deviceStream(where.orgId, where.deviceId));
-    const from = state.membership?.productId;
+    const from = (state as DeviceState).membership?.productId;
+    if (from !== undefined && from !== where.productId && !mayReach(request, from))
+      return reject(
+        'forbidden',
+        'Approving takes the device out of a product that the credential is not held to.',
+      );
     const command = {
       type: 'ApproveDevice',
       ...where,
@@ -46,7 +53,7 @@ export async function move(executor: Executor, command: MoveDevice, envelope: En
 async function completed(
   executor: Executor,
   where: DeviceRef,
-  outcome: Outcome<DeviceState>,
+  outcome: Outcome,
   envelope: Envelope,
 ): Promise<Outcome> {
   if (outcome.kind === 'rejected') return outcome;
@@ -56,7 +63,7 @@ async function completed(
 }
 
 /** The event that asked for the move; null when there is none to be done. */
-function requestIn({ events, state }: Done<DeviceState>): string | null {
+function requestIn({ events, state }: Done): string | null {
   const requested = events.find(({ type }: Recorded) => type === 'DeviceMoveRequested');
-  return requested?.id ?? state.move?.eventId ?? null;
+  return requested?.id ?? (state as DeviceState).move?.eventId ?? null;
 }

@@ -30,9 +30,15 @@ export interface CommandRequest {
   /** `application/x-ndjson`: one result per line as it goes (imports). */
   readonly accept: string;
   readonly envelope: Envelope;
+  /** The products that the credential is held to (A17). */
+  readonly products: 'all' | ReadonlySet<string>;
   /** Aborts when nobody waits for the answer any more; made for those who ask. */
   readonly signal: () => AbortSignal;
 }
+
+/** Whether the request may reach into another product than that of its path; what it may not reach looks missing. */
+export const mayReach = ({ products }: Pick<CommandRequest, 'products'>, productId: string): boolean =>
+  products === 'all' || products.has(productId);
 
 /** The product of the path. */
 export const productRefOf = ({ params }: Pick<CommandRequest, 'params'>): ProductRef => ({

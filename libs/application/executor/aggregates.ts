@@ -1,5 +1,6 @@
 import type { DomainEvent, StreamCategory } from '#contracts';
 import {
+  apiKey,
   device,
   deviceImport,
   firmware,
@@ -11,42 +12,24 @@ import {
   thingModel,
   type Aggregate,
   type Command,
-  type FactStates,
-  type ImportState,
-  type MigrationState,
 } from '#domain';
 
-/** What the streams of each category fold into. */
-export interface States extends FactStates {
-  readonly import: ImportState;
-  readonly migration: MigrationState;
-}
-
-/** By the category of their streams. Each knows its commands: what is decided at all is what these list. */
-const AGGREGATES = {
+/** Each knows its commands: what is decided at all is what these list. */
+const AGGREGATES = [
+  apiKey,
   organization,
   product,
-  model: thingModel,
+  thingModel,
   migration,
   firmware,
   device,
   report,
   group,
-  import: deviceImport,
-} as const satisfies {
-  readonly [Category in keyof States]: Pick<Aggregate<States[Category], never, never>, 'initialState'>;
-};
-
-type Aggregates = typeof AGGREGATES;
-type CommandOn<Category extends keyof Aggregates> = Parameters<Aggregates[Category]['stream']>[0];
+  deviceImport,
+] as const;
 
 /** Every command that is decided by an aggregate. */
-export type AnyCommand = { [Category in keyof Aggregates]: CommandOn<Category> }[keyof Aggregates];
-
-/** What the stream of a command folds into. */
-export type StateAfter<C extends AnyCommand> = {
-  [Category in keyof Aggregates]: C extends CommandOn<Category> ? States[Category] : never;
-}[keyof Aggregates];
+export type AnyCommand = Parameters<(typeof AGGREGATES)[number]['stream']>[0];
 
 /**
  * An aggregate whose state type is known only to itself: what the executor folds and hands back to it. Here is the one
@@ -54,15 +37,12 @@ export type StateAfter<C extends AnyCommand> = {
  */
 export type ErasedAggregate = Aggregate<unknown, Command, DomainEvent>;
 
-const ALL: readonly (ErasedAggregate & { readonly commandTypes: readonly string[] })[] =
-  Object.values(AGGREGATES);
-
 const BY_CATEGORY: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
-  ALL.map(aggregate => [aggregate.category, aggregate]),
+  AGGREGATES.map((aggregate: ErasedAggregate) => [aggregate.category, aggregate]),
 );
 
 const BY_COMMAND: ReadonlyMap<string, ErasedAggregate> = new Map(
-  ALL.flatMap(aggregate => aggregate.commandTypes.map(type => [type, aggregate] as const)),
+  AGGREGATES.flatMap(aggregate => aggregate.commandTypes.map(type => [type, aggregate] as const)),
 );
 
 export function aggregateOfCategory(category: StreamCategory): ErasedAggregate {

@@ -22,12 +22,15 @@ export const PROVISIONAL: Supplies = {
   holds: { 'product-name': { kind: 'product-name', hash: '0'.repeat(64), generation: 1 } },
 };
 
-/** A command that decides alone, between other protocols: it reserves values, or claims its key. */
+/** A command that decides alone, between other protocols: it reserves values, claims its key, or is issued a secret. */
 export const isAlone = ({
   aggregate,
+  command,
   envelope,
 }: Request & { readonly aggregate: ErasedAggregate }): boolean =>
-  aggregate.reserves !== undefined || envelope.claimsKey === true;
+  aggregate.reserves !== undefined ||
+  envelope.claimsKey === true ||
+  (aggregate.issues?.(command) ?? null) !== null;
 
 export const executeAlone = (
   stream: StreamName,

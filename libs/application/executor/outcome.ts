@@ -6,7 +6,7 @@ import { isJudged, type CommandTrace, type Judged, type Loaded } from './loaded'
 import { asRecorded } from './new-events';
 import type { Step } from './plan';
 
-export interface Done<State = unknown> {
+export interface Done {
   readonly kind: 'done';
   /** Answered from what an earlier request with the same key did. */
   readonly replayed: boolean;
@@ -16,12 +16,12 @@ export interface Done<State = unknown> {
   /** What the command wrote; none when all was so already. */
   readonly events: readonly Recorded[];
   /** The aggregate's state after it. */
-  readonly state: State;
+  readonly state: unknown;
   /** A one-time secret made for it; never repeated. */
   readonly secret: string | null;
 }
 
-export type Outcome<State = unknown> = Done<State> | Rejected;
+export type Outcome = Done | Rejected;
 
 type Appended = Extract<AppendResult, { kind: 'appended' }>;
 

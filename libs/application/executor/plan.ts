@@ -27,8 +27,8 @@ import type { CommandTrace, Judged, Loaded } from './loaded';
 import { newEvents } from './new-events';
 
 /** One command with what came with it. */
-export interface Request<C extends AnyCommand = AnyCommand> {
-  readonly command: C;
+export interface Request {
+  readonly command: AnyCommand;
   readonly envelope: Envelope;
 }
 
@@ -41,7 +41,7 @@ export interface Supplies {
 /** What commands that reserve and mint nothing are decided with. */
 export const NO_SUPPLIES: Supplies = {
   holds: {},
-  identity: { number: 1, productKey: '00000000', productSecretHash: '0'.repeat(64) },
+  identity: { number: 1, productKey: '00000000', secretHash: '0'.repeat(64) },
 };
 
 /** What is to happen for one command. `replay`, `rejected` and `unchanged` need no append. */

@@ -28,7 +28,8 @@ export class DryIntake {
     const facts = await executor.states.facts(device.facts(command), 'cached');
     const now = clock.now();
     const commandId = commandIdOf(scope.importId, String(record.line), record.deviceId);
-    const decision = device.decide(command, loaded.state, {
+    const state = loaded.state as Parameters<typeof device.decide>[1];
+    const decision = device.decide(command, state, {
       now,
       occurredAt: now,
       claimedAt: null,

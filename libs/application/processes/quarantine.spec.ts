@@ -1,4 +1,5 @@
 import { deviceStream, productStream } from '#contracts';
+import type { DeviceState } from '#domain';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
 
@@ -72,7 +73,7 @@ describe.each([
     const running = await settled();
     expect((await denials()).map(({ stream }) => stream)).toEqual([deviceStream(ORG, 'member')]);
     const { state } = await program.states.judged(deviceStream(ORG, 'member'));
-    expect(state.membership?.productId).toBe('p1');
+    expect((state as DeviceState).membership?.productId).toBe('p1');
     await running.stop();
   });
 

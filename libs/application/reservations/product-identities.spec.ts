@@ -119,9 +119,9 @@ describe('product secrets (C2)', () => {
   it('are 256 random bits, of which only the hash is kept', async () => {
     const world = new World(true);
     const program = world.program({ random: bytes => Buffer.alloc(bytes, 9) });
-    const { secret, identity } = await program.identities.issue('product-secret', owner, 'c' as CommandId);
+    const { secret, identity } = await program.identities.issue('secret', owner, 'c' as CommandId);
     expect(Buffer.from(secret, 'base64url')).toEqual(Buffer.alloc(32, 9));
-    expect(identity.productSecretHash).toBe(createHash('sha256').update(secret).digest('hex'));
+    expect(identity.secretHash).toBe(createHash('sha256').update(secret).digest('hex'));
     expect(await world.types(PRODUCT_SEQUENCE)).toEqual([]);
   });
 });

@@ -48,9 +48,9 @@ export class ProductIdentities {
 
   async issue(request: IdentityRequest, owner: StreamName, commandId: CommandId): Promise<Supply> {
     const secret = this.random(32).toString('base64url');
-    const productSecretHash = createHash('sha256').update(secret).digest('hex');
+    const secretHash = createHash('sha256').update(secret).digest('hex');
     const number = request === 'product-identity' ? await this.number(() => owner, commandId) : 1;
-    return { identity: { number, productKey: this.keyOf(number), productSecretHash }, secret };
+    return { identity: { number, productKey: this.keyOf(number), secretHash }, secret };
   }
 
   /** The key that this command has taken by an earlier try; null when it has none yet. */

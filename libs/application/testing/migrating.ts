@@ -48,7 +48,8 @@ export class Migrating {
   }
 
   async state(migrationId: string): Promise<MigrationState> {
-    return (await this.world.program().states.judged(migrationStream(ORG, migrationId))).state;
+    const { state } = await this.world.program().states.judged(migrationStream(ORG, migrationId));
+    return state as MigrationState;
   }
 
   async step(migrationId: string, name: MigrationStep): Promise<StepState> {
@@ -65,7 +66,7 @@ export class Migrating {
   }
 
   async device(deviceId: string): Promise<DeviceState> {
-    return (await this.world.program().states.judged(deviceStream(ORG, deviceId))).state;
+    return (await this.world.program().states.judged(deviceStream(ORG, deviceId))).state as DeviceState;
   }
 
   /** The products that devices are members of. */

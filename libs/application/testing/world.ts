@@ -209,6 +209,7 @@ export class Program {
       charset: 'utf-8',
       preferAsync: false,
       accept: 'application/json',
+      products: 'all',
       envelope: this.envelope(key, {
         ...(more.key !== undefined && { keySent: true }),
         ...(productId !== undefined && { productId }),

@@ -1,3 +1,4 @@
+export * from './api-key';
 export {
   answeredFields,
   CONFIGURATION_QUESTIONS,

@@ -1,3 +1,4 @@
+import { apiKeyEvents } from './api-key';
 import { deviceEvents, reportEvents } from './device';
 import { firmwareEvents } from './firmware';
 import { groupEvents } from './group';
@@ -20,6 +21,7 @@ import type { EventDefinition, EventOf } from './schema';
 export const EVENTS = {
   ...logEvents,
   ...organizationEvents,
+  ...apiKeyEvents,
   ...productEvents,
   ...thingModelEvents,
   ...firmwareEvents,

@@ -1,3 +1,4 @@
+import { API_KEY_COMMANDS } from './commands/api-key';
 import { CUSTODY_COMMANDS } from './commands/custody';
 import { DEVICE_COMMANDS } from './commands/device';
 import { FIRMWARE_COMMANDS } from './commands/firmware';
@@ -14,6 +15,7 @@ import type { CommandRoute } from './route';
 /** Every unsafe route, by the name of the command it sends: one file per area in `commands/`, a new command is one row there. */
 export const COMMAND_ROUTES = {
   ...ORGANIZATION_COMMANDS,
+  ...API_KEY_COMMANDS,
   ...PRODUCT_COMMANDS,
   ...THING_MODEL_COMMANDS,
   ...DEVICE_COMMANDS,

@@ -18,6 +18,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   modelId: 'The thing model.',
   importId: 'The import, as its answer named it.',
   migrationId: 'The migration.',
+  keyId: 'The API key.',
   operationId: 'The operation, as the answer that began it named it.',
   stream: 'A stream of the log, as `type-organization~id`.',
   projection: 'The read model.',

@@ -1,14 +1,19 @@
-/** What a credential may do; roles are sets of these. */
+/** What a credential may do; roles (`roles.ts`) are sets of these. */
 export const PERMISSIONS = [
   'organizations:write',
   'organizations:read',
+  'projects:write',
+  'access:read',
+  'access:write',
   'products:read',
   'products:write',
   'devices:read',
   'devices:write',
+  'devices:custody',
   'devices:report',
   'firmware:read',
   'firmware:write',
+  'firmware:release',
   'audit:read',
   'metrics:read',
   'system:operate',

@@ -190,6 +190,7 @@ export const PROBLEMS = {
     'The device is claimed outside the team',
     'Only unclaimed devices or those of the team can be imported (D14).',
   ),
+  key_over: problem(409, 'The API key is revoked or has expired', 'Issue another key.'),
   group_unknown: problem(409, 'No such group', 'Create the group first (D16).'),
   group_closing: problem(409, 'The group was deleted', 'Create the group again.'),
   not_proven: problem(

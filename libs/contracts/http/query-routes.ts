@@ -1,4 +1,5 @@
 import { PRODUCT_HEALTH_QUERIES } from './dialects/product-health/routes';
+import { API_KEY_QUERIES } from './queries/api-key';
 import { AUDIT_QUERIES } from './queries/audit';
 import { DEVICE_QUERIES } from './queries/device';
 import { FIRMWARE_QUERIES } from './queries/firmware';
@@ -14,6 +15,7 @@ import type { QueryRoute } from './route';
 /** Every safe route, by the name of its query: one file per area in `queries/`, its handler in query-api. */
 export const QUERY_ROUTES = {
   ...ORGANIZATION_QUERIES,
+  ...API_KEY_QUERIES,
   ...PRODUCT_QUERIES,
   ...THING_MODEL_QUERIES,
   ...STATISTICS_QUERIES,

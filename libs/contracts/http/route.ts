@@ -15,6 +15,8 @@ interface Route {
   /** What the summary has no room for, in sentences. */
   readonly description?: string;
   readonly permission: Permission;
+  /** Of a route of a whole organization: it shows a credential that is held to some products nothing of the others (A17). */
+  readonly forSomeProducts?: true;
   /** Codes that this route adds to those every route has. */
   readonly problems?: readonly ProblemCode[];
   /** Parameters that are not B16 ids: `version` (firmware version) or `text` (up to 512 characters). */

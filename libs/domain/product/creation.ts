@@ -52,7 +52,9 @@ export const createProduct: ProductDeclaration<CreateProduct> = {
     }
     const takes = holds['product-name'];
     if (takes === undefined) throw new Error('a product is created only with its name held');
-    const created: ProductEvent = { type: 'ProductCreated', data: { ...plan, ...identity, takes } };
+    const { number, productKey, secretHash: productSecretHash } = identity;
+    const data = { ...plan, number, productKey, productSecretHash, takes };
+    const created: ProductEvent = { type: 'ProductCreated', data };
     return accept([created, ...answersAtCreation(body)]);
   },
 };

@@ -9,12 +9,12 @@ const archive: ProductCommand = { type: 'ArchiveProduct', ...here };
 
 describe('the product secret', () => {
   it('C2 is rotated as often as asked', () => {
-    const productSecretHash = IDENTITY.productSecretHash;
+    const productSecretHash = IDENTITY.secretHash;
     const told = given(created)
       .when(rotate)
       .then([{ type: 'ProductSecretRotated', data: { productSecretHash } }]);
     expect(told.state).toMatchObject({ product: { productSecretHash } });
-    expect(product.issues?.(rotate)).toBe('product-secret');
+    expect(product.issues?.(rotate)).toBe('secret');
     expect(product.issues?.(archive)).toBeNull();
   });
 

@@ -8,7 +8,7 @@ export interface RotateProductSecret extends InProduct {
 
 /** C2: the old secret is void at once. */
 export const rotateSecret = openProductCommand<RotateProductSecret>('RotateProductSecret', {
-  issues: 'product-secret',
-  decide: (_command, _product, { identity: { productSecretHash } }) =>
-    accept([{ type: 'ProductSecretRotated', data: { productSecretHash } }]),
+  issues: 'secret',
+  decide: (_command, _product, { identity: { secretHash } }) =>
+    accept([{ type: 'ProductSecretRotated', data: { productSecretHash: secretHash } }]),
 });

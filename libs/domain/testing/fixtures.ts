@@ -61,7 +61,8 @@ export const body = (more: Body = {}): CreateProductBody => ({
 export function productCreated(more: Body = {}, region: Region = 'global'): ProductEvent {
   const plan = blueprint(LAMP, body(more), region);
   if ('kind' in plan) throw new Error(plan.message);
-  return { type: 'ProductCreated', data: { ...plan, ...IDENTITY, takes: HOLD } };
+  const { number, productKey, secretHash: productSecretHash } = IDENTITY;
+  return { type: 'ProductCreated', data: { ...plan, number, productKey, productSecretHash, takes: HOLD } };
 }
 
 export const archived: ProductEvent = { type: 'ProductArchived', data: {} };

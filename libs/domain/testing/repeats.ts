@@ -8,6 +8,7 @@ import type { CheckIn } from '../report/check-in';
  */
 const WRITES_AGAIN: Readonly<Record<string, string>> = {
   RotateProductSecret: 'every rotation makes another secret: that is what was asked for',
+  RotateApiKey: 'every rotation makes another secret: that is what was asked for',
   FenceReservation: 'a fence must move the revision of its stream, whatever stands there already',
   RecordImportBatch: 'the rejections of one batch may take several events with the same next line',
 };

@@ -29,7 +29,7 @@ export type Supplied = Partial<Pick<Context, 'now' | 'occurredAt' | 'holds' | 'i
 export const IDENTITY: ProductIdentity = {
   number: 7,
   productKey: 'Ab3dEf7h',
-  productSecretHash: '5'.repeat(64),
+  secretHash: '5'.repeat(64),
 };
 
 /** An expected refusal; `path` names a field that its `errors` must hold. */

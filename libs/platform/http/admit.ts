@@ -7,7 +7,7 @@ import { contentTypeOf, hasBody } from './content-type';
 import type { Exchange } from './exchange';
 import { idempotencyKeyOf } from './headers';
 import { checkParameters } from './path-parameters';
-import { bearerToken, seesOrganization, type Authenticator, type Principal } from './principal';
+import { bearerToken, seesOrganization, seesProduct, type Authenticator, type Principal } from './principal';
 import { parseQuery } from './query-string';
 import type { RoutePlan } from './route-plan';
 import { refuseTooLong } from './streamed-body';
@@ -37,10 +37,13 @@ export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyReque
   const { principal } = exchange;
   const params = idsOf(plan, request);
   checkParameters(plan.parameters, params);
-  if (plan.isInOrganization && !seesOrganization(principal, params['orgId'] ?? ''))
-    throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
+  if (!sees(principal, plan, params)) throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
   if (!principal.permissions.has(plan.permission))
     throw new Problem('forbidden', { detail: `The credential lacks the permission ${plan.permission}.` });
+  if (isForMore(principal, plan))
+    throw new Problem('forbidden', {
+      detail: 'The credential is held to some products of the organization.',
+    });
   exchange.params = params;
   const { headers } = exchange;
   if (plan.isCommand) admitCommand(exchange, plan);
@@ -52,6 +55,22 @@ export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyReque
     throw invalidFields(errors.map(({ path, message }) => ({ path: `query.${path.slice(1)}`, message })));
   exchange.query = query;
 }
+
+/** Things of another organization, and of products that the credential is not held to, look missing. */
+function sees(
+  principal: Principal,
+  { isInOrganization, productIn }: RoutePlan,
+  params: Readonly<Record<string, string>>,
+): boolean {
+  if (isInOrganization && !seesOrganization(principal, params['orgId'] ?? '')) return false;
+  return productIn === undefined || seesProduct(principal, params[productIn] ?? '');
+}
+
+/** Whether the route is about more than the products that the credential is held to. */
+const isForMore = (
+  { products }: Principal,
+  { isInOrganization, productIn, isForSomeProducts }: RoutePlan,
+): boolean => products !== 'all' && isInOrganization && productIn === undefined && !isForSomeProducts;
 
 /** The parameters of the path, with those that come in the query string instead. */
 function idsOf({ idsInQuery }: RoutePlan, { params, raw }: FastifyRequest): Readonly<Record<string, string>> {

@@ -8,7 +8,7 @@ import type { Principal } from './principal';
 import type { HttpRequest } from './request';
 import type { RoutePlan } from './route-plan';
 
-const NOBODY: Principal = { subject: 'nobody', permissions: new Set(), orgs: new Set() };
+const NOBODY: Principal = { subject: 'nobody', permissions: new Set(), orgs: new Set(), products: 'all' };
 const EMPTY: Readonly<Record<string, string>> = Object.freeze({});
 
 /** The part of the server's state that requests look at. */

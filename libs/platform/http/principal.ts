@@ -9,14 +9,21 @@ export interface Principal {
   readonly permissions: ReadonlySet<Permission>;
   /** The organizations it may see; everything else looks missing to it. */
   readonly orgs: 'all' | ReadonlySet<string>;
+  /** The products that it is held to there; everything else looks missing to it. */
+  readonly products: 'all' | ReadonlySet<string>;
 }
 
-/** Tells who holds a bearer token; null for one that it does not know. Several can be asked in turn. */
+/** Tells who holds a bearer token; null for one that it does not know. */
 export interface Authenticator {
   authenticate(token: string): Principal | null | Promise<Principal | null>;
 }
 
-export const ADMIN: Principal = { subject: 'admin', permissions: new Set(PERMISSIONS), orgs: 'all' };
+export const ADMIN: Principal = {
+  subject: 'admin',
+  permissions: new Set(PERMISSIONS),
+  orgs: 'all',
+  products: 'all',
+};
 
 /** SHA-256, for keys of at least 256 random bits (or 32 characters): a slow hash would add nothing. */
 export const keyHash = (key: string): Buffer => hash('sha256', key, 'buffer');
@@ -28,22 +35,13 @@ export function adminKeyAuthenticator(expected: Buffer, principal: Principal = A
   };
 }
 
-/** Asks one after the other; the first that knows the token decides. */
-export function firstOf(authenticators: readonly Authenticator[]): Authenticator {
-  return {
-    async authenticate(token) {
-      for (const authenticator of authenticators) {
-        const principal = await authenticator.authenticate(token);
-        if (principal !== null) return principal;
-      }
-      return null;
-    },
-  };
-}
-
 /** True when the principal may see the organization at all. */
 export const seesOrganization = (principal: Principal, orgId: string): boolean =>
   principal.orgs === 'all' || principal.orgs.has(orgId);
+
+/** True when the principal may see the product, in an organization that it may see. */
+export const seesProduct = (principal: Principal, productId: string): boolean =>
+  principal.products === 'all' || principal.products.has(productId);
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,8192})$/i;
 

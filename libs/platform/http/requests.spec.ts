@@ -280,6 +280,7 @@ describe('permissions', () => {
     subject: 'key:r',
     permissions: new Set(['products:read']),
     orgs: new Set(['mine']),
+    products: 'all' as const,
   };
   let limited: SpecApp;
   beforeAll(async () => {

@@ -29,6 +29,10 @@ export interface RoutePlan {
   /** Those of them that come in the query string. */
   readonly idsInQuery: readonly string[];
   readonly isInOrganization: boolean;
+  /** The parameter that names the product; undefined where none does. */
+  readonly productIn: string | undefined;
+  /** A credential that is held to some products may ask too. */
+  readonly isForSomeProducts: boolean;
   readonly validateQuery: Validator;
   /** In place of `validateQuery` when the body is streamed. */
   readonly validateStreamedQuery: Validator;
@@ -48,6 +52,9 @@ export interface RoutePlan {
 /** Nothing is there before a creation, and some streams are shown by no query. */
 export const tellsRevision = ({ creates, revision }: CommandRoute): boolean =>
   creates === undefined && revision !== 'hidden';
+
+/** What names a product in a path, in our words and in ProductHealth's. */
+const PRODUCT: readonly string[] = ['productId', 'productTypeId'];
 
 class NoFields {}
 
@@ -76,6 +83,8 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     parameters,
     idsInQuery: route.idsInQuery ?? [],
     isInOrganization: parameters.some(parameter => parameter.name === 'orgId'),
+    productIn: parameters.find(({ name: parameter }) => PRODUCT.includes(parameter))?.name,
+    isForSomeProducts: route.forSomeProducts === true,
     validateQuery: compileValidator(query),
     validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),
     validateBody: compileValidator(command?.body ?? NoFields),

@@ -1,6 +1,7 @@
 /** The groups of the documentation in their order, and the part of a path that puts a route there. */
 const TAGS: readonly (readonly [tag: string, part: string, description: string])[] = [
   ['Organizations', '', 'Organizations, projects and operations.'],
+  ['Access', '/api-keys', 'Who may do what: API keys and their roles.'],
   ['Products', '/products', 'Products, their settings and statistics.'],
   ['Devices', '/devices', 'Devices: check-ins, locks, bindings, groups.'],
   ['Imports', '/imports', 'Lists of devices, line by line.'],

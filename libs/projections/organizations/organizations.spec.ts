@@ -1,4 +1,5 @@
-import { groupStream, organizationStream } from '#contracts';
+import { apiKeyStream, groupStream, organizationStream } from '#contracts';
+import { apiKeys } from '../api-keys/model';
 import { groups } from '../groups/model';
 import { projects } from '../projects/model';
 import { foldDocuments } from '../testing/fold';
@@ -30,5 +31,23 @@ describe('groups', () => {
     expect(foldDocuments(groups, log.events).get('acme~lamp~test')).toMatchObject(data);
     log.add(stream, { type: 'GroupDeleted', data });
     expect(foldDocuments(groups, log.events).size).toBe(0);
+  });
+});
+
+describe('API keys', () => {
+  it('show what became of them, and no secret', () => {
+    const log = new TestLog();
+    const stream = apiKeyStream('acme', 'k-1');
+    const secretHash = '5'.repeat(64);
+    const shown = () => foldDocuments(apiKeys, log.events).get('acme~k-1');
+    const issued = { name: 'Bench', role: 'operator' as const, productIds: ['lamp'], expiresAt: null };
+    log.add(stream, { type: 'ApiKeyIssued', data: { ...issued, secretHash } });
+    expect(shown()).toMatchObject({ ...issued, keyId: 'k-1', revokedAt: null, revision: 0 });
+    const previousUntil = '2026-12-02T00:00:00.000Z';
+    log.add(stream, { type: 'ApiKeyRotated', data: { secretHash, previousUntil } });
+    expect(shown()).toMatchObject({ previousUntil, revision: 1 });
+    log.add(stream, { type: 'ApiKeyRevoked', data: {} });
+    expect(shown()).toMatchObject({ revokedAt: expect.any(String) as string, revision: 2 });
+    expect(JSON.stringify(shown())).not.toContain(secretHash);
   });
 });

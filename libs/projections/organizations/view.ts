@@ -28,6 +28,11 @@ export const Entry = shape.named('Entry', 'What this credential may do, and wher
     shape.oneOf(['all']),
     shape.listOf(shape.Id, 'These alone.'),
   ),
+  products: shape.either(
+    'The products that it is held to there (A17).',
+    shape.oneOf(['all']),
+    shape.listOf(shape.Id, 'These alone.'),
+  ),
   permissions: shape.listOf(shape.oneOf(PERMISSIONS), 'What it may do, by name.'),
   limits: shape.object(
     {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  apiKeyEvents,
   claimEvents,
   deviceEvents,
   EVENTS,
@@ -86,6 +87,7 @@ function objectOf(schema: JsonSchema): fc.Arbitrary<unknown> {
 const id = fc.constantFrom(...IDS);
 const streams: readonly (readonly [readonly string[], fc.Arbitrary<StreamName>])[] = [
   [Object.keys(organizationEvents), fc.constant(streamName('organization', 'acme'))],
+  [Object.keys(apiKeyEvents), id.map(key => streamName('apikey', 'acme', key))],
   [Object.keys(productEvents), id.map(product => streamName('product', 'acme', product))],
   [Object.keys(thingModelEvents), id.map(model => streamName('model', 'acme', model))],
   [Object.keys(firmwareEvents), id.map(product => streamName('firmware', 'acme', product))],

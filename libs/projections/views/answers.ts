@@ -1,6 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import type { OwnQuery, QUERY_ROUTES, QueryName } from '#contracts';
 import { Adoption } from '../adoption/view';
+import { ApiKey, apiKeyView } from '../api-keys/view';
 import { subDeviceView } from '../attachments/view';
 import { Bindings, Shares } from '../devices/custody-view';
 import { FirmwareDecision } from '../devices/decision-view';
@@ -36,6 +37,8 @@ export const ANSWERS = {
   GetEntry: { schema: Entry },
   ListOrganizations: page(organizationView),
   GetOrganization: one(Organization),
+  ListApiKeys: list(apiKeyView, 'organization'),
+  GetApiKey: one(ApiKey),
   ListProjects: list(projectView, 'organization'),
   GetProject: one(Project),
   GetOperation: fact(Operation),

@@ -1,6 +1,7 @@
 export * from './answers';
 export type { Within } from './kinds';
 export * from './view';
+export { apiKeyView } from '../api-keys/view';
 export { subDeviceItem, subDeviceView } from '../attachments/view';
 export { bindingsOf, sharesOf } from '../devices/custody-view';
 export { deviceItem, deviceView, seenBy } from '../devices/view';

@@ -40,10 +40,78 @@ export interface paths {
         put?: never;
         /**
          * Create a project (C3)
-         * @description Needs the permission `organizations:write`.
+         * @description Needs the permission `projects:write`.
          */
         post: operations["CreateProject"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys of an organization
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["ListApiKeys"];
+        put?: never;
+        /**
+         * Issue an API key
+         * @description The answer tells the `key`, this once. Needs the permission `access:write`.
+         */
+        post: operations["IssueApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/api-keys/{keyId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key another secret
+         * @description The answer tells the new `key`, this once; the one before holds until `previousUntil`. Needs the permission `access:write`.
+         */
+        post: operations["RotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One API key
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["GetApiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Within a second no process lets it in any more. What it did stays in the log under its name. Needs the permission `access:write`.
+         */
+        delete: operations["RevokeApiKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -600,7 +668,7 @@ export interface paths {
         put?: never;
         /**
          * Bind an account to a device (C19 to C21)
-         * @description Needs the permission `devices:write`.
+         * @description Needs the permission `devices:custody`.
          */
         post: operations["BindDevice"];
         delete?: never;
@@ -620,7 +688,7 @@ export interface paths {
         put?: never;
         /**
          * End the binding of an account
-         * @description Needs the permission `devices:write`.
+         * @description Needs the permission `devices:custody`.
          */
         post: operations["UnbindDevice"];
         delete?: never;
@@ -640,7 +708,7 @@ export interface paths {
         put?: never;
         /**
          * Hand a device from one account to another; the shares that the first gave end
-         * @description Needs the permission `devices:write`.
+         * @description Needs the permission `devices:custody`.
          */
         post: operations["TransferCustody"];
         delete?: never;
@@ -664,7 +732,7 @@ export interface paths {
         put?: never;
         /**
          * Share a device with another account (C24)
-         * @description Needs the permission `devices:write`.
+         * @description Needs the permission `devices:custody`.
          */
         post: operations["ShareDevice"];
         delete?: never;
@@ -685,7 +753,7 @@ export interface paths {
         post?: never;
         /**
          * End a share
-         * @description Needs the permission `devices:write`.
+         * @description Needs the permission `devices:custody`.
          */
         delete: operations["RevokeShare"];
         options?: never;
@@ -728,7 +796,7 @@ export interface paths {
         put?: never;
         /**
          * Release a version to the product or to groups (D21, D22)
-         * @description Needs the permission `firmware:write`.
+         * @description Needs the permission `firmware:release`.
          */
         post: operations["ReleaseFirmware"];
         delete?: never;
@@ -748,7 +816,7 @@ export interface paths {
         put?: never;
         /**
          * Take a release back: to the version before, else none
-         * @description Needs the permission `firmware:write`.
+         * @description Needs the permission `firmware:release`.
          */
         post: operations["WithdrawFirmware"];
         delete?: never;
@@ -1686,6 +1754,34 @@ export interface components {
             /** @description What the question asks for; null takes an answer back. */
             answer: string | (boolean | null);
         };
+        /** @description A credential of a service (A15 to A17); its secret is never shown again. */
+        ApiKey: {
+            /** @description The key; the audit names its deeds `key:<id>`. */
+            id: components["schemas"]["Id"];
+            /** @description What it is for. */
+            name: string;
+            /**
+             * @description What it may do.
+             * @enum {string}
+             */
+            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /** @description The products that it is held to; null for all. */
+            productIds: components["schemas"]["Id"][] | null;
+            /** @description When it was issued. */
+            issuedAt: components["schemas"]["Time"];
+            /** @description By whom, as the audit names them. */
+            issuedBy: string;
+            /** @description From when on it lets nobody in. */
+            expiresAt: components["schemas"]["Time"] | null;
+            /** @description When it was last given another secret. */
+            rotatedAt: components["schemas"]["Time"] | null;
+            /** @description Until when the secret before is good. */
+            previousUntil: components["schemas"]["Time"] | null;
+            /** @description When it was revoked. */
+            revokedAt: components["schemas"]["Time"] | null;
+            /** @description Of the stream of the thing, as its ETag says it; what `If-Match` is compared with. */
+            revision: number;
+        };
         /** @description What an answer reflects. */
         AsOf: {
             /** @description The log up to here is in it. */
@@ -1713,7 +1809,7 @@ export interface components {
             position: components["schemas"]["Position"];
             /** @description Its id. */
             eventId: string;
-            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, sequence, reservation, claim, system. */
+            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, apikey, sequence, reservation, claim, system. */
             stream: string;
             /** @description Its place in the stream, from 0. */
             revision: number;
@@ -2331,8 +2427,10 @@ export interface components {
             subject: string;
             /** @description Those that it may see. */
             organizations: "all" | components["schemas"]["Id"][];
+            /** @description The products that it is held to there (A17). */
+            products: "all" | components["schemas"]["Id"][];
             /** @description What it may do, by name. */
-            permissions: ("organizations:write" | "organizations:read" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:report" | "firmware:read" | "firmware:write" | "audit:read" | "metrics:read" | "system:operate")[];
+            permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate")[];
             /** @description What no request may exceed. */
             limits: {
                 /** @description Items of a page, at most. */
@@ -2405,7 +2503,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -2648,6 +2746,26 @@ export interface components {
             reason: "invalid_id" | "invalid_line" | "line_too_long" | "in_other_product" | "claimed_outside_team" | "wrong_hardware" | "device_limit" | "group_unknown" | "product_archived" | "product_closing" | "invalid_properties" | "member_differs";
             /** @description Where in the line, as a JSON pointer; null where it is the line as a whole. */
             path: string | null;
+        };
+        IssueApiKeyAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
+            key: string | null;
+        };
+        IssueApiKeyBody: {
+            /** @description What it is for, for those who read the list of keys. */
+            name: string;
+            /**
+             * @description What it may do: each role is a set of permissions.
+             * @enum {unknown}
+             */
+            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /** @description The products that it is held to (A17); all of the organization when left out. */
+            productIds?: string[];
+            /**
+             * Format: date-time
+             * @description From then on it lets nobody in; without it the key holds until it is revoked.
+             */
+            expiresAt?: string;
         };
         JitpBody: {
             /** @description Its groups. */
@@ -2994,7 +3112,7 @@ export interface components {
          * @description Never renamed; later versions have more.
          * @enum {unknown}
          */
-        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "shutting_down" | "disk_full" | "internal";
+        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "key_over" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "shutting_down" | "disk_full" | "internal";
         /** @description One product. */
         Product: {
             /** @description The product. */
@@ -3314,6 +3432,19 @@ export interface components {
             name: string;
             /** @description What products of the model begin with; where it is left out, it stays. */
             features?: components["schemas"]["SchemaBody"];
+        };
+        RotateApiKeyAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
+            key: string | null;
+            /** @description Until when the secret before is good. */
+            previousUntil: components["schemas"]["Time"] | null;
+        };
+        RotateApiKeyBody: {
+            /**
+             * @description How long the secret before stays good, in seconds; 0 ends it at once.
+             * @default 86400
+             */
+            overlapSeconds?: number;
         };
         RotateProductSecretAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only its hash is kept. */
@@ -4028,6 +4159,8 @@ export interface components {
         importId: string;
         /** @description The schema is left out unless it is asked for (B12). */
         include: "schema";
+        /** @description The API key. */
+        keyId: string;
         /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
         limit: number;
         /** @description Devices with a lock, or without. */
@@ -4291,6 +4424,286 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    ListApiKeys: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "name": "Indoor sensor",
+                     *           "role": "admin",
+                     *           "productIds": [
+                     *             "example-1"
+                     *           ],
+                     *           "issuedAt": "2026-11-23T10:00:00.000Z",
+                     *           "issuedBy": "example",
+                     *           "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *           "rotatedAt": "2026-11-23T10:00:00.000Z",
+                     *           "previousUntil": "2026-11-23T10:00:00.000Z",
+                     *           "revokedAt": "2026-11-23T10:00:00.000Z",
+                     *           "revision": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["ApiKey"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `cursor_expired` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `cursor_invalid` */
+            422: components["responses"]["QueryUnprocessableEntity"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    IssueApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueApiKeyAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueApiKeyAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The API key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotateApiKeyAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `key_over` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    GetApiKey: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The API key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "name": "Indoor sensor",
+                     *       "role": "admin",
+                     *       "productIds": [
+                     *         "example-1"
+                     *       ],
+                     *       "issuedAt": "2026-11-23T10:00:00.000Z",
+                     *       "issuedBy": "example",
+                     *       "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *       "rotatedAt": "2026-11-23T10:00:00.000Z",
+                     *       "previousUntil": "2026-11-23T10:00:00.000Z",
+                     *       "revokedAt": "2026-11-23T10:00:00.000Z",
+                     *       "revision": 1,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"] & components["schemas"]["At"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    RevokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The API key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];

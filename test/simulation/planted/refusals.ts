@@ -1,9 +1,8 @@
 import { Executor, JudgedStates, type ExecutorParts } from '#application';
 import type { StreamName } from '#contracts';
-import { aggregateOf, type AnyCommand, type StateAfter } from '../../../libs/application/executor/aggregates';
-import type { Outcome } from '../../../libs/application/executor/outcome';
+import { aggregateOf } from '../../../libs/application/executor/aggregates';
 import type { Judged } from '../../../libs/application/executor/loaded';
-import { planStep, type Request } from '../../../libs/application/executor/plan';
+import { planStep } from '../../../libs/application/executor/plan';
 import { PROVISIONAL } from '../deciding';
 import type { Plant } from '../plant';
 
@@ -20,8 +19,7 @@ class Believing extends Executor {
     this.memory = new Remembered(own);
   }
 
-  override execute<C extends AnyCommand>(request: Request<C>): Promise<Outcome<StateAfter<C>>>;
-  override async execute(request: Request): Promise<Outcome> {
+  override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
     const aggregate = aggregateOf(request.command);
     const stream = aggregate.stream(request.command);
     const loaded = await this.memory.judged(stream);

@@ -3,7 +3,7 @@ import {
   firmwareStream,
   productStream,
   reportStream,
-  type StreamOf,
+  type StreamName,
   type DeviceRef,
 } from '#contracts';
 import {
@@ -20,7 +20,6 @@ import {
   type ReportState,
 } from '#domain';
 import type { Clock } from '#time';
-import type { States } from '../../executor/aggregates';
 import type { Done } from '../../executor/outcome';
 import type { AnswerTo } from '../request';
 import { POLICY_AGE_MS, type CheckInParts } from './parts';
@@ -35,11 +34,11 @@ export const presenceMs = (product: ProductState): number =>
   (presentProduct(product)?.presenceTimeoutSeconds ?? PRESENCE_TIMEOUT_SECONDS) * 1_000;
 
 /** A policy's state: as it may be taken for this answer, or as it was when the answer was first given. */
-export async function stateFor<Category extends keyof States>(
+export async function stateFor(
   { replayed, position }: Done,
-  stream: StreamOf<Category>,
+  stream: StreamName,
   { executor: { states } }: CheckInParts,
-): Promise<States[Category]> {
+): Promise<unknown> {
   return replayed
     ? states.judgedAsOf(stream, position)
     : (await states.judgedWithin(stream, POLICY_AGE_MS)).state;
@@ -51,7 +50,7 @@ const decidedAt = ({ replayed, events }: Done, clock: Clock): string =>
 /** Of a report that counts: what it should install, and what it is told beside that. */
 export async function answered(
   where: DeviceRef,
-  outcome: Done<ReportState>,
+  outcome: Done,
   parts: CheckInParts,
 ): Promise<AnswerTo<'CheckIn'>> {
   const { orgId, productId, deviceId } = where;
@@ -62,7 +61,7 @@ export async function answered(
     stateFor(outcome, firmwareStream(orgId, productId), parts),
     outcome.replayed ? stateFor(outcome, reports, parts) : outcome.state,
   ]);
-  const situation: Situation = { device, product, firmware, report };
+  const situation = { device, product, firmware, report } as Situation;
   const more = {
     update: openUpdate(where, situation, parts.publicUrl),
     quarantined: isQuarantinedIn(situation.device, productId),
@@ -82,7 +81,7 @@ export async function answeredAstray(
   const more = {
     update: null,
     quarantined: true,
-    nextCheckInSeconds: nextCheckIn(product),
+    nextCheckInSeconds: nextCheckIn(product as ProductState),
     decidedAt: decidedAt(outcome, parts.clock),
   };
   return { kind: 'done', id: deviceId, outcome, more };

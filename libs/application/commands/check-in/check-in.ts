@@ -6,7 +6,7 @@ import {
   type CommandId,
   type DeviceRef,
 } from '#contracts';
-import { isQuarantinedAs, type ReportState, type DeviceState, type QuarantineDevice } from '#domain';
+import { isQuarantinedAs, type DeviceState, type ProductState, type QuarantineDevice } from '#domain';
 import { clampOccurredAt } from '../../executor/occurred-at';
 import { Busy } from '../../executor/errors';
 import { commandIdOf } from '../../executor/event-ids';
@@ -60,7 +60,7 @@ class CheckIn {
     const { where, body, parts } = this;
     const device = await parts.executor.states.judged(deviceStream(where.orgId, where.deviceId));
     if (device.commands.has(this.quarantineId)) return this.quarantined(unknownDevice(where), device);
-    const bar = await barTo(where, body, device.state, parts);
+    const bar = await barTo(where, body, device.state as DeviceState, parts);
     if (bar === null) return this.heard();
     if (!('kind' in bar))
       return (await this.isKeptOut(bar, device)) ? this.quarantined(bar, device) : this.heard();
@@ -68,10 +68,10 @@ class CheckIn {
   }
 
   /** False where it was let through once, whatever stands against it now; true is for ever, where that has an effect. */
-  private async isKeptOut(bar: QuarantineDevice, device: Loaded<DeviceState>): Promise<boolean> {
+  private async isKeptOut(bar: QuarantineDevice, device: Loaded): Promise<boolean> {
     const { claims } = this.parts.executor;
     if (!this.mayHaveBeenHeard(device)) return true;
-    return isQuarantinedAs(device.state, bar)
+    return isQuarantinedAs(device.state as DeviceState, bar)
       ? !(await this.wasDecided(device))
       : claims.keepOff(this.reports, this.request.envelope);
   }
@@ -108,7 +108,7 @@ class CheckIn {
     return answered(where, outcome, parts);
   }
 
-  private async report(): Promise<Outcome<ReportState>> {
+  private async report(): Promise<Outcome> {
     const { where, body, request, times, parts, reports } = this;
     const command = { type: 'CheckIn', body, ...where, newestReport: times.newest(reports) } as const;
     const { occurredAt: said } = body;
@@ -118,7 +118,7 @@ class CheckIn {
     const { occurredAt, clamped } = clampOccurredAt(said, parts.clock.now());
     if (clamped) return outcome;
     const product = await stateFor(outcome, productStream(where.orgId, where.productId), parts);
-    times.remember(reports, occurredAt, presenceMs(product));
+    times.remember(reports, occurredAt, presenceMs(product as ProductState));
     return outcome;
   }
 

@@ -1,3 +1,4 @@
+export * from './api-key';
 export * from './device';
 export * from './firmware';
 export * from './import';

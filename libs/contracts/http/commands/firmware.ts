@@ -31,7 +31,7 @@ export const FIRMWARE_COMMANDS = {
     method: 'POST',
     path: `${F}/release`,
     summary: 'Release a version to the product or to groups (D21, D22)',
-    permission: 'firmware:write',
+    permission: 'firmware:release',
     body: dto.ReleaseBody,
     parameters: VERSION,
     problems: [
@@ -49,7 +49,7 @@ export const FIRMWARE_COMMANDS = {
     method: 'POST',
     path: `${F}/withdraw`,
     summary: 'Take a release back: to the version before, else none',
-    permission: 'firmware:write',
+    permission: 'firmware:release',
     body: dto.WithdrawBody,
     parameters: VERSION,
     problems: ['not_released', 'product_archived', 'product_closing'],

@@ -18,7 +18,7 @@ export const ORGANIZATION_COMMANDS = {
     method: 'POST',
     path: `${O}/projects`,
     summary: 'Create a project (C3)',
-    permission: 'organizations:write',
+    permission: 'projects:write',
     body: dto.CreateProjectBody,
     creates: `${O}/projects/:id`,
     bodyNames: 'id',

@@ -1,3 +1,4 @@
+export * from './api-key';
 export { wordsOf, type FieldWords } from './described';
 export * from './device';
 export * from './firmware';

@@ -13,7 +13,12 @@ export const ORGANIZATION_QUERIES = {
     summary: 'Organizations',
     permission: 'organizations:read',
   }),
-  GetOrganization: one({ path: O, summary: 'One organization', permission: 'organizations:read' }),
+  GetOrganization: one({
+    path: O,
+    summary: 'One organization',
+    permission: 'organizations:read',
+    forSomeProducts: true,
+  }),
   ListProjects: list({ path: `${O}/projects`, summary: 'Projects', permission: 'organizations:read' }),
   GetProject: one({
     path: `${O}/projects/:projectId`,
@@ -24,5 +29,6 @@ export const ORGANIZATION_QUERIES = {
     path: `${O}/operations/:operationId`,
     summary: 'An operation that goes on after its answer',
     permission: 'products:read',
+    forSomeProducts: true,
   }),
 } as const satisfies Readonly<Record<string, QueryRoute>>;

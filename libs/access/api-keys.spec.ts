@@ -1,0 +1,95 @@
+import { apiKeyText, readApiKey } from '#contracts';
+import { StoreUnavailable } from '#event-store';
+import { ApiKeys } from './api-keys';
+import { IssuedKeys } from './testing/issued-keys';
+
+let issued: IssuedKeys;
+let keys: ApiKeys;
+beforeEach(() => {
+  issued = new IssuedKeys();
+  keys = new ApiKeys(issued.log, issued.clock);
+});
+
+const role = async (text: string) =>
+  (await keys.authenticate(text))?.permissions.has('devices:write') ?? null;
+
+describe('an API key', () => {
+  it('lets in who holds it, under its name, into its organization', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator');
+    expect(await keys.authenticate(key)).toMatchObject({ subject: 'key:k-1', orgs: new Set(['acme']) });
+  });
+
+  it('lets nobody in by another secret, another organization, or a part of it', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator');
+    await issued.issue('other', 'k-2', 'operator');
+    const { secret } = readApiKey(key) ?? { secret: '' };
+    for (const text of [
+      apiKeyText({ orgId: 'acme', keyId: 'k-1', secret: 'z'.repeat(43) }),
+      apiKeyText({ orgId: 'other', keyId: 'k-1', secret }),
+      apiKeyText({ orgId: 'other', keyId: 'k-2', secret }),
+      key.slice(0, -1),
+      `${key}x`,
+      key.replace('flk_', ''),
+      'flk_',
+      '',
+    ])
+      expect([text, await keys.authenticate(text)]).toEqual([text, null]);
+  });
+
+  it('holds any ids that there are', async () => {
+    const [orgId, keyId] = [`O${':._-'.repeat(15)}abc`, 'k'.repeat(64)];
+    const key = await issued.issue(orgId, keyId, 'support');
+    expect(key).toMatch(/^[A-Za-z0-9_.~+/-]+=*$/);
+    expect(await keys.authenticate(key)).toMatchObject({ orgs: new Set([orgId]) });
+  });
+
+  it('ends when it was said to', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator', { expiresAt: issued.at(10_000) });
+    expect(await role(key)).toBe(true);
+    issued.pass(9_999);
+    expect(await role(key)).toBe(true);
+    issued.pass(1);
+    expect(await role(key)).toBeNull();
+  });
+
+  it('that is revoked lets nobody in half a second later, whoever has remembered it', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator');
+    expect(await role(key)).toBe(true);
+    await issued.revoke('acme', 'k-1');
+    issued.pass(500);
+    expect(await role(key)).toBeNull();
+  });
+
+  it('has two secrets for a while when it is rotated', async () => {
+    const before = await issued.issue('acme', 'k-1', 'operator');
+    expect(await role(before)).toBe(true);
+    const after = await issued.rotate('acme', 'k-1', 60_000);
+    issued.pass(500);
+    expect([await role(before), await role(after)]).toEqual([true, true]);
+    issued.pass(59_500);
+    expect([await role(before), await role(after)]).toEqual([null, true]);
+  });
+});
+
+describe('the log behind it', () => {
+  it('is read once for half a second, and by one of those who ask at the same time', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator');
+    await Promise.all([role(key), role(key), role(key)]);
+    issued.pass(499);
+    expect(keys.authenticate(key)).not.toBeInstanceOf(Promise);
+    expect(issued.reads).toBe(1);
+    issued.pass(1);
+    await role(key);
+    expect(issued.reads).toBe(2);
+  });
+
+  it('lets nobody in while it does not answer, and lets in again when it does', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator');
+    expect(await role(key)).toBe(true);
+    issued.pass(500);
+    issued.down = new StoreUnavailable('away');
+    await expect(role(key)).rejects.toThrow(StoreUnavailable);
+    issued.down = null;
+    expect(await role(key)).toBe(true);
+  });
+});

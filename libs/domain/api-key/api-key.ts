@@ -1,0 +1,118 @@
+import {
+  apiKeyStream,
+  organizationStream,
+  productStream,
+  type ApiKeyEvent,
+  type IssueApiKeyBody,
+  type RotateApiKeyBody,
+} from '#contracts';
+import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
+import { accept, reject, unchanged, type Command, type Rejected } from '../decider';
+import { presentProduct } from '../product/state';
+import { evolveApiKey, isGood, type ApiKey, type ApiKeyState } from './state';
+
+const DAY_SECONDS = 86_400;
+
+type Declaration<C extends Command> = CommandDeclaration<ApiKeyState, C, ApiKeyEvent>;
+
+interface OnApiKey extends Command {
+  readonly keyId: string;
+}
+
+const streamOf = ({ orgId, keyId }: OnApiKey) => apiKeyStream(orgId, keyId);
+
+const noKey = ({ keyId }: OnApiKey): Rejected => reject('not_found', `There is no API key ${keyId}.`);
+
+/** `keyId` is made from the command's id. */
+export interface IssueApiKey extends OnApiKey {
+  readonly type: 'IssueApiKey';
+  readonly body: IssueApiKeyBody;
+}
+
+const issueApiKey: Declaration<IssueApiKey> = {
+  type: 'IssueApiKey',
+  stream: streamOf,
+  begins: true,
+  issues: 'secret',
+  facts: ({ orgId, body: { productIds = [] } }) => [
+    { kind: 'organization', stream: organizationStream(orgId) },
+    ...productIds.map(id => ({ kind: 'product', stream: productStream(orgId, id) }) as const),
+  ],
+  decide(
+    { orgId, body: { name, role, productIds = null, expiresAt = null } },
+    state,
+    { now, facts, identity },
+  ) {
+    if (state !== null) return unchanged;
+    if (!facts.get('organization', organizationStream(orgId)).exists)
+      return reject('not_found', `There is no organization ${orgId}.`);
+    const until = expiresAt === null ? null : new Date(expiresAt).toISOString();
+    if (until !== null && until <= now) {
+      const errors = [{ path: '/expiresAt', message: 'expiresAt must lie ahead' }];
+      return reject('invalid_fields', 'The key would be over before it is issued.', { errors });
+    }
+    const missing = (productIds ?? []).flatMap((id, index) =>
+      presentProduct(facts.get('product', productStream(orgId, id))) === null
+        ? [{ path: `/productIds/${index}`, message: `There is no product ${id}.` }]
+        : [],
+    );
+    if (missing.length > 0)
+      return reject('invalid_fields', 'The key would be held to products that are not there.', {
+        errors: missing,
+      });
+    const { secretHash } = identity;
+    const data = { name, role, productIds, expiresAt: until, secretHash };
+    return accept([{ type: 'ApiKeyIssued', data }]);
+  },
+};
+
+export interface RotateApiKey extends OnApiKey {
+  readonly type: 'RotateApiKey';
+  readonly body: RotateApiKeyBody;
+}
+
+/** Two secrets are good for a while, so that nothing has to stop. */
+const rotateApiKey: Declaration<RotateApiKey> = {
+  type: 'RotateApiKey',
+  stream: streamOf,
+  issues: 'secret',
+  decide(command, state, { now, identity: { secretHash } }) {
+    const key = heldKey(command, state, now);
+    if ('kind' in key) return key;
+    const { overlapSeconds = DAY_SECONDS } = command.body;
+    const previousUntil = new Date(Date.parse(now) + overlapSeconds * 1_000).toISOString();
+    return accept([{ type: 'ApiKeyRotated', data: { secretHash, previousUntil } }]);
+  },
+};
+
+function heldKey(command: OnApiKey, state: ApiKeyState, now: string): ApiKey | Rejected {
+  if (state === null) return noKey(command);
+  return isGood(state, now)
+    ? state
+    : reject('key_over', `API key ${command.keyId} is revoked or has expired.`);
+}
+
+export interface RevokeApiKey extends OnApiKey {
+  readonly type: 'RevokeApiKey';
+}
+
+const revokeApiKey: Declaration<RevokeApiKey> = {
+  type: 'RevokeApiKey',
+  stream: streamOf,
+  decide(command, state) {
+    if (state === null) return noKey(command);
+    return state.isRevoked ? unchanged : accept([{ type: 'ApiKeyRevoked', data: {} }]);
+  },
+};
+
+const commands = [issueApiKey, rotateApiKey, revokeApiKey] as const;
+
+export type ApiKeyCommand = CommandOf<typeof commands>;
+
+/** A credential of an organization for a service, with a role. */
+export const apiKey = aggregate({
+  category: 'apikey',
+  initialState: (): ApiKeyState => null,
+  evolve: evolveApiKey,
+  commands,
+});
