@@ -18,7 +18,7 @@ const ALLOWED = {
   'audit-sink': ['contracts'],
   engine: ['contracts', 'projections', 'time', 'event-store', 'read-store'],
   'event-store-adapter': ['contracts', 'time', 'event-store', 'sqlite'],
-  'read-store-adapter': ['contracts', 'read-store', 'sqlite', 'mongodb'],
+  'read-store-adapter': ['contracts', 'time', 'read-store', 'sqlite', 'mongodb'],
   'blob-store-adapter': ['contracts', 'blob-store', 'files', 'mongodb'],
   'audit-sink-adapter': ['contracts', 'audit-sink', 'sqlite', 'mongodb'],
   application: ['contracts', 'domain', 'projections', 'files', 'time', ...PORTS],

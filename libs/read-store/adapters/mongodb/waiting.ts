@@ -1,4 +1,5 @@
 import type { Position } from '#contracts';
+import { sleep } from '#time';
 import { ReadStoreUnavailable } from '../../index';
 
 interface Waiter {
@@ -16,7 +17,7 @@ export class PositionWatch {
   private readonly waiters = new Set<Waiter>();
   private looking = false;
   private again = false;
-  private wake: (() => void) | null = null;
+  private pausing = new AbortController();
 
   constructor(private readonly look: () => Promise<Position>) {}
 
@@ -49,7 +50,7 @@ export class PositionWatch {
   lookNow(): void {
     if (this.waiters.size === 0) return;
     this.again = true;
-    this.wake?.();
+    this.pausing.abort();
     if (!this.looking) void this.lookOn();
   }
 
@@ -76,10 +77,7 @@ export class PositionWatch {
 
   private async pause(ms: number): Promise<void> {
     if (this.again) return;
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => (clearTimeout(timer), resolve());
-    });
-    this.wake = null;
+    this.pausing = new AbortController();
+    await sleep(ms, this.pausing.signal);
   }
 }
