@@ -34,7 +34,7 @@ export class Outages {
     const message = cause instanceof Error ? cause.message : String(cause);
     if (store !== null) {
       logger.debug({ who, cause: message }, sentence);
-      return this.#begin(store, message);
+      return this.#begin(store, message.replace(`the ${store} does not answer: `, ''));
     }
     const isKnown = this.#told.get(who) === message;
     this.#told.set(who, message);

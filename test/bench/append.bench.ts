@@ -77,18 +77,21 @@ function open(side: Side, file: string): Log {
 
 const device = (n: number) => reportStream('default', `device-${(n * 7_919) % 1_000_003}`);
 
-/** Streams of 10 events, each client on its own; the first events warm both sides up and are not counted. */
+const STREAM_EVENTS = 10;
+
+/** Each client on streams of its own, in turn; the first events warm both sides up and are not counted. */
 async function closedLoop(log: Log, clients: number, count: number): Promise<Measured> {
   const events = Array.from({ length: WARM_UP + count }, (_, n) => event(n));
-  const client = async (first: number, each: number) => {
-    for (let n = first; n < first + each; n += 1) {
-      const one = events[n];
-      if (one !== undefined) await log.append(device(n - (n % 10)), n % 10, one);
-    }
+  const stream = async (first: number, end: number) => {
+    for (const [revision, one] of events.slice(first, Math.min(first + STREAM_EVENTS, end)).entries())
+      await log.append(device(first), revision, one);
+  };
+  const client = async (first: number, end: number) => {
+    for (let start = first; start < end; start += clients * STREAM_EVENTS) await stream(start, end);
   };
   const run = async (first: number, sum: number): Promise<void> => {
-    const each = sum / clients;
-    await Promise.all(Array.from({ length: clients }, (_, n) => client(first + n * each, each)));
+    const starts = Array.from({ length: clients }, (_, n) => first + n * STREAM_EVENTS);
+    await Promise.all(starts.map(start => client(start, first + sum)));
   };
   await run(0, WARM_UP);
   return measured(count, () => run(WARM_UP, count));

@@ -2,6 +2,7 @@ import { MongoClient } from 'mongodb';
 import { createServer, type AddressInfo } from 'node:net';
 import { Client, failedStart, type Program, type Answer, type AppUnderTest } from '../support/program';
 import { ADMIN_API_KEY, Installation } from './installation';
+import { sized, testTimeoutMs } from './sizes';
 import { until } from './until';
 
 const APPS: readonly AppUnderTest[] = ['standalone', 'command-api', 'query-api', 'projector'];
@@ -66,6 +67,55 @@ it('programs that find no server wait for it, alive and not ready, and say so on
     await installation.stop();
   }
 });
+
+/** Of both servers; what is left behind by each shows after ten. */
+const OUTAGES = sized({ smoke: 12, ci: 12, long: 100 }, 'smoke');
+
+it(
+  `a program lives through ${2 * OUTAGES} outages of its servers, says of each when it begins and ends, and nothing else`,
+  async () => {
+    const installation = await Installation.make({ events: 'eventstoredb', reads: 'mongodb' });
+    const { eventServer, readServer } = installation;
+    try {
+      const program = await installation.start('standalone', { LOG_LEVEL: 'info' });
+      const client = installation.client(program);
+      const told = () => program.output.flatMap(line => storeLine(line) ?? []);
+      for (let outage = 1; outage <= OUTAGES; outage += 1) {
+        await Promise.all([eventServer?.kill(), readServer?.kill()]);
+        const isTold = (end: string) => async () => (
+          await answerOf(client, `${ORGANIZATION}/products`),
+          told().filter(line => line.endsWith(end)).length === 2 * outage || null
+        );
+        await until(isTold('does not answer'), LOOK_AGAIN_MS, () => told().join('\n'));
+        await Promise.all([eventServer?.restart(), readServer?.restart()]);
+        await until(isTold('answers again'), LOOK_AGAIN_MS, () => told().join('\n'));
+      }
+      for (const store of ['the event store', 'the read store']) {
+        const lines = told().filter(line => line.startsWith(store));
+        const each = [`${store} does not answer`, `${store} answers again`];
+        expect(lines).toEqual(Array.from({ length: OUTAGES }, () => each).flat());
+      }
+      expect(program.output.filter(line => /MaxListenersExceeded|^ {4}at /.test(line))).toEqual([]);
+      expect(
+        warnings(program.output).filter(msg => !/^the (event|read) store does not answer \(/.test(msg)),
+      ).toEqual([]);
+    } finally {
+      await installation.stop();
+    }
+  },
+  testTimeoutMs('smoke'),
+);
+
+/** Which store began or ended to be away, by a line of the log; null for all others. */
+const storeLine = (line: string): string | null =>
+  /"msg":"(the (?:event|read) store (?:does not answer|answers again))/.exec(line)?.[1] ?? null;
+
+/** What was logged as a warning or worse. */
+const warnings = (output: readonly string[]): readonly string[] =>
+  output
+    .filter(line => line.startsWith('{"level":'))
+    .map(line => JSON.parse(line) as { level: number; msg: string })
+    .flatMap(({ level, msg }) => (level >= 40 ? [msg] : []));
 
 /** One sentence each for what waiting does not mend, in every program once. */
 it('programs end with 1 and say why in a sentence where waiting is of no use', async () => {

@@ -52,6 +52,8 @@ export function readFailure(error: unknown): unknown {
 export const unavailable = (what: string, cause?: unknown): StoreUnavailable =>
   new StoreUnavailable(`${what}${cause === undefined ? '' : `: ${messageOf(cause)}`}`, { cause });
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** gRPC ends some with a heading that nothing follows. */
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\s*Resolution note:\s*$/, '');
 
 export const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,7 +1,7 @@
 import { laterOf, positionOf, type Position } from '#contracts';
 import { decodeRun } from '../../codec/decode-run';
 import { NewerEvent, type LogSlice, type Subscription } from '../../port';
-import { asError, unavailable } from './errors';
+import { asError, readFailure, unavailable } from './errors';
 import { Feed, type Arrival, type Subscribe } from './feed';
 import type { Settings } from './options';
 import { commitOf, storedEventOf } from './record';
@@ -32,7 +32,7 @@ export class LogSubscription {
         yield* this.#fromHere();
       } catch (error) {
         if (error instanceof NewerEvent) throw error;
-        onRestart?.(asError(error));
+        onRestart?.(asError(readFailure(error)));
       }
       await sleep(this.#backoff.next(), signal);
     }
