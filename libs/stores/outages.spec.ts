@@ -36,6 +36,12 @@ it('tells an outage once, with its cause, however many meet it, and when it is o
   expect(said).toHaveLength(3);
 });
 
+it('says once that a store does not answer', () => {
+  const { outages, said } = stage();
+  outages.failed('subscription', new StoreUnavailable('the event store does not answer: 14 UNAVAILABLE'), '');
+  expect(said).toEqual(['the event store does not answer (14 UNAVAILABLE); trying again']);
+});
+
 it('tells the outages of two stores apart', () => {
   const { outages, said } = stage();
   outages.failed('a', new ReadStoreUnavailable('x'), '');

@@ -65,6 +65,31 @@ onLinux(
   },
 );
 
+it('a device was seen as soon as its first check-in is answered, alone and in a page', async () => {
+  const program = await Program.start({ dataDir });
+  try {
+    const client = await program.client();
+    const devices = `${PRODUCTS}/lamp/devices`;
+    await client.post(PRODUCTS, { id: 'lamp', name: 'Lamp', description: '' });
+    const seen = [];
+    for (const id of ['d1', 'd2', 'd3']) {
+      await client.post(devices, { id });
+      const { body: unseen } = await client.get(`${devices}/${id}?after=head`);
+      expect(unseen).toMatchObject({ id, lastSeen: null });
+      const before = Date.now();
+      expect((await client.post(`${devices}/${id}/check-in`, { online: true })).status).toBe(200);
+      const { body } = await client.get(`${devices}/${id}?after=head`);
+      expect(Date.parse(String(body.lastSeen))).toBeGreaterThanOrEqual(before);
+      seen.push(body.lastSeen);
+    }
+    const { body: page } = await client.get(`${devices}?after=head&sort=id`);
+    expect(page.items.map(({ lastSeen }: { lastSeen: string }) => lastSeen)).toEqual(seen);
+    client.close();
+  } finally {
+    await program.stop();
+  }
+});
+
 it('refuses a folder in use, naming the pid; after kill -9 the next start works at once with all data', async () => {
   const first = await Program.start({ dataDir });
   const client = await first.client();
