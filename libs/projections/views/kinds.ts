@@ -35,16 +35,16 @@ export const whole = <S extends TSchema, More extends TSchema>(schema: S, more: 
 });
 
 /** A page of what a view shows. */
-export const page = <S extends TObject>(view: ItemView<S>) => ({
+export const page = <V extends ItemView>(view: V) => ({
   schema: Type.Intersect([
     Page,
-    shape.object({ items: shape.listOf(view.schema, 'In the order of the list.') }),
+    shape.object({ items: shape.listOf<V['schema']>(view.schema, 'In the order of the list.') }),
   ]),
+  view,
 });
 
 /** A page of a list that takes no handler: the documents of an organization or a product, as the view shows them. */
 export const list = <S extends TObject, D extends object>(view: ListView<S, D>, within: Within) => ({
   ...page(view),
-  view,
   within,
 });
