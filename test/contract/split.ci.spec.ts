@@ -121,6 +121,20 @@ async function converse(client: Client): Promise<readonly unknown[]> {
     expect(apart).toEqual(together);
   }, 60_000);
 
+  it('let a key in that another of them issued, and nobody once it is revoked there', async () => {
+    const admin = new Client(nginx.url, KEY);
+    const issued = await admin.post(`${O}/api-keys`, { name: 'Apart', role: 'support' });
+    const support = new Client(nginx.url, String(issued.body.key));
+    const statusAt = async (path: string) => (await support.get(path)).status;
+    // A command-api and a query-api, each with a memory of its own.
+    expect(await statusAt(P)).toBe(200);
+    expect((await support.post(`${P}/archive`)).status).toBe(403);
+    await admin.send({ method: 'DELETE', path: `${O}/api-keys/${String(issued.body.id)}` });
+    while ((await statusAt(P)) !== 401);
+    while ((await support.post(`${P}/archive`)).status !== 401);
+    for (const client of [admin, support]) client.close();
+  }, 60_000);
+
   it('hold back neither the body of an import nor its answer', async () => {
     const client = new Client(nginx.url, KEY);
     await client.post(`${O}/products`, { name: 'Meter', description: 'A meter' });
