@@ -51,6 +51,17 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       importId: text('Of a list that broke off: the import that goes on when it is sent again.'),
       nextLine: { type: 'integer', minimum: 1, description: 'Of a list that broke off: where it goes on.' },
     },
+    examples: [
+      {
+        type: '/problems/not_found',
+        title: 'No such thing',
+        status: 404,
+        code: 'not_found',
+        detail: 'There is no product indoor-sensor.',
+        correlationId: '0f0e5a52-6f0c-4a4e-9d5e-1c1f4b2a7d10',
+        retryable: false,
+      },
+    ],
   },
   ProblemCode: { enum: [...PROBLEM_CODES], description: 'Never renamed; later versions have more.' },
   ProblemMeaning: {

@@ -3705,7 +3705,18 @@ export interface components {
                 };
             };
         };
-        /** @description RFC 9457; every code is explained at its `type`. */
+        /**
+         * @description RFC 9457; every code is explained at its `type`.
+         * @example {
+         *       "type": "/problems/not_found",
+         *       "title": "No such thing",
+         *       "status": 404,
+         *       "code": "not_found",
+         *       "detail": "There is no product indoor-sensor.",
+         *       "correlationId": "0f0e5a52-6f0c-4a4e-9d5e-1c1f4b2a7d10",
+         *       "retryable": false
+         *     }
+         */
         Problem: {
             /**
              * Format: uri-reference
