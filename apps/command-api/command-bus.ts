@@ -8,7 +8,7 @@ import { commandRequest, isCommandName } from './command-request';
 import type { CommandService } from './service';
 
 /** One command of the route table on its way through the bus. */
-export class SendCommand extends Command<CommandAnswer> {
+class SendCommand extends Command<CommandAnswer> {
   constructor(readonly request: CommandRequest) {
     super();
   }

@@ -8,7 +8,7 @@ import { problemOf } from './problem-of';
 import { isQueryName, queryHandlers } from './queries';
 
 /** One query of the route table on its way through the bus. */
-export class AskQuery extends Query<HttpAnswer> {
+class AskQuery extends Query<HttpAnswer> {
   constructor(
     readonly name: QueryName,
     readonly request: HttpRequest,

@@ -1,17 +1,9 @@
 import type { Branded } from './brand';
 
-export type OrgId = Branded<string, 'OrgId'>;
-export type ProductId = Branded<string, 'ProductId'>;
-export type DeviceId = Branded<string, 'DeviceId'>;
-export type AccountId = Branded<string, 'AccountId'>;
-export type ImportId = Branded<string, 'ImportId'>;
 export type EventId = Branded<string, 'EventId'>;
 export type CommandId = Branded<string, 'CommandId'>;
 /** Where bytes are kept: a uuid, or their SHA-256 where an earlier release kept them. */
 export type BlobId = Branded<string, 'BlobId'>;
-
-/** Longest id in characters (B16). */
-export const ID_MAX_LENGTH = 64;
 
 /** The B16 alphabet: letters, digits and `- : . _`, starting with a letter or digit. `~` is outside it. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/;
@@ -39,24 +31,3 @@ export function spellingsOf(id: string): readonly string[] {
 export const BLOB_ID_PATTERN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/;
 
 export const isBlobId = (text: string): text is BlobId => BLOB_ID_PATTERN.test(text);
-
-function parser<Id extends Branded<string, string>>(what: string): (text: string) => Id {
-  return text => {
-    if (!isId(text)) throw new InvalidId(what, text);
-    return text as Id;
-  };
-}
-
-/** Thrown where text that should be an id (B16) is none; HTTP edges check before they call a parser. */
-export class InvalidId extends Error {
-  constructor(what: string, text: string) {
-    super(`${what} ${JSON.stringify(text.slice(0, 80))} is not an id: ${ID_PATTERN.source}`);
-    this.name = 'InvalidId';
-  }
-}
-
-export const orgId = parser<OrgId>('organization');
-export const productId = parser<ProductId>('product');
-export const deviceId = parser<DeviceId>('device');
-export const accountId = parser<AccountId>('account');
-export const importId = parser<ImportId>('import');

@@ -1,5 +1,4 @@
 export * from './api-key-text';
-export type { Branded } from './brand';
 export * from './charsets';
 export * from './device-columns';
 export * from './events/index';

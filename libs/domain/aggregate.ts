@@ -23,9 +23,6 @@ export interface CommandDeclaration<State, C extends Command, E extends DomainEv
   readonly issues?: IdentityRequest;
 }
 
-/** What a helper that declares commands of one kind adds by itself. */
-export type DeclaredBy<D, Given extends keyof D> = Omit<D, Given | 'type'>;
-
 /** The commands of a list of declarations. */
 export type CommandOf<Declarations extends readonly unknown[]> = Declarations[number] extends infer D
   ? D extends CommandDeclaration<never, infer C, DomainEvent>

@@ -13,7 +13,7 @@ export interface Format {
 }
 
 /** A newer program has written there. */
-export class NewerFormat extends Error {
+class NewerFormat extends Error {
   override readonly name = 'NewerFormat';
 }
 

@@ -1,4 +1,4 @@
-export { Connection, type MongoDbOptions, type Unavailable } from './connection';
+export { Connection, type MongoDbOptions } from './connection';
 export { checkFormat, type Format } from './format';
 
 /** A write met a document of the same key: stale, or two upserts that raced. */

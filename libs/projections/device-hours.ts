@@ -4,7 +4,7 @@ import { documentId, documentIdOf, organizationIn } from './document-ids';
 import { ScopedCounts } from './scopes';
 
 /** What one event counts: `kind` is what happened, `to` what it happened to, as the beginning of a counter's name. */
-export interface Counted {
+interface Counted {
   readonly to: string;
   readonly kind: string;
   /** 1 unless said otherwise; -1 takes back what an event of another hour counted. */

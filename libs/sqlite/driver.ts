@@ -30,7 +30,7 @@ export interface Statement {
   all(values?: readonly SqlValue[]): readonly Row[];
 }
 
-export interface Checkpoint {
+interface Checkpoint {
   /** False when readers kept part of the WAL in use. */
   readonly complete: boolean;
 }

@@ -1,4 +1,4 @@
-export { openDatabase, type Checkpoint, type Database, type OpenOptions, type Statement } from './driver';
+export { openDatabase, type Database, type Statement } from './driver';
 export {
   InUse,
   NewerFormat,
@@ -13,5 +13,5 @@ export {
 } from './errors';
 export { openFormat, type Format } from './format';
 export { holdRoleLock, type RoleLock } from './role-lock';
-export { blob, integer, nullableInteger, nullableText, text, type Row, type SqlValue } from './values';
+export { blob, integer, nullableText, text, type Row, type SqlValue } from './values';
 export { threadEntry } from './thread-entry';

@@ -64,6 +64,3 @@ export function blob(row: Row, column: number): Uint8Array {
 
 export const nullableText = (row: Row, column: number): string | null =>
   row[column] === null ? null : text(row, column);
-
-export const nullableInteger = (row: Row, column: number): number | null =>
-  row[column] === null ? null : integer(row, column);

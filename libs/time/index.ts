@@ -1,4 +1,4 @@
-export { Backoff, backoffMs, type Waits } from './backoff';
+export { Backoff, backoffMs } from './backoff';
 export { systemClock, type Clock } from './clock';
-export { persist, type Persistence } from './persist';
+export { persist } from './persist';
 export { sleep } from './sleep';

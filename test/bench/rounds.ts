@@ -20,7 +20,7 @@ export interface Contender {
   readonly measure: () => Promise<Measured>;
 }
 
-export interface Candidate extends Contender {
+interface Candidate extends Contender {
   /** Least throughput as a part of the control's. */
   readonly floor?: number;
   /** Most CPU for an operation, as a multiple of the control's. */

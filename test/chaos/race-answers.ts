@@ -130,7 +130,7 @@ const isMember = (events: readonly Recorded[]): boolean =>
   newest(events, 'DeviceImported', 'DeviceRemoved')?.type === 'DeviceImported';
 
 /** Lines are ids, or JSON with an id. */
-export const idsIn = (body: string): readonly string[] =>
+const idsIn = (body: string): readonly string[] =>
   body
     .split('\n')
     .filter(line => line !== '')

@@ -30,7 +30,7 @@ const firmware = (id: string, version: number): Send => ({
     url: 'https://files.example/firmware.bin',
   },
 });
-export const raceDevice = (id: string, n: number): string => `${id}-d${n}`;
+const raceDevice = (id: string, n: number): string => `${id}-d${n}`;
 const devices = (id: string): readonly Send[] =>
   Array.from({ length: DEVICES }, (_, n) => ({
     path: `${P(id)}/devices`,

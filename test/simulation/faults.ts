@@ -19,7 +19,7 @@ export interface FaultRates {
 }
 
 /** Long enough for every timeout there is: of requests, of operations (60 s), of holds (60 s). */
-export const SOME_STALLS_MS = [800, 3_000, 20_000, 70_000, 140_000] as const;
+const SOME_STALLS_MS = [800, 3_000, 20_000, 70_000, 140_000] as const;
 
 export const NO_FAULTS: FaultRates = {
   crash: 0,

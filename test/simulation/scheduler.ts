@@ -9,7 +9,7 @@ interface Point {
 }
 
 /** Nobody can go on and no timer is set: a wait that nobody ends. */
-export class Stuck extends Error {
+class Stuck extends Error {
   override readonly name = 'Stuck';
 }
 

@@ -3,7 +3,7 @@ import type { Random } from './random';
 import type { Intent } from './intent';
 
 /** What clients do, by name. */
-export type Deed = keyof typeof DEEDS;
+type Deed = keyof typeof DEEDS;
 
 /** How often each is done, relative to the others. */
 export type Mix = Readonly<Partial<Record<Deed, number>>>;

@@ -65,7 +65,7 @@ export interface CommandDone {
 }
 
 /** Accepted; goes on after the answer. */
-export interface CommandRunning {
+interface CommandRunning {
   readonly kind: 'running';
   readonly id: string;
   readonly operation: string;
@@ -74,13 +74,13 @@ export interface CommandRunning {
 }
 
 /** Answered as it goes, one line of JSON each. */
-export interface CommandStreaming {
+interface CommandStreaming {
   readonly kind: 'streaming';
   readonly lines: AsyncIterable<string>;
 }
 
 /** Decided and not written (`dryRun`), where there is no stream yet that the answer could name. */
-export interface CommandTried {
+interface CommandTried {
   readonly kind: 'tried';
   readonly id: string;
   readonly more: Readonly<Record<string, unknown>>;

@@ -2,8 +2,3 @@
 export class Busy extends Error {
   override readonly name = 'Busy';
 }
-
-/** The same idempotency key came with another body. */
-export class KeyReused extends Error {
-  override readonly name = 'KeyReused';
-}

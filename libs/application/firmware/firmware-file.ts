@@ -18,7 +18,7 @@ export async function readFirmwareFile(
 }
 
 /** Parts of one stored file. */
-export class StoredBytes {
+class StoredBytes {
   constructor(
     private readonly blobStore: BlobStore,
     private readonly id: BlobId,

@@ -22,7 +22,7 @@ import { SettlementProcess } from './settlement';
 import { SilentDevices } from './silent-devices';
 import type { ProcessObserver, ProcessStatus } from './status';
 
-export type { ProcessFailure, ProcessObserver, ProcessState, ProcessStatus } from './status';
+export type { ProcessFailure, ProcessStatus } from './status';
 
 export interface ProcessesParts {
   readonly store: EventStore;

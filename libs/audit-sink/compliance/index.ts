@@ -5,7 +5,7 @@ import { ManualClock } from './manual-clock';
 import { entriesOf, everything, newOrg, NOON, refusal, unauthenticated } from './samples';
 
 export { ManualClock } from './manual-clock';
-export { entriesOf, everything, newOrg, NOON, refusal, unauthenticated } from './samples';
+export { everything, newOrg, NOON, refusal, unauthenticated } from './samples';
 
 /** A harness for audit entries that lives as long as one test file. */
 export interface AuditHarness {

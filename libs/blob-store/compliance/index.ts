@@ -6,7 +6,7 @@ import { newBlobId } from '../address';
 import { BlobTooLarge, type BlobStore } from '../port';
 import { bytesOf, failingStream, hashOf, sample, streamOf } from './samples';
 
-export { bytesOf, failingStream, hashOf, sample, streamOf } from './samples';
+export { bytesOf, hashOf, sample, streamOf } from './samples';
 
 /** A harness for blobs that lives as long as one test file. */
 export interface BlobHarness {

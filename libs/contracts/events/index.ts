@@ -18,6 +18,5 @@ export * from './migration';
 export * from './organization';
 export * from './product';
 export * from './registry';
-export type { EventDefinition, EventOf } from './schema';
 export * from './thing-model';
 export * from './upcasters';

@@ -35,7 +35,6 @@ export const systemEvents = {
   ProjectionRebuildCancelled: event({ projection: Id }),
 } as const;
 
-export type LogEvent = EventOf<typeof logEvents>;
 export type SequenceEvent = EventOf<typeof sequenceEvents>;
 export type ReservationEvent = EventOf<typeof reservationEvents>;
 export type ClaimEvent = EventOf<typeof claimEvents>;

@@ -8,7 +8,7 @@ export interface EventDefinition<Current extends TSchema = TSchema> {
   readonly earlier: Readonly<Record<number, TSchema>>;
 }
 
-export type EventDefinitions = Readonly<Record<string, EventDefinition>>;
+type EventDefinitions = Readonly<Record<string, EventDefinition>>;
 
 /** The first released shape of an event. Names and shapes are a storage contract: a new shape is a new version. */
 export function event<P extends TProperties>(properties: P): EventDefinition<TObject<P>> {

@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox';
 import { BLOB_ID_PATTERN, ID_PATTERN, type BlobId } from '../ids';
-import { nullable } from './schema';
 
 export const Id = Type.String({ pattern: ID_PATTERN.source });
 export const Text = Type.String();
@@ -10,7 +9,7 @@ export const Count = Type.Integer({ minimum: 0 });
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 /** Where bytes are kept. */
 export const Blob = Type.Unsafe<BlobId>(Type.String({ pattern: BLOB_ID_PATTERN.source }));
-export const JsonValue = Type.Unknown();
+const JsonValue = Type.Unknown();
 export const JsonObject = Type.Record(Type.String(), JsonValue);
 /** An integer (D18) or a semver string, as the product's version scheme says. */
 export const FirmwareVersion = Type.Union([Type.Integer({ minimum: 1, maximum: 65_534 }), Type.String()]);
@@ -19,4 +18,3 @@ export const Hold = Type.Object(
   { kind: Type.String(), hash: Sha256, generation: Type.Integer({ minimum: 1 }) },
   { additionalProperties: false },
 );
-export const OptionalHold = nullable(Hold);

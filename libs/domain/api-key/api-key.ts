@@ -24,7 +24,7 @@ const streamOf = ({ orgId, keyId }: OnApiKey) => apiKeyStream(orgId, keyId);
 const noKey = ({ keyId }: OnApiKey): Rejected => reject('not_found', `There is no API key ${keyId}.`);
 
 /** `keyId` is made from the command's id. */
-export interface IssueApiKey extends OnApiKey {
+interface IssueApiKey extends OnApiKey {
   readonly type: 'IssueApiKey';
   readonly body: IssueApiKeyBody;
 }
@@ -66,7 +66,7 @@ const issueApiKey: Declaration<IssueApiKey> = {
   },
 };
 
-export interface RotateApiKey extends OnApiKey {
+interface RotateApiKey extends OnApiKey {
   readonly type: 'RotateApiKey';
   readonly body: RotateApiKeyBody;
 }
@@ -92,7 +92,7 @@ function heldKey(command: OnApiKey, state: ApiKeyState, now: string): ApiKey | R
     : reject('key_over', `API key ${command.keyId} is revoked or has expired.`);
 }
 
-export interface RevokeApiKey extends OnApiKey {
+interface RevokeApiKey extends OnApiKey {
   readonly type: 'RevokeApiKey';
 }
 

@@ -13,7 +13,7 @@ export interface OnDevice extends InProduct {
 
 export type DeviceDeclaration<C extends Command> = CommandDeclaration<DeviceState, C, DeviceEvent>;
 
-export const onDevice = ({ orgId, deviceId }: OnDevice): StreamName => deviceStream(orgId, deviceId);
+const onDevice = ({ orgId, deviceId }: OnDevice): StreamName => deviceStream(orgId, deviceId);
 
 /** What is declared of a command besides its type and its stream; `facts` besides the product. */
 type Declared<C extends OnDevice> = Pick<DeviceDeclaration<C>, 'decide' | 'facts'>;

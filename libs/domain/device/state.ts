@@ -46,13 +46,13 @@ export interface Membership {
   readonly line: number | null;
 }
 
-export interface Move {
+interface Move {
   readonly from: string;
   readonly to: string;
   readonly eventId: EventId;
 }
 
-export interface Departure {
+interface Departure {
   readonly productId: string;
   /** Of the event that moved it. */
   readonly position: Position;
@@ -63,7 +63,7 @@ export interface Attachment {
   readonly eventId: EventId;
 }
 
-export interface Quarantine {
+interface Quarantine {
   readonly productId: string;
   readonly reason: QuarantineReason;
   /** What the device said that was unexpected. */
@@ -77,7 +77,7 @@ export interface Lock {
   readonly eventId: EventId;
 }
 
-export interface Share {
+interface Share {
   readonly by: string;
   readonly account: string;
 }

@@ -34,7 +34,7 @@ export interface Release {
 }
 
 /** What a withdrawal ended, for taking it back (consistency.md 3). */
-export interface Withdrawal {
+interface Withdrawal {
   /** The line before it. */
   readonly line: ReleaseLine;
   /** When its version was last withdrawn before it. */

@@ -8,7 +8,7 @@ import { evolveGroup, initialGroup, type GroupState } from './state';
 
 type Declaration<C extends InProduct> = CommandDeclaration<GroupState, C, GroupEvent>;
 
-export interface CreateGroup extends InProduct {
+interface CreateGroup extends InProduct {
   readonly type: 'CreateGroup';
   readonly body: CreateGroupBody;
 }
@@ -27,7 +27,7 @@ const createGroup: Declaration<CreateGroup> = {
   },
 };
 
-export interface DeleteGroup extends InProduct {
+interface DeleteGroup extends InProduct {
   readonly type: 'DeleteGroup';
   readonly group: string;
 }

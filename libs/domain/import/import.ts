@@ -34,7 +34,7 @@ const importCommand = <C extends OnImport>(
 const whileRunning = ({ status }: ImportState, event: ImportEvent): Decision<ImportEvent> =>
   status === 'running' ? accept([event]) : unchanged;
 
-export interface StartImport extends OnImport {
+interface StartImport extends OnImport {
   readonly type: 'StartImport';
   readonly productId: string;
   readonly format: ImportFormat;
@@ -50,7 +50,7 @@ const startImport: Declaration<StartImport> = {
       : unchanged,
 };
 
-export interface RecordImportBatch extends OnImport, ImportCounts {
+interface RecordImportBatch extends OnImport, ImportCounts {
   readonly type: 'RecordImportBatch';
   readonly nextLine: number;
   /** Of this batch. */
@@ -68,7 +68,7 @@ const recordImportBatch = importCommand<RecordImportBatch>('RecordImportBatch', 
   });
 });
 
-export interface InterruptImport extends OnImport {
+interface InterruptImport extends OnImport {
   readonly type: 'InterruptImport';
   readonly cause: string;
 }
@@ -77,7 +77,7 @@ const interruptImport = importCommand<InterruptImport>('InterruptImport', ({ cau
   whileRunning(state, { type: 'ImportInterrupted', data: { nextLine: state.nextLine, cause } }),
 );
 
-export interface ResumeImport extends OnImport {
+interface ResumeImport extends OnImport {
   readonly type: 'ResumeImport';
 }
 
@@ -85,7 +85,7 @@ const resumeImport = importCommand<ResumeImport>('ResumeImport', (_, { status, n
   status === 'interrupted' ? accept([{ type: 'ImportResumed', data: { nextLine } }]) : unchanged,
 );
 
-export interface CompleteImport extends OnImport {
+interface CompleteImport extends OnImport {
   readonly type: 'CompleteImport';
   readonly sha256: string;
 }

@@ -64,7 +64,7 @@ const noDates = (schema: ProductSchema, given: PropertyValues, now: string): rea
 const isDate = (seconds: number, now: string): boolean => isTimestamp(seconds) && timestamp(seconds, now) > 0;
 
 /** B8: the schema's defaults stand in for what a new device is not given; null is given. */
-export function withDefaults({ properties }: ProductSchema, given: PropertyValues): PropertyValues {
+function withDefaults({ properties }: ProductSchema, given: PropertyValues): PropertyValues {
   const defaults = Object.entries(properties)
     .map(([name, { default_value }]) => [name, default_value] as const)
     .filter(([, value]) => value !== null);

@@ -6,7 +6,7 @@ import type { Product } from '../product/state';
 import { reportsOfMember, type ReportState } from './state';
 
 /** Why a device should run a version, or none. */
-export type TargetReason = 'lock' | 'development' | 'group-release' | 'product-release' | 'nothing-released';
+type TargetReason = 'lock' | 'development' | 'group-release' | 'product-release' | 'nothing-released';
 
 /** Which firmware a device should run, with the events that led to it (domain.md 3). */
 export interface Target {
@@ -18,7 +18,7 @@ export interface Target {
 }
 
 /** Why a device is not offered its target now. */
-export type NoOfferReason =
+type NoOfferReason =
   | 'no-target'
   | 'running'
   | 'quarantined'

@@ -18,12 +18,12 @@ interface Fact extends Placed {
   readonly eventId: EventId;
 }
 
-export interface Running extends Fact {
+interface Running extends Fact {
   readonly version: FirmwareVersion;
 }
 
 /** The newest report, where it names no version of the product's scheme. */
-export interface Unreadable extends Placed {
+interface Unreadable extends Placed {
   readonly text: string;
 }
 
@@ -40,13 +40,13 @@ export interface Success extends Placed {
 }
 
 /** An attempt that came to nothing: it failed, or the device fell back from it. */
-export interface Failure extends Placed {
+interface Failure extends Placed {
   readonly version: FirmwareVersion;
   readonly attempt: number;
 }
 
 /** What a device said of an update that came to nothing. */
-export interface Said {
+interface Said {
   readonly version: FirmwareVersion;
   /** By its own word, RFC 3339 UTC. */
   readonly at: string;

@@ -23,7 +23,6 @@ import { IDENTITY, on, type Placed } from './story';
 export const ORG = 'acme';
 export const LAMP = 'lamp';
 export const D1 = 'd1';
-export const D2 = 'd2';
 
 export const PRODUCT = productStream(ORG, LAMP);
 export const FIRMWARE = firmwareStream(ORG, LAMP);

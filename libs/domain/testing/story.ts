@@ -56,7 +56,7 @@ const flat = (past: readonly Past[]): readonly (DomainEvent | Placed)[] =>
 const isMany = (item: Past): item is readonly Past[] => Array.isArray(item);
 
 /** The holds that the executor would have taken before the decision. */
-export function holdsFor<State, C extends Command, E extends DomainEvent>(
+function holdsFor<State, C extends Command, E extends DomainEvent>(
   aggregate: Aggregate<State, C, E>,
   command: C,
   state: State,

@@ -1,6 +1,6 @@
 import type { ProductSchema, Recorded, ThingModelEvent } from '#contracts';
 
-export interface ThingModel {
+interface ThingModel {
   readonly name: string;
   readonly features: ProductSchema;
 }

@@ -40,7 +40,7 @@ function textOf(setting: Setting, environment: Environment, faults: ConfigFault[
   }
 }
 
-export function defaultOf(setting: Setting, app: AppName): string | undefined {
+function defaultOf(setting: Setting, app: AppName): string | undefined {
   return typeof setting.default === 'object' ? setting.default[app] : setting.default;
 }
 

@@ -115,7 +115,7 @@ export class Lifecycle {
 const SENTENCES: ReadonlySet<string> = new Set(['NewerFormat', 'CredentialsRefused', 'OtherLog']);
 
 /** What a person can do about a failed start, in one message; null for what only a stack trace explains. */
-export function startFailure(error: unknown): string | null {
+function startFailure(error: unknown): string | null {
   if (error instanceof ConfigError) return error.message;
   if (!isError(error)) return null;
   // By name: what opens stores is not for this part to know.

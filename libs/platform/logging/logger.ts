@@ -52,7 +52,7 @@ function safeError(error: unknown): unknown {
 }
 
 /** Text without the credentials of URLs, bearer tokens and our own kinds of keys. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return text
     .replace(/:\/\/[^/\s@]*@/g, '://[redacted]@')
     .replace(/\b(bearer|basic)\s+[\x21-\x7e]+/gi, '$1 [redacted]');

@@ -3,7 +3,7 @@ import type { FirmwareVersion, ImportVia, LockTime, QuarantineReason } from '#co
 /** `removed`: neither a member nor in quarantine; kept because presence and bindings outlive a membership. */
 export type DeviceStatus = 'member' | 'quarantined' | 'removed';
 
-export interface DeviceMembership {
+interface DeviceMembership {
   readonly productId: string;
   /** Position of the event that made it a member: version, offer and outcomes count from there (consistency.md 8). */
   readonly since: string;
@@ -17,13 +17,13 @@ export interface DeviceMembership {
   readonly at: string;
 }
 
-export interface DeviceMove {
+interface DeviceMove {
   readonly to: string;
   /** Position of the event that asked for it. */
   readonly since: string;
 }
 
-export interface DeviceAttachment {
+interface DeviceAttachment {
   readonly gatewayId: string;
   readonly at: string;
 }
@@ -37,14 +37,14 @@ export interface DeviceQuarantine {
   readonly at: string;
 }
 
-export interface DeviceLock {
+interface DeviceLock {
   readonly version: FirmwareVersion;
   readonly when: LockTime;
   readonly eventId: string;
   readonly at: string;
 }
 
-export interface ReportedVersion {
+interface ReportedVersion {
   readonly version: FirmwareVersion;
   readonly eventId: string;
   readonly position: string;
@@ -53,7 +53,7 @@ export interface ReportedVersion {
   readonly hasFailedSince: boolean;
 }
 
-export interface OpenOffer {
+interface OpenOffer {
   readonly version: FirmwareVersion;
   readonly attempt: number;
   readonly eventId: string;
@@ -70,7 +70,7 @@ export interface LastFailure {
   readonly at: string;
 }
 
-export interface DeviceShare {
+interface DeviceShare {
   readonly by: string;
   readonly account: string;
 }

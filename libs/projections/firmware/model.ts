@@ -9,7 +9,7 @@ import type { DocumentModel } from '../model';
 import { documentId, documentIdOf, organizationIn, partOf } from '../document-ids';
 
 /** A release of one version to the product (`group: null`) or to a group. */
-export interface FirmwareRelease {
+interface FirmwareRelease {
   readonly group: string | null;
   /** False when it was withdrawn, or when another version took its place. */
   readonly current: boolean;

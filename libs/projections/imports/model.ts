@@ -2,7 +2,7 @@ import type { ImportFormat, ListIds, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn } from '../document-ids';
 
-export type ImportStatus = 'running' | 'interrupted' | 'completed' | 'failed';
+type ImportStatus = 'running' | 'interrupted' | 'completed' | 'failed';
 
 /** One import (D13 to D15); id `org~import`. total = imported + duplicates + rejected. */
 export interface ImportDocument {

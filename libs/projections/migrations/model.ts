@@ -8,10 +8,10 @@ import type {
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn } from '../document-ids';
 
-export type MigrationStatus = 'open' | 'completed' | 'cancelled';
-export type MigrationStepStatus = 'planned' | 'running' | 'interrupted' | 'finished';
+type MigrationStatus = 'open' | 'completed' | 'cancelled';
+type MigrationStepStatus = 'planned' | 'running' | 'interrupted' | 'finished';
 
-export interface MigrationStepDocument {
+interface MigrationStepDocument {
   readonly step: MigrationStep;
   readonly status: MigrationStepStatus;
   /** What the plan found; null where a step has nothing to count. */

@@ -10,10 +10,10 @@ import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn } from '../document-ids';
 
 /** `closing`: its deletion was asked for and is not settled (A25); `deleted`: only kept to say so. */
-export type ProductStatus = 'open' | 'archived' | 'closing' | 'deleted';
+type ProductStatus = 'open' | 'archived' | 'closing' | 'deleted';
 
 /** All that a product is described by and built as; never its secret nor the secret's hash. */
-export type ProductDetails = Omit<ProductCreatedData, 'productSecretHash' | 'takes'>;
+type ProductDetails = Omit<ProductCreatedData, 'productSecretHash' | 'takes'>;
 
 /** One product; id `org~product`. */
 export interface ProductDocument extends ProductDetails {

@@ -138,6 +138,3 @@ export function logsOf(types: readonly EventType[]): fc.Arbitrary<readonly Recor
     return log.events;
   });
 }
-
-/** Logs of every type there is. */
-export const anyLog = logsOf(Object.keys(EVENTS) as EventType[]);

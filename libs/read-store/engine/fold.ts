@@ -18,7 +18,7 @@ export interface FoldStep {
   readonly previous: Position;
 }
 
-export interface Poison {
+interface Poison {
   readonly event: Recorded;
   readonly index: number;
   readonly error: string;
@@ -181,7 +181,7 @@ const staleSince = (state: object | null): string | null =>
 export const isStale = (folded: Folded | undefined): folded is Folded =>
   folded !== undefined && staleSince(folded.state) !== null;
 
-export const markStale = (state: object, since: string): object => ({ ...state, staleSince: since });
+const markStale = (state: object, since: string): object => ({ ...state, staleSince: since });
 
 /** The document as it was before it was marked. */
 export function unmarked(state: object | null): object | null {

@@ -45,7 +45,7 @@ export interface ModelStatus extends ModelId {
   readonly stop: StopReason | null;
 }
 
-export interface CommitReport extends ModelId {
+interface CommitReport extends ModelId {
   readonly events: number;
   readonly documents: number;
   readonly counters: number;
@@ -53,7 +53,7 @@ export interface CommitReport extends ModelId {
   readonly milliseconds: number;
 }
 
-export interface RetryReport {
+interface RetryReport {
   /** Null for the subscription. */
   readonly model: ModelId | null;
   readonly cause: unknown;

@@ -14,7 +14,7 @@ export const PARKED: ModelSchema = {
   indexes: [['since'], ['model', 'version', 'since']],
 };
 
-export const parkedId = ({ name, version }: ModelId, key: string): string => `${name}/${version}/${key}`;
+const parkedId = ({ name, version }: ModelId, key: string): string => `${name}/${version}/${key}`;
 
 const entry = (model: ModelId, parked: ParkedKey): DocumentWrite => {
   const { key, position, eventId, error, since } = parked;

@@ -1,5 +1,5 @@
 export { commitByRedo } from './commit';
 export { withSteps, type Step } from './steps';
 export { countersByRedo } from './counters';
-export type { BuiltModel, FoundState, Pending, RedoPort, RedoState, StoredCounter } from './port';
+export type { BuiltModel, FoundState, RedoPort, RedoState, StoredCounter } from './port';
 export { mergeDeltas, NO_STATE, progressOf, sameCheckpoint, stateToken } from './state';

@@ -5,8 +5,6 @@ import { Child } from './child';
 import type { ControlAnswer, ControlCommand } from './control';
 
 export type { ControlAnswer, ControlCommand } from './control';
-export type { CounterName, CounterValues } from './counters';
-
 export interface StandInOptions {
   /** Kept when given; a temporary one is removed by `stop()`. */
   readonly dataFile?: string;

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import type { ControlCommand, Counters } from './server/control-commands';
 import { StandInProcess, type LaunchOptions } from './stand-in-process';
 
-export type { ControlCommand, Counters } from './server/control-commands';
-
 export interface StandInOptions {
   /** Kept after `stop` when it is given; otherwise a temporary folder that goes with it. */
   readonly dataDir?: string;

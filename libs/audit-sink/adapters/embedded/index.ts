@@ -1,1 +1,1 @@
-export { openEmbeddedAuditSink, type EmbeddedAuditOptions } from './embedded-audit-store';
+export { openEmbeddedAuditSink } from './embedded-audit-store';

@@ -1,1 +1,1 @@
-export { openMongoDbAuditSink, type MongoDbAuditOptions } from './mongodb-audit-store';
+export { openMongoDbAuditSink } from './mongodb-audit-store';

@@ -1,1 +1,1 @@
-export { openFileBlobStore, type FileBlobStoreOptions } from './file-blob-store';
+export { openFileBlobStore } from './file-blob-store';

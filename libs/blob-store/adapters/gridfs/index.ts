@@ -1,1 +1,1 @@
-export { openGridFsBlobStore, type GridFsBlobStoreOptions } from './gridfs-blob-store';
+export { openGridFsBlobStore } from './gridfs-blob-store';

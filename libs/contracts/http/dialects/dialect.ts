@@ -44,7 +44,7 @@ export interface Misfit {
 }
 
 /** What a command did, as far as answers in a dialect tell it. */
-export interface Accomplished {
+interface Accomplished {
   /** Of the thing the command was about. */
   readonly id: string;
   readonly correlationId: string;

@@ -20,7 +20,7 @@ type Schema = TSchema & {
 };
 
 /** Any value as it comes out of JSON text: there is no -0 in it. */
-export const anyJson = (within: fc.JsonSharedConstraints = {}): fc.Arbitrary<unknown> =>
+const anyJson = (within: fc.JsonSharedConstraints = {}): fc.Arbitrary<unknown> =>
   fc.jsonValue(within).map(value => JSON.parse(JSON.stringify(value)) as unknown);
 
 /** Every value that a stored schema allows, over few ids and numbers. */

@@ -3,7 +3,7 @@ import type { Fleet } from '../fleet';
 import { foldOf, type Foldable } from '../ledger';
 
 /** What breaks the rule after a deed that led to `events`; nothing as long as it holds. */
-export type Invariant = (fleet: Fleet, events: readonly Recorded[]) => readonly unknown[];
+type Invariant = (fleet: Fleet, events: readonly Recorded[]) => readonly unknown[];
 
 /** By rule, in words. */
 export type Invariants = Readonly<Record<string, Invariant>>;

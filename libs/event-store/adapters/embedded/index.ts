@@ -1,2 +1,2 @@
-export { openEmbeddedEventStore, type EmbeddedEventStore, type EmbeddedOptions } from './embedded';
+export { openEmbeddedEventStore, type EmbeddedOptions } from './embedded';
 export type { CommittedGroup } from './group-commit';

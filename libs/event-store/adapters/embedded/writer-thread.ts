@@ -6,7 +6,7 @@ import { OutcomeUnknown, StoreFull, StoreUnavailable, type AppendResult } from '
 import { packWrites, unpackResults, type Packed } from './packed';
 
 /** What went wrong, as its class and what it said. */
-export interface Failure {
+interface Failure {
   readonly name: string;
   readonly message: string;
 }

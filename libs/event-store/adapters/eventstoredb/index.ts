@@ -1,2 +1,1 @@
 export { openEventStoreDb } from './store';
-export type { EventStoreDbOptions } from './options';

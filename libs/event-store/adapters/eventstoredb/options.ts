@@ -1,5 +1,5 @@
 /** Events that the server has made durable in one call, for metrics. */
-export interface SentAppends {
+interface SentAppends {
   readonly writes: number;
   readonly events: number;
   /** From the call to the server's answer. */

@@ -1,8 +1,2 @@
-export type { MemoryEvent, MemoryLog } from './log';
-export {
-  createMemoryLog,
-  memoryEventStore,
-  type MemoryLogOptions,
-  type MemoryStep,
-  type MemoryStoreOptions,
-} from './memory';
+export type { MemoryLog } from './log';
+export { createMemoryLog, memoryEventStore, type MemoryStep } from './memory';

@@ -1,1 +1,1 @@
-export { openEmbeddedReadStore, type EmbeddedReadStoreOptions } from './embedded-read-store';
+export { openEmbeddedReadStore } from './embedded-read-store';

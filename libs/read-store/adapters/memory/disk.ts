@@ -8,7 +8,7 @@ export interface MemoryDocument {
   readonly text: string | null;
 }
 
-export interface MemoryCounter {
+interface MemoryCounter {
   readonly n: number;
   readonly position: Position;
 }

@@ -1,3 +1,3 @@
 export { MemoryDisk } from './disk';
-export { openMemoryReadStore, type MemoryReadStoreOptions } from './memory-read-store';
+export { openMemoryReadStore } from './memory-read-store';
 export { pageOf, predicate } from './query';

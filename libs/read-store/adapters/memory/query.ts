@@ -45,7 +45,7 @@ function holds(model: ModelSchema, condition: Condition, candidate: StoredDocume
 }
 
 /** Null first, text by its UTF-8 bytes (UTF-16 order differs beyond the basic plane), false before true. */
-export function compareValues(a: FieldValue, b: FieldValue): number {
+function compareValues(a: FieldValue, b: FieldValue): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return Number(a) - Number(b);

@@ -1,1 +1,1 @@
-export { openMongoDbReadStore, type MongoDbReadStoreOptions } from './mongodb-read-store';
+export { openMongoDbReadStore } from './mongodb-read-store';

@@ -17,7 +17,7 @@ const ORG = 'org';
 const OCCURRED = '2026-01-01T00:00:00.000Z';
 
 /** An event ready to be appended. */
-export const newEvent = (event: DomainEvent): NewEvent => ({
+const newEvent = (event: DomainEvent): NewEvent => ({
   ...event,
   id: randomUUID() as EventId,
   metadata: {

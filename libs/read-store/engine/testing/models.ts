@@ -6,7 +6,7 @@ export interface Bug {
   present: boolean;
 }
 
-export const NO_BUG: Bug = { present: false };
+const NO_BUG: Bug = { present: false };
 
 const HANDLES = ['DeviceImported', 'DeviceRemoved', 'FirmwareReported'] as const;
 

@@ -31,7 +31,7 @@ function compareWithin(rank: number, a: Value, b: Value): number {
 }
 
 /** UTF-8 byte order. UTF-16 code units give the same but for surrogates, which stand for the highest code points. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index++) {

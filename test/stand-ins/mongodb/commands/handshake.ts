@@ -10,7 +10,7 @@ import type { Command, CommandContext } from './command';
 /** MongoDB 7.0; a newer one would let the driver use the bulkWrite command, which is not here. */
 const WIRE_VERSION = 21;
 const VERSION = '7.0.0';
-export const SET_NAME = 'rs0';
+const SET_NAME = 'rs0';
 
 function describe({ settings, connectionId }: CommandContext, primary: string): Document {
   const address = `127.0.0.1:${settings.port}`;

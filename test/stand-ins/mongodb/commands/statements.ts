@@ -27,7 +27,7 @@ function fromRecord({ n, modified, upserted }: Document): StatementResult {
 }
 
 /** Runs one statement, unless a retry finds it done already, and ends its frame of the journal. */
-export function runStatement(
+function runStatement(
   context: CommandContext,
   index: number,
   execute: () => StatementResult,

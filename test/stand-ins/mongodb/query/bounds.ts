@@ -4,11 +4,11 @@ import { BSONRegExp } from 'bson';
 import type { Filter } from './filter';
 import { isIndexable } from './leaf-tests';
 
-export type FieldFilter = Extract<Filter, { kind: 'field' }>;
+type FieldFilter = Extract<Filter, { kind: 'field' }>;
 /** The conditions on fields that all hold in one alternative of a filter. */
 export type Branch = readonly FieldFilter[];
 
-export interface Limit {
+interface Limit {
   readonly value: Value;
   readonly inclusive: boolean;
 }

@@ -17,7 +17,7 @@ export type Filter =
     }
   | { readonly kind: 'other'; readonly matches: Matches };
 
-export type Matches = (document: Document, trace?: MatchTrace) => boolean;
+type Matches = (document: Document, trace?: MatchTrace) => boolean;
 
 const NOT_IMPLEMENTED = new Set([
   ...['$where', '$text', '$jsonSchema', '$geoWithin', '$geoIntersects', '$near', '$nearSphere'],

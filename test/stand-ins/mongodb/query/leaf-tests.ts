@@ -51,7 +51,7 @@ export function matchesRegex(regex: BSONRegExp): LeafTest {
   };
 }
 
-export function compileRegex(pattern: string, options: string): RegExp {
+function compileRegex(pattern: string, options: string): RegExp {
   const unknown = /[^imsu]/.exec(options);
   if (unknown !== null) throw notImplemented(`the regex option ${unknown[0]}`);
   try {

@@ -79,13 +79,3 @@ class PathSearch {
     return true;
   }
 }
-
-/** The value at a path through documents only; arrays end the walk. For equality fields and expressions on documents. */
-export function valueAt(document: Document, parts: readonly string[]): Value {
-  let value: Value = document;
-  for (const part of parts) {
-    if (!isDocument(value) || !Object.hasOwn(value, part)) return undefined;
-    value = value[part];
-  }
-  return value;
-}

@@ -8,14 +8,14 @@ import { OPERATORS } from './operators';
 import { compileElementFilters, expandPath, identifiersIn, type ElementFilters } from './positional';
 
 /** What an update knows about the document that it is applied to. */
-export interface UpdateTarget {
+interface UpdateTarget {
   readonly isInsert: boolean;
   /** Where the filter matched in an array, for the positional `$`. */
   readonly position: number | undefined;
 }
 
 /** Changes a freshly decoded document, or gives the one that replaces it. */
-export type ApplyUpdate = (document: Document, target: UpdateTarget) => Document;
+type ApplyUpdate = (document: Document, target: UpdateTarget) => Document;
 
 export interface Update {
   readonly isReplacement: boolean;
