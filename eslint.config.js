@@ -30,6 +30,12 @@ const elements = [
   { type: 'test', pattern: 'test' },
 ];
 
+/** One way of saying that a member is private; a parameter property has no other than the keyword. */
+const PRIVATE_WITHOUT_HASH = ['PropertyDefinition', "MethodDefinition[kind!='constructor']"].map(member => ({
+  selector: `${member}[accessibility='private']`,
+  message: 'a private member has a # before its name',
+}));
+
 module.exports = tseslint.config(
   {
     ignores: [
@@ -76,6 +82,7 @@ module.exports = tseslint.config(
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-console': 'error',
       'max-lines': ['error', { max: 400 }],
+      'no-restricted-syntax': ['error', ...PRIVATE_WITHOUT_HASH],
     },
   },
   {
@@ -130,6 +137,7 @@ module.exports = tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
+        ...PRIVATE_WITHOUT_HASH,
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'time comes in as an argument',

@@ -34,15 +34,15 @@ const FLUSH_MS = 5_000;
 
 /** The write side of one process for as long as it runs. */
 export class CommandService {
-  private readonly side: WriteSide;
-  private readonly stopping = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
+  readonly #side: WriteSide;
+  readonly #stopping = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: CommandServiceParts) {
     const { store, readStore, logger, dataDir } = parts;
-    const { signal } = this.stopping;
+    const { signal } = this.#stopping;
     const outages = new Outages({ eventStore: store, readStore, logger, clock: systemClock, signal });
-    this.side = writeSide({
+    this.#side = writeSide({
       ...parts,
       clock: systemClock,
       spoolDir: join(dataDir, 'spool'),
@@ -59,15 +59,15 @@ export class CommandService {
   }
 
   get handlers(): Readonly<Record<CommandName, CommandHandler>> {
-    return this.side.handlers;
+    return this.#side.handlers;
   }
 
   get executor(): Executor {
-    return this.side.executor;
+    return this.#side.executor;
   }
 
   get sightings(): Sightings {
-    return this.side.sightings;
+    return this.#side.sightings;
   }
 
   /** Makes what every installation has, and goes on with what an earlier process left. */
@@ -75,23 +75,23 @@ export class CommandService {
     await this.parts.readStore.open(devices);
     await this.parts.readStore.open(groups);
     await this.parts.readStore.open(products);
-    await this.bootstrap(region);
-    await this.side.firmwareBytes.clear();
-    await this.side.spooled.resume();
-    this.timer = setInterval(() => void this.sightings.flush(), FLUSH_MS);
-    this.timer.unref();
+    await this.#bootstrap(region);
+    await this.#side.firmwareBytes.clear();
+    await this.#side.spooled.resume();
+    this.#timer = setInterval(() => void this.sightings.flush(), FLUSH_MS);
+    this.#timer.unref();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.side.migrations.close();
-    await this.side.spooled.close();
+    clearInterval(this.#timer);
+    await this.#side.migrations.close();
+    await this.#side.spooled.close();
     await this.sightings.flush();
-    this.stopping.abort();
+    this.#stopping.abort();
   }
 
   /** Organization `default` with project `default`. */
-  private async bootstrap(region: Region): Promise<void> {
+  async #bootstrap(region: Region): Promise<void> {
     const orgId = 'default';
     const commandId = commandIdOf('bootstrap', orgId);
     const envelope = {

@@ -24,26 +24,26 @@ const BATCH = { events: 2_000, milliseconds: 4 };
 
 /** Runs the projections, the processes, and what operators ask of them through the log. */
 export class ProjectorHost {
-  private readonly stopping = new AbortController();
-  private readonly restarts = new Map<string, number>();
-  private engine: Engine | undefined;
-  private processes: Processes | undefined;
-  private ended: Promise<unknown> = Promise.resolve();
+  readonly #stopping = new AbortController();
+  readonly #restarts = new Map<string, number>();
+  #engine: Engine | undefined;
+  #processes: Processes | undefined;
+  #ended: Promise<unknown> = Promise.resolve();
 
-  private readonly outages: Outages;
-  private readonly stopped: StoppedModels;
+  readonly #outages: Outages;
+  readonly #stopped: StoppedModels;
 
   constructor(private readonly parts: ProjectorParts) {
     const { store: eventStore, readStore, logger } = parts;
-    const { signal } = this.stopping;
-    this.outages = new Outages({ eventStore, readStore, logger, clock: systemClock, signal });
-    this.stopped = new StoppedModels({ logger, clock: systemClock, signal });
+    const { signal } = this.#stopping;
+    this.#outages = new Outages({ eventStore, readStore, logger, clock: systemClock, signal });
+    this.#stopped = new StoppedModels({ logger, clock: systemClock, signal });
   }
 
   start(): void {
     const { store, readStore } = this.parts;
-    const { signal } = this.stopping;
-    const observer = this.observer();
+    const { signal } = this.#stopping;
+    const observer = this.#observer();
     const engine = runEngine({
       models: READ_MODELS,
       eventStore: store,
@@ -52,33 +52,33 @@ export class ProjectorHost {
       observer,
       batch: BATCH,
     });
-    this.engine = engine;
-    const processes = this.startProcesses();
-    this.processes = processes;
-    this.ended = Promise.all([engine.done, processes.done, this.followOperators(engine)]);
+    this.#engine = engine;
+    const processes = this.#startProcesses();
+    this.#processes = processes;
+    this.#ended = Promise.all([engine.done, processes.done, this.#followOperators(engine)]);
     // A bug in the engine must end the process, loudly; an unhandled rejection does.
-    void this.ended;
+    void this.#ended;
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.ended;
+    this.#stopping.abort();
+    await this.#ended;
   }
 
   work(): Work {
     return {
-      models: this.engine?.status() ?? [],
-      processes: this.processes?.status() ?? [],
-      restarts: Object.fromEntries(this.restarts),
+      models: this.#engine?.status() ?? [],
+      processes: this.#processes?.status() ?? [],
+      restarts: Object.fromEntries(this.#restarts),
     };
   }
 
   /** Processes issue commands of their own, through an executor like that of command-api. */
-  private startProcesses(): Processes {
+  #startProcesses(): Processes {
     const { store, readStore, blobStore, installationKey, logger } = this.parts;
     const clock = systemClock;
     const { executor, reservations } = deciding({ store, clock, installationKey });
-    const { signal } = this.stopping;
+    const { signal } = this.#stopping;
     return runProcesses({
       store,
       readStore,
@@ -89,27 +89,27 @@ export class ProjectorHost {
       signal,
       observer: {
         failed: ({ process: name, cause, task }) =>
-          this.outages.failed(
+          this.#outages.failed(
             `process ${name}${task === null ? '' : ` ${task}`}`,
             cause,
             'process failed; trying again',
           ),
         attended: (name, task) => {
-          this.outages.works(`process ${name} ${task}`);
+          this.#outages.works(`process ${name} ${task}`);
           logger.info({ process: name, task }, 'process attended to');
         },
-        restarted: (name, cause) => this.restarted(name, cause),
+        restarted: (name, cause) => this.#restarted(name, cause),
         beganAnew: (name, reason) =>
           logger.warn({ process: name, reason }, 'process begins at the start of the log'),
       },
     });
   }
 
-  private followOperators(engine: Engine): Promise<void> {
+  #followOperators(engine: Engine): Promise<void> {
     const { store, logger } = this.parts;
     const failed = (cause: unknown): void =>
-      this.outages.failed('operators', cause, 'requests of operators cannot be followed; trying again');
-    const { signal } = this.stopping;
+      this.#outages.failed('operators', cause, 'requests of operators cannot be followed; trying again');
+    const { signal } = this.#stopping;
     return followOperators({ store, clock: systemClock, signal, failed }, async ({ id, data, metadata }) => {
       for (const model of READ_MODELS.filter(({ name }) => name === data.projection)) {
         const { name, version } = model;
@@ -119,26 +119,26 @@ export class ProjectorHost {
     });
   }
 
-  private restarted(subscription: string, cause: unknown): void {
-    this.restarts.set(subscription, (this.restarts.get(subscription) ?? 0) + 1);
-    this.outages.failed('subscription', cause, 'subscription restarted');
+  #restarted(subscription: string, cause: unknown): void {
+    this.#restarts.set(subscription, (this.#restarts.get(subscription) ?? 0) + 1);
+    this.#outages.failed('subscription', cause, 'subscription restarted');
   }
 
-  private observer(): EngineObserver {
+  #observer(): EngineObserver {
     const { logger } = this.parts;
     return {
-      committed: ({ name }) => this.outages.works(`model ${name}`),
-      stopped: (model, reason) => this.stopped.add(model, reason),
+      committed: ({ name }) => this.#outages.works(`model ${name}`),
+      stopped: (model, reason) => this.#stopped.add(model, reason),
       parked: (model, key) => logger.error({ ...model, ...key }, 'event parked'),
       retrying: ({ model, cause }) =>
-        this.outages.failed(
+        this.#outages.failed(
           model === null ? 'subscription' : `model ${model.name}`,
           cause,
           'failed; trying again',
         ),
       beganAnew: model =>
         logger.warn({ ...model }, 'read model was gone from the read store; building it again'),
-      restarted: cause => this.restarted('read-models', cause),
+      restarted: cause => this.#restarted('read-models', cause),
     };
   }
 }

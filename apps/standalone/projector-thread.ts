@@ -9,9 +9,9 @@ const YOUNG_MIB = 24;
 
 /** The projector in a thread of its own. A thread that dies ends the program: totals must not stand still unseen. */
 export class ProjectorThread {
-  private worker: Worker | null = null;
-  private ended: Promise<void> = Promise.resolve();
-  private readonly log = logDestination();
+  #worker: Worker | null = null;
+  #ended: Promise<void> = Promise.resolve();
+  readonly #log = logDestination();
   /** As it was last told. */
   work: Work = { models: [], processes: [], restarts: {} };
 
@@ -27,21 +27,21 @@ export class ProjectorThread {
       workerData: this.settings,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
-    this.worker = worker;
-    worker.on('message', (message: FromThread) => this.hear(message));
+    this.#worker = worker;
+    worker.on('message', (message: FromThread) => this.#hear(message));
     worker.on('error', err => {
       this.logger.fatal({ err }, 'the projector has failed');
       throw err;
     });
-    this.ended = new Promise(resolve => worker.once('exit', () => resolve()));
+    this.#ended = new Promise(resolve => worker.once('exit', () => resolve()));
   }
 
-  private hear(message: FromThread): void {
+  #hear(message: FromThread): void {
     switch (message.kind) {
       case 'started':
         return;
       case 'log':
-        this.log.write(message.line);
+        this.#log.write(message.line);
         return;
       case 'status':
         this.work = message.work;
@@ -50,7 +50,7 @@ export class ProjectorThread {
 
   async stop(): Promise<void> {
     const stop: ToThread = { kind: 'stop' };
-    this.worker?.postMessage(stop);
-    await this.ended;
+    this.#worker?.postMessage(stop);
+    await this.#ended;
   }
 }

@@ -22,13 +22,13 @@ export type Unavailable = new (message: string, options?: ErrorOptions) => Error
  * has a deadline here, and a client that can't go on is replaced.
  */
 export class Connection {
-  private client: MongoClient;
+  #client: MongoClient;
   /** Resolves when what must come before all else is done; null before it was tried, and after it failed. */
-  private prepared: Promise<void> | null = null;
-  private closed = false;
-  private readonly database: string;
-  private readonly selectionMs: number;
-  private readonly answerMs: number;
+  #prepared: Promise<void> | null = null;
+  #closed = false;
+  readonly #database: string;
+  readonly #selectionMs: number;
+  readonly #answerMs: number;
 
   constructor(
     private readonly options: MongoDbOptions,
@@ -37,10 +37,10 @@ export class Connection {
     private readonly prepare: (database: Db) => Promise<void>,
   ) {
     const named = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]+)/.exec(options.url)?.[1];
-    this.database = options.database ?? named ?? 'fleetledger';
-    this.selectionMs = options.selectionTimeoutMs ?? 2_000;
-    this.answerMs = options.answerTimeoutMs ?? 10_000;
-    this.client = new MongoClient(options.url, this.clientOptions());
+    this.#database = options.database ?? named ?? 'fleetledger';
+    this.#selectionMs = options.selectionTimeoutMs ?? 2_000;
+    this.#answerMs = options.answerTimeoutMs ?? 10_000;
+    this.#client = new MongoClient(options.url, this.#clientOptions());
   }
 
   /**
@@ -48,13 +48,13 @@ export class Connection {
    * compatible servers leave them out, and whatever was refused or cut off is safe to try again.
    */
   async ask<Answer>(call: (database: Db) => Promise<Answer>): Promise<Answer> {
-    if (this.closed) throw new this.unavailable('the connection to MongoDB is closed');
-    const { client } = this;
+    if (this.#closed) throw new this.unavailable('the connection to MongoDB is closed');
+    const client = this.#client;
     try {
-      const database = client.db(this.database);
-      return await this.inTime(this.isPrepared(database).then(() => call(database)));
+      const database = client.db(this.#database);
+      return await this.#inTime(this.#isPrepared(database).then(() => call(database)));
     } catch (error) {
-      if (endsClient(error)) this.replace(client);
+      if (endsClient(error)) this.#replace(client);
       if (!isOutage(error)) throw error;
       throw new this.unavailable(`MongoDB failed: ${error.message}`, { cause: error });
     }
@@ -73,28 +73,28 @@ export class Connection {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    await this.inTime(this.client.close());
+    this.#closed = true;
+    await this.#inTime(this.#client.close());
   }
 
-  private isPrepared(database: Db): Promise<void> {
-    this.prepared ??= this.prepare(database).catch((error: unknown) => {
-      this.prepared = null;
+  #isPrepared(database: Db): Promise<void> {
+    this.#prepared ??= this.prepare(database).catch((error: unknown) => {
+      this.#prepared = null;
       throw error;
     });
-    return this.prepared;
+    return this.#prepared;
   }
 
-  private replace(client: MongoClient): void {
-    if (this.closed || this.client !== client) return;
-    this.client = new MongoClient(this.options.url, this.clientOptions());
+  #replace(client: MongoClient): void {
+    if (this.#closed || this.#client !== client) return;
+    this.#client = new MongoClient(this.options.url, this.#clientOptions());
     // Its calls under way end with an error; that it could not say goodbye to a lost server says nothing new.
     client.close().catch(() => undefined);
   }
 
   /** The driver sends a call again once, so twice what one attempt may take. */
-  private async inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    const limit = 2 * (this.selectionMs + this.answerMs);
+  async #inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const limit = 2 * (this.#selectionMs + this.#answerMs);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new NoAnswer(`no end within ${limit} ms`)), limit);
@@ -106,17 +106,17 @@ export class Connection {
     }
   }
 
-  private clientOptions(): MongoClientOptions {
+  #clientOptions(): MongoClientOptions {
     return {
       appName: 'fleetledger',
       writeConcern: { w: 'majority', journal: true },
       readPreference: 'primary',
-      serverSelectionTimeoutMS: this.selectionMs,
-      connectTimeoutMS: this.selectionMs,
+      serverSelectionTimeoutMS: this.#selectionMs,
+      connectTimeoutMS: this.#selectionMs,
       // How soon a lost server is looked for again: after a short break nobody waits for the driver's half second.
       minHeartbeatFrequencyMS: 100,
-      socketTimeoutMS: this.answerMs,
-      waitQueueTimeoutMS: this.answerMs,
+      socketTimeoutMS: this.#answerMs,
+      waitQueueTimeoutMS: this.#answerMs,
     };
   }
 }

@@ -35,22 +35,22 @@ export interface Entry {
 
 /** What the clients have sent and what they were answered: kept by the parent, which no kill touches. */
 export class AckJournal {
-  private readonly entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, Entry>();
   /** Answers that no command of the workload may get, and answers that differ from the first. */
   readonly violations: string[] = [];
   replays = 0;
   /** Commands that have their first answer. */
   acks = 0;
-  private waiting: { readonly acks: number; readonly reached: () => void } | null = null;
+  #waiting: { readonly acks: number; readonly reached: () => void } | null = null;
 
   /** Resolves when so many more commands have their first answer. */
   moreAcks(count: number): Promise<void> {
     if (count === 0) return Promise.resolve();
-    return new Promise(reached => (this.waiting = { acks: this.acks + count, reached }));
+    return new Promise(reached => (this.#waiting = { acks: this.acks + count, reached }));
   }
 
   get all(): readonly Entry[] {
-    return [...this.entries.values()];
+    return [...this.#entries.values()];
   }
 
   get acknowledged(): readonly (Entry & { readonly ack: Acknowledgement })[] {
@@ -62,8 +62,8 @@ export class AckJournal {
   }
 
   entry(order: Order): Entry {
-    const known = this.entries.get(order.key) ?? { order, attempts: 0, ack: null };
-    this.entries.set(order.key, known);
+    const known = this.#entries.get(order.key) ?? { order, attempts: 0, ack: null };
+    this.#entries.set(order.key, known);
     return known;
   }
 
@@ -81,23 +81,18 @@ export class AckJournal {
       revision: Number(body.revision),
       position: String(body.position),
     };
-    if (entry.ack === null) this.acknowledge(entry, ack);
-    else this.compare(entry.order.key, entry.ack, ack, answer.headers['idempotency-replayed']);
+    if (entry.ack === null) this.#acknowledge(entry, ack);
+    else this.#compare(entry.order.key, entry.ack, ack, answer.headers['idempotency-replayed']);
     return true;
   }
 
-  private acknowledge(entry: Entry, ack: Acknowledgement): void {
+  #acknowledge(entry: Entry, ack: Acknowledgement): void {
     entry.ack = ack;
     this.acks += 1;
-    if (this.waiting !== null && this.acks >= this.waiting.acks) this.waiting.reached();
+    if (this.#waiting !== null && this.acks >= this.#waiting.acks) this.#waiting.reached();
   }
 
-  private compare(
-    key: string,
-    first: Acknowledgement,
-    now: Acknowledgement,
-    replayed: string | undefined,
-  ): void {
+  #compare(key: string, first: Acknowledgement, now: Acknowledgement, replayed: string | undefined): void {
     this.replays += 1;
     const [before, after] = [JSON.stringify(first), JSON.stringify(now)];
     if (before !== after) this.violations.push(`${key}: answered ${before}, then ${after}`);

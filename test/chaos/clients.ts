@@ -34,7 +34,7 @@ export const isConnectionError = (error: unknown): boolean =>
 
 /** One client: finishes what it began before, by the same key, then goes on until it is told to stop or is cut off. */
 export class LoadClient {
-  private open: Entry | null = null;
+  #open: Entry | null = null;
 
   constructor(
     private readonly source: OrderSource,
@@ -45,12 +45,12 @@ export class LoadClient {
 
   async run(client: Client, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      this.open ??= this.journal.entry(this.source.next());
-      const answer = await answerOf(client, this.open);
+      this.#open ??= this.journal.entry(this.source.next());
+      const answer = await answerOf(client, this.#open);
       if (answer === null) return;
-      if (!this.journal.record(this.open, answer)) await pause(TRY_AGAIN_MS);
+      if (!this.journal.record(this.#open, answer)) await pause(TRY_AGAIN_MS);
       else {
-        this.open = null;
+        this.#open = null;
         if (this.restMs > 0) await pause(this.restMs);
       }
     }

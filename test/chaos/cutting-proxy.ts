@@ -3,8 +3,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 
 /** A TCP proxy that passes requests on and loses answers: the client sees its connection break instead. */
 export class CuttingProxy {
-  private readonly sockets = new Set<Socket>();
-  private answersToLose = 0;
+  readonly #sockets = new Set<Socket>();
+  #answersToLose = 0;
   /** Answers that were lost. */
   lost = 0;
 
@@ -19,37 +19,37 @@ export class CuttingProxy {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const proxy = new CuttingProxy(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    server.on('connection', client => proxy.pass(client, connect(Number(port), hostname)));
+    server.on('connection', client => proxy.#pass(client, connect(Number(port), hostname)));
     return proxy;
   }
 
   /** The first byte of each of the next answers cuts its connection. */
   loseAnswers(count: number): void {
-    this.answersToLose = count;
+    this.#answersToLose = count;
   }
 
   async close(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.#sockets) socket.destroy();
     this.server.close();
     await once(this.server, 'close');
   }
 
-  private pass(client: Socket, upstream: Socket): void {
+  #pass(client: Socket, upstream: Socket): void {
     const cut = (): void => {
       client.destroy();
       upstream.destroy();
-      this.sockets.delete(client);
-      this.sockets.delete(upstream);
+      this.#sockets.delete(client);
+      this.#sockets.delete(upstream);
     };
     for (const socket of [client, upstream]) {
-      this.sockets.add(socket);
+      this.#sockets.add(socket);
       // A broken side breaks the other: that is what the proxy is for.
       socket.on('error', cut).on('close', cut);
     }
     client.on('data', chunk => upstream.write(chunk));
     upstream.on('data', chunk => {
-      if (this.answersToLose === 0) return void client.write(chunk);
-      this.answersToLose -= 1;
+      if (this.#answersToLose === 0) return void client.write(chunk);
+      this.#answersToLose -= 1;
       this.lost += 1;
       cut();
     });

@@ -32,7 +32,7 @@ export async function definite(sender: Sender, send: Send & { readonly key: stri
 export class Persistent implements Sender {
   /** Tries without an answer. */
   broken = 0;
-  private readonly clients = new Map<string, Client>();
+  readonly #clients = new Map<string, Client>();
 
   constructor(
     private readonly installation: Installation,
@@ -42,7 +42,7 @@ export class Persistent implements Sender {
   async send(send: Send): Promise<Answer> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.client(attempt).send(send);
+        return await this.#client(attempt).send(send);
       } catch (error) {
         if (!isConnectionError(error) || attempt > MOST_ATTEMPTS) throw error;
         this.broken += 1;
@@ -51,11 +51,11 @@ export class Persistent implements Sender {
     }
   }
 
-  private client(attempt: number): Client {
+  #client(attempt: number): Client {
     const program = this.programs[attempt % this.programs.length];
     if (program === undefined) throw new Error('there is no program to send to');
-    const client = this.clients.get(program.url) ?? this.installation.client(program);
-    this.clients.set(program.url, client);
+    const client = this.#clients.get(program.url) ?? this.installation.client(program);
+    this.#clients.set(program.url, client);
     return client;
   }
 }

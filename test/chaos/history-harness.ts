@@ -22,7 +22,7 @@ export class HistoryHarness {
   /** Answers to queries that no query may give. */
   readonly wrong: string[] = [];
   asked = 0;
-  private readonly writers = Array.from(
+  readonly #writers = Array.from(
     { length: WRITERS },
     (_, n) => new LoadClient(new MixedOrders(n), this.journal),
   );
@@ -47,8 +47,8 @@ export class HistoryHarness {
   async during(answers: number, meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
     const over = new AbortController();
     const work = [
-      ...this.writers.map(writer => writer.run(this.commands, over.signal)),
-      this.dashboard(over.signal),
+      ...this.#writers.map(writer => writer.run(this.commands, over.signal)),
+      this.#dashboard(over.signal),
     ];
     await Promise.all([this.journal.moreAcks(answers), meanwhile()]);
     over.abort();
@@ -75,7 +75,7 @@ export class HistoryHarness {
     return `${log.length} events, ${this.asked} queries meanwhile`;
   }
 
-  private async dashboard(signal: AbortSignal): Promise<void> {
+  async #dashboard(signal: AbortSignal): Promise<void> {
     for (let n = 0; !signal.aborted; n += 1) {
       const path = QUERIES[n % QUERIES.length] ?? PLACE;
       const { status, body, text } = await this.queries.get(path);

@@ -28,9 +28,9 @@ export class RealList {
   readonly rejections: ExpectedRejection[] = [];
   /** Ids that must be members afterwards. */
   readonly ids: string[] = [];
-  private readonly pieces: string[] = [];
-  private line = 0;
-  private duplicates = 0;
+  readonly #pieces: string[] = [];
+  #line = 0;
+  #duplicates = 0;
 
   constructor(
     private readonly batch: number,
@@ -38,53 +38,53 @@ export class RealList {
     elsewhere: readonly string[] = [],
   ) {
     for (let n = 0; n < size; n += 1) {
-      this.oddities(n, size, elsewhere);
-      this.valid(n);
+      this.#oddities(n, size, elsewhere);
+      this.#valid(n);
     }
   }
 
   get lines(): number {
-    return this.line;
+    return this.#line;
   }
 
   get counts(): ExpectedCounts {
     const [imported, rejected] = [this.ids.length, this.rejections.length];
-    const { duplicates } = this;
+    const duplicates = this.#duplicates;
     return { total: imported + duplicates + rejected, imported, duplicates, rejected };
   }
 
   text(): string {
-    return `\uFEFF${this.pieces.join('').replace(/\r?\n$/, '')}`;
+    return `\uFEFF${this.#pieces.join('').replace(/\r?\n$/, '')}`;
   }
 
-  private valid(n: number): void {
+  #valid(n: number): void {
     const id = particleId(this.batch, n);
     this.ids.push(id);
-    this.add(n % 5 === 0 ? id.toUpperCase() : id);
+    this.#add(n % 5 === 0 ? id.toUpperCase() : id);
   }
 
-  private oddities(n: number, size: number, elsewhere: readonly string[]): void {
-    if (n % 40 === 20) this.add(n % 80 === 20 ? '' : ' \t ');
-    if (n % 100 === 60) this.repeat(particleId(this.batch, Math.floor(n / 2)).toUpperCase());
-    if (n % 150 === 70) this.reject(particleId(this.batch, n).slice(1), 'invalid_id');
-    if (n % 150 === 140) this.reject(`${particleId(this.batch, n)}0`, 'invalid_id');
+  #oddities(n: number, size: number, elsewhere: readonly string[]): void {
+    if (n % 40 === 20) this.#add(n % 80 === 20 ? '' : ' \t ');
+    if (n % 100 === 60) this.#repeat(particleId(this.batch, Math.floor(n / 2)).toUpperCase());
+    if (n % 150 === 70) this.#reject(particleId(this.batch, n).slice(1), 'invalid_id');
+    if (n % 150 === 140) this.#reject(`${particleId(this.batch, n)}0`, 'invalid_id');
     const other = n % 200 === 110 ? elsewhere[Math.floor(n / 200)] : undefined;
-    if (other !== undefined) this.reject(other, 'in_other_product');
-    if (n === Math.floor(size / 2)) this.reject('f'.repeat(LONG_LINE), 'line_too_long');
+    if (other !== undefined) this.#reject(other, 'in_other_product');
+    if (n === Math.floor(size / 2)) this.#reject('f'.repeat(LONG_LINE), 'line_too_long');
   }
 
-  private repeat(text: string): void {
-    this.duplicates += 1;
-    this.add(text);
+  #repeat(text: string): void {
+    this.#duplicates += 1;
+    this.#add(text);
   }
 
-  private reject(text: string, reason: ExpectedRejection['reason']): void {
-    this.rejections.push({ line: this.line + 1, value: text.slice(0, VALUE_SHOWN), reason, path: null });
-    this.add(text);
+  #reject(text: string, reason: ExpectedRejection['reason']): void {
+    this.rejections.push({ line: this.#line + 1, value: text.slice(0, VALUE_SHOWN), reason, path: null });
+    this.#add(text);
   }
 
-  private add(text: string): void {
-    this.line += 1;
-    this.pieces.push(text, this.line % 3 === 0 ? '\r\n' : '\n');
+  #add(text: string): void {
+    this.#line += 1;
+    this.#pieces.push(text, this.#line % 3 === 0 ? '\r\n' : '\n');
   }
 }

@@ -20,8 +20,8 @@ export const ADMIN_API_KEY = 'chaos-admin-key-of-at-least-32-characters';
 
 /** A data folder with the servers beside it, and the programs that a test starts on them. */
 export class Installation {
-  private readonly programs: Program[] = [];
-  private readonly clients: Client[] = [];
+  readonly #programs: Program[] = [];
+  readonly #clients: Client[] = [];
 
   private constructor(
     readonly dataDir: string,
@@ -47,14 +47,14 @@ export class Installation {
       ...(readServer !== null && { MONGODB_URL: readServer.url }),
     };
     const program = await Program.start({ app, dataDir, env: { ADMIN_API_KEY, ...urls, ...env } });
-    this.programs.push(program);
+    this.#programs.push(program);
     return program;
   }
 
   /** A client of the program where it listens now; closed with the installation. */
   client(program: Program, apiKey = ADMIN_API_KEY): Client {
     const client = new Client(program.url, apiKey);
-    this.clients.push(client);
+    this.#clients.push(client);
     return client;
   }
 
@@ -76,8 +76,8 @@ export class Installation {
   }
 
   async stop(): Promise<void> {
-    for (const client of this.clients) client.close();
-    for (const program of this.programs.toReversed()) await program.stop();
+    for (const client of this.#clients) client.close();
+    for (const program of this.#programs.toReversed()) await program.stop();
     await this.eventServer?.stop();
     await this.readServer?.stop();
     await rm(this.dataDir, { recursive: true, force: true });

@@ -30,8 +30,8 @@ const PRODUCTS_COMPARED = 5;
 /** Breaks something under load, as often as it is told, and checks what was promised when it is over. */
 export class KillHarness {
   readonly journal = new AckJournal();
-  private readonly dice: Dice;
-  private readonly clients: readonly LoadClient[];
+  readonly #dice: Dice;
+  readonly #clients: readonly LoadClient[];
 
   constructor(
     private readonly installation: Installation,
@@ -39,27 +39,27 @@ export class KillHarness {
     private readonly work: Load = FULL,
   ) {
     const { clients, restMs } = work;
-    this.dice = new Dice(clients);
+    this.#dice = new Dice(clients);
     const numbers = Array.from({ length: clients }, (_, n) => n);
-    this.clients = numbers.map(n => new LoadClient(new MixedOrders(n), this.journal, restMs));
+    this.#clients = numbers.map(n => new LoadClient(new MixedOrders(n), this.journal, restMs));
   }
 
   async prepare(): Promise<void> {
-    await prepareFleet(this.installation.client(this.program), this.clients.length);
+    await prepareFleet(this.installation.client(this.program), this.#clients.length);
   }
 
   /** One round: all clients at work, `strike` at a random moment; over when every client has stopped. */
   async round(strike: () => Promise<void>): Promise<void> {
     const client = this.installation.client(this.program);
     const over = new AbortController();
-    const clients = Promise.all(this.clients.map(one => one.run(client, over.signal)));
+    const clients = Promise.all(this.#clients.map(one => one.run(client, over.signal)));
     await Promise.race([
-      this.journal.moreAcks(this.dice.below(this.work.mostAnswers)),
+      this.journal.moreAcks(this.#dice.below(this.work.mostAnswers)),
       clients.then(() => {
-        throw new Error(`every client was cut off before anything was broken${this.lastLines()}`);
+        throw new Error(`every client was cut off before anything was broken${this.#lastLines()}`);
       }),
     ]);
-    await pause(this.dice.below(MOST_DELAY_MS));
+    await pause(this.#dice.below(MOST_DELAY_MS));
     await strike();
     over.abort();
     await clients;
@@ -69,28 +69,28 @@ export class KillHarness {
   /** After the last restart: the log as it was found, everything sent again, then the log, answers and read models. */
   async verify(): Promise<string> {
     const client = this.installation.client(this.program);
-    await this.ready(client);
+    await this.#ready(client);
     // Before anything is sent again, which would mend what was lost.
-    expect(shortened(brokenPromises(this.journal, await this.readLog()))).toEqual([]);
+    expect(shortened(brokenPromises(this.journal, await this.#readLog()))).toEqual([]);
     const before = this.journal.acknowledged;
     const unanswered = this.journal.unanswered;
     await settle(client, this.journal, unanswered);
     await settle(client, this.journal, before);
     expect(shortened(this.journal.violations)).toEqual([]);
     expect(this.journal.replays).toBe(before.length);
-    const log = await this.readLog();
+    const log = await this.#readLog();
     expect(shortened(brokenLog(log))).toEqual([]);
     expect(shortened(brokenPromises(this.journal, log))).toEqual([]);
-    await this.compareFleet(log);
+    await this.#compareFleet(log);
     return `seed ${SEED}: ${before.length} acknowledged, ${unanswered.length} cut off, ${log.length} events`;
   }
 
   /** Resolves when the clients that are at work have answers again. */
   async acknowledges(): Promise<void> {
-    const { length } = this.clients;
+    const { length } = this.#clients;
     const enough = this.journal.acks + length;
     const look = (): Promise<true | null> => Promise.resolve(this.journal.acks >= enough || null);
-    await until(look, LOOK_AGAIN_MS, () => `${length} more acknowledgements${this.lastLines()}`);
+    await until(look, LOOK_AGAIN_MS, () => `${length} more acknowledgements${this.#lastLines()}`);
   }
 
   /**
@@ -99,22 +99,22 @@ export class KillHarness {
    */
   async recovered(): Promise<void> {
     const client = this.installation.client(this.program);
-    await this.ready(client);
-    await this.modelsAtHead(client);
+    await this.#ready(client);
+    await this.#modelsAtHead(client);
     client.close();
   }
 
-  private async ready(client: Client): Promise<void> {
+  async #ready(client: Client): Promise<void> {
     let text = '';
     const look = async (): Promise<true | null> => {
       const answer = await client.get('/health/ready');
       text = answer.text;
       return answer.status === 200 && answer.body.status === 'ok' ? true : null;
     };
-    await until(look, LOOK_AGAIN_MS, () => `all well, but ${text}${this.lastLines()}`);
+    await until(look, LOOK_AGAIN_MS, () => `all well, but ${text}${this.#lastLines()}`);
   }
 
-  private async modelsAtHead(client: Client): Promise<void> {
+  async #modelsAtHead(client: Client): Promise<void> {
     let late = '';
     const look = async (): Promise<true | null> => {
       const head = await this.installation.head();
@@ -125,14 +125,14 @@ export class KillHarness {
         .join(', ');
       return models.length > 0 && late === '' ? true : null;
     };
-    await until(look, LOOK_AGAIN_MS, () => `every model at the head, but ${late}${this.lastLines()}`);
+    await until(look, LOOK_AGAIN_MS, () => `every model at the head, but ${late}${this.#lastLines()}`);
   }
 
-  private lastLines(): string {
+  #lastLines(): string {
     return `. The program's last lines:\n${this.program.output.slice(-20).join('\n')}`;
   }
 
-  private async compareFleet(log: Awaited<ReturnType<typeof readLog>>): Promise<void> {
+  async #compareFleet(log: Awaited<ReturnType<typeof readLog>>): Promise<void> {
     const client = this.installation.client(this.program);
     const products = this.journal.all
       .filter(({ order }) => order.effects.some(({ type }) => type === 'ProductCreated'))
@@ -141,7 +141,7 @@ export class KillHarness {
     await expectSameFleet(client, new TrueFleet(log, ORG), ORG, compared, headOf(log));
   }
 
-  private async readLog(): ReturnType<typeof readLog> {
+  async #readLog(): ReturnType<typeof readLog> {
     const store = await this.installation.openLog();
     try {
       return await readLog(store);

@@ -26,18 +26,18 @@ const LENGTHS_USED = sized({ smoke: 3, ci: 3, long: LENGTHS.length }, 'smoke');
 
 /** Takes servers away for a random time of each length, killed and stopped in turn. */
 export class Outages {
-  private readonly dice = new Dice(0);
-  private made = 0;
+  readonly #dice = new Dice(0);
+  #made = 0;
 
   /** Resolves when the server is back. */
   async of(server: Server | null): Promise<void> {
     if (server === null) throw new Error('the installation has no such server');
-    const [least, most] = LENGTHS[this.made % LENGTHS_USED] ?? LENGTHS[0];
-    const isKilled = this.made % 2 === 0;
-    this.made += 1;
+    const [least, most] = LENGTHS[this.#made % LENGTHS_USED] ?? LENGTHS[0];
+    const isKilled = this.#made % 2 === 0;
+    this.#made += 1;
     if (isKilled) await server.kill();
     else server.freeze();
-    await pause(least + this.dice.below(most - least));
+    await pause(least + this.#dice.below(most - least));
     if (isKilled) await server.restart();
     else server.thaw();
   }

@@ -14,8 +14,8 @@ const HEAD_STARTS_MS: HeadStarts = [0, 30, 100, 400];
 
 /** Sends each race's requests from 64 clients at once, to one program or to several. */
 export class RaceRun {
-  private readonly dice = new Dice(64);
-  private awaited: { readonly count: number; readonly resolve: () => void }[] = [];
+  readonly #dice = new Dice(64);
+  #awaited: { readonly count: number; readonly resolve: () => void }[] = [];
   readonly done: Done[] = [];
 
   constructor(
@@ -34,10 +34,10 @@ export class RaceRun {
       const { status, text } = await definite(first, { ...send, key: `${product}-before-${n}` });
       if (status > 299) throw new Error(`${send.path}: ${status} ${text}`);
     }
-    const headStart = this.dice.pick(this.headStartsMs);
-    const requests = this.order().map(async n => {
-      if (!closesGate(n)) await pause(headStart / 2 + this.dice.below(headStart / 2 + 1));
-      await this.one(race, product, n);
+    const headStart = this.#dice.pick(this.headStartsMs);
+    const requests = this.#order().map(async n => {
+      if (!closesGate(n)) await pause(headStart / 2 + this.#dice.below(headStart / 2 + 1));
+      await this.#one(race, product, n);
     });
     await Promise.all([meanwhile(), ...requests]);
   }
@@ -45,22 +45,22 @@ export class RaceRun {
   /** When so many more requests have their answer. */
   moreAnswers(count: number): Promise<void> {
     if (count === 0) return Promise.resolve();
-    return new Promise(resolve => this.awaited.push({ count: this.done.length + count, resolve }));
+    return new Promise(resolve => this.#awaited.push({ count: this.done.length + count, resolve }));
   }
 
-  private order(): readonly number[] {
+  #order(): readonly number[] {
     const order = Array.from({ length: CLIENTS }, (_, n) => n);
-    for (let last = order.length - 1; last > 0; last -= 1) swap(order, last, this.dice.below(last + 1));
+    for (let last = order.length - 1; last > 0; last -= 1) swap(order, last, this.#dice.below(last + 1));
     return order;
   }
 
-  private async one(race: Race, product: string, n: number): Promise<void> {
+  async #one(race: Race, product: string, n: number): Promise<void> {
     const client = this.clients[n % this.clients.length] ?? this.clients[0];
     const send = race.request(product, n);
     const sentAt = performance.now();
     const answer = await definite(client, { ...send, key: `${product}-${n}` });
     this.done.push({ race, product, send, answer, sentAt, answeredAt: performance.now() });
-    this.awaited = this.awaited.filter(({ count, resolve }) => {
+    this.#awaited = this.#awaited.filter(({ count, resolve }) => {
       if (this.done.length < count) return true;
       resolve();
       return false;

@@ -37,17 +37,17 @@ async function made(client: Client, path: string, json: object): Promise<void> {
 
 /** One client's mixed commands. On its own device it goes step by step; hot devices it shares with all others. */
 export class MixedOrders implements OrderSource {
-  private readonly dice: Dice;
-  private made = 0;
-  private reported = 0;
-  private locks = 0;
+  readonly #dice: Dice;
+  #made = 0;
+  #reported = 0;
+  #locks = 0;
 
   constructor(private readonly client: number) {
-    this.dice = new Dice(client);
+    this.#dice = new Dice(client);
   }
 
   next(): Order {
-    this.made += 1;
+    this.#made += 1;
     const kinds = [
       'product',
       'device',
@@ -59,32 +59,32 @@ export class MixedOrders implements OrderSource {
       'lock',
       'bind',
     ] as const;
-    const key = `c${this.client}-${this.made}`;
-    switch (this.dice.pick(kinds)) {
+    const key = `c${this.client}-${this.#made}`;
+    switch (this.#dice.pick(kinds)) {
       case 'product':
         return createProduct(key);
       case 'device':
         return createDevice(key);
       case 'import':
-        return importDevices(key, this.client, this.made);
+        return importDevices(key, this.client, this.#made);
       case 'report':
-        return this.checkIn(key);
+        return this.#checkIn(key);
       case 'lock':
-        return this.lock(key);
+        return this.#lock(key);
       case 'bind':
-        return bind(key, hotDevice(this.dice.below(HOT_DEVICES)));
+        return bind(key, hotDevice(this.#dice.below(HOT_DEVICES)));
     }
   }
 
-  private checkIn(key: string): Order {
-    this.reported += 1;
-    const version = this.reported;
+  #checkIn(key: string): Order {
+    this.#reported += 1;
+    const version = this.#reported;
     const stream = reportStream(ORG, ownDevice(this.client));
     return {
       key,
       send: {
         path: `${P}/devices/${ownDevice(this.client)}/check-in`,
-        json: { online: this.dice.below(4) > 0, version },
+        json: { online: this.#dice.below(4) > 0, version },
       },
       stream,
       effects: [
@@ -98,10 +98,10 @@ export class MixedOrders implements OrderSource {
   }
 
   /** Always another version than the last, so that each of them writes. */
-  private lock(key: string): Order {
-    this.locks += 1;
+  #lock(key: string): Order {
+    this.#locks += 1;
     const stream = deviceStream(ORG, ownDevice(this.client));
-    const version = FIRMWARE[this.locks % FIRMWARE.length];
+    const version = FIRMWARE[this.#locks % FIRMWARE.length];
     return {
       key,
       send: { path: `${P}/devices/${ownDevice(this.client)}/lock`, json: { version } },

@@ -40,8 +40,8 @@ export class Fleet {
     const { category, parts } = parseStreamName(event.stream) ?? { category: null, parts: [] };
     const [orgId = '', second = ''] = parts;
     const key = `${orgId}~${second}`;
-    if (category === 'product' || category === 'firmware') this.ofProduct(event, orgId, second);
-    if (category === 'device') this.ofDevice(event, key, orgId);
+    if (category === 'product' || category === 'firmware') this.#ofProduct(event, orgId, second);
+    if (category === 'device') this.#ofDevice(event, key, orgId);
   }
 
   /** Products that are there and have the name, however it is spelled. */
@@ -52,7 +52,7 @@ export class Fleet {
     );
   }
 
-  private ofProduct(event: Recorded, orgId: string, productId: string): void {
+  #ofProduct(event: Recorded, orgId: string, productId: string): void {
     const key = `${orgId}~${productId}`;
     if (event.type === 'ProductCreated') {
       const { name, takes: hold, number, bindingMode: mode, sharing } = event.data;
@@ -63,7 +63,7 @@ export class Fleet {
     if (product !== undefined) changeProduct(product, event);
   }
 
-  private ofDevice(event: Recorded, key: string, orgId: string): void {
+  #ofDevice(event: Recorded, key: string, orgId: string): void {
     const device = this.devices.get(key) ?? {
       product: null,
       movingTo: null,

@@ -5,13 +5,13 @@ const SLICE = 1_000;
 
 /** The whole log after a run, also by stream. */
 export class History {
-  private readonly streams = new Map<string, Recorded[]>();
+  readonly #streams = new Map<string, Recorded[]>();
 
   private constructor(readonly events: readonly Recorded[]) {
     for (const event of events) {
-      const stream = this.streams.get(event.stream) ?? [];
+      const stream = this.#streams.get(event.stream) ?? [];
       stream.push(event);
-      this.streams.set(event.stream, stream);
+      this.#streams.set(event.stream, stream);
     }
   }
 
@@ -26,11 +26,11 @@ export class History {
   }
 
   get names(): readonly string[] {
-    return [...this.streams.keys()];
+    return [...this.#streams.keys()];
   }
 
   stream(name: StreamName | string): readonly Recorded[] {
-    return this.streams.get(name) ?? [];
+    return this.#streams.get(name) ?? [];
   }
 
   /** Events of a stream up to and with a position. */

@@ -24,18 +24,18 @@ export interface Surroundings {
 export class Life {
   /** Resolves when the life ends. */
   readonly ended: Promise<void>;
-  private end: () => void = () => undefined;
-  private dead = false;
+  #end: () => void = () => undefined;
+  #dead = false;
 
   constructor(
     readonly name: string,
     private readonly around: Surroundings,
   ) {
-    this.ended = new Promise(resolve => (this.end = resolve));
+    this.ended = new Promise(resolve => (this.#end = resolve));
   }
 
   get isDead(): boolean {
-    return this.dead;
+    return this.#dead;
   }
 
   get time(): SimulatedTime {
@@ -44,9 +44,9 @@ export class Life {
 
   /** A place where another process may go first, or this one may end. */
   async point(label: string): Promise<void> {
-    if (this.dead) return forever();
+    if (this.#dead) return forever();
     await this.around.scheduler.point(this.name, label);
-    if (this.dead) return forever();
+    if (this.#dead) return forever();
     if (this.around.random.chance(this.around.faults().crash)) {
       this.crash();
       return forever();
@@ -93,10 +93,10 @@ export class Life {
   }
 
   crash(): void {
-    if (this.dead) return;
+    if (this.#dead) return;
     this.note('crashes');
-    this.dead = true;
-    this.end();
+    this.#dead = true;
+    this.#end();
   }
 }
 

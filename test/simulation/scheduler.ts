@@ -24,8 +24,8 @@ const STEP_MS = 4;
  * actors is favoured for a while, so that the others fall far behind and wake late.
  */
 export class Scheduler {
-  private ready: Point[] = [];
-  private favoured = '';
+  #ready: Point[] = [];
+  #favoured = '';
 
   constructor(
     private readonly random: Random,
@@ -34,7 +34,7 @@ export class Scheduler {
   ) {}
 
   point(actor: string, label: string): Promise<void> {
-    return new Promise(resolve => this.ready.push({ actor, label, pass: resolve }));
+    return new Promise(resolve => this.#ready.push({ actor, label, pass: resolve }));
   }
 
   /** Until `isOver`, which is asked before each step; throws `Stuck`, and an Error after `limit` steps. */
@@ -43,31 +43,31 @@ export class Scheduler {
       await settled();
       if (isOver()) return;
       if (step >= limit) throw new Stuck(`not over after ${limit} steps`);
-      this.advance();
+      this.#advance();
     }
   }
 
-  private advance(): void {
-    for (const ring of this.time.due()) this.ready.push({ actor: 'time', label: 'a timer', pass: ring });
-    if (this.ready.length === 0) {
+  #advance(): void {
+    for (const ring of this.time.due()) this.#ready.push({ actor: 'time', label: 'a timer', pass: ring });
+    if (this.#ready.length === 0) {
       const next = this.time.nextAt;
       if (next === null) throw new Stuck('nobody can go on and no timer is set');
       this.time.jumpTo(next);
       return;
     }
-    const [point] = this.ready.splice(this.choice(), 1);
+    const [point] = this.#ready.splice(this.#choice(), 1);
     if (point === undefined) return;
-    if (this.random.chance(0.05)) this.favoured = point.actor;
+    if (this.random.chance(0.05)) this.#favoured = point.actor;
     this.time.pass(this.random.next() * STEP_MS);
     this.trace.step(this.time.now, point.actor, point.label);
     point.pass();
   }
 
-  private choice(): number {
+  #choice(): number {
     if (this.random.chance(0.5)) {
-      const index = this.ready.findIndex(({ actor }) => actor === this.favoured);
+      const index = this.#ready.findIndex(({ actor }) => actor === this.#favoured);
       if (index >= 0) return index;
     }
-    return this.random.below(this.ready.length);
+    return this.random.below(this.#ready.length);
   }
 }

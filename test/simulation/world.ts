@@ -49,15 +49,15 @@ export class World {
   /** Where the late retries begin, in the log and among the answers. */
   retriedFrom: { readonly position: Position; readonly answers: number } | null = null;
   readonly log: ReturnType<typeof createMemoryLog>;
-  private readonly servers = new Map<string, Server>();
-  private readonly plant: Plant;
-  private readonly rebuilds: number;
-  private readonly around: Surroundings;
-  private rates = NO_FAULTS;
-  private wroteAt = 0;
-  private tended = false;
-  private busy = 0;
-  private stalledUntil = 0;
+  readonly #servers = new Map<string, Server>();
+  readonly #plant: Plant;
+  readonly #rebuilds: number;
+  readonly #around: Surroundings;
+  #rates = NO_FAULTS;
+  #wroteAt = 0;
+  #tended = false;
+  #busy = 0;
+  #stalledUntil = 0;
 
   constructor(options: WorldOptions) {
     const { seed, models = READ_MODELS, plant = NOTHING_PLANTED, print = null } = options;
@@ -66,21 +66,21 @@ export class World {
     this.scheduler = new Scheduler(this.random, this.time, this.trace);
     this.disk = options.disk ?? plant.disk?.() ?? new MemoryDisk();
     this.models = models;
-    this.plant = plant;
-    this.rebuilds = options.rebuilds ?? 0;
+    this.#plant = plant;
+    this.#rebuilds = options.rebuilds ?? 0;
     this.log = createMemoryLog({
       given: false,
-      now: () => this.serverTime(),
+      now: () => this.#serverTime(),
       logId: `00000000-0000-4000-8000-${String(seed).padStart(12, '0')}`,
     });
     const { random, time, scheduler, trace } = this;
-    this.around = {
+    this.#around = {
       random,
       time,
       scheduler,
       trace,
-      faults: () => this.rates,
-      stalled: until => (this.stalledUntil = Math.max(this.stalledUntil, until)),
+      faults: () => this.#rates,
+      stalled: until => (this.#stalledUntil = Math.max(this.#stalledUntil, until)),
       failed: cause => this.bugs.push(cause),
     };
   }
@@ -95,19 +95,19 @@ export class World {
   }
 
   start(): void {
-    for (const name of COMMAND_PROCESSES) this.keepAlive(name, life => this.startServer(name, life));
-    for (const name of PROJECTORS) this.keepAlive(name, life => this.startProjector(name, life));
+    for (const name of COMMAND_PROCESSES) this.#keepAlive(name, life => this.#startServer(name, life));
+    for (const name of PROJECTORS) this.#keepAlive(name, life => this.#startProjector(name, life));
   }
 
   /** `NO_FAULTS` from then on, or what there was before. */
   setFaults(rates: FaultRates): void {
-    this.note(rates === NO_FAULTS ? 'no more faults' : 'faults begin');
-    this.rates = rates;
+    this.#note(rates === NO_FAULTS ? 'no more faults' : 'faults begin');
+    this.#rates = rates;
   }
 
   /** Milliseconds since the newest event was written and the last of those woke who stood still; may be negative. */
   get calmFor(): number {
-    return this.time.now - Math.max(this.wroteAt, this.stalledUntil);
+    return this.time.now - Math.max(this.#wroteAt, this.#stalledUntil);
   }
 
   /** Every model has the whole log and nothing is begun. */
@@ -121,32 +121,34 @@ export class World {
 
   /** Clients at work now. */
   get clients(): number {
-    return this.busy;
+    return this.#busy;
   }
 
   /** A client that does these one after the other. */
   client(name: string, intents: AsyncIterable<Intent>): void {
-    this.busy += 1;
-    this.live(name, intents)
+    this.#busy += 1;
+    this.#live(name, intents)
       .catch((cause: unknown) => this.bugs.push(cause))
-      .finally(() => (this.busy -= 1));
+      .finally(() => (this.#busy -= 1));
   }
 
   /** The operator is still at work. */
   get isTended(): boolean {
-    return this.tended;
+    return this.#tended;
   }
 
   /** Sets an operator to work, until it is over and all is well. */
   employ(isOver: () => boolean, isMended: () => boolean): void {
     const { engines, time } = this;
     const doubted = (): ReadModel | null =>
-      this.random.chance(this.rebuilds) ? (this.models[this.random.below(this.models.length)] ?? null) : null;
-    const note = (what: string): void => this.note(what, 'operator');
+      this.random.chance(this.#rebuilds)
+        ? (this.models[this.random.below(this.models.length)] ?? null)
+        : null;
+    const note = (what: string): void => this.#note(what, 'operator');
     const lateBy = (): number => this.random.between(0, MOST_LATE_MS);
-    this.tended = true;
+    this.#tended = true;
     operate({ engines, time, isOver, isMended, doubted, lateBy, note })
-      .then(() => (this.tended = false))
+      .then(() => (this.#tended = false))
       .catch((cause: unknown) => this.bugs.push(cause));
   }
 
@@ -155,49 +157,49 @@ export class World {
     await this.time.sleep(ms);
   }
 
-  private async live(name: string, intents: AsyncIterable<Intent>): Promise<void> {
+  async #live(name: string, intents: AsyncIterable<Intent>): Promise<void> {
     for await (const intent of intents) {
       const first = this.random.below(COMMAND_PROCESSES.length);
       await pursue(intent, {
-        server: attempt => this.server(first + attempt),
+        server: attempt => this.#server(first + attempt),
         head: () => this.head(),
         sleep: ms => this.time.sleep(ms),
-        note: what => this.note(what, name),
+        note: what => this.#note(what, name),
         answered: answered => this.answers.push(answered),
-        givesUp: () => this.random.chance(this.rates.giveUp),
+        givesUp: () => this.random.chance(this.#rates.giveUp),
       });
     }
   }
 
-  private server(number: number): Server {
-    const server = [...this.servers.values()][number % this.servers.size];
+  #server(number: number): Server {
+    const server = [...this.#servers.values()][number % this.#servers.size];
     if (server === undefined) throw new Error('no process takes requests');
     return server;
   }
 
-  private keepAlive(name: string, start: (life: Life) => void): void {
+  #keepAlive(name: string, start: (life: Life) => void): void {
     let lives = 0;
     const begin = (): void => {
       lives += 1;
-      const life = new Life(`${name}#${lives}`, this.around);
+      const life = new Life(`${name}#${lives}`, this.#around);
       start(life);
       life.ended.then(begin, (cause: unknown) => this.bugs.push(cause));
     };
     begin();
   }
 
-  private startServer(name: string, life: Life): void {
-    const build = this.plant.command?.(this.build(life), life) ?? this.build(life);
-    this.servers.set(name, { life, handlers: commandProcess(life, build) });
+  #startServer(name: string, life: Life): void {
+    const build = this.#plant.command?.(this.#build(life), life) ?? this.#build(life);
+    this.#servers.set(name, { life, handlers: commandProcess(life, build) });
   }
 
-  private startProjector(name: string, life: Life): void {
-    const plain = { ...this.build(life), models: this.models };
-    const build = this.plant.projector?.(plain, life, this.disk) ?? plain;
+  #startProjector(name: string, life: Life): void {
+    const plain = { ...this.#build(life), models: this.models };
+    const build = this.#plant.projector?.(plain, life, this.disk) ?? plain;
     this.engines.set(name, projectorProcess(life, build));
   }
 
-  private build(life: Life): Build {
+  #build(life: Life): Build {
     return {
       store: eventStoreOf(this.log, life),
       readStore: readStoreOf(this.disk, life),
@@ -207,12 +209,12 @@ export class World {
   }
 
   /** A server's clock may go back a little. */
-  private serverTime(): string {
-    this.wroteAt = this.time.now;
+  #serverTime(): string {
+    this.#wroteAt = this.time.now;
     return this.time.text(this.random.below(400) - 200);
   }
 
-  private note(what: string, who = 'world'): void {
+  #note(what: string, who = 'world'): void {
     this.trace.note(this.time.now, who, what);
   }
 }

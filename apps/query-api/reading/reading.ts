@@ -44,11 +44,11 @@ export class Reading {
 
   /** The version that answers; cursors carry it. */
   version(model: ReadModel): number {
-    return this.schema(model).version;
+    return this.#schema(model).version;
   }
 
   async get<D extends object>(model: DocumentModel<D>, id: string): Promise<Stored<D> | null> {
-    const found = await this.readStore.get(this.schema(model), id);
+    const found = await this.readStore.get(this.#schema(model), id);
     return found && decoded<D>(found.document);
   }
 
@@ -62,7 +62,7 @@ export class Reading {
   }
 
   async find<D extends object>(model: DocumentModel<D>, query: Query): Promise<Found<D>> {
-    const { documents, more } = await this.readStore.find(this.schema(model), query);
+    const { documents, more } = await this.readStore.find(this.#schema(model), query);
     return {
       documents: documents.map(({ document }) => decoded<D>(document)),
       keys: documents.map(stored => keyOf(stored, query.sort.field)),
@@ -71,12 +71,12 @@ export class Reading {
   }
 
   count(model: DocumentModel, filter: Filter): Promise<number> {
-    return this.readStore.count(this.schema(model), filter);
+    return this.readStore.count(this.#schema(model), filter);
   }
 
   /** Counters exact at one position, which the reading's position is lowered to, if need be. */
   async counters(model: ReadModel, prefix: string): Promise<CounterSnapshot> {
-    const snapshot = await this.readStore.counters(this.schema(model), prefix);
+    const snapshot = await this.readStore.counters(this.#schema(model), prefix);
     this.#position = earlierOf(this.#position, snapshot.position);
     return snapshot;
   }
@@ -90,7 +90,7 @@ export class Reading {
     return new Map([...(await this.readStore.sightings(ids)), ...heard]);
   }
 
-  private schema({ name }: ReadModel): ModelBuild {
+  #schema({ name }: ReadModel): ModelBuild {
     const found = this.#models.get(name);
     if (found === undefined) throw new Error(`${name} was not waited for`);
     return found;

@@ -56,7 +56,7 @@ export class IssuedKeys {
       .slice(0, 43)
       .replaceAll(/[^\w-]/g, '_');
     const secretHash = hash('sha256', secret);
-    await this.tell(orgId, keyId, {
+    await this.#tell(orgId, keyId, {
       type: 'ApiKeyIssued',
       data: { name: keyId, role, productIds, expiresAt, secretHash },
     });
@@ -67,15 +67,15 @@ export class IssuedKeys {
   async rotate(orgId: string, keyId: string, overlapMs: number): Promise<string> {
     const secret = keyId.padEnd(43, 'y').slice(0, 43);
     const data = { secretHash: hash('sha256', secret), previousUntil: this.at(overlapMs) };
-    await this.tell(orgId, keyId, { type: 'ApiKeyRotated', data });
+    await this.#tell(orgId, keyId, { type: 'ApiKeyRotated', data });
     return apiKeyText({ orgId, keyId, secret });
   }
 
   revoke(orgId: string, keyId: string): Promise<void> {
-    return this.tell(orgId, keyId, { type: 'ApiKeyRevoked', data: {} });
+    return this.#tell(orgId, keyId, { type: 'ApiKeyRevoked', data: {} });
   }
 
-  private async tell(orgId: string, keyId: string, event: ApiKeyEvent): Promise<void> {
+  async #tell(orgId: string, keyId: string, event: ApiKeyEvent): Promise<void> {
     const stream = apiKeyStream(orgId, keyId);
     const { length } = await this.store.readStream(stream, { from: 0, limit: 100 });
     const id = `00000000-0000-4000-8000-${String((this.#made += 1)).padStart(12, '0')}`;

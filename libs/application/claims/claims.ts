@@ -49,22 +49,22 @@ export class Claims {
   async take(owner: StreamName, revision: number, cause: Cause, hasClaimed: boolean): Promise<boolean> {
     const { commandId } = cause;
     const claim: ClaimEvent = { type: 'KeyClaimed', data: { owner, revision } };
-    let before = hasClaimed ? await this.read(commandId) : NOTHING_CLAIMED;
+    let before = hasClaimed ? await this.#read(commandId) : NOTHING_CLAIMED;
     for (;;) {
       if (hasClaimed && before.state.owner !== owner) return false;
-      if (await this.append(claimStream(commandId), claim, before.revision, cause, commandId)) break;
-      before = await this.read(commandId);
-      if (await this.isUsedBy(rivalsOf(owner, before.state), commandId)) return false;
+      if (await this.#append(claimStream(commandId), claim, before.revision, cause, commandId)) break;
+      before = await this.#read(commandId);
+      if (await this.#isUsedBy(rivalsOf(owner, before.state), commandId)) return false;
     }
     for (const [rival, readAt] of rivalsOf(owner, before.state))
-      if (!(await this.excludes(rival, readAt, cause))) return false;
+      if (!(await this.#excludes(rival, readAt, cause))) return false;
     return true;
   }
 
   /** Whether the key has its effect on another stream than `owner`. */
   async isUsedElsewhere(owner: StreamName, commandId: CommandId): Promise<boolean> {
-    const { state } = await this.read(commandId);
-    return this.isUsedBy(rivalsOf(owner, state), commandId);
+    const { state } = await this.#read(commandId);
+    return this.#isUsedBy(rivalsOf(owner, state), commandId);
   }
 
   /**
@@ -76,19 +76,19 @@ export class Claims {
     for (;;) {
       const { commands, revision } = await this.states.judged(stream);
       const trace = commands.get(commandId);
-      if (trace !== undefined) return !isReused(trace, cause) && (await this.isFence(stream, trace));
+      if (trace !== undefined) return !isReused(trace, cause) && (await this.#isFence(stream, trace));
       const fence: FenceEvent = { type: 'KeyFenced', data: { commandId } };
-      if (await this.append(stream, fence, revision, cause, commandId)) return true;
+      if (await this.#append(stream, fence, revision, cause, commandId)) return true;
     }
   }
 
-  private async isFence(stream: StreamName, { firstRevision }: CommandTrace): Promise<boolean> {
+  async #isFence(stream: StreamName, { firstRevision }: CommandTrace): Promise<boolean> {
     const [event] = await this.store.readStream(stream, { from: firstRevision, limit: 1 });
     return event?.type === 'KeyFenced';
   }
 
   /** False when the rival has the effect; else whoever read it up to `readAt` will meet a conflict there. */
-  private async excludes(rival: StreamName, readAt: number, cause: Cause): Promise<boolean> {
+  async #excludes(rival: StreamName, readAt: number, cause: Cause): Promise<boolean> {
     const { commandId } = cause;
     const fence: FenceEvent = { type: 'KeyFenced', data: { commandId } };
     for (;;) {
@@ -96,12 +96,12 @@ export class Claims {
       const trace = commands.get(commandId);
       if (trace !== undefined) return trace.refusal !== null;
       if (revision > readAt) return true;
-      if (await this.append(rival, fence, revision, cause, commandIdOf(commandId, 'fence'))) return true;
+      if (await this.#append(rival, fence, revision, cause, commandIdOf(commandId, 'fence'))) return true;
     }
   }
 
   /** What was taken back is no effect. */
-  private async isUsedBy(rivals: ReturnType<typeof rivalsOf>, commandId: CommandId): Promise<boolean> {
+  async #isUsedBy(rivals: ReturnType<typeof rivalsOf>, commandId: CommandId): Promise<boolean> {
     for (const [rival] of rivals) {
       const trace = (await this.states.judged(rival)).commands.get(commandId);
       if (trace !== undefined && trace.refusal === null) return true;
@@ -109,7 +109,7 @@ export class Claims {
     return false;
   }
 
-  private async read(commandId: CommandId): Promise<ClaimAt> {
+  async #read(commandId: CommandId): Promise<ClaimAt> {
     let { state, revision } = NOTHING_CLAIMED;
     for (;;) {
       const page = await this.store.readStream(claimStream(commandId), { from: revision + 1, limit: PAGE });
@@ -119,7 +119,7 @@ export class Claims {
     }
   }
 
-  private async append(
+  async #append(
     stream: StreamName,
     event: ClaimEvent | FenceEvent,
     revision: number,

@@ -33,20 +33,22 @@ const isUnproven = (outcome: Outcome): boolean =>
 
 /** One release on its way to a device that proves it. */
 class Release {
-  private readonly where;
-  private readonly version;
+  readonly #where;
+  readonly #version;
 
   constructor(
     private readonly parts: ReleaseParts,
     private readonly request: CommandRequest,
   ) {
-    this.where = productRefOf(request);
-    this.version = readVersion(request.params['version'] ?? '');
+    this.#where = productRefOf(request);
+    this.#version = readVersion(request.params['version'] ?? '');
   }
 
   /** The release with that device as its proof; `not_proven` when its streams do not show it. */
   provenBy(deviceId: string | undefined): Promise<Outcome> {
-    const { where, version, request } = this;
+    const { request } = this;
+    const where = this.#where;
+    const version = this.#version;
     const evidence = deviceId === undefined ? {} : { evidenceDeviceId: deviceId };
     const body = { ...(request.body as ReleaseBody), ...evidence };
     const command = { type: 'ReleaseFirmware', ...where, version, body } as const;
@@ -61,29 +63,29 @@ class Release {
     const { fleetQueries, store } = this.parts;
     const head = await store.head();
     const now = await fleetQueries.asItIs();
-    const found = await this.among(now.count);
+    const found = await this.#among(now.count);
     if (found !== null) return found;
     if (now.reached >= head) return unproven;
     const current = await fleetQueries.passed(head, TIMEOUT_MS);
     return (
-      (await this.among(current ?? (await fleetQueries.asItIs()).count)) ??
+      (await this.#among(current ?? (await fleetQueries.asItIs()).count)) ??
       (current === null ? behind() : unproven)
     );
   }
 
   answer(outcome: Outcome): BareAnswer {
-    return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: String(this.version), outcome };
+    return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: String(this.#version), outcome };
   }
 
   /** The release, proven by one of the devices that the model shows; null when none of them proves it. */
-  private async among(count: FleetCounts): Promise<Outcome | null> {
+  async #among(count: FleetCounts): Promise<Outcome | null> {
     const { executor, clock } = this.parts;
-    const { orgId, productId } = this.where;
+    const { orgId, productId } = this.#where;
     const { state } = await executor.states.judged(firmwareStream(orgId, productId));
-    const uploaded = (state as FirmwareState).versions.get(this.version);
+    const uploaded = (state as FirmwareState).versions.get(this.#version);
     if (uploaded === undefined) return null;
     const deadline = clock.elapsed() + TIMEOUT_MS;
-    for await (const deviceId of count.showing(this.where, this.version, uploaded.position)) {
+    for await (const deviceId of count.showing(this.#where, this.#version, uploaded.position)) {
       const outcome = await this.provenBy(deviceId);
       if (!isUnproven(outcome)) return outcome;
       if (clock.elapsed() > deadline) return behind();

@@ -24,7 +24,7 @@ export class DeviceSpellings {
   async stored(orgId: string, id: string): Promise<string> {
     const lower = oneSpelling(id);
     if (lower === null) return id;
-    for (const spelling of spellingsOf(id)) if (await this.isStored(orgId, spelling)) return spelling;
+    for (const spelling of spellingsOf(id)) if (await this.#isStored(orgId, spelling)) return spelling;
     return lower;
   }
 
@@ -43,7 +43,7 @@ export class DeviceSpellings {
           spellingsOf(id).filter(other => other !== lower),
         );
     }
-    const old = await this.found(orgId, [...spellings.values()].flat());
+    const old = await this.#found(orgId, [...spellings.values()].flat());
     if (old.size === 0) return stored;
     await eachOf([...spellings], AT_ONCE, async ([id, candidates]) => {
       if (candidates.some(candidate => old.has(candidate))) stored.set(id, await this.stored(orgId, id));
@@ -51,7 +51,7 @@ export class DeviceSpellings {
     return stored;
   }
 
-  private async found(orgId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  async #found(orgId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     try {
       const documents = await this.parts.readStore.load(
@@ -66,7 +66,7 @@ export class DeviceSpellings {
     }
   }
 
-  private async isStored(orgId: string, id: string): Promise<boolean> {
+  async #isStored(orgId: string, id: string): Promise<boolean> {
     const stream = deviceStream(orgId, id);
     const { states } = this.parts;
     const known = states.remembered(stream, Infinity);

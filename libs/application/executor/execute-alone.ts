@@ -47,8 +47,8 @@ type Write = Extract<Step, { kind: 'write' }>;
  * the owner's revision, reserve, claim, append at that revision, confirm. A conflict starts again at reading the revision.
  */
 class Alone {
-  private taken: readonly Taken[] = [];
-  private hasClaimed = false;
+  #taken: readonly Taken[] = [];
+  #hasClaimed = false;
 
   constructor(
     private readonly stream: StreamName,
@@ -59,55 +59,56 @@ class Alone {
 
   async within(deadline: number): Promise<Outcome> {
     for (;;) {
-      const outcome = await this.attempt();
+      const outcome = await this.#attempt();
       if (outcome !== null) return outcome;
       if (this.parts.clock.elapsed() > deadline) {
-        await this.release();
+        await this.#release();
         throw new Busy('too many writers on one stream');
       }
     }
   }
 
   /** Null when the stream or one of its gates has moved: it must be decided again. */
-  private async attempt(): Promise<Outcome | null> {
+  async #attempt(): Promise<Outcome | null> {
     const loaded = await this.parts.states.judged(this.stream);
-    const provisional = await this.plan(loaded, PROVISIONAL);
-    if (provisional.kind !== 'write') return this.ended(provisional, loaded);
-    const refusal = (await this.reserve(loaded)) ?? (await this.claim(loaded));
-    return refusal === null ? this.write(loaded, provisional) : this.ended(refusal, loaded);
+    const provisional = await this.#plan(loaded, PROVISIONAL);
+    if (provisional.kind !== 'write') return this.#ended(provisional, loaded);
+    const refusal = (await this.#reserve(loaded)) ?? (await this.#claim(loaded));
+    return refusal === null ? this.#write(loaded, provisional) : this.#ended(refusal, loaded);
   }
 
-  private plan(loaded: Judged, supplies: Supplies): Step | Promise<Step> {
+  #plan(loaded: Judged, supplies: Supplies): Step | Promise<Step> {
     const { aggregate, stream, request, parts } = this;
     const { states, clock } = parts;
     return planStep(request, { aggregate, stream, loaded }, { mode: 'fresh', states, clock, supplies });
   }
 
   /** The refusal when another owner has a value. A key that was used elsewhere reserves nothing. */
-  private async reserve(loaded: Judged): Promise<Rejected | null> {
+  async #reserve(loaded: Judged): Promise<Rejected | null> {
     const { aggregate, request, parts, stream } = this;
     const values = aggregate.reserves?.(request.command, loaded.state) ?? [];
-    if (values.length > 0 && !this.hasClaimed && (await this.isUsedElsewhere())) return keyReused();
+    if (values.length > 0 && !this.#hasClaimed && (await this.#isUsedElsewhere())) return keyReused();
     const { taken, conflict } = await parts.reservations.reserve(
       values,
       stream,
       request.envelope,
-      this.taken,
+      this.#taken,
     );
-    this.taken = taken;
+    this.#taken = taken;
     return conflict === null ? null : refusedValue(conflict);
   }
 
-  private async claim({ revision }: Judged): Promise<Rejected | null> {
+  async #claim({ revision }: Judged): Promise<Rejected | null> {
     const { envelope } = this.request;
     if (envelope.claimsKey !== true) return null;
-    const isOurs = await this.parts.claims.take(this.stream, revision, envelope, this.hasClaimed);
-    this.hasClaimed = true;
+    const isOurs = await this.parts.claims.take(this.stream, revision, envelope, this.#hasClaimed);
+    this.#hasClaimed = true;
     return isOurs ? null : keyReused();
   }
 
-  private async write(loaded: Judged, provisional: Write): Promise<Outcome | null> {
-    const { aggregate, request, parts, stream, taken } = this;
+  async #write(loaded: Judged, provisional: Write): Promise<Outcome | null> {
+    const { aggregate, request, parts, stream } = this;
+    const taken = this.#taken;
     const identityRequest = aggregate.issues?.(request.command) ?? null;
     const supply =
       identityRequest === null
@@ -115,20 +116,16 @@ class Alone {
         : await parts.identities.issue(identityRequest, stream, request.envelope.commandId);
     const isFinal = supply === null && aggregate.reserves === undefined;
     const supplies = { holds: byKind(taken), identity: supply?.identity ?? NO_SUPPLIES.identity };
-    const step = isFinal ? provisional : await this.plan(loaded, supplies);
-    if (step.kind !== 'write') return this.ended(step, loaded);
-    const after = await this.appended(loaded, step, supply);
+    const step = isFinal ? provisional : await this.#plan(loaded, supplies);
+    if (step.kind !== 'write') return this.#ended(step, loaded);
+    const after = await this.#appended(loaded, step, supply);
     if (after === null) return null;
     await parts.reservations.confirmAll(taken, stream, request.envelope);
-    return this.answered(step, after, supply);
+    return this.#answered(step, after, supply);
   }
 
   /** The stream as it now stands in the store; null when it or one of its gates has moved. */
-  private async appended(
-    loaded: Judged,
-    { events, given }: Write,
-    supply: Supply | null,
-  ): Promise<Judged | null> {
+  async #appended(loaded: Judged, { events, given }: Write, supply: Supply | null): Promise<Judged | null> {
     const { store, states, observer } = this.parts;
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
     const result = await store.append({ stream: this.stream, events, expected, given });
@@ -145,7 +142,7 @@ class Alone {
    * Two processes may have answered one request at the same time: its events have the same ids, and the first append is
    * what both are told. Holds and secrets are then those of the first, so the other one answers as a replay does.
    */
-  private async answered(step: Write, after: Judged, supply: Supply | null): Promise<Outcome> {
+  async #answered(step: Write, after: Judged, supply: Supply | null): Promise<Outcome> {
     const { commandId } = this.request.envelope;
     const { store } = this.parts;
     const trace = after.commands.get(commandId);
@@ -158,21 +155,21 @@ class Alone {
   }
 
   /** Nothing is written. That the key was used elsewhere comes before every other refusal, as it does on one stream. */
-  private async ended(step: Exclude<Step, Write>, loaded: Judged): Promise<Outcome> {
-    await this.release();
+  async #ended(step: Exclude<Step, Write>, loaded: Judged): Promise<Outcome> {
+    await this.#release();
     const isItsOwn = loaded.commands.has(this.request.envelope.commandId);
-    const told = !isItsOwn && (await this.isUsedElsewhere()) ? keyReused() : step;
+    const told = !isItsOwn && (await this.#isUsedElsewhere()) ? keyReused() : step;
     return outcomeOf(this.stream, this.request.envelope.commandId, told, loaded, this.parts.store);
   }
 
-  private async isUsedElsewhere(): Promise<boolean> {
+  async #isUsedElsewhere(): Promise<boolean> {
     const { claimsKey, commandId } = this.request.envelope;
     return claimsKey === true && this.parts.claims.isUsedElsewhere(this.stream, commandId);
   }
 
-  private async release(): Promise<void> {
-    await this.parts.reservations.releaseAll(this.taken, this.stream, this.request.envelope);
-    this.taken = [];
+  async #release(): Promise<void> {
+    await this.parts.reservations.releaseAll(this.#taken, this.stream, this.request.envelope);
+    this.#taken = [];
   }
 }
 

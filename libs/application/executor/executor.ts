@@ -36,7 +36,7 @@ const BATCH = 64;
  * append; on a conflict all are decided again. Throws `Busy` when the retry budget is used up, and what the store throws.
  */
 export class Executor {
-  private readonly queues = new StreamQueues<Pending>((stream, tasks) => this.serve(stream, tasks));
+  readonly #queues = new StreamQueues<Pending>((stream, tasks) => this.#serve(stream, tasks));
 
   constructor(private readonly parts: ExecutorParts) {}
 
@@ -50,7 +50,7 @@ export class Executor {
 
   /** Commands that wait for their stream, or are being decided and written. */
   get queuedCommands(): number {
-    return this.queues.size;
+    return this.#queues.size;
   }
 
   execute(request: Request): Promise<Outcome> {
@@ -58,7 +58,7 @@ export class Executor {
     const deadline = this.parts.clock.elapsed() + RETRY_BUDGET_MS;
     return new Promise((resolve, reject) => {
       const pending = { aggregate, deadline, resolve, reject, ...request };
-      this.queues.add(aggregate.stream(request.command), pending);
+      this.#queues.add(aggregate.stream(request.command), pending);
     });
   }
 
@@ -67,18 +67,18 @@ export class Executor {
     return preview(request, this.parts);
   }
 
-  private async serve(stream: StreamName, tasks: readonly Pending[]): Promise<void> {
+  async #serve(stream: StreamName, tasks: readonly Pending[]): Promise<void> {
     const waiting = [...tasks];
     while (waiting.length > 0) {
       const [first] = waiting;
       const decidesAlone = first !== undefined && isAlone(first);
       const batch = waiting.splice(0, decidesAlone ? 1 : together(waiting));
-      if (decidesAlone) await this.settleAlone(stream, first);
-      else await this.settleBatch(stream, batch);
+      if (decidesAlone) await this.#settleAlone(stream, first);
+      else await this.#settleBatch(stream, batch);
     }
   }
 
-  private async settleAlone(stream: StreamName, task: Pending): Promise<void> {
+  async #settleAlone(stream: StreamName, task: Pending): Promise<void> {
     try {
       task.resolve(await executeAlone(stream, task.aggregate, task, task.deadline, this.parts));
     } catch (error) {
@@ -86,20 +86,20 @@ export class Executor {
     }
   }
 
-  private async settleBatch(stream: StreamName, batch: readonly Pending[]): Promise<void> {
+  async #settleBatch(stream: StreamName, batch: readonly Pending[]): Promise<void> {
     this.parts.observer?.batch(batch.length);
     let waiting = batch;
-    let mode = this.firstMode(stream, batch);
+    let mode = this.#firstMode(stream, batch);
     while (waiting.length > 0) {
       try {
-        waiting = await this.attempt(stream, waiting, mode);
+        waiting = await this.#attempt(stream, waiting, mode);
         mode = 'fresh';
-        waiting = this.withinBudget(waiting);
+        waiting = this.#withinBudget(waiting);
       } catch (error) {
         if (error instanceof NeedsFresh) {
           mode = 'fresh';
         } else if (error instanceof AppendTooLarge && waiting.length > 1) {
-          for (const task of waiting) await this.settleBatch(stream, [task]);
+          for (const task of waiting) await this.#settleBatch(stream, [task]);
           return;
         } else {
           for (const task of waiting) task.reject(error);
@@ -110,13 +110,13 @@ export class Executor {
   }
 
   /** Where nothing can be remembered all is read anyway, and a second look at the same would show nothing new. */
-  private firstMode(stream: StreamName, batch: readonly Pending[]): Mode {
+  #firstMode(stream: StreamName, batch: readonly Pending[]): Mode {
     const { states, store } = this.parts;
     return store.capabilities.given || states.knows(stream) || batch.every(begins) ? 'cached' : 'fresh';
   }
 
   /** The state to decide on. A stream that most likely is not there yet is not looked for: the append says if it is. */
-  private async baseOf(stream: StreamName, tasks: readonly Pending[], mode: Mode): Promise<Judged> {
+  async #baseOf(stream: StreamName, tasks: readonly Pending[], mode: Mode): Promise<Judged> {
     const { states } = this.parts;
     if (mode === 'fresh') return states.judged(stream);
     const [first] = tasks;
@@ -125,15 +125,11 @@ export class Executor {
   }
 
   /** Decides all on one state and appends what they write; gives back those that must be decided again. */
-  private async attempt(
-    stream: StreamName,
-    tasks: readonly Pending[],
-    mode: Mode,
-  ): Promise<readonly Pending[]> {
+  async #attempt(stream: StreamName, tasks: readonly Pending[], mode: Mode): Promise<readonly Pending[]> {
     const { states, store } = this.parts;
     const [{ aggregate }] = tasks as [Pending];
-    const base = await this.baseOf(stream, tasks, mode);
-    const { planned, open } = await this.plan(stream, tasks, base, mode);
+    const base = await this.#baseOf(stream, tasks, mode);
+    const { planned, open } = await this.#plan(stream, tasks, base, mode);
     const events = planned.flatMap(({ step }) => (step.kind === 'write' ? step.events : []));
     let after = base;
     if (events.length > 0) {
@@ -141,7 +137,7 @@ export class Executor {
       const expected = base.revision < 0 ? 'none' : base.revision;
       const result = await store.append({ stream, events, expected, given });
       if (result.kind !== 'appended') {
-        await this.learn(aggregate, result);
+        await this.#learn(aggregate, result);
         return tasks;
       }
       after = await recorded(stream, base, events, result, states);
@@ -157,7 +153,7 @@ export class Executor {
    * One step after the other, each on the state that those before it lead to. What writes nothing stays open behind one
    * that does: it rests on events that are not there yet, or that a gate may take back.
    */
-  private async plan(
+  async #plan(
     stream: StreamName,
     tasks: readonly Pending[],
     base: Judged,
@@ -180,7 +176,7 @@ export class Executor {
     return { planned, open };
   }
 
-  private async learn(
+  async #learn(
     aggregate: ErasedAggregate,
     result: Exclude<AppendResult, { kind: 'appended' }>,
   ): Promise<void> {
@@ -188,7 +184,7 @@ export class Executor {
     if (result.kind === 'given-moved') await this.parts.states.judged(result.given.stream);
   }
 
-  private withinBudget(tasks: readonly Pending[]): readonly Pending[] {
+  #withinBudget(tasks: readonly Pending[]): readonly Pending[] {
     const now = this.parts.clock.elapsed();
     return tasks.filter(task => {
       if (now <= task.deadline) return true;

@@ -8,20 +8,20 @@ export class LoadedFacts implements Facts {
 
   /** The pairing of a stream's category with its state type is the aggregates' own (see `aggregates.ts`). */
   get<K extends FactKind>(kind: K, stream: StreamName): FactStates[K] {
-    return this.at(stream, kind).state as FactStates[K];
+    return this.#at(stream, kind).state as FactStates[K];
   }
 
   /** The gates that a decision saw open, with the revisions it saw them at. */
   given(gates: readonly GateSeen[]): readonly Given[] {
     return gates.map(({ stream, rule, key }) => ({
       stream,
-      revision: this.at(stream, rule).revision,
+      revision: this.#at(stream, rule).revision,
       rule,
       ...(key !== undefined && { key }),
     }));
   }
 
-  private at(stream: StreamName, what: string): Judged {
+  #at(stream: StreamName, what: string): Judged {
     const loaded = this.streams.get(stream);
     if (loaded === undefined) throw new Error(`${stream} (${what}) is not among the facts of the command`);
     return loaded;

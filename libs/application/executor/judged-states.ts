@@ -64,13 +64,13 @@ export class JudgedStates extends StreamStates {
     const known = new Map<StreamName, Judged>();
     for (const { stream, maxAgeMs = otherwise } of requests) {
       const loaded = maxAgeMs === 0 ? undefined : this.remembered(stream, maxAgeMs);
-      if (loaded === undefined) return this.loadFacts(requests, otherwise);
+      if (loaded === undefined) return this.#loadFacts(requests, otherwise);
       known.set(stream, loaded);
     }
     return new LoadedFacts(known);
   }
 
-  private async loadFacts(requests: readonly FactRequest[], otherwise: number): Promise<LoadedFacts> {
+  async #loadFacts(requests: readonly FactRequest[], otherwise: number): Promise<LoadedFacts> {
     const loaded = await Promise.all(
       requests.map(async ({ stream, maxAgeMs: age = otherwise }) => {
         const state = age === 0 ? await this.judged(stream) : await this.judgedWithin(stream, age);
@@ -82,24 +82,24 @@ export class JudgedStates extends StreamStates {
 
   /** Takes back what is void of a stream that was just read or appended to, newest first. */
   async judge(stream: StreamName, loaded: Loaded): Promise<Judged> {
-    const gates = await this.gatesOf(loaded.unjudged);
+    const gates = await this.#gatesOf(loaded.unjudged);
     for (const event of loaded.unjudged.toReversed()) {
       const closing = closingOf(event, gates);
       if (closing !== null)
-        return this.judge(stream, await this.takeBack(stream, event, closing, loaded, gates));
+        return this.judge(stream, await this.#takeBack(stream, event, closing, loaded, gates));
     }
     return { ...loaded, unjudged: [] };
   }
 
   /** One look at each gate is enough for all of them: what lies before events in the log is there by now. */
-  private async gatesOf(events: readonly Recorded[]): Promise<Gates> {
+  async #gatesOf(events: readonly Recorded[]): Promise<Gates> {
     const gates = new Map<StreamName, Judged>();
     for (const { stream } of events.flatMap(event => event.metadata.given ?? []))
       if (!gates.has(stream)) gates.set(stream, await this.judged(stream));
     return gates;
   }
 
-  private async takeBack(
+  async #takeBack(
     stream: StreamName,
     event: Recorded,
     closing: Recorded,

@@ -25,8 +25,8 @@ export const PAGE = 512;
  * events may be among them that are to be taken back; decisions rest on `JudgedStates`.
  */
 export class StreamStates {
-  private readonly cache: LRUCache<StreamName, Remembered>;
-  private readonly reads = new Map<StreamName, Reads>();
+  readonly #cache: LRUCache<StreamName, Remembered>;
+  readonly #reads = new Map<StreamName, Reads>();
   /** Look-ups of `remembered`, for metrics. */
   readonly lookUps = { hits: 0, misses: 0 };
 
@@ -35,12 +35,12 @@ export class StreamStates {
     protected readonly clock: Clock,
     streamsKept = 20_000,
   ) {
-    this.cache = new LRUCache({ max: streamsKept });
+    this.#cache = new LRUCache({ max: streamsKept });
   }
 
   /** The state as remembered, if it was seen within `maxAgeMs`. */
   remembered(stream: StreamName, maxAgeMs: number): Judged | undefined {
-    const known = this.cache.get(stream);
+    const known = this.#cache.get(stream);
     const isYoung = known !== undefined && this.clock.elapsed() - known.seenAt <= maxAgeMs;
     if (isYoung) this.lookUps.hits += 1;
     else this.lookUps.misses += 1;
@@ -54,11 +54,11 @@ export class StreamStates {
    * what was read before it.
    */
   read(stream: StreamName): Promise<Loaded> {
-    const reads = this.reads.get(stream);
-    if (reads === undefined) return this.beginRead(stream);
+    const reads = this.#reads.get(stream);
+    if (reads === undefined) return this.#beginRead(stream);
     reads.next ??= reads.running.then(
-      () => this.beginRead(stream),
-      () => this.beginRead(stream),
+      () => this.#beginRead(stream),
+      () => this.#beginRead(stream),
     );
     return reads.next;
   }
@@ -70,45 +70,45 @@ export class StreamStates {
    */
   append(stream: StreamName, base: Loaded, events: readonly Recorded[]): Loaded {
     const loaded = advanced(aggregateOf(stream), base, events, this.store.capabilities.given);
-    const isAskedFor = base.revision >= 0 || this.knows(stream) || this.reads.has(stream);
+    const isAskedFor = base.revision >= 0 || this.knows(stream) || this.#reads.has(stream);
     if (isJudged(loaded) && isAskedFor) this.keep(stream, loaded);
     return loaded;
   }
 
   /** Whether anything is remembered of the stream. */
   knows(stream: StreamName): boolean {
-    return this.cache.has(stream);
+    return this.#cache.has(stream);
   }
 
   forget(stream: StreamName): void {
-    this.cache.delete(stream);
+    this.#cache.delete(stream);
   }
 
   /** Replaces what is remembered unless something newer is. */
   keep(stream: StreamName, loaded: Judged, seenAt = this.clock.elapsed()): void {
-    const known = this.cache.peek(stream);
+    const known = this.#cache.peek(stream);
     if (known !== undefined && known.loaded.revision > loaded.revision) return;
-    this.cache.set(stream, { loaded, seenAt: Math.max(seenAt, known?.seenAt ?? seenAt) });
+    this.#cache.set(stream, { loaded, seenAt: Math.max(seenAt, known?.seenAt ?? seenAt) });
   }
 
-  private beginRead(stream: StreamName): Promise<Loaded> {
+  #beginRead(stream: StreamName): Promise<Loaded> {
     const aggregate = aggregateOf(stream);
-    const known = this.cache.get(stream)?.loaded ?? absent(aggregate);
+    const known = this.#cache.get(stream)?.loaded ?? absent(aggregate);
     const seenAt = this.clock.elapsed();
-    const running = this.readOn(stream, aggregate, known)
+    const running = this.#readOn(stream, aggregate, known)
       .then(loaded => {
         if (isJudged(loaded)) this.keep(stream, loaded, seenAt);
         return loaded;
       })
       .finally(() => {
-        if (this.reads.get(stream) === reads && reads.next === null) this.reads.delete(stream);
+        if (this.#reads.get(stream) === reads && reads.next === null) this.#reads.delete(stream);
       });
     const reads: Reads = { running, next: null };
-    this.reads.set(stream, reads);
+    this.#reads.set(stream, reads);
     return running;
   }
 
-  private async readOn(stream: StreamName, aggregate: ErasedAggregate, from: Loaded): Promise<Loaded> {
+  async #readOn(stream: StreamName, aggregate: ErasedAggregate, from: Loaded): Promise<Loaded> {
     let loaded = from;
     for (;;) {
       const events = await this.store.readStream(stream, { from: loaded.revision + 1, limit: PAGE });

@@ -43,13 +43,13 @@ export class FirmwareBytes {
    */
   async uploaded(blob: StoredBlob, ref: VersionRef, upload: () => Promise<Outcome>): Promise<Outcome> {
     const { blobStore } = this.parts;
-    const outcome = await this.triedWith(blob.id, upload);
+    const outcome = await this.#triedWith(blob.id, upload);
     const version = outcome.kind === 'done' ? versionIn(outcome.state, ref) : undefined;
     if (version?.blob === blob.id) {
       await blobStore.keep(blob.id);
       return outcome;
     }
-    if (version?.blob != null && version.sha256 === blob.sha256) await this.restore(version.blob, blob, ref);
+    if (version?.blob != null && version.sha256 === blob.sha256) await this.#restore(version.blob, blob, ref);
     await blobStore.remove(blob.id);
     return outcome;
   }
@@ -76,7 +76,7 @@ export class FirmwareBytes {
     return versionIn(state, ref)?.blob === id;
   }
 
-  private async triedWith(id: BlobId, upload: () => Promise<Outcome>): Promise<Outcome> {
+  async #triedWith(id: BlobId, upload: () => Promise<Outcome>): Promise<Outcome> {
     try {
       return await upload();
     } catch (error) {
@@ -85,7 +85,7 @@ export class FirmwareBytes {
     }
   }
 
-  private async restore(id: BlobId, from: StoredBlob, ref: VersionRef): Promise<void> {
+  async #restore(id: BlobId, from: StoredBlob, ref: VersionRef): Promise<void> {
     const { blobStore } = this.parts;
     if ((await blobStore.size(id)) !== null) return;
     const bytes = await blobStore.get(from.id);

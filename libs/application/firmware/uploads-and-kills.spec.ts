@@ -34,12 +34,12 @@ const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
 const forEver = new Promise<never>(() => undefined);
 
 class Story {
-  private readonly world = new World(false);
+  readonly #world = new World(false);
   private constructor(private readonly planted: ProgramOptions) {}
 
   static async begun(planted: ProgramOptions): Promise<Story> {
     const story = new Story(planted);
-    await story.world.withProduct();
+    await story.#world.withProduct();
     return story;
   }
 
@@ -51,22 +51,22 @@ class Story {
       if (typeof deed.ends === 'object' && steps === deed.ends.killedAt) await forEver;
       if (deed.ends === 'unknown' && label === 'append: before answer') throw new OutcomeUnknown('no answer');
     };
-    const program = this.world.program({ ...this.planted, step });
-    const told = deed.kind === 'delete' ? [this.remove(program, deed)] : [this.upload(program, deed)];
-    if (deed.kind === 'twice') told.push(this.upload(program, { ...deed, key: `${deed.key} again` }));
+    const program = this.#world.program({ ...this.planted, step });
+    const told = deed.kind === 'delete' ? [this.#remove(program, deed)] : [this.#upload(program, deed)];
+    if (deed.kind === 'twice') told.push(this.#upload(program, { ...deed, key: `${deed.key} again` }));
     const over = Promise.allSettled(told);
     await (typeof deed.ends === 'object' ? Promise.race([over, turns(60)]) : over);
-    await this.world.program(this.planted).firmwareBytes.clear();
+    await this.#world.program(this.planted).firmwareBytes.clear();
   }
 
   /** Versions whose bytes are not those of their SHA-256, and blobs of no version once the processes have been at work. */
   async faults(): Promise<readonly string[]> {
-    const running = new RunningProcesses(this.world.program());
-    await this.world.clock.advance(5_000);
+    const running = new RunningProcesses(this.#world.program());
+    await this.#world.clock.advance(5_000);
     await running.stop();
-    const { state } = await this.world.program().states.judged(firmwareStream(ORG, 'p1'));
+    const { state } = await this.#world.program().states.judged(firmwareStream(ORG, 'p1'));
     const versions = [...(state as FirmwareState).versions.values()];
-    const { blobs, pending } = this.world.blobs;
+    const { blobs, pending } = this.#world.blobs;
     const named = new Set<BlobId | null>(versions.map(({ blob }) => blob));
     return [
       ...versions.flatMap(({ version, blob }) =>
@@ -77,12 +77,12 @@ class Story {
     ];
   }
 
-  private upload(program: Program, { version, text, key }: Deed): Promise<unknown> {
+  #upload(program: Program, { version, text, key }: Deed): Promise<unknown> {
     const query = { version: String(version), title: text };
     return program.send('UploadFirmware', { params: { productId: 'p1' }, query, stream: bytes(text), key });
   }
 
-  private remove(program: Program, { version }: Deed): Promise<unknown> {
+  #remove(program: Program, { version }: Deed): Promise<unknown> {
     return program.send('DeleteFirmware', { params: { productId: 'p1', version: String(version) } });
   }
 }

@@ -24,8 +24,8 @@ export const isZip = (head: Buffer): boolean => head.subarray(0, SIGNATURE.lengt
 const WINDOW_BYTES = 64 * 1024;
 
 class WindowReader extends RandomAccessReader {
-  private window: { readonly start: number; readonly bytes: Buffer } | null = null;
-  private failure: unknown = null;
+  #window: { readonly start: number; readonly bytes: Buffer } | null = null;
+  #failure: unknown = null;
 
   constructor(readonly bytes: Bytes) {
     super();
@@ -38,13 +38,13 @@ class WindowReader extends RandomAccessReader {
     position: number,
     callback: (error?: unknown) => void,
   ): void {
-    this.part(position, length).then(
+    this.#part(position, length).then(
       part => {
         part.copy(buffer, offset);
         callback(part.length < length ? new UnreadableZip('cut off') : undefined);
       },
       (error: unknown) => {
-        this.failure = error;
+        this.#failure = error;
         callback(error);
       },
     );
@@ -52,14 +52,14 @@ class WindowReader extends RandomAccessReader {
 
   /** What an error means that reading ended with: bytes that could not be read are no fault of the zip file. */
   blamed(error: unknown): unknown {
-    if (this.failure !== null || error instanceof UnreadableZip) return this.failure ?? error;
+    if (this.#failure !== null || error instanceof UnreadableZip) return this.#failure ?? error;
     return new UnreadableZip('damaged', { cause: error });
   }
 
-  private async part(position: number, length: number): Promise<Buffer> {
-    let { window } = this;
+  async #part(position: number, length: number): Promise<Buffer> {
+    let window = this.#window;
     if (window === null || position < window.start || position + length > window.start + window.bytes.length)
-      window = this.window = {
+      window = this.#window = {
         start: position,
         bytes: await this.bytes.read(position, Math.max(length, WINDOW_BYTES)),
       };
@@ -87,7 +87,7 @@ export class ZippedFile {
   /** At its beginning, at least 8 KiB of what does not repeat itself. */
   head(): Promise<Buffer> {
     const compressed = Math.min(this.entry.compressedSize, HEAD_COMPRESSED_BYTES);
-    return this.taken(compressed, {
+    return this.#taken(compressed, {
       maxOutputLength: HEAD_INFLATED_BYTES,
       finishFlush: constants.Z_SYNC_FLUSH,
     });
@@ -95,12 +95,12 @@ export class ZippedFile {
 
   async whole(): Promise<Buffer> {
     const { compressedSize, uncompressedSize } = this.entry;
-    const whole = await this.taken(compressedSize, { maxOutputLength: Math.max(1, uncompressedSize) });
+    const whole = await this.#taken(compressedSize, { maxOutputLength: Math.max(1, uncompressedSize) });
     if (whole.length !== uncompressedSize) throw new UnreadableZip('another size than the directory says');
     return whole;
   }
 
-  private async taken(
+  async #taken(
     compressed: number,
     options: { readonly maxOutputLength: number; readonly finishFlush?: number },
   ): Promise<Buffer> {

@@ -10,18 +10,18 @@ import { refused } from './refused-line';
 
 /** Decides each line on the device as it is and writes nothing; remembers the ids that would come in. */
 export class DryIntake {
-  private readonly seen = new Set<string>();
+  readonly #seen = new Set<string>();
 
   constructor(private readonly parts: { readonly executor: Executor; readonly clock: Clock }) {}
 
   async take(scope: ImportScope, records: readonly ImportRecord[]): Promise<readonly LineResult[]> {
     const results: LineResult[] = [];
-    for (const record of records) results.push(await this.one(scope, record));
+    for (const record of records) results.push(await this.#one(scope, record));
     return results;
   }
 
-  private async one(scope: ImportScope, record: ImportRecord): Promise<LineResult> {
-    if (this.seen.has(record.deviceId)) return { kind: 'duplicate' };
+  async #one(scope: ImportScope, record: ImportRecord): Promise<LineResult> {
+    if (this.#seen.has(record.deviceId)) return { kind: 'duplicate' };
     const { executor, clock } = this.parts;
     const command = importCommand(scope, record);
     const loaded = await executor.states.judged(deviceStream(scope.orgId, record.deviceId));
@@ -39,7 +39,7 @@ export class DryIntake {
     });
     if (decision.kind === 'rejected') return refused(record, decision);
     if (decision.events.length === 0) return { kind: 'duplicate' };
-    this.seen.add(record.deviceId);
+    this.#seen.add(record.deviceId);
     return { kind: 'imported' };
   }
 }

@@ -41,12 +41,12 @@ const failedBefore = reject(
 
 /** The `import-` stream of one run: what was counted, and from where a later run goes on. */
 export class ImportJournal {
-  private counts = { imported: 0, duplicates: 0, rejected: 0 };
-  private shown: ImportRejection[] = [];
-  private unrecorded: ImportRejection[] = [];
-  private at: StreamHead | null = null;
-  private status: ImportState['status'] = 'absent';
-  private opened: Promise<void> | null = null;
+  #counts = { imported: 0, duplicates: 0, rejected: 0 };
+  #shown: ImportRejection[] = [];
+  #unrecorded: ImportRejection[] = [];
+  #at: StreamHead | null = null;
+  #status: ImportState['status'] = 'absent';
+  #opened: Promise<void> | null = null;
   /** Whether the import had been started before this run, which may have written more than it recorded. */
   hadBegun = false;
 
@@ -60,46 +60,46 @@ export class ImportJournal {
     const { orgId, importId } = this.plan;
     const loaded = await this.parts.executor.states.judged(importStream(orgId, importId));
     const state = loaded.state as ImportState;
-    this.status = state.status;
+    this.#status = state.status;
     if (state.status === 'absent') return state;
     this.hadBegun = true;
-    this.at = { revision: loaded.revision, position: loaded.position };
+    this.#at = { revision: loaded.revision, position: loaded.position };
     const { imported, duplicates, rejected } = state;
-    this.counts = { imported, duplicates, rejected };
-    if (rejected > 0) this.shown = await this.recordedRejections();
+    this.#counts = { imported, duplicates, rejected };
+    if (rejected > 0) this.#shown = await this.#recordedRejections();
     return state;
   }
 
   /** Starts or resumes, the first time it is called: from here on the import has lines that count. `ids`: as it was read. */
   open(ids: ListIds | null): Promise<void> {
-    return (this.opened ??= markHandled(this.begin(ids)));
+    return (this.#opened ??= markHandled(this.#begin(ids)));
   }
 
   get isOpen(): boolean {
-    return this.opened !== null;
+    return this.#opened !== null;
   }
 
-  private async begin(ids: ListIds | null): Promise<void> {
+  async #begin(ids: ListIds | null): Promise<void> {
     if (this.plan.dryRun) return;
     const { orgId, productId, importId, format } = this.plan;
-    if (this.status === 'absent')
-      await this.send({ type: 'StartImport', orgId, importId, productId, format, ids });
-    if (this.status === 'interrupted') await this.send({ type: 'ResumeImport', orgId, importId });
+    if (this.#status === 'absent')
+      await this.#send({ type: 'StartImport', orgId, importId, productId, format, ids });
+    if (this.#status === 'interrupted') await this.#send({ type: 'ResumeImport', orgId, importId });
   }
 
   imported(): void {
-    this.counts.imported += 1;
+    this.#counts.imported += 1;
   }
 
   duplicate(): void {
-    this.counts.duplicates += 1;
+    this.#counts.duplicates += 1;
   }
 
   rejected(line: number, text: string, { reason, path }: LineFault): void {
     const value = [...text.slice(0, 2 * VALUE_SHOWN)].slice(0, VALUE_SHOWN).join('');
-    this.counts.rejected += 1;
-    this.unrecorded.push({ line, value, reason, path });
-    if (this.shown.length < REJECTIONS_SHOWN) this.shown.push({ line, value, reason, path });
+    this.#counts.rejected += 1;
+    this.#unrecorded.push({ line, value, reason, path });
+    if (this.#shown.length < REJECTIONS_SHOWN) this.#shown.push({ line, value, reason, path });
   }
 
   /**
@@ -109,19 +109,19 @@ export class ImportJournal {
   async record(nextLine: number, linesSha256: string): Promise<void> {
     if (this.plan.dryRun) return;
     const { orgId, importId } = this.plan;
-    const progress = { ...this.counts, nextLine, linesSha256 };
-    let left: readonly ImportRejection[] = this.unrecorded;
-    this.unrecorded = [];
+    const progress = { ...this.#counts, nextLine, linesSha256 };
+    let left: readonly ImportRejection[] = this.#unrecorded;
+    this.#unrecorded = [];
     do {
       const rejections = left.slice(0, REJECTIONS_PER_EVENT);
       const step = `${nextLine}\n${left.length}`;
-      let state = await this.send(
+      let state = await this.#send(
         { type: 'RecordImportBatch', orgId, importId, ...progress, rejections },
         step,
       );
       if (state.status === 'interrupted') {
         // The watch took a long pause for the end.
-        state = await this.send({ type: 'ResumeImport', orgId, importId });
+        state = await this.#send({ type: 'ResumeImport', orgId, importId });
         continue;
       }
       left = left.slice(rejections.length);
@@ -129,50 +129,50 @@ export class ImportJournal {
   }
 
   async complete(sha256: string): Promise<ImportSummary> {
-    if (this.plan.dryRun) return this.summary(false);
+    if (this.plan.dryRun) return this.#summary(false);
     const { orgId, importId } = this.plan;
-    let state = await this.send({ type: 'CompleteImport', orgId, importId, sha256 });
+    let state = await this.#send({ type: 'CompleteImport', orgId, importId, sha256 });
     while (state.status === 'interrupted') {
       // The watch took a long pause before the end of the body for the end of the import.
-      await this.send({ type: 'ResumeImport', orgId, importId });
-      state = await this.send({ type: 'CompleteImport', orgId, importId, sha256 });
+      await this.#send({ type: 'ResumeImport', orgId, importId });
+      state = await this.#send({ type: 'CompleteImport', orgId, importId, sha256 });
     }
-    return this.summary(false);
+    return this.#summary(false);
   }
 
   async interrupt(cause: string): Promise<void> {
     if (this.plan.dryRun) return;
     const { orgId, importId } = this.plan;
-    await this.send({ type: 'InterruptImport', orgId, importId, cause });
+    await this.#send({ type: 'InterruptImport', orgId, importId, cause });
   }
 
   /** The answer to a file that was imported before with the same key. */
   again(state: ImportState, sha256: string): ImportSummary | Rejected {
     if (state.status === 'failed') return failedBefore;
-    return state.sha256 === sha256 ? this.summary(true) : anotherFile;
+    return state.sha256 === sha256 ? this.#summary(true) : anotherFile;
   }
 
   /** Where the stream is now; null when there is none, as after a dry run. */
   get head(): StreamHead | null {
-    return this.at;
+    return this.#at;
   }
 
-  private summary(replayed: boolean): ImportSummary {
-    const { imported, duplicates, rejected } = this.counts;
+  #summary(replayed: boolean): ImportSummary {
+    const { imported, duplicates, rejected } = this.#counts;
     return {
       kind: 'summary',
       total: imported + duplicates + rejected,
       imported,
       duplicates,
       rejected,
-      rejections: this.shown,
-      head: this.at,
+      rejections: this.#shown,
+      head: this.#at,
       replayed,
     };
   }
 
   /** `step` tells one command of its kind from the next. */
-  private async send(command: ImportCommand, step = String(this.at?.revision ?? -1)): Promise<ImportState> {
+  async #send(command: ImportCommand, step = String(this.#at?.revision ?? -1)): Promise<ImportState> {
     const { envelope, importId } = this.plan;
     const { ifMatch: _, ...request } = envelope;
     const { bodyHash: __, ...shared } = request;
@@ -182,12 +182,12 @@ export class ImportJournal {
         : { ...shared, commandId: commandIdOf(importId, command.type, step) };
     const outcome = await this.parts.executor.execute({ command, envelope: sent });
     if (outcome.kind === 'rejected') throw new Busy(`the import could not be recorded: ${outcome.message}`);
-    this.at = { revision: outcome.revision, position: outcome.position };
+    this.#at = { revision: outcome.revision, position: outcome.position };
     if (command.type === 'StartImport') this.hadBegun = outcome.replayed;
     return outcome.state as ImportState;
   }
 
-  private async recordedRejections(): Promise<ImportRejection[]> {
+  async #recordedRejections(): Promise<ImportRejection[]> {
     const stream = importStream(this.plan.orgId, this.plan.importId);
     const found: ImportRejection[] = [];
     for (let from = 0; found.length < REJECTIONS_SHOWN; from += PAGE) {

@@ -80,43 +80,43 @@ export class DeviceIntake {
   ): Promise<readonly LineResult[]> {
     const firsts = new Map<string, ImportRecord>();
     for (const record of records) if (!firsts.has(record.deviceId)) firsts.set(record.deviceId, record);
-    const results = await this.takeDistinct(scope, [...firsts.values()], mayBeWritten);
+    const results = await this.#takeDistinct(scope, [...firsts.values()], mayBeWritten);
     const isRepeat = (record: ImportRecord): boolean => firsts.get(record.deviceId) !== record;
     const repeats = records.filter(isRepeat);
     const again = new Map<ImportRecord, LineResult>();
     await eachOf(repeats, KNOWN_AT_ONCE, async record => {
-      again.set(record, await this.takeRepeat(scope, record, results.get(record.deviceId)));
+      again.set(record, await this.#takeRepeat(scope, record, results.get(record.deviceId)));
     });
     return records.map(record => again.get(record) ?? results.get(record.deviceId) ?? DUPLICATE);
   }
 
   /** What came in with this batch is not decided again; all else is, as it would be in a batch of its own. */
-  private async takeRepeat(
+  async #takeRepeat(
     scope: ImportScope,
     record: ImportRecord,
     first: LineResult | undefined,
   ): Promise<LineResult> {
     const isKnown = first?.kind === 'imported' || (first?.kind === 'duplicate' && !saysMore(record));
-    return isKnown ? DUPLICATE : this.takeKnown(scope, record);
+    return isKnown ? DUPLICATE : this.#takeKnown(scope, record);
   }
 
-  private async takeDistinct(
+  async #takeDistinct(
     scope: ImportScope,
     records: readonly ImportRecord[],
     mayBeWritten: boolean,
   ): Promise<ReadonlyMap<string, LineResult>> {
-    const facts = await this.facts(scope, records);
+    const facts = await this.#facts(scope, records);
     const results = new Map<string, LineResult>();
     const accepted: Accepted[] = [];
     const open: (readonly [ImportRecord, AppendResult | null])[] = [];
-    const appended = await this.appendNew(scope, records, facts, (record, outcome) => {
+    const appended = await this.#appendNew(scope, records, facts, (record, outcome) => {
       if (!('reason' in outcome)) accepted.push({ record, given: outcome.given });
       // Refused today, as by a product that closes now; the line itself may have come in before.
       else if (mayBeWritten) open.push([record, null]);
       else results.set(record.deviceId, outcome);
     });
     const isChecked = this.parts.store.capabilities.given;
-    const closings = isChecked ? NO_CLOSINGS : await this.closingsOf(accepted);
+    const closings = isChecked ? NO_CLOSINGS : await this.#closingsOf(accepted);
     for (const [index, { record, given }] of accepted.entries()) {
       const result = appended[index];
       if (result === undefined) throw new Error('the store answered fewer results than writes');
@@ -125,15 +125,12 @@ export class DeviceIntake {
       else open.push([record, result]);
     }
     await eachOf(open, KNOWN_AT_ONCE, async ([record, result]) => {
-      results.set(record.deviceId, await this.resultOf(scope, record, result));
+      results.set(record.deviceId, await this.#resultOf(scope, record, result));
     });
     return results;
   }
 
-  private async facts(
-    { orgId, productId }: ImportScope,
-    records: readonly ImportRecord[],
-  ): Promise<LoadedFacts> {
+  async #facts({ orgId, productId }: ImportScope, records: readonly ImportRecord[]): Promise<LoadedFacts> {
     const groups = new Set(records.flatMap(record => record.groups ?? []));
     const requests = [
       { kind: 'product', stream: productStream(orgId, productId) } as const,
@@ -143,7 +140,7 @@ export class DeviceIntake {
   }
 
   /** Appends what can be; tells of each line what was decided. One result for each line that was not refused. */
-  private appendNew(
+  #appendNew(
     scope: ImportScope,
     records: readonly ImportRecord[],
     facts: LoadedFacts,
@@ -153,7 +150,7 @@ export class DeviceIntake {
     const writes: Write[] = [];
     for (const record of records) {
       const stream = deviceStream(scope.orgId, record.deviceId);
-      const outcome = this.asNewDevice(stream, scope, record, facts, now);
+      const outcome = this.#asNewDevice(stream, scope, record, facts, now);
       decided(record, outcome);
       if (!('reason' in outcome))
         writes.push({ stream, events: outcome.events, given: outcome.given, expected: 'none' });
@@ -161,7 +158,7 @@ export class DeviceIntake {
     return this.parts.store.appendMany(writes);
   }
 
-  private asNewDevice(
+  #asNewDevice(
     stream: StreamName,
     scope: ImportScope,
     record: ImportRecord,
@@ -184,7 +181,7 @@ export class DeviceIntake {
   }
 
   /** One look at each gate for the whole batch, after it was written. */
-  private async closingsOf(accepted: readonly Accepted[]): Promise<Closings> {
+  async #closingsOf(accepted: readonly Accepted[]): Promise<Closings> {
     const streams = new Set(accepted.flatMap(({ given }) => given.map(gate => gate.stream)));
     const { states } = this.parts.executor;
     const last = async (stream: StreamName): Promise<readonly [StreamName, number]> => {
@@ -195,12 +192,12 @@ export class DeviceIntake {
   }
 
   /** `appended`: null for a line that was not written now. */
-  private async resultOf(
+  async #resultOf(
     scope: ImportScope,
     record: ImportRecord,
     appended: AppendResult | null,
   ): Promise<LineResult> {
-    if (appended?.kind !== 'appended') return this.takeKnown(scope, record);
+    if (appended?.kind !== 'appended') return this.#takeKnown(scope, record);
     // A gate closed while the batch was under way: loading the stream judges what was written.
     const loaded = await this.parts.executor.states.judged(deviceStream(scope.orgId, record.deviceId));
     const refusal = loaded.commands.get(lineEnvelope(scope, record).commandId)?.refusal ?? null;
@@ -208,7 +205,7 @@ export class DeviceIntake {
   }
 
   /** A device whose stream may exist: a duplicate, a returning device, this import's own, or one that cannot come. */
-  private async takeKnown(scope: ImportScope, record: ImportRecord): Promise<LineResult> {
+  async #takeKnown(scope: ImportScope, record: ImportRecord): Promise<LineResult> {
     const envelope = lineEnvelope(scope, record);
     const outcome = await this.parts.executor.execute({ command: importCommand(scope, record), envelope });
     if (outcome.kind === 'rejected') return refused(record, outcome);

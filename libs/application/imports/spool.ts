@@ -22,12 +22,12 @@ export class Spool {
   /** Durable when it resolves: the body first, then the plan that makes it count. Leaves nothing when it fails. */
   async keep(plan: ImportPlan, body: Readable): Promise<Spooled> {
     await mkdir(this.folder, { recursive: true });
-    const part = this.part(plan);
+    const part = this.#part(plan);
     try {
       const sha256 = await written(part, body);
-      if (await isThere(this.planFile(plan))) return { sha256, is: await this.compared(plan, sha256) };
-      await rename(part, this.bodyFile(plan));
-      await this.name(plan);
+      if (await isThere(this.#planFile(plan))) return { sha256, is: await this.#compared(plan, sha256) };
+      await rename(part, this.#bodyFile(plan));
+      await this.#name(plan);
       return { sha256, is: 'new' };
     } finally {
       await rm(part, { force: true });
@@ -50,20 +50,20 @@ export class Spool {
   }
 
   body(plan: ImportPlan): Readable {
-    return createReadStream(this.bodyFile(plan));
+    return createReadStream(this.#bodyFile(plan));
   }
 
   async remove(plan: ImportPlan): Promise<void> {
-    await rm(this.planFile(plan), { force: true });
-    await rm(this.bodyFile(plan), { force: true });
+    await rm(this.#planFile(plan), { force: true });
+    await rm(this.#bodyFile(plan), { force: true });
   }
 
   /** The body is named already; without its plan it is nobody's. */
-  private async name(plan: ImportPlan): Promise<void> {
-    const part = this.part(plan);
+  async #name(plan: ImportPlan): Promise<void> {
+    const part = this.#part(plan);
     try {
       await written(part, JSON.stringify(plan));
-      await rename(part, this.planFile(plan));
+      await rename(part, this.#planFile(plan));
       await syncFolder(this.folder);
     } catch (error) {
       await rm(part, { force: true });
@@ -72,22 +72,22 @@ export class Spool {
     }
   }
 
-  private async compared(plan: ImportPlan, sha256: string): Promise<'same' | 'different'> {
+  async #compared(plan: ImportPlan, sha256: string): Promise<'same' | 'different'> {
     const hash = createHash('sha256');
     for await (const chunk of this.body(plan)) hash.update(chunk as Buffer);
     return hash.digest('hex') === sha256 ? 'same' : 'different';
   }
 
   /** A name that no other writer has. */
-  private part({ importId }: ImportPlan): string {
+  #part({ importId }: ImportPlan): string {
     return join(this.folder, `${importId}.${randomUUID()}.part`);
   }
 
-  private bodyFile({ importId }: ImportPlan): string {
+  #bodyFile({ importId }: ImportPlan): string {
     return join(this.folder, `${importId}${BODY}`);
   }
 
-  private planFile({ importId }: ImportPlan): string {
+  #planFile({ importId }: ImportPlan): string {
     return join(this.folder, `${importId}${PLAN}`);
   }
 }

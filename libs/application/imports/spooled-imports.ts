@@ -16,8 +16,8 @@ export interface SpooledImportsParts extends ImportRunParts {
 
 /** Imports that go on after their answer (`Prefer: respond-async`). */
 export class SpooledImports {
-  private readonly work = new Set<Promise<void>>();
-  private readonly stop = new AbortController();
+  readonly #work = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
 
   constructor(private readonly parts: SpooledImportsParts) {}
 
@@ -28,11 +28,11 @@ export class SpooledImports {
     if (!claim(running, importId)) return stillRunning(importId);
     let isAccepted = false;
     try {
-      const answer = await this.kept(plan, body);
+      const answer = await this.#kept(plan, body);
       isAccepted = answer.kind === 'running' && !answer.outcome.replayed;
       return answer;
     } finally {
-      if (isAccepted) this.start(plan);
+      if (isAccepted) this.#start(plan);
       else running.delete(importId);
     }
   }
@@ -40,19 +40,19 @@ export class SpooledImports {
   /** Goes on with what an earlier process left. */
   async resume(): Promise<void> {
     for (const plan of await this.parts.spool.pending())
-      if (claim(this.parts.running, plan.importId)) this.start(plan);
+      if (claim(this.parts.running, plan.importId)) this.#start(plan);
   }
 
   async close(): Promise<void> {
-    this.stop.abort(new Error('the process is stopping'));
-    await Promise.all(this.work);
+    this.#stop.abort(new Error('the process is stopping'));
+    await Promise.all(this.#work);
   }
 
-  private async kept(plan: ImportPlan, body: Readable): Promise<AnswerTo<'ImportDevices'>> {
+  async #kept(plan: ImportPlan, body: Readable): Promise<AnswerTo<'ImportDevices'>> {
     const { spool } = this.parts;
     const { sha256, is } = await spool.keep(plan, body);
     try {
-      const answer = is === 'different' ? anotherFile : await this.begun(plan, sha256);
+      const answer = is === 'different' ? anotherFile : await this.#begun(plan, sha256);
       const goesOn = answer.kind === 'running' && !answer.outcome.replayed;
       if (!goesOn && is !== 'different') await spool.remove(plan);
       return answer;
@@ -63,7 +63,7 @@ export class SpooledImports {
   }
 
   /** The state of the import says that it runs, or the answer is that of the run that is over. */
-  private async begun(plan: ImportPlan, sha256: string): Promise<AnswerTo<'ImportDevices'>> {
+  async #begun(plan: ImportPlan, sha256: string): Promise<AnswerTo<'ImportDevices'>> {
     const journal = new ImportJournal(this.parts, plan);
     const before = await journal.look();
     const seen = isOver(before)
@@ -79,19 +79,19 @@ export class SpooledImports {
   }
 
   /** Goes on with an import that is claimed. */
-  private start(plan: ImportPlan): void {
-    const work = this.run(plan)
+  #start(plan: ImportPlan): void {
+    const work = this.#run(plan)
       .catch((error: unknown) => this.parts.onFailure(plan.importId, error))
       .finally(() => {
         this.parts.running.delete(plan.importId);
-        this.work.delete(work);
+        this.#work.delete(work);
       });
-    this.work.add(work);
+    this.#work.add(work);
   }
 
-  private async run(plan: ImportPlan): Promise<void> {
+  async #run(plan: ImportPlan): Promise<void> {
     const run = new ImportRun(this.parts, plan);
-    for await (const _ of run.reports(this.parts.spool.body(plan), this.stop.signal));
+    for await (const _ of run.reports(this.parts.spool.body(plan), this.#stop.signal));
     await this.parts.spool.remove(plan);
   }
 }

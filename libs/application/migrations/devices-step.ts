@@ -20,24 +20,24 @@ export interface DevicesStepParts {
 /** Moves the selected devices as a client would (A13), and puts them into the groups of the same names there. */
 export class DevicesStep implements StepWork {
   readonly atOnce = 64;
-  private readonly selected: SelectedDevices;
+  readonly #selected: SelectedDevices;
 
   constructor(
     private readonly parts: DevicesStepParts,
     private readonly scope: StepScope,
   ) {
-    this.selected = new SelectedDevices(parts.readStore, scope);
+    this.#selected = new SelectedDevices(parts.readStore, scope);
   }
 
   page(after: string | null, limit: number): Promise<readonly string[]> {
-    return this.selected.page(after, limit);
+    return this.#selected.page(after, limit);
   }
 
   async carryOut(deviceId: string): Promise<MigrationResult> {
     try {
-      const groups = await this.groupsOf(deviceId);
-      const refusal = await this.moved(deviceId);
-      return refusal === null ? await this.joined(deviceId, groups) : rejected(deviceId, refusal);
+      const groups = await this.#groupsOf(deviceId);
+      const refusal = await this.#moved(deviceId);
+      return refusal === null ? await this.#joined(deviceId, groups) : rejected(deviceId, refusal);
     } catch (error) {
       // Somebody else is at this one device all the time: the others need not wait for it.
       if (error instanceof Busy) return rejected(deviceId, 'busy');
@@ -45,7 +45,7 @@ export class DevicesStep implements StepWork {
     }
   }
 
-  private async moved(deviceId: string): Promise<string | null> {
+  async #moved(deviceId: string): Promise<string | null> {
     const { orgId, from, to } = this.scope;
     const command = {
       type: 'MoveDevice',
@@ -57,11 +57,11 @@ export class DevicesStep implements StepWork {
     const envelope = { ...envelopeIn(this.scope, 'move', deviceId), productId: from };
     const outcome = await move(this.parts.executor, command, envelope);
     if (outcome.kind === 'done') return null;
-    const isThere = memberOf(await this.state(deviceId), to) !== null;
+    const isThere = memberOf(await this.#state(deviceId), to) !== null;
     return isThere ? null : outcome.code;
   }
 
-  private async joined(deviceId: string, groups: readonly string[]): Promise<MigrationResult> {
+  async #joined(deviceId: string, groups: readonly string[]): Promise<MigrationResult> {
     const { orgId, to: productId } = this.scope;
     let lost: string | null = null;
     for (const group of groups) {
@@ -74,15 +74,15 @@ export class DevicesStep implements StepWork {
   }
 
   /** Those that it has; once it has left, those that it had when it was asked for. */
-  private async groupsOf(deviceId: string): Promise<readonly string[]> {
+  async #groupsOf(deviceId: string): Promise<readonly string[]> {
     const { keepsGroups, from, to } = this.scope;
     if (!keepsGroups) return [];
-    const state = await this.state(deviceId);
+    const state = await this.#state(deviceId);
     if (memberOf(state, from) !== null) return state.groups;
-    return memberOf(state, to) === null ? [] : this.groupsWhenItLeft(deviceId);
+    return memberOf(state, to) === null ? [] : this.#groupsWhenItLeft(deviceId);
   }
 
-  private async groupsWhenItLeft(deviceId: string): Promise<readonly string[]> {
+  async #groupsWhenItLeft(deviceId: string): Promise<readonly string[]> {
     const { orgId, from, to } = this.scope;
     let state = initialDevice;
     let groups: readonly string[] = [];
@@ -101,7 +101,7 @@ export class DevicesStep implements StepWork {
     }
   }
 
-  private async state(deviceId: string): Promise<DeviceState> {
+  async #state(deviceId: string): Promise<DeviceState> {
     const { state } = await this.parts.executor.states.judged(deviceStream(this.scope.orgId, deviceId));
     return state as DeviceState;
   }

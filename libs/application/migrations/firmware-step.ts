@@ -22,7 +22,7 @@ export interface FirmwareStepParts {
 export class FirmwareStep implements StepWork {
   /** Versions only rise (D18). */
   readonly atOnce = 1;
-  private uploads: Promise<readonly UploadFirmware[]> | null = null;
+  #uploads: Promise<readonly UploadFirmware[]> | null = null;
 
   constructor(
     private readonly parts: FirmwareStepParts,
@@ -30,7 +30,7 @@ export class FirmwareStep implements StepWork {
   ) {}
 
   async page(after: string | null, limit: number): Promise<readonly string[]> {
-    const uploads = await this.all();
+    const uploads = await this.#all();
     return uploads
       .map(({ version }) => version)
       .filter(version => after === null || compareVersions(version, readVersion(after)) > 0)
@@ -39,24 +39,24 @@ export class FirmwareStep implements StepWork {
   }
 
   async carryOut(id: string): Promise<MigrationResult> {
-    const upload = (await this.all()).find(({ version }) => String(version) === id);
+    const upload = (await this.#all()).find(({ version }) => String(version) === id);
     if (upload === undefined) return rejected(id, 'version_unknown');
-    if (upload.blob === null) return told(id, await this.uploaded(upload));
+    if (upload.blob === null) return told(id, await this.#uploaded(upload));
     const { firmwareBytes } = this.parts;
     const copy = await firmwareBytes.copy(upload.blob, upload);
     if (copy === null) return rejected(id, 'bytes_missing');
     const command = { ...upload, blob: copy.id };
-    return told(id, await firmwareBytes.uploaded(copy, upload, () => this.uploaded(command)));
+    return told(id, await firmwareBytes.uploaded(copy, upload, () => this.#uploaded(command)));
   }
 
-  private uploaded(command: UploadFirmware): Promise<Outcome> {
+  #uploaded(command: UploadFirmware): Promise<Outcome> {
     const envelope = envelopeIn(this.scope, 'firmware', String(command.version));
     return this.parts.executor.execute({ command, envelope });
   }
 
-  private all(): Promise<readonly UploadFirmware[]> {
-    this.uploads ??= uploadsOf(this.parts, this.scope);
-    return this.uploads;
+  #all(): Promise<readonly UploadFirmware[]> {
+    this.#uploads ??= uploadsOf(this.parts, this.scope);
+    return this.#uploads;
   }
 }
 

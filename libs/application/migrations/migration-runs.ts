@@ -45,56 +45,57 @@ const TIMEOUT_MS = 30_000;
  * list of what was left by an earlier process, and nobody asks for it (A23, A24).
  */
 export class MigrationRuns {
-  private readonly runs = new Map<string, Run>();
-  private isClosed = false;
+  readonly #runs = new Map<string, Run>();
+  #isClosed = false;
 
   constructor(private readonly parts: MigrationRunsParts) {}
 
   /** Whether this process works on that attempt. */
   isRunning(attempt: Attempt): boolean {
-    const run = this.runs.get(keyOf(attempt.orgId, attempt.migrationId));
+    const run = this.#runs.get(keyOf(attempt.orgId, attempt.migrationId));
     return run?.scope.step === attempt.step && run.scope.attempt === attempt.attempt;
   }
 
   /** Of the newest attempt: one from before, that may still be at its end here, is stopped and waited for. */
   start(confirmed: ConfirmedStep): void {
     const { scope } = confirmed;
-    if (this.isClosed || this.isRunning(scope)) return;
+    if (this.#isClosed || this.isRunning(scope)) return;
     const key = keyOf(scope.orgId, scope.migrationId);
     const stop = new AbortController();
     const before = this.stop(scope.orgId, scope.migrationId, 'confirmed again');
     const over = before
-      .then(() => this.run(confirmed, stop.signal))
+      .then(() => this.#run(confirmed, stop.signal))
       .catch((error: unknown) => this.parts.onFailure(scope.migrationId, error))
       .finally(() => {
-        if (this.runs.get(key) === run) this.runs.delete(key);
+        if (this.#runs.get(key) === run) this.#runs.delete(key);
       });
     const run: Run = { scope, over, stop };
-    this.runs.set(key, run);
+    this.#runs.set(key, run);
   }
 
   /** Resolves when nothing of the migration runs here any more; begins no more devices meanwhile. */
   async stop(orgId: string, migrationId: string, cause: string): Promise<void> {
-    this.runs.get(keyOf(orgId, migrationId))?.stop.abort(new Error(cause));
+    this.#runs.get(keyOf(orgId, migrationId))?.stop.abort(new Error(cause));
     await this.over(orgId, migrationId);
   }
 
   /** Resolves when the run has ended, if there is one. */
   async over(orgId: string, migrationId: string): Promise<void> {
-    await this.runs.get(keyOf(orgId, migrationId))?.over;
+    await this.#runs.get(keyOf(orgId, migrationId))?.over;
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
-    const runs = [...this.runs.values()];
+    this.#isClosed = true;
+    const runs = [...this.#runs.values()];
     for (const { stop } of runs) stop.abort(new Error('the process is stopping'));
     await Promise.all(runs.map(({ over }) => over));
   }
 
-  private async run({ scope, position }: ConfirmedStep, signal: AbortSignal): Promise<void> {
+  async #run({ scope, position }: ConfirmedStep, signal: AbortSignal): Promise<void> {
     const { executor } = this.parts;
     const models = await wholeModels(this.parts, position, TIMEOUT_MS);
-    if (typeof models !== 'string') return new StepRun(executor, scope, this.work(scope, models)).run(signal);
+    if (typeof models !== 'string')
+      return new StepRun(executor, scope, this.#work(scope, models)).run(signal);
     const { orgId, migrationId, step, attempt } = scope;
     const cause = `the read model ${models} has not caught up`;
     const command = { type: 'InterruptMigrationStep', orgId, migrationId, step, attempt, cause } as const;
@@ -102,7 +103,7 @@ export class MigrationRuns {
     throw new Error(cause);
   }
 
-  private work(scope: StepScope, readStore: MigrationReads): StepWork {
+  #work(scope: StepScope, readStore: MigrationReads): StepWork {
     const parts = { ...this.parts, readStore };
     switch (scope.step) {
       case 'groups':

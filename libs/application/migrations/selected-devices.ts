@@ -23,7 +23,7 @@ export class SelectedDevices {
       return selection.ids.filter(id => after === null || id > after).slice(0, limit);
     const id = after === null ? null : documentId(orgId, after);
     const found = await this.readStore.find(devices, {
-      filter: [...this.filter(), ...further],
+      filter: [...this.#filter(), ...further],
       sort: { field: 'id', direction: 'ascending' },
       limit,
       ...(id !== null && { from: { value: id, id } }),
@@ -33,10 +33,10 @@ export class SelectedDevices {
 
   /** Of those that match; a list is counted by its length. */
   count(further: Filter = []): Promise<number> {
-    return this.readStore.count(devices, [...this.filter(), ...further]);
+    return this.readStore.count(devices, [...this.#filter(), ...further]);
   }
 
-  private filter(): Filter {
+  #filter(): Filter {
     const { orgId, from, selection } = this.scope;
     return [
       { field: 'orgId', op: 'eq', value: orgId },

@@ -13,7 +13,7 @@ const BATCH = 200;
  * break the next attempt, if there is one, knows what may be half done. A run that finds its attempt over ends there.
  */
 export class StepRun {
-  private batch = 0;
+  #batch = 0;
 
   constructor(
     private readonly executor: Executor,
@@ -24,63 +24,60 @@ export class StepRun {
   /** Ends when the step has, when the attempt is over, or interrupted: by the signal, or by what it then throws. */
   async run(signal: AbortSignal): Promise<void> {
     try {
-      await this.carryOutAll(signal);
+      await this.#carryOutAll(signal);
     } catch (error) {
       // What can't be recorded now, the process that watches migrations says later.
-      await Promise.allSettled([this.interrupt(asError(error))]);
+      await Promise.allSettled([this.#interrupt(asError(error))]);
       throw error;
     }
   }
 
-  private async carryOutAll(signal: AbortSignal): Promise<void> {
-    let underWay = await this.begin();
+  async #carryOutAll(signal: AbortSignal): Promise<void> {
+    let underWay = await this.#begin();
     while (underWay !== null && underWay.length > 0) {
-      const { results, broken } = await this.carriedOut(underWay, signal);
+      const { results, broken } = await this.#carriedOut(underWay, signal);
       const told = underWay.flatMap(id => results.get(id) ?? []);
       if (broken === null) {
-        underWay = await this.goOn(told, underWay.at(-1) ?? null);
+        underWay = await this.#goOn(told, underWay.at(-1) ?? null);
         continue;
       }
-      await this.record(
+      await this.#record(
         told,
         underWay.filter(id => !results.has(id)),
       );
       if (!broken.isAsked) throw broken.error;
-      return this.interrupt(broken.error);
+      return this.#interrupt(broken.error);
     }
-    if (underWay !== null) await this.send({ type: 'FinishMigrationStep', ...this.attempt });
+    if (underWay !== null) await this.#send({ type: 'FinishMigrationStep', ...this.#attempt });
   }
 
   /** What the attempt before has left, else the first page; null when this attempt is over already. */
-  private async begin(): Promise<readonly string[] | null> {
-    const at = await this.current();
+  async #begin(): Promise<readonly string[] | null> {
+    const at = await this.#current();
     if (at === null) return null;
-    this.batch = at.batches;
-    return at.underWay.length > 0 ? at.underWay : this.goOn([], at.after);
+    this.#batch = at.batches;
+    return at.underWay.length > 0 ? at.underWay : this.#goOn([], at.after);
   }
 
   /** Records what has come of the last batch, and the next one; null when the attempt is over. */
-  private async goOn(
-    results: readonly MigrationResult[],
-    after: string | null,
-  ): Promise<readonly string[] | null> {
+  async #goOn(results: readonly MigrationResult[], after: string | null): Promise<readonly string[] | null> {
     const next = await this.work.page(after, BATCH);
     if (results.length === 0 && next.length === 0) return next;
-    return (await this.record(results, next)) ? next : null;
+    return (await this.#record(results, next)) ? next : null;
   }
 
-  private async interrupt({ message: cause }: Error): Promise<void> {
-    await this.send({ type: 'InterruptMigrationStep', ...this.attempt, cause });
+  async #interrupt({ message: cause }: Error): Promise<void> {
+    await this.#send({ type: 'InterruptMigrationStep', ...this.#attempt, cause });
   }
 
-  private async record(results: readonly MigrationResult[], next: readonly string[]): Promise<boolean> {
-    const { batch } = this;
-    const isOurs = await this.send({ type: 'RecordMigrationBatch', ...this.attempt, batch, results, next });
-    this.batch += 1;
+  async #record(results: readonly MigrationResult[], next: readonly string[]): Promise<boolean> {
+    const batch = this.#batch;
+    const isOurs = await this.#send({ type: 'RecordMigrationBatch', ...this.#attempt, batch, results, next });
+    this.#batch += 1;
     return isOurs;
   }
 
-  private async carriedOut(ids: readonly string[], signal: AbortSignal): Promise<CarriedOut> {
+  async #carriedOut(ids: readonly string[], signal: AbortSignal): Promise<CarriedOut> {
     const results = new Map<string, MigrationResult>();
     try {
       await eachOf(ids, this.work.atOnce, async id => {
@@ -96,12 +93,12 @@ export class StepRun {
     }
   }
 
-  private get attempt() {
+  get #attempt() {
     const { orgId, migrationId, step, attempt } = this.scope;
     return { orgId, migrationId, step, attempt };
   }
 
-  private async current(): Promise<StepState | null> {
+  async #current(): Promise<StepState | null> {
     const { orgId, migrationId, step, attempt } = this.scope;
     const { state } = await this.executor.states.judged(migrationStream(orgId, migrationId));
     const running = runningStep(state as MigrationState);
@@ -109,8 +106,8 @@ export class StepRun {
   }
 
   /** False when it changed nothing, or another run of this attempt has done it before: its next steps are its own. */
-  private async send(command: MigrationCommand): Promise<boolean> {
-    const envelope = envelopeIn(this.scope, command.type, String(this.batch));
+  async #send(command: MigrationCommand): Promise<boolean> {
+    const envelope = envelopeIn(this.scope, command.type, String(this.#batch));
     const outcome = await this.executor.execute({ command, envelope });
     return outcome.kind === 'done' && !outcome.replayed && outcome.events.length > 0;
   }

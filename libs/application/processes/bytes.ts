@@ -33,22 +33,22 @@ type Deletion = Extract<Recorded, { readonly type: 'FirmwareDeleted' | 'ProductD
 /** With a version and with a product go the bytes that were sent for them (docs/adr/0029). */
 export class BytesProcess implements Process {
   readonly name = 'bytes';
-  private readonly bytes: FirmwareBytes;
+  readonly #bytes: FirmwareBytes;
 
   constructor(private readonly parts: BytesProcessParts) {
-    this.bytes = new FirmwareBytes(parts);
+    this.#bytes = new FirmwareBytes(parts);
   }
 
   follow(event: Recorded, tasks: TaskList): void {
     if (event.type !== 'FirmwareDeleted' && event.type !== 'ProductDeleted') return;
     const dueAt = afterRecorded(event, 0);
-    tasks.open({ key: event.id, dueAt, attend: signal => this.remove(event, signal) });
+    tasks.open({ key: event.id, dueAt, attend: signal => this.#remove(event, signal) });
   }
 
-  private async remove(deletion: Deletion, signal: AbortSignal): Promise<Verdict> {
-    for await (const blob of this.blobsOf(deletion)) {
+  async #remove(deletion: Deletion, signal: AbortSignal): Promise<Verdict> {
+    for await (const blob of this.#blobsOf(deletion)) {
       signal.throwIfAborted();
-      const isElsewhere = isShared(blob) ? await this.isElsewhere(blob) : false;
+      const isElsewhere = isShared(blob) ? await this.#isElsewhere(blob) : false;
       if (isElsewhere === 'not known yet') return { againInMs: LOOK_AGAIN_MS };
       if (!isElsewhere) await this.parts.blobStore.remove(blob);
     }
@@ -56,7 +56,7 @@ export class BytesProcess implements Process {
   }
 
   /** What events of the version, or of any of the product, have named. */
-  private async *blobsOf(deletion: Deletion): AsyncGenerator<BlobId> {
+  async *#blobsOf(deletion: Deletion): AsyncGenerator<BlobId> {
     const { orgId, productId } = productRefOf(deletion);
     const stream = firmwareStream(orgId, productId);
     for (let from = 0; ; from += PAGE) {
@@ -72,16 +72,16 @@ export class BytesProcess implements Process {
   }
 
   /** Whether another version has them. Only events of earlier releases name shared bytes: all of them lie before the head. */
-  private async isElsewhere(blob: BlobId): Promise<boolean | 'not known yet'> {
+  async #isElsewhere(blob: BlobId): Promise<boolean | 'not known yet'> {
     const { store, fleetQueries } = this.parts;
     const count = await fleetQueries.passed(await store.head(), TIMEOUT_MS, firmware);
     if (count === null) return 'not known yet';
     for await (const ref of count.versionsWith(blob))
-      if ((await this.isProductThere(ref)) && (await this.bytes.isNamed(blob, ref))) return true;
+      if ((await this.#isProductThere(ref)) && (await this.#bytes.isNamed(blob, ref))) return true;
     return false;
   }
 
-  private async isProductThere({ orgId, productId }: ProductRef): Promise<boolean> {
+  async #isProductThere({ orgId, productId }: ProductRef): Promise<boolean> {
     const { state } = await this.parts.states.judged(productStream(orgId, productId));
     return presentProduct(state as ProductState) !== null;
   }

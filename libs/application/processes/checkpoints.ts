@@ -69,13 +69,13 @@ export class ProcessCheckpoint {
     while (to !== null && (this.start?.position ?? START) < to.position) {
       const batch = { from: this.stored, to, documents: [], deltas: [], withoutCounters: true } as const;
       const result = await this.readStore.commit(this.model, batch);
-      this.stored = result === 'committed' ? to : await this.storedByOthers();
+      this.stored = result === 'committed' ? to : await this.#storedByOthers();
       if (this.stored?.logId === this.logId) this.foreign = null;
     }
   }
 
   /** Another host of this process was quicker: what it has written counts. Or the store was emptied. */
-  private async storedByOthers(): Promise<Checkpoint | null> {
+  async #storedByOthers(): Promise<Checkpoint | null> {
     await this.readStore.open(this.model);
     return (await this.readStore.progress(this.model)).checkpoint;
   }

@@ -20,24 +20,24 @@ const GATES_KEPT = 1_000;
 export class Compensations implements Process {
   readonly name = 'compensations';
   /** Events of the run under review whose gate had closed before them. */
-  private suspects: ReadonlySet<string> = new Set();
+  #suspects: ReadonlySet<string> = new Set();
   /** Gates as last looked at, each for as long as no event of its own stream has come by: the whole log comes by. */
-  private readonly looked = new LRUCache<StreamName, Loaded>({ max: GATES_KEPT });
+  readonly #looked = new LRUCache<StreamName, Loaded>({ max: GATES_KEPT });
 
   constructor(private readonly states: JudgedStates) {}
 
   /** One look at each gate for a whole run: what lies before its events is in the log by now. */
   async review(events: readonly Recorded[]): Promise<void> {
-    for (const { stream } of events) this.looked.delete(stream);
+    for (const { stream } of events) this.#looked.delete(stream);
     const judged = events.filter(namesGates);
     const streams = new Set(judged.flatMap(({ metadata }) => metadata.given.map(({ stream }) => stream)));
     const gates = new Map<StreamName, Loaded>();
-    for (const stream of streams) gates.set(stream, await this.gate(stream));
-    this.suspects = new Set(judged.filter(event => isVoid(event, gates)).map(({ id }) => id));
+    for (const stream of streams) gates.set(stream, await this.#gate(stream));
+    this.#suspects = new Set(judged.filter(event => isVoid(event, gates)).map(({ id }) => id));
   }
 
   follow(event: Recorded, tasks: TaskList): void {
-    if (!this.suspects.has(event.id)) return;
+    if (!this.#suspects.has(event.id)) return;
     tasks.open({
       key: event.id,
       dueAt: afterRecorded(event, 0),
@@ -48,11 +48,11 @@ export class Compensations implements Process {
     });
   }
 
-  private async gate(stream: StreamName): Promise<Loaded> {
-    const known = this.looked.get(stream);
+  async #gate(stream: StreamName): Promise<Loaded> {
+    const known = this.#looked.get(stream);
     if (known !== undefined) return known;
     const loaded = await this.states.judged(stream);
-    this.looked.set(stream, loaded);
+    this.#looked.set(stream, loaded);
     return loaded;
   }
 }

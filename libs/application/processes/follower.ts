@@ -25,12 +25,12 @@ const COMMIT_MS = 2_000;
  * only once the log was read to its end: what an old event asks for, a later one has mostly done.
  */
 class Life implements LogConsumer {
-  private readonly tasks = new OpenTasks();
-  private at: Checkpoint | null;
-  private behind = false;
-  private isLive = false;
-  private uncommitted = 0;
-  private committedAt: number;
+  readonly #tasks = new OpenTasks();
+  #at: Checkpoint | null;
+  #behind = false;
+  #isLive = false;
+  #uncommitted = 0;
+  #committedAt: number;
 
   constructor(
     private readonly process: Process,
@@ -38,12 +38,15 @@ class Life implements LogConsumer {
     private readonly parts: FollowerParts,
     private readonly watch: Watch,
   ) {
-    this.at = checkpoint.start;
-    this.committedAt = parts.clock.elapsed();
+    this.#at = checkpoint.start;
+    this.#committedAt = parts.clock.elapsed();
   }
 
   get status(): Pick<ProcessStatus, 'position' | 'checkpoint' | 'lagSeconds' | 'openTasks'> {
-    const { at, behind, checkpoint, tasks, parts } = this;
+    const { checkpoint, parts } = this;
+    const tasks = this.#tasks;
+    const at = this.#at;
+    const behind = this.#behind;
     const seconds = at === null ? 0 : (Date.parse(parts.clock.now()) - Date.parse(at.recordedAt)) / 1_000;
     return {
       position: at?.position ?? null,
@@ -58,119 +61,119 @@ class Life implements LogConsumer {
     const { store: log, clock, signal, observer } = this.parts;
     const onRestart = (cause: Error): void => observer.restarted?.(this.process.name, cause);
     this.watch.is('catching-up');
-    await consume({ log, after: this.at?.position ?? START, clock, signal, onRestart }, this);
-    await this.commit();
+    await consume({ log, after: this.#at?.position ?? START, clock, signal, onRestart }, this);
+    await this.#commit();
   }
 
   async take(slice: LogSlice): Promise<void> {
-    await this.follow(slice);
+    await this.#follow(slice);
     await this.tick();
   }
 
   async tick(): Promise<void> {
-    if (this.isLive) await this.attendDue();
-    if (this.isCommitDue()) await this.commit();
+    if (this.#isLive) await this.#attendDue();
+    if (this.#isCommitDue()) await this.#commit();
   }
 
   dueInMs(): number {
     const { clock } = this.parts;
     const never = Number.POSITIVE_INFINITY;
-    const untilTask = this.isLive ? this.tasks.nextDueAt() - this.now() : never;
-    const untilCommit = this.uncommitted > 0 ? this.committedAt + COMMIT_MS - clock.elapsed() : never;
+    const untilTask = this.#isLive ? this.#tasks.nextDueAt() - this.#now() : never;
+    const untilCommit = this.#uncommitted > 0 ? this.#committedAt + COMMIT_MS - clock.elapsed() : never;
     return Math.min(untilTask, untilCommit);
   }
 
-  private async follow({ events, caughtUp }: LogSlice): Promise<void> {
+  async #follow({ events, caughtUp }: LogSlice): Promise<void> {
     // A run that is delivered again would open its tasks behind their own events, and a checkpoint would pass them.
-    const reached = this.at?.position ?? START;
+    const reached = this.#at?.position ?? START;
     const news = events.filter(({ position }) => position > reached);
     await this.process.review?.(news, this.parts.signal);
-    for (const event of news) this.followOne(event);
-    this.behind = !caughtUp;
-    if (caughtUp && !this.isLive) {
-      this.isLive = true;
+    for (const event of news) this.#followOne(event);
+    this.#behind = !caughtUp;
+    if (caughtUp && !this.#isLive) {
+      this.#isLive = true;
       this.watch.is('live');
     }
   }
 
-  private followOne(event: Recorded): void {
-    this.tasks.before = this.at;
-    this.process.follow(event, this.tasks);
-    this.at = this.checkpoint.after(this.at, event);
-    this.uncommitted += 1;
+  #followOne(event: Recorded): void {
+    this.#tasks.before = this.#at;
+    this.process.follow(event, this.#tasks);
+    this.#at = this.checkpoint.after(this.#at, event);
+    this.#uncommitted += 1;
   }
 
-  private async attendDue(): Promise<void> {
-    for (const open of this.tasks.due(this.now())) {
+  async #attendDue(): Promise<void> {
+    for (const open of this.#tasks.due(this.#now())) {
       if (this.parts.signal.aborted) return;
-      await this.attend(open);
+      await this.#attend(open);
     }
   }
 
   /** What can't be done now is put off and holds back nothing but the checkpoint. */
-  private async attend(open: OpenTask): Promise<void> {
+  async #attend(open: OpenTask): Promise<void> {
     const { signal } = this.parts;
     const { task, failures } = open;
     try {
       const verdict = await task.attend(signal);
       if (verdict !== 'done') {
-        this.tasks.putOff(open, this.now() + verdict.againInMs, 0);
+        this.#tasks.putOff(open, this.#now() + verdict.againInMs, 0);
         return;
       }
-      this.tasks.close(task.key);
+      this.#tasks.close(task.key);
       this.parts.observer.attended?.(this.process.name, task.key);
     } catch (cause) {
       if (signal.aborted) return;
       const waitMs = this.watch.failed(cause, failures + 1, task.key);
-      this.tasks.putOff(open, this.now() + waitMs, failures + 1);
+      this.#tasks.putOff(open, this.#now() + waitMs, failures + 1);
     }
   }
 
-  private isCommitDue(): boolean {
-    if (this.uncommitted === 0) return false;
+  #isCommitDue(): boolean {
+    if (this.#uncommitted === 0) return false;
     const { clock } = this.parts;
-    return this.uncommitted >= COMMIT_EVENTS || clock.elapsed() - this.committedAt >= COMMIT_MS;
+    return this.#uncommitted >= COMMIT_EVENTS || clock.elapsed() - this.#committedAt >= COMMIT_MS;
   }
 
-  private async commit(): Promise<void> {
-    const to = this.tasks.settledUpTo(this.at);
-    await this.checkpoint.moveTo(to === null ? null : { ...to, ready: to.ready || this.isLive });
+  async #commit(): Promise<void> {
+    const to = this.#tasks.settledUpTo(this.#at);
+    await this.checkpoint.moveTo(to === null ? null : { ...to, ready: to.ready || this.#isLive });
     // Behind an open task there is more to write, when it is over.
-    this.uncommitted = to === this.at ? 0 : 1;
-    this.committedAt = this.parts.clock.elapsed();
+    this.#uncommitted = to === this.#at ? 0 : 1;
+    this.#committedAt = this.parts.clock.elapsed();
   }
 
-  private now(): number {
+  #now(): number {
     return Date.parse(this.parts.clock.now());
   }
 }
 
 /** Runs one process for as long as the signal lets it; see `runProcesses`. */
 export class Follower {
-  private readonly watch: Watch;
-  private life: Life | null = null;
+  readonly #watch: Watch;
+  #life: Life | null = null;
 
   constructor(
     private readonly process: Process,
     private readonly parts: FollowerParts,
   ) {
-    this.watch = new Watch(process.name, parts);
+    this.#watch = new Watch(process.name, parts);
   }
 
   get status(): ProcessStatus {
-    const where = this.life?.status ?? { position: null, checkpoint: null, lagSeconds: 0, openTasks: 0 };
-    return { ...this.watch.status, ...where };
+    const where = this.#life?.status ?? { position: null, checkpoint: null, lagSeconds: 0, openTasks: 0 };
+    return { ...this.#watch.status, ...where };
   }
 
   run(): Promise<void> {
-    return this.watch.keepAlive(() => this.begin());
+    return this.#watch.keepAlive(() => this.#begin());
   }
 
-  private async begin(): Promise<void> {
+  async #begin(): Promise<void> {
     const checkpoint = await ProcessCheckpoint.open(this.process.name, this.parts);
     const reason = checkpoint.reasonToBeginAnew;
     if (reason !== null) this.parts.observer.beganAnew?.(this.process.name, reason);
-    this.life = new Life(this.process, checkpoint, this.parts, this.watch);
-    await this.life.live();
+    this.#life = new Life(this.process, checkpoint, this.parts, this.#watch);
+    await this.#life.live();
   }
 }

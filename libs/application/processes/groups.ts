@@ -36,33 +36,33 @@ export class GroupsProcess implements Process {
   follow(event: Recorded, tasks: TaskList): void {
     if (event.type !== 'GroupDeleted') return;
     const dueAt = afterRecorded(event, 0);
-    tasks.open({ key: event.id, dueAt, attend: signal => this.empty(event, signal) });
+    tasks.open({ key: event.id, dueAt, attend: signal => this.#empty(event, signal) });
   }
 
   /** All that were in it lie before its deletion, so one pass over a model that has passed it finds them all. */
-  private async empty(deleted: GroupDeleted, signal: AbortSignal): Promise<Verdict> {
-    if (await this.isTakenBack(deleted)) return 'done';
+  async #empty(deleted: GroupDeleted, signal: AbortSignal): Promise<Verdict> {
+    if (await this.#isTakenBack(deleted)) return 'done';
     const { fleetQueries } = this.parts;
     const { productId, name } = deleted.data;
     const [orgId = ''] = parseStreamName(deleted.stream)?.parts ?? [];
     const ref = { orgId, productId };
-    await this.endReleases(ref, deleted);
+    await this.#endReleases(ref, deleted);
     const count = await fleetQueries.hasPassed(deleted.position);
     if (count === null) return { againInMs: LOOK_AGAIN_MS };
     for await (const deviceId of count.inGroup(ref, name)) {
       signal.throwIfAborted();
-      await this.leave(ref, deviceId, deleted);
+      await this.#leave(ref, deviceId, deleted);
     }
     return 'done';
   }
 
   /** Its product was archived before it: the group is still there (consistency.md 3). */
-  private async isTakenBack({ stream, metadata }: GroupDeleted): Promise<boolean> {
+  async #isTakenBack({ stream, metadata }: GroupDeleted): Promise<boolean> {
     const { commands } = await this.parts.executor.states.judged(stream);
     return (commands.get(metadata.commandId)?.refusal ?? null) !== null;
   }
 
-  private async endReleases(ref: ProductRef, deleted: GroupDeleted): Promise<void> {
+  async #endReleases(ref: ProductRef, deleted: GroupDeleted): Promise<void> {
     const group = deleted.data.name;
     await this.parts.executor.execute({
       command: { type: 'EndGroupReleases', ...ref, group, deletedAt: deleted.position },
@@ -70,7 +70,7 @@ export class GroupsProcess implements Process {
     });
   }
 
-  private async leave(ref: ProductRef, deviceId: string, deleted: GroupDeleted): Promise<void> {
+  async #leave(ref: ProductRef, deviceId: string, deleted: GroupDeleted): Promise<void> {
     const { store, executor } = this.parts;
     const group = deleted.data.name;
     for (;;) {

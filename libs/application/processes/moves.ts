@@ -21,26 +21,26 @@ export class MovesProcess implements Process {
   follow(event: Recorded, tasks: TaskList): void {
     switch (event.type) {
       case 'DeviceMoveRequested':
-        return this.open(`${event.stream} product`, event, tasks);
+        return this.#open(`${event.stream} product`, event, tasks);
       case 'DeviceMoved':
       case 'DeviceMoveRejected':
         return tasks.close(`${event.stream} product`);
       case 'DeviceAttached':
         return event.data.from === null
           ? tasks.close(`${event.stream} gateway`)
-          : this.open(`${event.stream} gateway`, event, tasks);
+          : this.#open(`${event.stream} gateway`, event, tasks);
       case 'DeviceDetached':
         return tasks.close(`${event.stream} gateway`);
       default:
     }
   }
 
-  private open(key: string, event: Begun, tasks: TaskList): void {
+  #open(key: string, event: Begun, tasks: TaskList): void {
     const dueAt = afterRecorded(event, REQUEST_MS);
-    tasks.open({ key, dueAt, attend: () => this.end(event) });
+    tasks.open({ key, dueAt, attend: () => this.#end(event) });
   }
 
-  private async end(begun: Begun): Promise<Verdict> {
+  async #end(begun: Begun): Promise<Verdict> {
     const [orgId, deviceId] = parseStreamName(begun.stream)?.parts ?? [];
     const { productId } = begun.metadata;
     if (orgId === undefined || deviceId === undefined || productId === undefined)

@@ -15,40 +15,40 @@ export interface OpenTask {
 export class OpenTasks implements TaskList {
   /** The checkpoint before the event that is being followed. */
   before: Checkpoint | null = null;
-  private readonly tasks = new Map<string, OpenTask>();
+  readonly #tasks = new Map<string, OpenTask>();
 
   get size(): number {
-    return this.tasks.size;
+    return this.#tasks.size;
   }
 
   open(task: Task): void {
-    this.tasks.delete(task.key);
-    this.tasks.set(task.key, { task, before: this.before, dueAt: task.dueAt, failures: 0 });
+    this.#tasks.delete(task.key);
+    this.#tasks.set(task.key, { task, before: this.before, dueAt: task.dueAt, failures: 0 });
   }
 
   close(key: string): void {
-    this.tasks.delete(key);
+    this.#tasks.delete(key);
   }
 
   /** Keeps its place: the checkpoint does not pass a task that is put off. */
   putOff(open: OpenTask, dueAt: number, failures: number): void {
-    if (this.tasks.has(open.task.key)) this.tasks.set(open.task.key, { ...open, dueAt, failures });
+    if (this.#tasks.has(open.task.key)) this.#tasks.set(open.task.key, { ...open, dueAt, failures });
   }
 
   due(now: number): readonly OpenTask[] {
-    return [...this.tasks.values()].filter(({ dueAt }) => dueAt <= now);
+    return [...this.#tasks.values()].filter(({ dueAt }) => dueAt <= now);
   }
 
   /** Infinity when nothing is open. */
   nextDueAt(): number {
     let next = Number.POSITIVE_INFINITY;
-    for (const { dueAt } of this.tasks.values()) next = Math.min(next, dueAt);
+    for (const { dueAt } of this.#tasks.values()) next = Math.min(next, dueAt);
     return next;
   }
 
   /** How far the checkpoint may go: `at`, unless an older event is still open. */
   settledUpTo(at: Checkpoint | null): Checkpoint | null {
-    for (const { before } of this.tasks.values()) return before;
+    for (const { before } of this.#tasks.values()) return before;
     return at;
   }
 }

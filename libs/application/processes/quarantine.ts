@@ -24,9 +24,9 @@ export class QuarantineProcess implements Process {
     const dueAt = afterRecorded(event, 0);
     switch (event.type) {
       case 'ProductDeleted':
-        return tasks.open({ key: event.id, dueAt, attend: signal => this.denyAll(event, signal) });
+        return tasks.open({ key: event.id, dueAt, attend: signal => this.#denyAll(event, signal) });
       case 'DeviceQuarantined':
-        return tasks.open({ key: event.stream, dueAt, attend: () => this.denyLate(event) });
+        return tasks.open({ key: event.stream, dueAt, attend: () => this.#denyLate(event) });
       case 'DeviceApproved':
       case 'DeviceDenied':
       case 'DeviceMoved':
@@ -37,29 +37,29 @@ export class QuarantineProcess implements Process {
   }
 
   /** They lie before its deletion, so one pass over a model that has passed it finds them all. */
-  private async denyAll(deleted: ProductDeleted, signal: AbortSignal): Promise<Verdict> {
+  async #denyAll(deleted: ProductDeleted, signal: AbortSignal): Promise<Verdict> {
     const ref = productOf(deleted);
     const count = await this.parts.fleetQueries.hasPassed(deleted.position, quarantine);
     if (count === null) return { againInMs: LOOK_AGAIN_MS };
     for await (const deviceId of count.quarantined(ref)) {
       signal.throwIfAborted();
-      await this.deny(ref, deviceId, deleted);
+      await this.#deny(ref, deviceId, deleted);
     }
     return 'done';
   }
 
-  private async denyLate(event: DeviceQuarantined): Promise<Verdict> {
+  async #denyLate(event: DeviceQuarantined): Promise<Verdict> {
     const [orgId = '', deviceId = ''] = parseStreamName(event.stream)?.parts ?? [];
     const { productId } = event.data;
     const { state } = await this.parts.executor.states.judged(productStream(orgId, productId));
     const product = state as ProductState;
     if (product.status === 'deleted' && product.position < event.position)
-      await this.deny({ orgId, productId }, deviceId, event);
+      await this.#deny({ orgId, productId }, deviceId, event);
     return 'done';
   }
 
   /** Whoever was approved, or asks another product meanwhile, is left alone. */
-  private async deny(ref: ProductRef, deviceId: string, cause: Recorded): Promise<void> {
+  async #deny(ref: ProductRef, deviceId: string, cause: Recorded): Promise<void> {
     await this.parts.executor.execute({
       command: { type: 'DenyDevice', ...ref, deviceId },
       envelope: { ...envelopeFor(this.name, cause, 'deny', deviceId), productId: ref.productId },

@@ -25,34 +25,34 @@ export class ReservationsProcess implements Process {
   follow(event: Recorded, tasks: TaskList): void {
     switch (event.type) {
       case 'ReservationHeld':
-        return this.held(event, tasks);
+        return this.#held(event, tasks);
       case 'ReservationConfirmed':
         return tasks.close(settling(holdOf(event)));
       case 'ReservationReleased':
         tasks.close(settling(holdOf(event)));
         return tasks.close(releasing(holdOf(event)));
       case 'ProductCreated':
-        return this.taken(event, event.data.takes, tasks);
+        return this.#taken(event, event.data.takes, tasks);
       case 'ProductDetailsChanged':
-        if (event.data.takes !== undefined) this.taken(event, event.data.takes, tasks);
-        if (event.data.givesUp !== undefined) this.givenUp(event, event.data.givesUp, tasks);
+        if (event.data.takes !== undefined) this.#taken(event, event.data.takes, tasks);
+        if (event.data.givesUp !== undefined) this.#givenUp(event, event.data.givesUp, tasks);
         return;
       case 'ProductDeleted':
-        return this.givenUp(event, event.data.givesUp, tasks);
+        return this.#givenUp(event, event.data.givesUp, tasks);
       default:
     }
   }
 
   /** A new generation makes the one before it nobody's business. */
-  private held(event: Held, tasks: TaskList): void {
+  #held(event: Held, tasks: TaskList): void {
     const before = { ...event.data, generation: event.data.generation - 1 };
     tasks.close(settling(before));
     tasks.close(releasing(before));
     const dueAt = afterRecorded(event, LAPSE_MS);
-    tasks.open({ key: settling(event.data), dueAt, attend: () => this.lapse(event) });
+    tasks.open({ key: settling(event.data), dueAt, attend: () => this.#lapse(event) });
   }
 
-  private taken(event: Recorded, hold: Hold, tasks: TaskList): void {
+  #taken(event: Recorded, hold: Hold, tasks: TaskList): void {
     const dueAt = afterRecorded(event, CONFIRM_MS);
     const attend = async (): Promise<Verdict> => {
       const cause = envelopeFor(this.name, event, 'confirm');
@@ -62,17 +62,17 @@ export class ReservationsProcess implements Process {
     tasks.open({ key: settling(hold), dueAt, attend });
   }
 
-  private givenUp(event: Recorded, hold: Hold, tasks: TaskList): void {
+  #givenUp(event: Recorded, hold: Hold, tasks: TaskList): void {
     tasks.close(settling(hold));
     const dueAt = afterRecorded(event, 0);
-    tasks.open({ key: releasing(hold), dueAt, attend: () => this.release(event, hold) });
+    tasks.open({ key: releasing(hold), dueAt, attend: () => this.#release(event, hold) });
   }
 
-  private async lapse(event: Held): Promise<Verdict> {
+  async #lapse(event: Held): Promise<Verdict> {
     const { kind, hash, generation } = event.data;
     const at = await this.parts.reservations.read(reservationStream(kind, hash));
     if (at.state.status === 'held' && at.state.generation === generation)
-      await this.settleAsRead(at, event, event.data);
+      await this.#settleAsRead(at, event, event.data);
     return 'done';
   }
 
@@ -80,13 +80,13 @@ export class ReservationsProcess implements Process {
    * By the generation that the owner's event names. Two writers of one owner can leave a later generation confirmed than
    * the owner's event knows: that one ends as a lapsed hold does.
    */
-  private async release(event: Recorded, hold: Hold): Promise<Verdict> {
+  async #release(event: Recorded, hold: Hold): Promise<Verdict> {
     const { reservations } = this.parts;
     const cause = envelopeFor(this.name, event, 'release');
     await reservations.settle('ReservationReleased', hold, event.stream, cause);
     const at = await reservations.read(reservationStream(hold.kind, hold.hash));
     const isStillIts = at.state.owner === event.stream && at.state.status === 'confirmed';
-    if (isStillIts) await this.settleAsRead(at, event, hold);
+    if (isStillIts) await this.#settleAsRead(at, event, hold);
     return 'done';
   }
 
@@ -96,16 +96,12 @@ export class ReservationsProcess implements Process {
    * fence may be decided again at a later revision of the owner: it is written only where the owner still lacks the
    * value, and whoever read the owner before it conflicts with it.
    */
-  private async settleAsRead(
-    at: ReservationAt,
-    event: Recorded,
-    value: Omit<Hold, 'generation'>,
-  ): Promise<void> {
+  async #settleAsRead(at: ReservationAt, event: Recorded, value: Omit<Hold, 'generation'>): Promise<void> {
     const { reservations } = this.parts;
     const { owner, generation } = at.state;
     if (owner === null) throw new Error(`the reservation that ${event.id} names has no owner`);
     const hold = { kind: value.kind, hash: value.hash, generation };
-    const hasIt = await this.fence(owner, hold, envelopeFor(this.name, event, 'fence', String(at.revision)));
+    const hasIt = await this.#fence(owner, hold, envelopeFor(this.name, event, 'fence', String(at.revision)));
     const outcome = hasIt ? 'ReservationConfirmed' : 'ReservationReleased';
     // When the reservation has moved meanwhile, the event that moved it is followed next.
     await reservations.settleAt(
@@ -117,7 +113,7 @@ export class ReservationsProcess implements Process {
   }
 
   /** Answers whether the owner has the value; it is fenced when it has not. */
-  private async fence(owner: string, hold: Hold, envelope: Envelope): Promise<boolean> {
+  async #fence(owner: string, hold: Hold, envelope: Envelope): Promise<boolean> {
     const { category, parts } = parseStreamName(owner) ?? {};
     const [orgId, productId] = parts ?? [];
     if (category !== 'product' || orgId === undefined || productId === undefined)

@@ -32,10 +32,10 @@ export class SettlementProcess implements Process {
     if (!isClosingRequest(event)) return tasks.close(key);
     const dueAt = afterRecorded(event, REQUEST_MS);
     const closing = closingBegunBy(event);
-    tasks.open({ key, dueAt, attend: () => this.settle(event, closing) });
+    tasks.open({ key, dueAt, attend: () => this.#settle(event, closing) });
   }
 
-  private async settle(event: Recorded, closing: Closing): Promise<Verdict> {
+  async #settle(event: Recorded, closing: Closing): Promise<Verdict> {
     const { settlement, fleetQueries, clock } = this.parts;
     const request = { eventId: event.id, position: event.position };
     const cause = { correlationId: event.metadata.$correlationId, orgId: closing.ref.orgId };

@@ -40,40 +40,36 @@ export class SilentDevices implements Patrol {
   begin(): (signal: AbortSignal) => Promise<number> {
     const bornAt = this.parts.clock.elapsed();
     return async signal => {
-      for await (const product of this.products()) {
+      for await (const product of this.#products()) {
         signal.throwIfAborted();
         const leaseMs = product.presenceTimeoutSeconds * 1_000;
-        if (this.parts.clock.elapsed() - bornAt >= leaseMs) await this.visit(product, leaseMs, signal);
+        if (this.parts.clock.elapsed() - bornAt >= leaseMs) await this.#visit(product, leaseMs, signal);
       }
       return ROUND_MS;
     };
   }
 
-  private async visit(
-    { orgId, productId }: ProductDocument,
-    leaseMs: number,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #visit({ orgId, productId }: ProductDocument, leaseMs: number, signal: AbortSignal): Promise<void> {
     const { clock, marksPerSecond } = this.parts;
     const filter = [
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'productId', op: 'eq', value: productId },
       { field: 'online', op: 'eq', value: true },
     ] as const;
-    for await (const page of this.pages(devices, filter)) {
+    for await (const page of this.#pages(devices, filter)) {
       const sightings = await this.parts.readStore.sightings(page.map(({ id }) => id));
       for (const { id, document } of page) {
         signal.throwIfAborted();
         const device = asDocument<DeviceDocument>(document);
-        if (this.isWithin(leaseMs, lastHeard(device, sightings.get(id)))) continue;
-        const isMarked = await this.mark(device, productId, sightings.get(id), leaseMs);
+        if (this.#isWithin(leaseMs, lastHeard(device, sightings.get(id)))) continue;
+        const isMarked = await this.#mark(device, productId, sightings.get(id), leaseMs);
         if (isMarked) await clock.sleep(1_000 / marksPerSecond, signal);
       }
     }
   }
 
   /** The model may be behind: the device's own stream says last. */
-  private async mark(
+  async #mark(
     { orgId, deviceId }: DeviceDocument,
     productId: string,
     sighting: string | undefined,
@@ -86,31 +82,31 @@ export class SilentDevices implements Patrol {
     });
     if (last === undefined) return false;
     const lastSeen = newest([last.recordedAt, sighting]);
-    if (this.isWithin(leaseMs, lastSeen)) return false;
+    if (this.#isWithin(leaseMs, lastSeen)) return false;
     const command = { type: 'MarkSilent', orgId, productId, deviceId, lastSeen } as const;
     const outcome = await executor.execute({
       command,
-      envelope: this.envelope(last, productId, lastSeen, leaseMs),
+      envelope: this.#envelope(last, productId, lastSeen, leaseMs),
     });
     return outcome.kind === 'done' && outcome.events.length > 0;
   }
 
   /** It went offline when its lease ran out; a report that comes in between makes this void. */
-  private envelope(last: Recorded, productId: string, lastSeen: string, leaseMs: number) {
+  #envelope(last: Recorded, productId: string, lastSeen: string, leaseMs: number) {
     const occurredAt = new Date(Date.parse(lastSeen) + leaseMs).toISOString();
     return { ...envelopeFor(this.name, last, 'silent'), productId, occurredAt, ifMatch: last.revision };
   }
 
-  private isWithin(leaseMs: number, heardAt: string): boolean {
+  #isWithin(leaseMs: number, heardAt: string): boolean {
     return Date.parse(this.parts.clock.now()) - Date.parse(heardAt) < leaseMs;
   }
 
-  private async *products(): AsyncIterable<ProductDocument> {
-    for await (const page of this.pages(products, [{ field: 'present', op: 'eq', value: true }]))
+  async *#products(): AsyncIterable<ProductDocument> {
+    for await (const page of this.#pages(products, [{ field: 'present', op: 'eq', value: true }]))
       for (const { document } of page) yield asDocument<ProductDocument>(document);
   }
 
-  private pages(model: ModelSchema, filter: Filter): AsyncIterable<readonly StoredDocument[]> {
+  #pages(model: ModelSchema, filter: Filter): AsyncIterable<readonly StoredDocument[]> {
     const sort = { field: 'id', direction: 'ascending' } as const;
     return pagesOf(this.parts.readStore, model, { filter, sort, limit: PAGE });
   }

@@ -14,11 +14,11 @@ export interface WatchParts {
 
 /** Keeps one process alive and says how it is. */
 export class Watch {
-  private state: ProcessState = 'starting';
-  private restarts = 0;
-  private lastError: ProcessStatus['lastError'] = null;
+  #state: ProcessState = 'starting';
+  #restarts = 0;
+  #lastError: ProcessStatus['lastError'] = null;
   /** The next failure of the life under way is the first again. */
-  private works: () => void = () => undefined;
+  #works: () => void = () => undefined;
 
   constructor(
     readonly name: string,
@@ -26,43 +26,46 @@ export class Watch {
   ) {}
 
   get status(): Pick<ProcessStatus, 'name' | 'state' | 'restarts' | 'lastError'> {
-    const { name, state, restarts, lastError } = this;
+    const { name } = this;
+    const state = this.#state;
+    const restarts = this.#restarts;
+    const lastError = this.#lastError;
     return { name, state, restarts, lastError };
   }
 
   /** Begins a life after each one that failed, until the signal; resolves within 5 s of it. */
   async keepAlive(live: () => Promise<void>): Promise<void> {
     const over = new AbortController();
-    const lives = this.lives(live).finally(() => over.abort());
-    await Promise.race([lives, this.timeToStop(over.signal)]);
-    this.state = 'stopped';
+    const lives = this.#lives(live).finally(() => over.abort());
+    await Promise.race([lives, this.#timeToStop(over.signal)]);
+    this.#state = 'stopped';
   }
 
   /** It works: the next failure is the first again. */
   is(state: 'starting' | 'catching-up' | 'live'): void {
-    this.state = state;
-    if (state === 'live') this.works();
+    this.#state = state;
+    if (state === 'live') this.#works();
   }
 
   /** Tells of something that could not be done; answers how long to wait before the next try. */
   failed(cause: unknown, attempt: number, task: string | null): number {
     const { clock, observer } = this.parts;
     const waitMs = backoffMs(WAITS, attempt);
-    this.lastError = { message: cause instanceof Error ? cause.message : String(cause), at: clock.now() };
+    this.#lastError = { message: cause instanceof Error ? cause.message : String(cause), at: clock.now() };
     observer.failed?.({ process: this.name, cause, attempt, waitMs, task });
     return waitMs;
   }
 
-  private async lives(live: () => Promise<void>): Promise<void> {
+  async #lives(live: () => Promise<void>): Promise<void> {
     const { clock, signal } = this.parts;
     const failed = (cause: unknown, attempt: number): void => {
-      this.restarts += 1;
+      this.#restarts += 1;
       this.failed(cause, attempt, null);
-      this.state = 'waiting';
+      this.#state = 'waiting';
     };
     await persist({ clock, signal, waits: WAITS, failed }, async (_, works) => {
-      this.works = works;
-      this.state = 'starting';
+      this.#works = works;
+      this.#state = 'starting';
       await live();
     });
   }
@@ -73,7 +76,7 @@ export class Watch {
   }
 
   /** Resolves some time after the signal, or never when it is over before. */
-  private async timeToStop(over: AbortSignal): Promise<void> {
+  async #timeToStop(over: AbortSignal): Promise<void> {
     const { signal } = this.parts;
     if (!signal.aborted)
       await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true, signal: over }));

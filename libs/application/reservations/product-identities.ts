@@ -35,8 +35,8 @@ const ROUNDS = 8;
 
 /** Makes product numbers, keys and secrets. */
 export class ProductIdentities {
-  private state: SequenceState = initialSequence();
-  private revision = -1;
+  #state: SequenceState = initialSequence();
+  #revision = -1;
 
   constructor(
     private readonly store: EventStore,
@@ -49,60 +49,60 @@ export class ProductIdentities {
   async issue(request: IdentityRequest, owner: StreamName, commandId: CommandId): Promise<Supply> {
     const secret = this.random(32).toString('base64url');
     const secretHash = createHash('sha256').update(secret).digest('hex');
-    const number = request === 'product-identity' ? await this.number(() => owner, commandId) : 1;
-    return { identity: { number, productKey: this.keyOf(number), secretHash }, secret };
+    const number = request === 'product-identity' ? await this.#number(() => owner, commandId) : 1;
+    return { identity: { number, productKey: this.#keyOf(number), secretHash }, secret };
   }
 
   /** The key that this command has taken by an earlier try; null when it has none yet. */
   async knownKey(commandId: CommandId): Promise<string | null> {
-    await this.readOn();
-    const taken = this.state.taken.get(commandId);
-    return taken === undefined ? null : this.keyOf(taken.number);
+    await this.#readOn();
+    const taken = this.#state.taken.get(commandId);
+    return taken === undefined ? null : this.#keyOf(taken.number);
   }
 
   /** The key of the product that this command is about to create, for an owner that is named by it (E14). */
   async takeKey(owner: (key: string) => StreamName, commandId: CommandId): Promise<string> {
-    return this.keyOf(await this.number(number => owner(this.keyOf(number)), commandId));
+    return this.#keyOf(await this.#number(number => owner(this.#keyOf(number)), commandId));
   }
 
-  private keyOf(number: number): string {
+  #keyOf(number: number): string {
     return productKey(number, this.key);
   }
 
   /** The number of this command, taken now or by an earlier try of it (D7). */
-  private async number(owner: (number: number) => StreamName, commandId: CommandId): Promise<number> {
+  async #number(owner: (number: number) => StreamName, commandId: CommandId): Promise<number> {
     for (;;) {
-      await this.readOn();
-      const event = takeNumber(this.state, owner, commandId);
+      await this.#readOn();
+      const event = takeNumber(this.#state, owner, commandId);
       if (event === null) break;
       const result = await this.store.append({
         stream: PRODUCT_SEQUENCE,
-        events: [this.newEvent(event, commandId)],
-        expected: this.revision < 0 ? 'none' : this.revision,
+        events: [this.#newEvent(event, commandId)],
+        expected: this.#revision < 0 ? 'none' : this.#revision,
       });
       if (result.kind === 'appended') return event.data.number;
     }
-    const taken = this.state.taken.get(commandId);
+    const taken = this.#state.taken.get(commandId);
     if (taken === undefined) throw new Error(`no number for ${commandId}`);
     return taken.number;
   }
 
-  private async readOn(): Promise<void> {
+  async #readOn(): Promise<void> {
     for (;;) {
-      const events = await this.store.readStream(PRODUCT_SEQUENCE, { from: this.revision + 1, limit: PAGE });
+      const events = await this.store.readStream(PRODUCT_SEQUENCE, { from: this.#revision + 1, limit: PAGE });
       for (const event of events.filter(isSequenceEvent)) {
-        if (event.revision <= this.revision) continue;
-        this.state = evolveSequence(this.state, event);
-        this.revision = event.revision;
+        if (event.revision <= this.#revision) continue;
+        this.#state = evolveSequence(this.#state, event);
+        this.#revision = event.revision;
       }
       if (events.length < PAGE) return;
     }
   }
 
-  private newEvent(event: SequenceEvent, commandId: CommandId) {
+  #newEvent(event: SequenceEvent, commandId: CommandId) {
     return {
       ...event,
-      id: eventIdOf(commandId, PRODUCT_SEQUENCE, this.revision, 0),
+      id: eventIdOf(commandId, PRODUCT_SEQUENCE, this.#revision, 0),
       metadata: {
         $correlationId: commandId,
         $causationId: commandId,

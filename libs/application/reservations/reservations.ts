@@ -68,7 +68,7 @@ export class Reservations {
   ): Promise<Reserved> {
     const taken: Taken[] = [];
     for (const value of values) {
-      const held = await this.take(value, owner, cause, before);
+      const held = await this.#take(value, owner, cause, before);
       if (held === null) return { taken, conflict: value };
       taken.push(held);
     }
@@ -82,7 +82,7 @@ export class Reservations {
     orgId: string,
   ): Promise<ValueToReserve | null> {
     for (const value of values) {
-      const hash = this.hashOf(value, orgId);
+      const hash = this.#hashOf(value, orgId);
       const { state } = await this.read(reservationStream(value.kind, hash));
       if (hold(state, owner, value.kind, hash) === null) return value;
     }
@@ -105,23 +105,23 @@ export class Reservations {
     for (;;) {
       const at = await this.read(stream);
       const event = settle(at.state, outcome, owner, held.generation);
-      if (event === null || (await this.append(stream, event, at.revision, cause))) return;
+      if (event === null || (await this.#append(stream, event, at.revision, cause))) return;
     }
   }
 
   /** The same at one revision only: false when the reservation has moved since (the settler's release). */
   async settleAt(at: ReservationAt, outcome: SettleOutcome, held: Hold, cause: Cause): Promise<boolean> {
     const event = settle(at.state, outcome, at.state.owner ?? '', held.generation);
-    return event !== null && this.append(reservationStream(held.kind, held.hash), event, at.revision, cause);
+    return event !== null && this.#append(reservationStream(held.kind, held.hash), event, at.revision, cause);
   }
 
   async read(stream: StreamName): Promise<ReservationAt> {
-    const events = await this.readAll(stream);
+    const events = await this.#readAll(stream);
     const state = events.reduce(evolveReservation, initialReservation);
     return { state, revision: events.at(-1)?.revision ?? -1 };
   }
 
-  private async readAll(stream: StreamName): Promise<readonly Recorded<ReservationEvent>[]> {
+  async #readAll(stream: StreamName): Promise<readonly Recorded<ReservationEvent>[]> {
     const limit = 512;
     const found: Recorded<ReservationEvent>[] = [];
     for (;;) {
@@ -131,27 +131,27 @@ export class Reservations {
     }
   }
 
-  private hashOf({ kind, value }: ValueToReserve, orgId: string): string {
+  #hashOf({ kind, value }: ValueToReserve, orgId: string): string {
     return createHmac('sha256', this.key)
       .update(`${kind}\n${orgId}\n${normalized(value)}`)
       .digest('hex');
   }
 
-  private async take(
+  async #take(
     wanted: ValueToReserve,
     owner: StreamName,
     cause: Cause,
     before: readonly Taken[],
   ): Promise<Taken | null> {
     const { kind } = wanted;
-    const hash = this.hashOf(wanted, cause.orgId);
+    const hash = this.#hashOf(wanted, cause.orgId);
     const stream = reservationStream(kind, hash);
     const mine = before.find(({ hold }) => hold.kind === kind && hold.hash === hash);
     for (;;) {
       const { state, revision } = await this.read(stream);
       const event = hold(state, owner, kind, hash);
       if (event === null) return null;
-      if (!(await this.append(stream, event, revision, cause))) continue;
+      if (!(await this.#append(stream, event, revision, cause))) continue;
       const isOnMine = mine?.alone === true && mine.hold.generation === state.generation;
       return {
         hold: { kind, hash, generation: event.data.generation },
@@ -160,7 +160,7 @@ export class Reservations {
     }
   }
 
-  private async append(
+  async #append(
     stream: StreamName,
     event: ReservationEvent,
     revision: number,

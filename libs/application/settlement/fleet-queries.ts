@@ -71,7 +71,7 @@ export class FleetCounts {
 
   /** Members of the product; `before`: only those whose membership lies before that position. */
   members(ref: ProductRef, before?: Position): Promise<number> {
-    return this.taken(ref, [], before);
+    return this.#taken(ref, [], before);
   }
 
   /** Members with two or more accounts. */
@@ -80,12 +80,12 @@ export class FleetCounts {
       { field: 'bindingCount', op: 'gte', value: 2 },
       ...earlier('multiBoundSince', before),
     ];
-    return this.taken(ref, twice, before);
+    return this.#taken(ref, twice, before);
   }
 
   /** Members locked to a firmware version. */
   lockedTo(ref: ProductRef, version: FirmwareVersion, before?: Position): Promise<number> {
-    return this.count([
+    return this.#count([
       ...memberOf(ref),
       { field: 'locked', op: 'eq', value: true },
       { field: 'lockedVersion', op: 'eq', value: String(version) },
@@ -95,7 +95,7 @@ export class FleetCounts {
 
   /** Sub-devices that are attached to a gateway. */
   behind(orgId: string, gatewayId: string, before?: Position): Promise<number> {
-    return this.count([
+    return this.#count([
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'gatewayId', op: 'eq', value: gatewayId },
       ...earlier('since', before),
@@ -115,25 +115,25 @@ export class FleetCounts {
       { field: 'evidencePosition', op: 'gt', value: uploaded },
     ];
     const sort = { field: 'evidencePosition', direction: 'descending' } as const;
-    for await (const { document } of this.all({ filter, sort, limit: CANDIDATES }))
+    for await (const { document } of this.#all({ filter, sort, limit: CANDIDATES }))
       yield String(document['deviceId']);
   }
 
   /** Versions that have that blob (`firmware`). */
   async *versionsWith(blob: BlobId): AsyncGenerator<ProductRef & { readonly version: FirmwareVersion }> {
     const filter: Filter = [{ field: 'blob', op: 'eq', value: blob }];
-    for await (const { document } of this.all({ filter, sort: BY_ID, limit: CANDIDATES }))
+    for await (const { document } of this.#all({ filter, sort: BY_ID, limit: CANDIDATES }))
       yield document as unknown as FirmwareDocument;
   }
 
   /** Members of a group, by device id. */
   inGroup(ref: ProductRef, group: string): AsyncGenerator<string> {
-    return this.deviceIds([...memberOf(ref), { field: 'groups', op: 'has', value: group }]);
+    return this.#deviceIds([...memberOf(ref), { field: 'groups', op: 'has', value: group }]);
   }
 
   /** Devices that wait for the product's approval, by device id; of a count in the model of quarantines. */
   quarantined({ orgId, productId }: ProductRef): AsyncGenerator<string> {
-    return this.deviceIds([
+    return this.#deviceIds([
       { field: 'orgId', op: 'eq', value: orgId },
       { field: 'productId', op: 'eq', value: productId },
     ]);
@@ -154,27 +154,29 @@ export class FleetCounts {
    * Devices that the product has taken, among them those that are still on their way to it (A13): these are looked at
    * first, so that one that arrives meanwhile is met at least once.
    */
-  private async taken(ref: ProductRef, further: Filter, before: Position | undefined): Promise<number> {
+  async #taken(ref: ProductRef, further: Filter, before: Position | undefined): Promise<number> {
     const arriving: Filter = [
       { field: 'orgId', op: 'eq', value: ref.orgId },
       { field: 'movingTo', op: 'eq', value: ref.productId },
       ...earlier('movingSince', before),
     ];
     // Before a gate is closed only what is there for sure may refuse: what is on its way may yet be taken back.
-    const onTheirWay = before === undefined ? 0 : await this.count([...arriving, ...further]);
-    return onTheirWay + (await this.count([...memberOf(ref), ...earlier('memberSince', before), ...further]));
+    const onTheirWay = before === undefined ? 0 : await this.#count([...arriving, ...further]);
+    return (
+      onTheirWay + (await this.#count([...memberOf(ref), ...earlier('memberSince', before), ...further]))
+    );
   }
 
-  private async *deviceIds(filter: Filter): AsyncGenerator<string> {
-    for await (const { document } of this.all({ filter, sort: BY_ID, limit: DEVICES }))
+  async *#deviceIds(filter: Filter): AsyncGenerator<string> {
+    for await (const { document } of this.#all({ filter, sort: BY_ID, limit: DEVICES }))
       yield String(document['deviceId']);
   }
 
-  private async *all(query: Query): AsyncGenerator<StoredDocument> {
+  async *#all(query: Query): AsyncGenerator<StoredDocument> {
     for await (const page of pagesOf(this.readStore, this.model, query)) yield* page;
   }
 
-  private count(filter: Filter): Promise<number> {
+  #count(filter: Filter): Promise<number> {
     return this.readStore.count(this.model, filter);
   }
 }

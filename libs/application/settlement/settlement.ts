@@ -46,7 +46,7 @@ export class Settlement {
     if (count === null) {
       return reject('read_model_behind', `The read model ${closing.counted.name} has not caught up yet.`);
     }
-    return this.refusal(closing, await closing.count(count));
+    return this.#refusal(closing, await closing.count(count));
   }
 
   /** Closes the gate with `command` and settles, if that can be done in the time of a request. */
@@ -64,12 +64,14 @@ export class Settlement {
     if (request === null) return { kind: 'settled', outcome };
     const opened: OpenRequest =
       'eventId' in request ? request : { eventId: request.id, position: request.position };
-    const concluded = await this.conclusion(closing, opened, outcome);
+    const concluded = await this.#conclusion(closing, opened, outcome);
     if (concluded !== null) return concluded;
     const left = Math.max(deadline - clock.elapsed(), 1);
     const count = await fleetQueries.passed(opened.position, left, closing.counted);
     if (count !== null) await this.settle(closing, opened, count, envelope);
-    return (await this.conclusion(closing, opened, outcome)) ?? { kind: 'running', request: opened, outcome };
+    return (
+      (await this.#conclusion(closing, opened, outcome)) ?? { kind: 'running', request: opened, outcome }
+    );
   }
 
   /**
@@ -83,7 +85,7 @@ export class Settlement {
     cause: Pick<Envelope, 'correlationId' | 'orgId'>,
   ): Promise<Outcome> {
     const devices = await closing.count(count, request.position);
-    return this.finish(closing, request, { kind: 'counted', devices }, cause);
+    return this.#finish(closing, request, { kind: 'counted', devices }, cause);
   }
 
   /** Reopens the gate of an operation that could not be settled in time. */
@@ -92,10 +94,10 @@ export class Settlement {
     request: OpenRequest,
     cause: Pick<Envelope, 'correlationId' | 'orgId'>,
   ): Promise<Outcome> {
-    return this.finish(closing, request, { kind: 'timeout' }, cause);
+    return this.#finish(closing, request, { kind: 'timeout' }, cause);
   }
 
-  private finish(
+  #finish(
     closing: Closing,
     request: OpenRequest,
     finding: Parameters<Closing['settle']>[1],
@@ -116,11 +118,7 @@ export class Settlement {
   }
 
   /** How an operation ended, by the event that names it as its cause; null while it has not. */
-  private async conclusion(
-    closing: Closing,
-    { eventId }: OpenRequest,
-    outcome: Done,
-  ): Promise<Settled | null> {
+  async #conclusion(closing: Closing, { eventId }: OpenRequest, outcome: Done): Promise<Settled | null> {
     const events = await this.parts.store.readStream(closing.stream, { direction: 'backwards', limit: TAIL });
     const end = events.find(event => event.metadata.$causationId === eventId);
     if (end === undefined) return null;
@@ -133,7 +131,7 @@ export class Settlement {
         });
   }
 
-  private refusal(closing: Closing, devices: number): Rejected | null {
+  #refusal(closing: Closing, devices: number): Rejected | null {
     return devices === 0
       ? null
       : reject(closing.refusal, `${devices} ${closing.what}.`, { details: { devices } });

@@ -28,20 +28,20 @@ export interface InterleavingOptions {
 
 /** Runs programs one step at a time, in an order that `random` gives. A stalled one may wake after all others. */
 export class Interleaving {
-  private readonly actors: Actor[] = [];
-  private failure: { readonly cause: unknown } | null = null;
+  readonly #actors: Actor[] = [];
+  #failure: { readonly cause: unknown } | null = null;
 
   constructor(private readonly options: InterleavingOptions) {}
 
   /** `work` gets the step that its stores wait at. */
   add(name: string, work: (step: () => Promise<void>) => Promise<unknown>): void {
-    const actor = this.actor(name, false);
-    work(this.stepOf(actor)).then(
+    const actor = this.#actor(name, false);
+    work(this.#stepOf(actor)).then(
       () => {
         actor.state = 'done';
       },
       (cause: unknown) => {
-        this.failure ??= { cause };
+        this.#failure ??= { cause };
         actor.state = 'done';
       },
     );
@@ -49,7 +49,7 @@ export class Interleaving {
 
   /** The step of a program that works as long as there are others; it never dies. */
   servant(name: string): () => Promise<void> {
-    return this.stepOf(this.actor(name, true));
+    return this.#stepOf(this.#actor(name, true));
   }
 
   /** Ends when all that are no servants have ended or died; throws what one of them threw. */
@@ -57,10 +57,10 @@ export class Interleaving {
     const { random, crashes = 0, between } = this.options;
     for (;;) {
       await new Promise(setImmediate);
-      if (this.failure !== null) throw this.failure.cause;
-      if (this.actors.every(({ isServant, state }) => isServant || state !== 'running')) return this.free();
+      if (this.#failure !== null) throw this.#failure.cause;
+      if (this.#actors.every(({ isServant, state }) => isServant || state !== 'running')) return this.#free();
       if (random() < 0.1) between?.();
-      const ready = this.actors.filter(({ state, waiting }) => state === 'running' && waiting !== null);
+      const ready = this.#actors.filter(({ state, waiting }) => state === 'running' && waiting !== null);
       const actor = ready[Math.floor(random() * ready.length)];
       if (actor === undefined) continue;
       const go = actor.waiting;
@@ -71,20 +71,20 @@ export class Interleaving {
   }
 
   /** Servants go on without being held. */
-  private free(): void {
-    for (const actor of this.actors.filter(({ isServant }) => isServant)) {
+  #free(): void {
+    for (const actor of this.#actors.filter(({ isServant }) => isServant)) {
       actor.state = 'done';
       actor.waiting?.();
     }
   }
 
-  private actor(name: string, isServant: boolean): Actor {
+  #actor(name: string, isServant: boolean): Actor {
     const actor: Actor = { name, isServant, waiting: null, state: 'running' };
-    this.actors.push(actor);
+    this.#actors.push(actor);
     return actor;
   }
 
-  private stepOf(actor: Actor): () => Promise<void> {
+  #stepOf(actor: Actor): () => Promise<void> {
     return () => {
       if (actor.state === 'done') return Promise.resolve();
       return new Promise(resolve => {

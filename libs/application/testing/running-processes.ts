@@ -6,20 +6,20 @@ export class RunningProcesses {
   readonly failures: ProcessFailure[] = [];
   readonly attended: string[] = [];
   readonly begunAnew: string[] = [];
-  private readonly end = new AbortController();
-  private readonly processes: ReturnType<typeof runProcesses>;
+  readonly #end = new AbortController();
+  readonly #processes: ReturnType<typeof runProcesses>;
 
   constructor(readonly program: Program) {
     const { store, executor, reservations, world } = program;
     const { readStore, clock, blobs: blobStore } = world;
-    this.processes = runProcesses({
+    this.#processes = runProcesses({
       store,
       readStore,
       blobStore,
       executor,
       reservations,
       clock,
-      signal: this.end.signal,
+      signal: this.#end.signal,
       observer: {
         failed: failure => this.failures.push(failure),
         attended: (process, task) => this.attended.push(`${process}: ${task}`),
@@ -29,29 +29,29 @@ export class RunningProcesses {
   }
 
   status(name: string): ProcessStatus {
-    const found = this.processes.status().find(status => status.name === name);
+    const found = this.#processes.status().find(status => status.name === name);
     if (found === undefined) throw new Error(`there is no process ${name}`);
     return found;
   }
 
   get names(): readonly string[] {
-    return this.processes.status().map(({ name }) => name);
+    return this.#processes.status().map(({ name }) => name);
   }
 
   /** Ends them as a host does; milliseconds of its clock that it took. */
   async stop(): Promise<number> {
     const { clock } = this.program.world;
     const before = clock.elapsed();
-    this.end.abort();
+    this.#end.abort();
     let endedAt = Number.POSITIVE_INFINITY;
-    void this.processes.done.then(() => (endedAt = clock.elapsed()));
+    void this.#processes.done.then(() => (endedAt = clock.elapsed()));
     await clock.advance(10_000);
-    await this.processes.done;
+    await this.#processes.done;
     return endedAt - before;
   }
 
   /** They do nothing more, as if their program had been killed. */
   kill(): void {
-    this.end.abort();
+    this.#end.abort();
   }
 }

@@ -27,12 +27,12 @@ const MODELS: readonly DocumentModel[] = [
 /** Folds the log into the read models that this library asks, when it is told to; nothing while it is held. */
 export class TestProjector {
   /** By model and key. */
-  private readonly states = new Map<string, object | null>();
-  private readonly checkpoints = new Map<string, Checkpoint>();
-  private position: Position = START;
-  private ordinal = 0;
-  private work: Promise<void> = Promise.resolve();
-  private isHeld = false;
+  readonly #states = new Map<string, object | null>();
+  readonly #checkpoints = new Map<string, Checkpoint>();
+  #position: Position = START;
+  #ordinal = 0;
+  #work: Promise<void> = Promise.resolve();
+  #isHeld = false;
 
   constructor(
     private readonly store: EventStore,
@@ -40,33 +40,33 @@ export class TestProjector {
   ) {}
 
   hold(): void {
-    this.isHeld = true;
+    this.#isHeld = true;
   }
 
   async release(): Promise<void> {
-    this.isHeld = false;
+    this.#isHeld = false;
     await this.catchUp();
   }
 
   /** Resolves when all that was in the log is in the models. */
   async catchUp(): Promise<void> {
-    if (this.isHeld) return;
-    this.work = this.work.then(() => this.fold());
-    await this.work;
+    if (this.#isHeld) return;
+    this.#work = this.#work.then(() => this.#fold());
+    await this.#work;
   }
 
-  private async fold(): Promise<void> {
+  async #fold(): Promise<void> {
     for (;;) {
-      const slice = await this.store.readAll({ after: this.position, limit: 1_000 });
+      const slice = await this.store.readAll({ after: this.#position, limit: 1_000 });
       const last = slice.events.at(-1);
       if (last === undefined) return;
-      this.ordinal += slice.events.length;
-      for (const model of MODELS) await this.commit(model, last, this.folded(model, slice.events));
-      this.position = slice.position;
+      this.#ordinal += slice.events.length;
+      for (const model of MODELS) await this.#commit(model, last, this.#folded(model, slice.events));
+      this.#position = slice.position;
     }
   }
 
-  private folded(model: DocumentModel, events: readonly Recorded[]): Pick<Batch, 'documents' | 'deltas'> {
+  #folded(model: DocumentModel, events: readonly Recorded[]): Pick<Batch, 'documents' | 'deltas'> {
     const written = new Map<string, DocumentWrite>();
     const deltas: CounterDelta[] = [];
     const count = (document: object | null, sign: 1 | -1): void => {
@@ -77,26 +77,26 @@ export class TestProjector {
     for (const event of events.filter(({ type }) => model.handles.includes(type)))
       for (const key of model.keys(event)) {
         const known = `${model.name} ${key}`;
-        const before = this.states.get(known) ?? null;
+        const before = this.#states.get(known) ?? null;
         const document = model.evolve(before, event, key);
         count(before, -1);
         count(document, 1);
-        this.states.set(known, document);
+        this.#states.set(known, document);
         written.set(key, { id: key, position: event.position, document: document as JsonDocument | null });
       }
     return { documents: [...written.values()], deltas };
   }
 
-  private async commit(
+  async #commit(
     model: DocumentModel,
     last: Recorded,
     written: Pick<Batch, 'documents' | 'deltas'>,
   ): Promise<void> {
     const { position, id: eventId, recordedAt } = last;
-    const to = { logId: 'test', position, ordinal: this.ordinal, eventId, recordedAt, ready: true };
-    const from = this.checkpoints.get(model.name) ?? null;
+    const to = { logId: 'test', position, ordinal: this.#ordinal, eventId, recordedAt, ready: true };
+    const from = this.#checkpoints.get(model.name) ?? null;
     if (from === null) await this.readStore.open(model);
     await this.readStore.commit(model, { from, to, ...written });
-    this.checkpoints.set(model.name, to);
+    this.#checkpoints.set(model.name, to);
   }
 }

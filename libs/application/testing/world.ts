@@ -58,7 +58,7 @@ export class World {
   readonly store: EventStore;
   readonly readStore: ReadStore;
   readonly projector: TestProjector;
-  private programs = 0;
+  #programs = 0;
 
   /** `given`: true for a store that checks gates in the write (embedded), false for one that does not (EventStoreDB). */
   constructor(readonly given: boolean) {
@@ -69,8 +69,8 @@ export class World {
   }
 
   program(options: ProgramOptions = {}): Program {
-    this.programs += 1;
-    return new Program(this, options, this.programs);
+    this.#programs += 1;
+    return new Program(this, options, this.#programs);
   }
 
   /** An organization with one product (`p1`, number 1). */
@@ -113,7 +113,7 @@ export class Program {
   readonly migrationFailures: unknown[] = [];
   readonly running: Set<string>;
   readonly handlers: Readonly<Record<CommandName, CommandHandler>>;
-  private keys = 0;
+  #keys = 0;
 
   constructor(
     readonly world: World,
@@ -236,8 +236,8 @@ export class Program {
   }
 
   newKey(): string {
-    this.keys += 1;
-    return `key ${this.keys} of program ${this.number}`;
+    this.#keys += 1;
+    return `key ${this.#keys} of program ${this.number}`;
   }
 }
 

@@ -24,25 +24,25 @@ const FOLDS = 10_000;
 
 /** Batches, folds and bounds in front of any store. Timers only run while something waits. */
 export class BatchingAuditSink implements AuditSink {
-  private readonly clock: AuditClock;
-  private readonly onTrouble: (cause: unknown) => void;
-  private readonly flushMs: number;
-  private readonly folding: Folding;
-  private readonly backlog: Backlog;
-  private cancelTimer: (() => void) | null = null;
-  private draining: Promise<void> | null = null;
-  private closed = false;
+  readonly #clock: AuditClock;
+  readonly #onTrouble: (cause: unknown) => void;
+  readonly #flushMs: number;
+  readonly #folding: Folding;
+  readonly #backlog: Backlog;
+  #cancelTimer: (() => void) | null = null;
+  #draining: Promise<void> | null = null;
+  #closed = false;
 
   constructor(
     private readonly store: AuditStore,
     options: BatchingOptions = {},
   ) {
     const { perActorPerMinute: perActor = 60, queue = 10_000, batch = 500 } = options;
-    this.clock = options.clock ?? systemClock;
-    this.onTrouble = options.onTrouble ?? (() => undefined);
-    this.flushMs = options.flushMs ?? 500;
-    this.folding = new Folding({ perActor, folds: FOLDS });
-    this.backlog = new Backlog({ queue, batch });
+    this.#clock = options.clock ?? systemClock;
+    this.#onTrouble = options.onTrouble ?? (() => undefined);
+    this.#flushMs = options.flushMs ?? 500;
+    this.#folding = new Folding({ perActor, folds: FOLDS });
+    this.#backlog = new Backlog({ queue, batch });
   }
 
   ready(): Promise<void> {
@@ -50,78 +50,78 @@ export class BatchingAuditSink implements AuditSink {
   }
 
   record(entry: AuditEntry): void {
-    if (this.closed) return this.onTrouble(new AuditUnavailable('an entry came after the sink was closed'));
-    const kept = storable(entry, this.clock.now());
-    const admission = this.folding.admit(kept);
-    if (admission === 'alone') this.backlog.add(kept);
-    if (admission === 'full') this.backlog.drop(kept.count);
-    this.schedule();
+    if (this.#closed) return this.#onTrouble(new AuditUnavailable('an entry came after the sink was closed'));
+    const kept = storable(entry, this.#clock.now());
+    const admission = this.#folding.admit(kept);
+    if (admission === 'alone') this.#backlog.add(kept);
+    if (admission === 'full') this.#backlog.drop(kept.count);
+    this.#schedule();
   }
 
   async recordNow(entry: AuditEntry): Promise<void> {
-    this.checkOpen();
-    const record = this.backlog.name(storable(entry, this.clock.now()));
-    await this.attempt(() => this.store.append([record]));
+    this.#checkOpen();
+    const record = this.#backlog.name(storable(entry, this.#clock.now()));
+    await this.#attempt(() => this.store.append([record]));
   }
 
   async find(query: AuditQuery): Promise<AuditPage> {
-    this.checkOpen();
+    this.#checkOpen();
     if (!Number.isSafeInteger(query.limit) || query.limit < 1) throw new RangeError(`limit ${query.limit}`);
-    await this.settle(this.clock.now());
-    return this.attempt(() => this.store.find(query));
+    await this.#settle(this.#clock.now());
+    return this.#attempt(() => this.store.find(query));
   }
 
   async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
-    this.cancelTimer?.();
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelTimer?.();
     try {
-      await this.settle();
+      await this.#settle();
     } finally {
       await this.store.close();
     }
   }
 
   /** Wakes for what waits, or else when the minute that is being folded is over. */
-  private schedule(): void {
-    if (this.closed || this.cancelTimer !== null) return;
-    if (this.backlog.isEmpty && this.folding.isEmpty) return;
-    const minuteLeft = MINUTE_MS - (this.clock.now() % MINUTE_MS);
-    const wait = this.backlog.isEmpty ? minuteLeft : Math.min(this.flushMs, minuteLeft);
-    this.cancelTimer = this.clock.after(wait, () => this.wake());
+  #schedule(): void {
+    if (this.#closed || this.#cancelTimer !== null) return;
+    if (this.#backlog.isEmpty && this.#folding.isEmpty) return;
+    const minuteLeft = MINUTE_MS - (this.#clock.now() % MINUTE_MS);
+    const wait = this.#backlog.isEmpty ? minuteLeft : Math.min(this.#flushMs, minuteLeft);
+    this.#cancelTimer = this.#clock.after(wait, () => this.#wake());
   }
 
   /** Writes what waits and what was folded before `now`, or everything that was. */
-  private async settle(now?: number): Promise<void> {
-    for (const entry of this.folding.ended(now)) this.backlog.add(entry);
+  async #settle(now?: number): Promise<void> {
+    for (const entry of this.#folding.ended(now)) this.#backlog.add(entry);
     // An entry may come in just when a drain under way has seen the last one.
-    while (!this.backlog.isEmpty) await this.attempt(() => this.drain());
+    while (!this.#backlog.isEmpty) await this.#attempt(() => this.#drain());
   }
 
-  private wake(): void {
-    this.cancelTimer = null;
-    this.drain()
-      .catch(this.onTrouble)
-      .finally(() => this.schedule());
+  #wake(): void {
+    this.#cancelTimer = null;
+    this.#drain()
+      .catch(this.#onTrouble)
+      .finally(() => this.#schedule());
   }
 
   /** Writes everything that waits; one at a time, so that records stay in order. */
-  private drain(): Promise<void> {
-    this.draining ??= this.writeAll().finally(() => {
-      this.draining = null;
+  #drain(): Promise<void> {
+    this.#draining ??= this.#writeAll().finally(() => {
+      this.#draining = null;
     });
-    return this.draining;
+    return this.#draining;
   }
 
-  private async writeAll(): Promise<void> {
-    for (const entry of this.folding.ended(this.clock.now())) this.backlog.add(entry);
-    while (!this.backlog.isEmpty) {
-      await this.store.append(this.backlog.next(this.clock.now()));
-      this.backlog.written();
+  async #writeAll(): Promise<void> {
+    for (const entry of this.#folding.ended(this.#clock.now())) this.#backlog.add(entry);
+    while (!this.#backlog.isEmpty) {
+      await this.store.append(this.#backlog.next(this.#clock.now()));
+      this.#backlog.written();
     }
   }
 
-  private async attempt<Answer>(step: () => Promise<Answer>): Promise<Answer> {
+  async #attempt<Answer>(step: () => Promise<Answer>): Promise<Answer> {
     try {
       return await step();
     } catch (error) {
@@ -130,7 +130,7 @@ export class BatchingAuditSink implements AuditSink {
     }
   }
 
-  private checkOpen(): void {
-    if (this.closed) throw new AuditUnavailable('the audit sink is closed');
+  #checkOpen(): void {
+    if (this.#closed) throw new AuditUnavailable('the audit sink is closed');
   }
 }

@@ -9,19 +9,19 @@ class SwitchedStore implements AuditStore {
   up = true;
   readonly attempts: (readonly AuditRecord[])[] = [];
   readonly kept: MemoryAuditStore = memoryAuditStore();
-  private heard: () => void = () => undefined;
+  #heard: () => void = () => undefined;
 
   /** The next attempt to write, whatever became of it. */
   attempted(): Promise<void> {
     return new Promise(resolve => {
-      this.heard = resolve;
+      this.#heard = resolve;
     });
   }
 
   async append(records: readonly AuditRecord[]): Promise<void> {
     this.attempts.push(records);
     if (this.up) await this.kept.append(records);
-    this.heard();
+    this.#heard();
     if (!this.up) throw new Error('the store is down');
   }
 

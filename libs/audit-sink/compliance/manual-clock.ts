@@ -7,30 +7,30 @@ interface Call {
 
 /** Time that only moves when told to. */
 export class ManualClock implements AuditClock {
-  private time: number;
-  private calls: readonly Call[] = [];
+  #time: number;
+  #calls: readonly Call[] = [];
 
   constructor(start: string) {
-    this.time = Date.parse(start);
+    this.#time = Date.parse(start);
   }
 
   now(): number {
-    return this.time;
+    return this.#time;
   }
 
   after(ms: number, call: () => void): () => void {
-    const due: Call = { at: this.time + ms, call };
-    this.calls = [...this.calls, due];
+    const due: Call = { at: this.#time + ms, call };
+    this.#calls = [...this.#calls, due];
     return () => {
-      this.calls = this.calls.filter(other => other !== due);
+      this.#calls = this.#calls.filter(other => other !== due);
     };
   }
 
   /** Moves on and makes the calls that are due by then. */
   advance(ms: number): void {
-    this.time += ms;
-    const due = this.calls.filter(({ at }) => at <= this.time);
-    this.calls = this.calls.filter(({ at }) => at > this.time);
+    this.#time += ms;
+    const due = this.#calls.filter(({ at }) => at <= this.#time);
+    this.#calls = this.#calls.filter(({ at }) => at > this.#time);
     for (const { call } of due) call();
   }
 }

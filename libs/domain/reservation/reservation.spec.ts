@@ -9,11 +9,11 @@ const STREAM = reservationStream('product-name', HASH);
 
 class Value {
   state: ReservationState = initialReservation;
-  private readonly ledger = new Ledger();
+  readonly #ledger = new Ledger();
 
   add(event: ReservationEvent | null): this {
     if (event === null) return this;
-    const recorded = this.ledger.append(STREAM, event) as Recorded<ReservationEvent>;
+    const recorded = this.#ledger.append(STREAM, event) as Recorded<ReservationEvent>;
     this.state = evolveReservation(this.state, recorded);
     return this;
   }

@@ -75,25 +75,25 @@ export class Fleet {
   do(deed: Deed): readonly Recorded[] {
     switch (deed.on) {
       case 'product':
-        return this.decide(product, deed.command);
+        return this.#decide(product, deed.command);
       case 'group':
-        return this.decide(group, deed.command);
+        return this.#decide(group, deed.command);
       case 'firmware':
-        return this.decide(firmware, deed.command);
+        return this.#decide(firmware, deed.command);
       case 'device':
-        return this.decide(device, this.atHome(deed.command, deed.astray));
+        return this.#decide(device, this.#atHome(deed.command, deed.astray));
       case 'report':
-        return this.decide(report, this.atHome(deed.command, deed.astray));
+        return this.#decide(report, this.#atHome(deed.command, deed.astray));
       case 'topology':
-        return this.decide(device, deed.command);
+        return this.#decide(device, deed.command);
       case 'end':
-        return this.end(deed.deviceId, deed.inTime);
+        return this.#end(deed.deviceId, deed.inTime);
       case 'migration':
         return carryMigrationOn(this.ledger, deed);
       case 'arrive':
-        return this.arrive(deed.deviceId);
+        return this.#arrive(deed.deviceId);
       case 'settle':
-        return this.settle(deed);
+        return this.#settle(deed);
     }
   }
 
@@ -123,7 +123,7 @@ export class Fleet {
     );
   }
 
-  private atHome<C extends DeviceCommand | ReportCommand>(command: C, astray: boolean): C {
+  #atHome<C extends DeviceCommand | ReportCommand>(command: C, astray: boolean): C {
     if (astray || !('deviceId' in command) || command.type === 'QuarantineDevice') return command;
     const { membership, quarantine } = this.device(command.deviceId);
     const isAboutQuarantine = command.type === 'ApproveDevice' || command.type === 'DenyDevice';
@@ -131,16 +131,16 @@ export class Fleet {
     return productId === undefined ? command : { ...command, productId };
   }
 
-  private decide<State, C extends Command, E extends DomainEvent>(
+  #decide<State, C extends Command, E extends DomainEvent>(
     aggregate: Aggregate<State, C, E>,
     said: C,
   ): readonly Recorded[] {
-    const command = this.inScheme(said);
+    const command = this.#inScheme(said);
     return carryOut(aggregate, command, this.ledger, occurrenceOf(command));
   }
 
   /** Deeds number versions; where a product has the other scheme, `2` is `2.0.0`. */
-  private inScheme<C extends Command>(command: C): C {
+  #inScheme<C extends Command>(command: C): C {
     const productId = 'productId' in command ? String(command.productId) : '';
     if (this.product(productId)?.versionScheme !== 'semver') return command;
     const asSemver = (key: string, value: unknown) =>
@@ -148,38 +148,38 @@ export class Fleet {
     return JSON.parse(JSON.stringify(command), asSemver) as C;
   }
 
-  private arrive(deviceId: string): readonly Recorded[] {
+  #arrive(deviceId: string): readonly Recorded[] {
     const { move } = this.device(deviceId);
     const [productId] = PRODUCTS;
     const request = move?.eventId ?? 'none';
-    return this.decide(device, { type: 'CompleteMove', orgId: ORG, productId, deviceId, request });
+    return this.#decide(device, { type: 'CompleteMove', orgId: ORG, productId, deviceId, request });
   }
 
   /** The removal of a gateway, as a count of the fleet finds it, or the gateways that a sub-device still has to leave. */
-  private end(deviceId: string, inTime: boolean): readonly Recorded[] {
+  #end(deviceId: string, inTime: boolean): readonly Recorded[] {
     const { removal, gateways } = this.device(deviceId);
     const here = { orgId: ORG, productId: HUB, deviceId } as const;
     const request = gateways.at(-1)?.eventId ?? 'none';
-    if (removal === null) return this.decide(device, { type: 'LeaveGateways', ...here, request });
+    if (removal === null) return this.#decide(device, { type: 'LeaveGateways', ...here, request });
     const behind = SUB_DEVICES.filter(id =>
       this.device(id).gateways.some(({ gatewayId }) => gatewayId === deviceId),
     );
     const finding: Finding = inTime ? { kind: 'counted', devices: behind.length } : { kind: 'timeout' };
-    return this.decide(device, { type: 'SettleRemoval', ...here, request: removal.eventId, finding });
+    return this.#decide(device, { type: 'SettleRemoval', ...here, request: removal.eventId, finding });
   }
 
-  private settle({ productId, version, inTime }: Extract<Deed, { on: 'settle' }>): readonly Recorded[] {
+  #settle({ productId, version, inTime }: Extract<Deed, { on: 'settle' }>): readonly Recorded[] {
     const here = { orgId: ORG, productId } as const;
     const open = this.product(productId);
     const members = this.membersOf(productId);
     const found = (devices: number): Finding => (inTime ? { kind: 'counted', devices } : { kind: 'timeout' });
     const asked = { type: 'SettleFirmwareDeletion', ...here, version: version as FirmwareVersion } as const;
-    const ofVersion = this.inScheme(asked);
+    const ofVersion = this.#inScheme(asked);
     const deletedAt = this.ledger
       .read(groupStream(ORG, productId, 'g'))
       .findLast(({ type }) => type === 'GroupDeleted')?.position;
     if (deletedAt !== undefined && inTime) {
-      const ended = this.decide(firmware, { type: 'EndGroupReleases', ...here, group: 'g', deletedAt });
+      const ended = this.#decide(firmware, { type: 'EndGroupReleases', ...here, group: 'g', deletedAt });
       if (ended.length > 0) return ended;
     }
     const deletion = this.firmware(productId).versions.get(ofVersion.version)?.deletion;
@@ -187,15 +187,20 @@ export class Fleet {
       const isLocked = ({ lock, membership }: DeviceState) =>
         lock?.version === ofVersion.version && membership?.productId === productId;
       const finding = found(members.filter(isLocked).length);
-      return this.decide(firmware, { ...ofVersion, request: deletion.eventId, finding });
+      return this.#decide(firmware, { ...ofVersion, request: deletion.eventId, finding });
     }
     if (open?.modeChange) {
       const finding = found(members.filter(({ bindings }) => bindings.length > 1).length);
       const request = open.modeChange.eventId;
-      return this.decide(product, { type: 'SettleBindingMode', ...here, request, finding });
+      return this.#decide(product, { type: 'SettleBindingMode', ...here, request, finding });
     }
     const request = open?.deletion?.eventId ?? 'none';
-    return this.decide(product, { type: 'SettleDeletion', ...here, request, finding: found(members.length) });
+    return this.#decide(product, {
+      type: 'SettleDeletion',
+      ...here,
+      request,
+      finding: found(members.length),
+    });
   }
 }
 

@@ -48,17 +48,17 @@ const AGGREGATES: { readonly [K in FactKind]: Foldable<FactStates[K], never> } =
 
 /** A log in memory: gives events their ids, revisions and positions, and folds streams. */
 export class Ledger {
-  private readonly log: Recorded[] = [];
-  private readonly streams = new Map<StreamName, readonly Recorded[]>();
+  readonly #log: Recorded[] = [];
+  readonly #streams = new Map<StreamName, readonly Recorded[]>();
   /** States of streams after so many events; each stream is folded by one aggregate only. */
-  private readonly folded = new Map<StreamName, { readonly count: number; readonly state: unknown }>();
+  readonly #folded = new Map<StreamName, { readonly count: number; readonly state: unknown }>();
 
   get events(): readonly Recorded[] {
-    return this.log;
+    return this.#log;
   }
 
   append(stream: StreamName, event: DomainEvent, metadata: Partial<EventMetadata> = {}): Recorded {
-    const place = this.log.length + 1;
+    const place = this.#log.length + 1;
     const recorded = {
       ...event,
       id: `e${place}` as EventId,
@@ -76,21 +76,21 @@ export class Ledger {
         ...metadata,
       },
     } as Recorded;
-    this.log.push(recorded);
-    this.streams.set(stream, [...this.read(stream), recorded]);
+    this.#log.push(recorded);
+    this.#streams.set(stream, [...this.read(stream), recorded]);
     return recorded;
   }
 
   read(stream: StreamName): readonly Recorded[] {
-    return this.streams.get(stream) ?? [];
+    return this.#streams.get(stream) ?? [];
   }
 
   state<State, E extends DomainEvent>(aggregate: Foldable<State, E>, stream: StreamName): State {
     const events = this.read(stream);
-    const known = this.folded.get(stream);
+    const known = this.#folded.get(stream);
     if (known?.count === events.length) return known.state as State;
     const state = foldOf(aggregate)(events);
-    this.folded.set(stream, { count: events.length, state });
+    this.#folded.set(stream, { count: events.length, state });
     return state;
   }
 

@@ -108,10 +108,10 @@ export class Told<State, C extends Command, E extends DomainEvent> {
 
   /** Exactly these events, or this refusal; then the same command once more, which must change nothing. */
   then(expected: readonly Expected[] | Refusal): this {
-    if ('code' in expected) this.expectRefusal(expected);
+    if ('code' in expected) this.#expectRefusal(expected);
     else {
       expect(this.decision.kind === 'accepted' ? this.decision.events : this.decision).toEqual(expected);
-      this.expectNothingMore();
+      this.#expectNothingMore();
     }
     return this;
   }
@@ -134,7 +134,7 @@ export class Told<State, C extends Command, E extends DomainEvent> {
     return event;
   }
 
-  private expectRefusal({ code, path }: Refusal): void {
+  #expectRefusal({ code, path }: Refusal): void {
     const { decision } = this;
     expect(decision.kind === 'rejected' ? decision.code : decision.events).toEqual(code);
     if (path !== undefined && decision.kind === 'rejected') {
@@ -142,7 +142,7 @@ export class Told<State, C extends Command, E extends DomainEvent> {
     }
   }
 
-  private expectNothingMore(): void {
+  #expectNothingMore(): void {
     if (this.decision.kind === 'rejected') return;
     const stream = this.aggregate.stream(this.command);
     const { occurredAt } = this.supplied;

@@ -20,10 +20,10 @@ class Script {
   ) {}
 
   get log(): Pick<EventStore, 'subscribe'> {
-    return { subscribe: subscription => this.given(subscription) };
+    return { subscribe: subscription => this.#given(subscription) };
   }
 
-  private async *given(subscription: Subscription): AsyncGenerator<LogSlice, void> {
+  async *#given(subscription: Subscription): AsyncGenerator<LogSlice, void> {
     this.subscription = subscription;
     for (const one of this.slices) {
       this.asked += 1;

@@ -10,7 +10,7 @@ class Log {
   readonly opened: number[] = [];
   closed = 0;
   failure: Error | null = null;
-  private tell = new AbortController();
+  #tell = new AbortController();
 
   constructor(
     private last: number,
@@ -20,12 +20,12 @@ class Log {
   /** One after the other. */
   grow(count: number): void {
     this.last += count;
-    this.wake();
+    this.#wake();
   }
 
   fail(failure: Error): void {
     this.failure = failure;
-    this.wake();
+    this.#wake();
   }
 
   readonly open = async function* (this: Log, { after, signal }: Subscription): AsyncGenerator<LogSlice> {
@@ -38,20 +38,20 @@ class Log {
         const events = Array.from({ length: position - first + 1 }, (_, n) => event(first + n));
         if (events.length > 0) yield { events, position: at(position), caughtUp: position === this.last };
         else if (this.failure !== null) throw this.failure;
-        else await this.more(signal);
+        else await this.#more(signal);
       }
     } finally {
       this.closed += 1;
     }
   }.bind(this);
 
-  private wake(): void {
-    this.tell.abort();
-    this.tell = new AbortController();
+  #wake(): void {
+    this.#tell.abort();
+    this.#tell = new AbortController();
   }
 
-  private more(signal: AbortSignal): Promise<void> {
-    const either = AbortSignal.any([signal, this.tell.signal]);
+  #more(signal: AbortSignal): Promise<void> {
+    const either = AbortSignal.any([signal, this.#tell.signal]);
     return new Promise(resolve => either.addEventListener('abort', () => resolve(), { once: true }));
   }
 }

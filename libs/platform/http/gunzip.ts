@@ -33,24 +33,24 @@ async function feed(gunzip: Gunzip, input: Input): Promise<void> {
 
 /** The chunks of a body, the first of which may be given back. */
 class Input {
-  private readonly chunks: AsyncIterator<Buffer>;
-  private rest: Buffer | null = null;
+  readonly #chunks: AsyncIterator<Buffer>;
+  #rest: Buffer | null = null;
 
   constructor(source: AsyncIterable<Buffer>) {
-    this.chunks = source[Symbol.asyncIterator]();
+    this.#chunks = source[Symbol.asyncIterator]();
   }
 
   /** Null at the end. */
   async next(): Promise<Buffer | null> {
-    const { rest } = this;
-    this.rest = null;
+    const rest = this.#rest;
+    this.#rest = null;
     if (rest !== null) return rest;
-    const read = await this.chunks.next();
+    const read = await this.#chunks.next();
     return read.done === true ? null : read.value;
   }
 
   giveBack(chunk: Buffer): void {
-    this.rest = chunk;
+    this.#rest = chunk;
   }
 
   /** False when there is nothing else. */

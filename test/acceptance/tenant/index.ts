@@ -12,14 +12,14 @@ export function happenOn(other: SetUp): void {
 /** Where one story happens: an organization of its own, with a project `default`. */
 export class Tenant {
   readonly organization: string;
-  private opened: Client | undefined;
+  #opened: Client | undefined;
 
   constructor(name: string) {
     this.organization = setUp.organization(name);
   }
 
   async open(): Promise<Client> {
-    const client = (this.opened = await setUp.open());
+    const client = (this.#opened = await setUp.open());
     await this.found(this.organization);
     return client;
   }
@@ -30,19 +30,19 @@ export class Tenant {
 
   /** Another organization of the story. */
   async found(id: string, rest: { readonly region?: 'eu' } = {}): Promise<void> {
-    await this.client.post('/v1/organizations', { id, name: id, ...rest });
-    await this.client.post(`/v1/organizations/${id}/projects`, { id: 'default', name: 'Default' });
+    await this.#client.post('/v1/organizations', { id, name: id, ...rest });
+    await this.#client.post(`/v1/organizations/${id}/projects`, { id: 'default', name: 'Default' });
     // The first read models of a new installation are being built.
     await this.read(`/v1/organizations/${id}/products`);
   }
 
   /** What is at a path once everything that was acknowledged shows. */
   read(path: string): Promise<Answer> {
-    return this.client.get(`${path}${path.includes('?') ? '&' : '?'}after=head&waitMs=10000`);
+    return this.#client.get(`${path}${path.includes('?') ? '&' : '?'}after=head&waitMs=10000`);
   }
 
-  private get client(): Client {
-    if (this.opened === undefined) throw new Error('the tenant is not open');
-    return this.opened;
+  get #client(): Client {
+    if (this.#opened === undefined) throw new Error('the tenant is not open');
+    return this.#opened;
   }
 }

@@ -21,37 +21,37 @@ interface Server {
  * installation for all stories of a file; on a real log it finds what earlier runs left, and has its own read models.
  */
 export class Servers implements SetUp {
-  private readonly run = randomUUID().slice(0, 8);
-  private readonly started: (() => Promise<unknown>)[] = [];
-  private opened: Promise<Client> | undefined;
+  readonly #run = randomUUID().slice(0, 8);
+  readonly #started: (() => Promise<unknown>)[] = [];
+  #opened: Promise<Client> | undefined;
 
   open(): Promise<Client> {
-    return (this.opened ??= this.start());
+    return (this.#opened ??= this.#start());
   }
 
   /** The next story goes on with the same programs; `stop` ends them. */
   async close(): Promise<void> {
-    await this.opened;
+    await this.#opened;
   }
 
   async stop(): Promise<void> {
-    for (const stop of this.started.toReversed()) await stop();
+    for (const stop of this.#started.toReversed()) await stop();
   }
 
   organization(name: string): string {
-    return `${name}-${this.run}`;
+    return `${name}-${this.#run}`;
   }
 
-  private async start(): Promise<Client> {
+  async #start(): Promise<Client> {
     const dataDir = await mkdtemp(join(tmpdir(), 'fleetledger-acceptance-'));
-    this.started.push(() => rm(dataDir, { recursive: true, force: true }));
-    const events = await this.server(process.env['EVENTSTORE_URL'], startEventStoreDbStandIn);
-    const reads = await this.server(this.databaseOf(process.env['MONGODB_URL']), startMongoDbStandIn);
+    this.#started.push(() => rm(dataDir, { recursive: true, force: true }));
+    const events = await this.#server(process.env['EVENTSTORE_URL'], startEventStoreDbStandIn);
+    const reads = await this.#server(this.#databaseOf(process.env['MONGODB_URL']), startMongoDbStandIn);
     const env = { ADMIN_API_KEY, EVENTSTORE_URL: events.url, MONGODB_URL: reads.url };
     const [commandApi = '', , queryApi = ''] = await Promise.all(
       (['command-api', 'projector', 'query-api'] as const).map(async app => {
         const program = await Program.start({ app, dataDir, env });
-        this.started.push(() => program.stop());
+        this.#started.push(() => program.stop());
         return program.url;
       }),
     );
@@ -59,22 +59,22 @@ export class Servers implements SetUp {
       queryUrl: queryApi,
       onAnswer: holdAgainstDocument,
     });
-    this.started.push(async () => client.close());
+    this.#started.push(async () => client.close());
     return client;
   }
 
-  private async server(real: string | undefined, standIn: () => Promise<Server>): Promise<{ url: string }> {
+  async #server(real: string | undefined, standIn: () => Promise<Server>): Promise<{ url: string }> {
     if (real !== undefined) return { url: real };
     const server = await standIn();
-    this.started.push(() => server.stop());
+    this.#started.push(() => server.stop());
     return server;
   }
 
   /** A database of this run alone on a real server, dropped when the run ends. */
-  private databaseOf(real: string | undefined): string | undefined {
-    const url = real?.replace(/^([a-z+]+:\/\/[^/?]+)(\/[^?]*)?/, `$1/acceptance_${this.run}`);
+  #databaseOf(real: string | undefined): string | undefined {
+    const url = real?.replace(/^([a-z+]+:\/\/[^/?]+)(\/[^?]*)?/, `$1/acceptance_${this.#run}`);
     if (url === undefined) return undefined;
-    this.started.push(async () => {
+    this.#started.push(async () => {
       const connection = new MongoClient(url);
       await connection.db().dropDatabase();
       await connection.close();

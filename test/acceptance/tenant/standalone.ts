@@ -3,15 +3,15 @@ import type { SetUp } from './set-up';
 
 /** The program of `npm start` on a new folder for each story. */
 export class Standalone implements SetUp {
-  private program: Program | undefined;
+  #program: Program | undefined;
 
   async open(): Promise<Client> {
-    this.program = await Program.start();
-    return this.program.client();
+    this.#program = await Program.start();
+    return this.#program.client();
   }
 
   async close(): Promise<void> {
-    await this.program?.stop();
+    await this.#program?.stop();
   }
 
   organization(name: string): string {

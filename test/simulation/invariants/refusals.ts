@@ -80,24 +80,24 @@ class Oracle {
     const stream = aggregate.stream(command);
     const { envelope } = requestOf(intent);
     const facts = aggregate.facts(command).map(fact => fact.stream);
-    for (const own of this.moments([stream])) {
-      const loaded = await this.at(own).judged(stream);
-      for (const moment of this.moments(facts)) {
+    for (const own of this.#moments([stream])) {
+      const loaded = await this.#at(own).judged(stream);
+      for (const moment of this.#moments(facts)) {
         const how = { mode: 'fresh', clock: this.parts.clock, supplies: PROVISIONAL } as const;
         const on = { aggregate, stream, loaded };
-        const step = await planStep({ command, envelope }, on, { ...how, states: this.at(moment) });
+        const step = await planStep({ command, envelope }, on, { ...how, states: this.#at(moment) });
         if (step.kind === 'rejected' && step.code === code) return true;
       }
     }
     return false;
   }
 
-  private at(moment: Position): StatesAt {
+  #at(moment: Position): StatesAt {
     return new StatesAt(this.parts.store, this.parts.clock, this.history, moment);
   }
 
   /** When the request was sent, and every change of these streams until it was answered. */
-  private moments(streams: readonly StreamName[]): readonly Position[] {
+  #moments(streams: readonly StreamName[]): readonly Position[] {
     const { from, to } = this.answered;
     const changes = streams
       .flatMap(stream => this.history.upTo(stream, to))

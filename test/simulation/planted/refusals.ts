@@ -12,19 +12,24 @@ export const refusedFromCache: Plant = {
 };
 
 class Believing extends Executor {
-  private readonly memory: JudgedStates;
+  readonly #memory: JudgedStates;
 
   constructor(private readonly own: ExecutorParts) {
     super(own);
-    this.memory = new Remembered(own);
+    this.#memory = new Remembered(own);
   }
 
   override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
     const aggregate = aggregateOf(request.command);
     const stream = aggregate.stream(request.command);
-    const loaded = await this.memory.judged(stream);
+    const loaded = await this.#memory.judged(stream);
     const on = { aggregate, stream, loaded };
-    const how = { mode: 'fresh', states: this.memory, clock: this.own.clock, supplies: PROVISIONAL } as const;
+    const how = {
+      mode: 'fresh',
+      states: this.#memory,
+      clock: this.own.clock,
+      supplies: PROVISIONAL,
+    } as const;
     const step = await planStep(request, on, how);
     return step.kind === 'rejected' ? step : super.execute(request);
   }

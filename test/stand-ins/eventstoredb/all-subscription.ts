@@ -24,15 +24,15 @@ const isBefore = (a: Position, b: Position): boolean =>
 
 /** A subscription to $all. Its pages, checkpoints and changes between catching up and live are the real server's. */
 export class AllSubscription {
-  private readonly growth: Growth;
-  private readonly reader: RecordReader;
+  readonly #growth: Growth;
+  readonly #reader: RecordReader;
   /** Live checkpoints are counted from the event that was next when the subscription was made. */
-  private readonly liveFrom: number;
+  readonly #liveFrom: number;
   /** The next event to look at. */
-  private ordinal: number;
+  #ordinal: number;
   /** What the client has been brought to so far: an event or a place before one. */
-  private checkpoint: Position;
-  private sentCheckpoint = NOWHERE;
+  #checkpoint: Position;
+  #sentCheckpoint = NOWHERE;
 
   constructor(
     private readonly database: Database,
@@ -42,121 +42,121 @@ export class AllSubscription {
     private readonly filter: SubscriptionFilter | undefined,
   ) {
     const { index, log } = database;
-    this.growth = new Growth(database, outlet);
-    this.reader = log.reader(SCAN_WINDOW);
-    this.liveFrom = index.count;
-    this.checkpoint = from === 'start' ? NOWHERE : from === 'end' ? this.lastPosition() : from;
-    this.ordinal = index.firstAfter(this.checkpoint);
+    this.#growth = new Growth(database, outlet);
+    this.#reader = log.reader(SCAN_WINDOW);
+    this.#liveFrom = index.count;
+    this.#checkpoint = from === 'start' ? NOWHERE : from === 'end' ? this.#lastPosition() : from;
+    this.#ordinal = index.firstAfter(this.#checkpoint);
   }
 
   async *messages(): AsyncGenerator<Buffer> {
     yield confirmation(randomUUID());
-    if (this.ordinal < this.growth.count) {
-      this.refuseInvalidPosition();
-      yield* this.catchUp();
+    if (this.#ordinal < this.#growth.count) {
+      this.#refuseInvalidPosition();
+      yield* this.#catchUp();
     }
     while (!this.outlet.isClosed) {
-      yield caughtUpOnAll(this.checkpoint);
-      yield* this.live();
-      yield* this.catchUp();
+      yield caughtUpOnAll(this.#checkpoint);
+      yield* this.#live();
+      yield* this.#catchUp();
     }
   }
 
-  private *catchUp(): Generator<Buffer> {
-    if (this.filter !== undefined) return yield* this.catchUpFiltered(this.filter);
-    for (; this.ordinal < this.growth.count; this.ordinal++)
-      if (this.matches(this.ordinal)) yield this.event(this.ordinal);
+  *#catchUp(): Generator<Buffer> {
+    if (this.filter !== undefined) return yield* this.#catchUpFiltered(this.filter);
+    for (; this.#ordinal < this.#growth.count; this.#ordinal++)
+      if (this.matches(this.#ordinal)) yield this.#event(this.#ordinal);
   }
 
-  private *catchUpFiltered({ searchWindow, checkpointInterval }: SubscriptionFilter): Generator<Buffer> {
+  *#catchUpFiltered({ searchWindow, checkpointInterval }: SubscriptionFilter): Generator<Buffer> {
     let considered = 0;
-    let pageStart = isBefore(this.checkpoint, LOG_START) ? LOG_START : this.checkpoint;
+    let pageStart = isBefore(this.#checkpoint, LOG_START) ? LOG_START : this.#checkpoint;
     for (;;) {
-      const pageOrdinal = this.ordinal;
+      const pageOrdinal = this.#ordinal;
       let sent = 0;
       let isAtEnd = false;
-      while (sent < PAGE_SIZE && this.ordinal - pageOrdinal < searchWindow) {
-        isAtEnd = this.ordinal >= this.growth.count;
+      while (sent < PAGE_SIZE && this.#ordinal - pageOrdinal < searchWindow) {
+        isAtEnd = this.#ordinal >= this.#growth.count;
         if (isAtEnd) break;
-        const ordinal = this.ordinal++;
+        const ordinal = this.#ordinal++;
         if (!this.matches(ordinal)) continue;
         sent += 1;
-        yield this.event(ordinal);
+        yield this.#event(ordinal);
       }
-      considered += this.ordinal - pageOrdinal;
-      const isPageEmpty = this.ordinal === pageOrdinal;
+      considered += this.#ordinal - pageOrdinal;
+      const isPageEmpty = this.#ordinal === pageOrdinal;
       // A page without a match moves the checkpoint to where the page began: before its first event (prepare 0).
-      if (!isPageEmpty && isBefore(this.checkpoint, pageStart)) this.checkpoint = pageStart;
+      if (!isPageEmpty && isBefore(this.#checkpoint, pageStart)) this.#checkpoint = pageStart;
       if (isAtEnd) {
-        if (isBefore(this.checkpoint, LOG_START)) this.checkpoint = LOG_START;
-        yield* this.sendCheckpoint();
+        if (isBefore(this.#checkpoint, LOG_START)) this.#checkpoint = LOG_START;
+        yield* this.#sendCheckpoint();
         return;
       }
       if (considered >= checkpointInterval) {
         considered %= checkpointInterval;
-        yield* this.sendCheckpoint();
+        yield* this.#sendCheckpoint();
       }
-      pageStart = { commit: this.nextPosition(), prepare: 0 };
+      pageStart = { commit: this.#nextPosition(), prepare: 0 };
     }
   }
 
   /** Returns when the client has become too slow for live events. */
-  private async *live(): AsyncGenerator<Buffer> {
+  async *#live(): AsyncGenerator<Buffer> {
     while (!this.outlet.isClosed) {
-      if (this.ordinal >= this.growth.count) {
-        await this.growth.next();
+      if (this.#ordinal >= this.#growth.count) {
+        await this.#growth.next();
         continue;
       }
-      if (this.outlet.wasSlow() && this.isBehind()) return yield* this.sendCheckpoint();
-      const ordinal = this.ordinal++;
+      if (this.outlet.wasSlow() && this.#isBehind()) return yield* this.#sendCheckpoint();
+      const ordinal = this.#ordinal++;
       const position = this.database.index.position(ordinal);
       const here = { commit: position, prepare: position };
-      if (!isBefore(this.checkpoint, here)) continue;
-      if (this.matches(ordinal)) yield this.event(ordinal);
-      if (this.isCheckpointDue(ordinal)) {
-        this.checkpoint = here;
-        yield* this.sendCheckpoint();
+      if (!isBefore(this.#checkpoint, here)) continue;
+      if (this.matches(ordinal)) yield this.#event(ordinal);
+      if (this.#isCheckpointDue(ordinal)) {
+        this.#checkpoint = here;
+        yield* this.#sendCheckpoint();
       }
     }
   }
 
-  private isCheckpointDue(ordinal: number): boolean {
-    const seen = ordinal - this.liveFrom + 1;
+  #isCheckpointDue(ordinal: number): boolean {
+    const seen = ordinal - this.#liveFrom + 1;
     return this.filter !== undefined && seen > 0 && seen % this.filter.checkpointInterval === 0;
   }
 
-  private isBehind(): boolean {
+  #isBehind(): boolean {
     let waiting = 0;
-    for (let ordinal = this.ordinal; ordinal < this.growth.count && waiting <= LIVE_BUFFER; ordinal++)
+    for (let ordinal = this.#ordinal; ordinal < this.#growth.count && waiting <= LIVE_BUFFER; ordinal++)
       if (this.matches(ordinal)) waiting += 1;
     return waiting > LIVE_BUFFER;
   }
 
-  private event(ordinal: number): Buffer {
+  #event(ordinal: number): Buffer {
     const position = this.database.index.position(ordinal);
-    this.checkpoint = { commit: position, prepare: position };
-    return eventAt(this.database, this.reader, ordinal);
+    this.#checkpoint = { commit: position, prepare: position };
+    return eventAt(this.database, this.#reader, ordinal);
   }
 
-  private *sendCheckpoint(): Generator<Buffer> {
-    if (this.filter === undefined || !isBefore(this.sentCheckpoint, this.checkpoint)) return;
-    this.sentCheckpoint = this.checkpoint;
-    yield checkpoint(this.checkpoint);
+  *#sendCheckpoint(): Generator<Buffer> {
+    if (this.filter === undefined || !isBefore(this.#sentCheckpoint, this.#checkpoint)) return;
+    this.#sentCheckpoint = this.#checkpoint;
+    yield checkpoint(this.#checkpoint);
   }
 
-  private nextPosition(): number {
+  #nextPosition(): number {
     const { index, log } = this.database;
-    return this.ordinal < index.count ? index.position(this.ordinal) : log.end;
+    return this.#ordinal < index.count ? index.position(this.#ordinal) : log.end;
   }
 
-  private lastPosition(): Position {
+  #lastPosition(): Position {
     const { index } = this.database;
     if (index.count === 0) return NOWHERE;
     const position = index.position(index.count - 1);
     return { commit: position, prepare: position };
   }
 
-  private refuseInvalidPosition(): void {
+  #refuseInvalidPosition(): void {
     const { index, log } = this.database;
     if (typeof this.from === 'string' || index.isBoundary(this.from.commit, log.end)) return;
     throw new RpcError(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.');

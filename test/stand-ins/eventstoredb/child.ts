@@ -49,9 +49,9 @@ export interface ChildSettings {
 
 /** One run of the server process, with its control channel. */
 export class Child {
-  private readonly asked = new Map<number, Asked>();
-  private nextId = 1;
-  private errorOutput = '';
+  readonly #asked = new Map<number, Asked>();
+  #nextId = 1;
+  #errorOutput = '';
   readonly exited: Promise<void>;
 
   private constructor(
@@ -59,20 +59,20 @@ export class Child {
     onListening: (listening: Listening) => void,
     onFailed: (error: Error) => void,
   ) {
-    process.stderr.setEncoding('utf8').on('data', (text: string) => (this.errorOutput += text));
+    process.stderr.setEncoding('utf8').on('data', (text: string) => (this.#errorOutput += text));
     // Writing to a child that was killed: reported with its exit.
-    process.stdin.on('error', error => (this.errorOutput += error.message));
+    process.stdin.on('error', error => (this.#errorOutput += error.message));
     createInterface({ input: process.stdout }).on('line', line => {
       const parsed = JSON.parse(line) as Listening | Answer;
       if ('port' in parsed) onListening(parsed);
-      else this.settle(parsed);
+      else this.#settle(parsed);
     });
     this.exited = new Promise(resolve => {
       process.once('exit', () => {
-        const error = new Error(`the EventStoreDB stand-in is gone. ${this.errorOutput}`);
+        const error = new Error(`the EventStoreDB stand-in is gone. ${this.#errorOutput}`);
         onFailed(error);
-        for (const { reject } of this.asked.values()) reject(error);
-        this.asked.clear();
+        for (const { reject } of this.#asked.values()) reject(error);
+        this.#asked.clear();
         resolve();
       });
     });
@@ -101,16 +101,16 @@ export class Child {
   }
 
   ask(command: ControlCommand): Promise<ControlAnswer> {
-    const id = this.nextId++;
+    const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.asked.set(id, { resolve, reject });
+      this.#asked.set(id, { resolve, reject });
       this.process.stdin.write(`${JSON.stringify({ id, ...command })}\n`);
     });
   }
 
-  private settle({ id, answer, error }: Answer): void {
-    const asked = this.asked.get(id);
-    this.asked.delete(id);
+  #settle({ id, answer, error }: Answer): void {
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
     if (answer !== undefined) asked?.resolve(answer);
     else asked?.reject(new Error(error ?? 'no answer'));
   }

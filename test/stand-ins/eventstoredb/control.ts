@@ -49,18 +49,18 @@ export class Control {
   ) {}
 
   async carryOut(command: ControlCommand): Promise<ControlAnswer> {
-    const affected = await this.affectedBy(command);
+    const affected = await this.#affectedBy(command);
     return { affected, counters: this.counters.snapshot() };
   }
 
-  private async affectedBy(command: ControlCommand): Promise<number> {
+  async #affectedBy(command: ControlCommand): Promise<number> {
     switch (command.command) {
       case 'withholdAppends':
-        return this.arm(command.count, { answer: 'never', isStored: command.stored });
+        return this.#arm(command.count, { answer: 'never', isStored: command.stored });
       case 'delayAppends':
-        return this.arm(command.count, { delayMilliseconds: command.milliseconds });
+        return this.#arm(command.count, { delayMilliseconds: command.milliseconds });
       case 'timeOutAppends':
-        return this.arm(command.count, { answer: 'timeout', isStored: command.stored });
+        return this.#arm(command.count, { answer: 'timeout', isStored: command.stored });
       case 'dropSubscriptions':
         return this.server.dropSubscriptions();
       case 'endSubscriptions':
@@ -86,7 +86,7 @@ export class Control {
     }
   }
 
-  private arm(count: number, fault: Parameters<Faults['arm']>[1]): number {
+  #arm(count: number, fault: Parameters<Faults['arm']>[1]): number {
     this.faults.arm(count, fault);
     return count;
   }

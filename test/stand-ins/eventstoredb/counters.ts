@@ -22,7 +22,7 @@ interface Waiter {
 
 /** What happened so far. A test waits for a count instead of sleeping. */
 export class Counters {
-  private readonly values: Record<CounterName, number> = {
+  readonly #values: Record<CounterName, number> = {
     appendsReceived: 0,
     appendsAnswered: 0,
     eventsStored: 0,
@@ -32,26 +32,26 @@ export class Counters {
     batchAppendsOpen: 0,
     connectionsOpen: 0,
   };
-  private waiters: Waiter[] = [];
+  #waiters: Waiter[] = [];
 
   add(name: CounterName, difference: number): void {
-    this.values[name] += difference;
-    if (this.waiters.length === 0) return;
-    const reached = this.waiters.filter(waiter => waiter.isReached());
-    this.waiters = this.waiters.filter(waiter => !reached.includes(waiter));
+    this.#values[name] += difference;
+    if (this.#waiters.length === 0) return;
+    const reached = this.#waiters.filter(waiter => waiter.isReached());
+    this.#waiters = this.#waiters.filter(waiter => !reached.includes(waiter));
     for (const waiter of reached) waiter.resolve();
   }
 
   snapshot(): CounterValues {
-    return { ...this.values };
+    return { ...this.#values };
   }
 
   until(
     name: CounterName,
     { atLeast = 0, atMost = Infinity }: { atLeast?: number; atMost?: number },
   ): Promise<void> {
-    const isReached = (): boolean => this.values[name] >= atLeast && this.values[name] <= atMost;
+    const isReached = (): boolean => this.#values[name] >= atLeast && this.#values[name] <= atMost;
     if (isReached()) return Promise.resolve();
-    return new Promise(resolve => this.waiters.push({ isReached, resolve }));
+    return new Promise(resolve => this.#waiters.push({ isReached, resolve }));
   }
 }

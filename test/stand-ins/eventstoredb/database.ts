@@ -21,7 +21,7 @@ const SINGLE_RECORD_WINDOW = 512;
 
 /** The data file and what is known of it in memory. Nothing is answered before all it rests on is on disk. */
 export class Database {
-  private readonly recent = new RecentEventIds();
+  readonly #recent = new RecentEventIds();
   onEventsStored: (count: number) => void = () => undefined;
 
   private constructor(
@@ -50,21 +50,21 @@ export class Database {
     const known = this.index.stream(streamName);
     const ids = events.map(event => event.id);
     const decision = decide(known, expected, ids, {
-      recent: this.recent,
-      idAt: (stream, revision) => this.idAt(stream, revision),
+      recent: this.#recent,
+      idAt: (stream, revision) => this.#idAt(stream, revision),
     });
     if (decision.kind === 'append') {
       const stream = this.index.streamForWriting(streamName);
-      return events.length === 0 ? this.writeNothing(stream) : this.write(stream, events);
+      return events.length === 0 ? this.#writeNothing(stream) : this.#write(stream, events);
     }
     const current = known?.written ?? NO_STREAM;
     await this.log.settled();
     if (decision.kind === 'wrong version' || known === undefined) return { kind: 'wrong version', current };
     const { lastRevision } = decision;
-    return { kind: 'success', revision: lastRevision, position: this.positionAt(known, lastRevision) };
+    return { kind: 'success', revision: lastRevision, position: this.#positionAt(known, lastRevision) };
   }
 
-  private write(stream: Stream, events: readonly ProposedEvent[]): Promise<AppendOutcome> {
+  #write(stream: Stream, events: readonly ProposedEvent[]): Promise<AppendOutcome> {
     const created = Date.now();
     const positions: number[] = [];
     let position = this.log.tail;
@@ -72,7 +72,7 @@ export class Database {
       const revision = stream.written + 1 + offset;
       const isLast = offset === events.length - 1;
       const record = eventRecord({ ...event, stream: stream.name, revision, position, created }, isLast);
-      this.recent.remember(event.id, stream, revision);
+      this.#recent.remember(event.id, stream, revision);
       positions.push(position);
       position += record.length;
       return record;
@@ -88,7 +88,7 @@ export class Database {
     });
   }
 
-  private writeNothing(stream: Stream): Promise<AppendOutcome> {
+  #writeNothing(stream: Stream): Promise<AppendOutcome> {
     const position = this.log.tail;
     const revision = stream.written;
     return new Promise(resolve => {
@@ -99,13 +99,13 @@ export class Database {
     });
   }
 
-  private positionAt(stream: Stream, revision: number): number {
+  #positionAt(stream: Stream, revision: number): number {
     const ordinal = stream.ordinals[revision];
     if (ordinal === undefined) throw new RangeError(`${stream.name} has no revision ${revision}`);
     return this.index.position(ordinal);
   }
 
-  private idAt(stream: Stream, revision: number): string | undefined {
+  #idAt(stream: Stream, revision: number): string | undefined {
     const ordinal = stream.ordinals[revision];
     if (ordinal === undefined) return undefined;
     const record = this.log.reader(SINGLE_RECORD_WINDOW).record(this.index.position(ordinal));

@@ -13,22 +13,22 @@ const NO_FAULT: AppendFault = { isStored: true, answer: 'normal', delayMilliseco
 
 /** The append faults a test has armed; each covers the next `count` appends that no fault armed before it takes. */
 export class Faults {
-  private armed: ArmedFault[] = [];
+  #armed: ArmedFault[] = [];
 
   arm(count: number, fault: Partial<AppendFault>): void {
-    this.armed.push({ ...NO_FAULT, ...fault, remaining: count });
+    this.#armed.push({ ...NO_FAULT, ...fault, remaining: count });
   }
 
   clear(): void {
-    this.armed = [];
+    this.#armed = [];
   }
 
   /** The fault of the append that has just arrived. */
   take(): AppendFault {
-    const first = this.armed[0];
+    const first = this.#armed[0];
     if (first === undefined) return NO_FAULT;
     first.remaining -= 1;
-    if (first.remaining <= 0) this.armed.shift();
+    if (first.remaining <= 0) this.#armed.shift();
     return first;
   }
 }

@@ -7,13 +7,13 @@ export const LIVE_BUFFER = 32;
 
 /** Lets a live subscription wait for the next events or its own end. */
 export class Growth {
-  private wake: () => void = () => undefined;
+  #wake: () => void = () => undefined;
 
   constructor(
     private readonly database: Database,
     outlet: Outlet,
   ) {
-    const listener = (): void => this.wake();
+    const listener = (): void => this.#wake();
     database.index.onGrowth.add(listener);
     outlet.onClose(() => {
       database.index.onGrowth.delete(listener);
@@ -23,7 +23,7 @@ export class Growth {
 
   /** To be awaited right after finding nothing to send, with no other wait in between. */
   next(): Promise<void> {
-    return new Promise(resolve => (this.wake = resolve));
+    return new Promise(resolve => (this.#wake = resolve));
   }
 
   get count(): number {

@@ -16,8 +16,8 @@ export interface RecoveredRecord extends RecordSummary {
 
 /** The data file: appended with group commit (write, fdatasync, then answer), read by position. */
 export class Log {
-  private pending: PendingAppend[] = [];
-  private isFlushing = false;
+  #pending: PendingAppend[] = [];
+  #isFlushing = false;
   /** Where the next record goes; counts records that are not on disk yet. */
   tail: number;
 
@@ -47,11 +47,11 @@ export class Log {
         throw new Error(`${path} is not a data file of the EventStoreDB stand-in`);
     }
     const log = new Log(file, Math.max(size, FILE_HEADER.length), onFlushed);
-    await log.recover(onRecovered);
+    await log.#recover(onRecovered);
     return log;
   }
 
-  private async recover(onRecovered: (record: RecoveredRecord) => void): Promise<void> {
+  async #recover(onRecovered: (record: RecoveredRecord) => void): Promise<void> {
     const reader = this.reader(RECOVERY_WINDOW);
     let wholeAppendsEnd = FILE_HEADER.length;
     let append: RecoveredRecord[] = [];
@@ -79,32 +79,32 @@ export class Log {
   /** Takes the records of one append; `onDurable` is called, in the order of the calls, once they are on disk. */
   append(records: readonly Buffer[], onDurable: () => void): void {
     for (const record of records) this.tail += record.length;
-    this.pending.push({ records, onDurable });
-    if (this.isFlushing) return;
-    this.isFlushing = true;
+    this.#pending.push({ records, onDurable });
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
     // The appends that came with the same packet join this flush. A disk that fails ends the process: unhandled.
-    setImmediate(() => void this.flushAll());
+    setImmediate(() => void this.#flushAll());
   }
 
   /** Resolves when everything taken so far is on disk. */
   settled(): Promise<void> {
-    if (!this.isFlushing) return Promise.resolve();
+    if (!this.#isFlushing) return Promise.resolve();
     return new Promise(resolve => this.append([], resolve));
   }
 
-  private async flushAll(): Promise<void> {
-    while (this.pending.length > 0) {
-      const appends = this.pending;
-      this.pending = [];
+  async #flushAll(): Promise<void> {
+    while (this.#pending.length > 0) {
+      const appends = this.#pending;
+      this.#pending = [];
       const bytes = Buffer.concat(appends.flatMap(append => append.records));
-      if (bytes.length > 0) await this.flush(bytes);
+      if (bytes.length > 0) await this.#flush(bytes);
       for (const append of appends) append.onDurable();
       this.onFlushed();
     }
-    this.isFlushing = false;
+    this.#isFlushing = false;
   }
 
-  private async flush(bytes: Buffer): Promise<void> {
+  async #flush(bytes: Buffer): Promise<void> {
     for (let written = 0; written < bytes.length;) {
       const result = await this.file.write(bytes, written, bytes.length - written, this.durableEnd + written);
       written += result.bytesWritten;
@@ -120,8 +120,8 @@ export class Log {
 
 /** Reads records through a window of the file, so that neighbours cost one system call together. */
 export class RecordReader {
-  private window = Buffer.alloc(0);
-  private windowStart = 0;
+  #window = Buffer.alloc(0);
+  #windowStart = 0;
 
   constructor(
     private readonly fd: number,
@@ -131,31 +131,31 @@ export class RecordReader {
   ) {}
 
   record(position: number): Buffer | undefined {
-    const head = this.bytes(position, RECORD_HEADER);
+    const head = this.#bytes(position, RECORD_HEADER);
     if (head === undefined) return undefined;
     const length = recordLength(head, 0);
-    return length < RECORD_HEADER ? undefined : this.bytes(position, length);
+    return length < RECORD_HEADER ? undefined : this.#bytes(position, length);
   }
 
-  private bytes(position: number, length: number): Buffer | undefined {
+  #bytes(position: number, length: number): Buffer | undefined {
     if (position + length > this.end()) return undefined;
-    const offset = position - this.windowStart;
-    if (offset < 0 || offset + length > this.window.length) {
-      this.load(position, length);
-      return this.window.subarray(position - this.windowStart, position - this.windowStart + length);
+    const offset = position - this.#windowStart;
+    if (offset < 0 || offset + length > this.#window.length) {
+      this.#load(position, length);
+      return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + length);
     }
-    return this.window.subarray(offset, offset + length);
+    return this.#window.subarray(offset, offset + length);
   }
 
-  private load(position: number, length: number): void {
+  #load(position: number, length: number): void {
     const behind = this.direction === 'forwards' ? 0 : Math.min(position, this.windowSize >> 1);
-    this.windowStart = position - behind;
-    const size = Math.min(Math.max(this.windowSize, behind + length), this.end() - this.windowStart);
+    this.#windowStart = position - behind;
+    const size = Math.min(Math.max(this.windowSize, behind + length), this.end() - this.#windowStart);
     // A fresh buffer each time: slices of the former one may still wait to be sent.
-    this.window = Buffer.allocUnsafeSlow(size);
+    this.#window = Buffer.allocUnsafeSlow(size);
     for (let read = 0; read < size;) {
-      const count = readSync(this.fd, this.window, read, size - read, this.windowStart + read);
-      if (count === 0) throw new Error(`the data file ends before ${this.windowStart + size}`);
+      const count = readSync(this.fd, this.#window, read, size - read, this.#windowStart + read);
+      if (count === 0) throw new Error(`the data file ends before ${this.#windowStart + size}`);
       read += count;
     }
   }

@@ -8,17 +8,17 @@ export type ReadCall = ServerWritableStream<ReadReq, Buffer>;
 /** The sending side of one `Read` call: never holds more than the call's own small buffer for a slow client. */
 export class Outlet {
   isClosed = false;
-  private hasWaited = false;
-  private resume: () => void = () => undefined;
-  private readonly closing: (() => void)[] = [];
+  #hasWaited = false;
+  #resume: () => void = () => undefined;
+  readonly #closing: (() => void)[] = [];
 
   constructor(
     private readonly call: ReadCall,
     private readonly counters: Counters,
   ) {
-    call.on('drain', () => this.resume());
-    call.once('cancelled', () => this.close());
-    call.once('close', () => this.close());
+    call.on('drain', () => this.#resume());
+    call.once('cancelled', () => this.#close());
+    call.once('close', () => this.#close());
   }
 
   async sendAll(messages: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
@@ -26,40 +26,40 @@ export class Outlet {
       if (this.isClosed) return;
       this.counters.add('messagesSent', 1);
       if (this.call.write(message)) continue;
-      this.hasWaited = true;
-      await new Promise<void>(resolve => (this.resume = resolve));
+      this.#hasWaited = true;
+      await new Promise<void>(resolve => (this.#resume = resolve));
     }
     this.end();
   }
 
   /** Whether the client was slower than the server since this was last asked. */
   wasSlow(): boolean {
-    const { hasWaited } = this;
-    this.hasWaited = false;
+    const hasWaited = this.#hasWaited;
+    this.#hasWaited = false;
     return hasWaited;
   }
 
   end(): void {
     if (this.isClosed) return;
-    this.close();
+    this.#close();
     this.call.end();
   }
 
   fail(error: RpcError): void {
     if (this.isClosed) return;
-    this.close();
+    this.#close();
     this.call.emit('error', error);
   }
 
   onClose(listener: () => void): void {
     if (this.isClosed) listener();
-    else this.closing.push(listener);
+    else this.#closing.push(listener);
   }
 
-  private close(): void {
+  #close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.resume();
-    for (const listener of this.closing) listener();
+    this.#resume();
+    for (const listener of this.#closing) listener();
   }
 }

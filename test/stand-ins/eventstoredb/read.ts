@@ -18,7 +18,7 @@ const DEFAULT_SEARCH_WINDOW = 32;
 
 /** `Read`: all reads and subscriptions are this one call; what is asked for is in its options. */
 export class Reads {
-  private readonly subscriptions = new Set<Outlet>();
+  readonly #subscriptions = new Set<Outlet>();
 
   constructor(
     private readonly database: Database,
@@ -29,43 +29,43 @@ export class Reads {
     this.counters.add('readsReceived', 1);
     const outlet = new Outlet(call, this.counters);
     const options = call.request.getOptions() ?? new ReadReq.Options();
-    if (options.hasSubscription()) this.register(outlet);
-    this.answer(options, outlet).catch((error: unknown) => {
+    if (options.hasSubscription()) this.#register(outlet);
+    this.#answer(options, outlet).catch((error: unknown) => {
       const isKnown = error instanceof RpcError;
       outlet.fail(isKnown ? error : new RpcError(status.UNKNOWN, 'Exception was thrown by handler.'));
     });
   }
 
   dropSubscriptions(): number {
-    const open = [...this.subscriptions];
+    const open = [...this.#subscriptions];
     for (const outlet of open) outlet.fail(new RpcError(status.UNAVAILABLE, 'Server Is Not Ready'));
     return open.length;
   }
 
   endSubscriptions(): number {
-    const open = [...this.subscriptions];
+    const open = [...this.#subscriptions];
     for (const outlet of open) outlet.end();
     return open.length;
   }
 
-  private register(outlet: Outlet): void {
-    this.subscriptions.add(outlet);
+  #register(outlet: Outlet): void {
+    this.#subscriptions.add(outlet);
     this.counters.add('subscriptionsOpen', 1);
     outlet.onClose(() => {
-      this.subscriptions.delete(outlet);
+      this.#subscriptions.delete(outlet);
       this.counters.add('subscriptionsOpen', -1);
     });
   }
 
-  private async answer(options: ReadReq.Options, outlet: Outlet): Promise<void> {
+  async #answer(options: ReadReq.Options, outlet: Outlet): Promise<void> {
     if (options.getUuidOption()?.hasString() !== true)
       throw new RpcError(status.UNIMPLEMENTED, 'the EventStoreDB stand-in answers event ids as text only');
     if (options.hasSubscription() && options.getReadDirection() === BACKWARDS)
       throw new RpcError(status.INVALID_ARGUMENT, 'a subscription has no direction');
-    await outlet.sendAll(options.hasAll() ? this.ofAll(options, outlet) : this.ofStream(options, outlet));
+    await outlet.sendAll(options.hasAll() ? this.#ofAll(options, outlet) : this.#ofStream(options, outlet));
   }
 
-  private ofStream(options: ReadReq.Options, outlet: Outlet): Messages {
+  #ofStream(options: ReadReq.Options, outlet: Outlet): Messages {
     const target = options.getStream();
     if (target === undefined || options.hasFilter())
       throw new RpcError(status.INVALID_ARGUMENT, 'a read names one stream without a filter, or $all');
@@ -84,9 +84,9 @@ export class Reads {
       : readStreamForwards(this.database, read);
   }
 
-  private ofAll(options: ReadReq.Options, outlet: Outlet): Messages {
+  #ofAll(options: ReadReq.Options, outlet: Outlet): Messages {
     const from = allStart(options.getAll());
-    const filter = this.filter(options.getFilter());
+    const filter = this.#filter(options.getFilter());
     const matches = filter?.matches ?? unfiltered(this.database.index);
     if (options.hasSubscription())
       return new AllSubscription(this.database, outlet, from, matches, filter).messages();
@@ -96,7 +96,7 @@ export class Reads {
       : readAllForwards(this.database, read);
   }
 
-  private filter(options: ReadReq.Options.FilterOptions | undefined): SubscriptionFilter | undefined {
+  #filter(options: ReadReq.Options.FilterOptions | undefined): SubscriptionFilter | undefined {
     if (options === undefined) return undefined;
     const searchWindow = options.hasMax() ? options.getMax() : DEFAULT_SEARCH_WINDOW;
     return {

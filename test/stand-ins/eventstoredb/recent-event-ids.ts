@@ -14,35 +14,35 @@ interface Written {
  * after a start), bounded to 8 MiB, and an id that was first written to another stream is not recognised in this one.
  */
 export class RecentEventIds {
-  private readonly written = new Map<string, Written>();
+  readonly #written = new Map<string, Written>();
   /** Oldest first. A Map's own order would do, but walking over its deleted entries is slow. */
-  private order: string[] = [];
-  private oldest = 0;
-  private size = 0;
+  #order: string[] = [];
+  #oldest = 0;
+  #size = 0;
 
   find(id: string, stream: Stream | undefined): number | undefined {
-    const found = this.written.get(id);
+    const found = this.#written.get(id);
     return found !== undefined && found.stream === stream ? found.revision : undefined;
   }
 
   remember(id: string, stream: Stream, revision: number): void {
-    this.forgetOldest();
-    if (this.written.has(id)) return;
-    this.written.set(id, { stream, revision });
-    this.order.push(id);
-    this.size += sizeOf(stream);
+    this.#forgetOldest();
+    if (this.#written.has(id)) return;
+    this.#written.set(id, { stream, revision });
+    this.#order.push(id);
+    this.#size += sizeOf(stream);
   }
 
-  private forgetOldest(): void {
-    while (this.size > MEMORY_LIMIT) {
-      const id = this.order[this.oldest++] ?? '';
-      const found = this.written.get(id);
-      if (found !== undefined) this.size -= sizeOf(found.stream);
-      this.written.delete(id);
+  #forgetOldest(): void {
+    while (this.#size > MEMORY_LIMIT) {
+      const id = this.#order[this.#oldest++] ?? '';
+      const found = this.#written.get(id);
+      if (found !== undefined) this.#size -= sizeOf(found.stream);
+      this.#written.delete(id);
     }
-    if (this.oldest < KEPT_BEHIND) return;
-    this.order = this.order.slice(this.oldest);
-    this.oldest = 0;
+    if (this.#oldest < KEPT_BEHIND) return;
+    this.#order = this.#order.slice(this.#oldest);
+    this.#oldest = 0;
   }
 }
 

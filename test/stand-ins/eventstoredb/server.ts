@@ -50,14 +50,14 @@ const streamsService: ServiceDefinition = {
 
 /** gRPC over loopback sockets that this process owns, so that a test can have them cut. */
 export class EventStoreServer {
-  private readonly grpc = new Server({
+  readonly #grpc = new Server({
     'grpc.max_concurrent_streams': MAX_CONCURRENT_STREAMS,
     'grpc.max_receive_message_length': MAX_RECEIVED_MESSAGE,
     'grpc.max_send_message_length': -1,
   });
-  private readonly connections = new Set<Socket>();
-  private readonly batchAppends = new Set<BatchAppendStream>();
-  private readonly reads: Reads;
+  readonly #connections = new Set<Socket>();
+  readonly #batchAppends = new Set<BatchAppendStream>();
+  readonly #reads: Reads;
 
   constructor(
     database: Database,
@@ -65,19 +65,19 @@ export class EventStoreServer {
     private readonly counters: Counters,
   ) {
     const appender = new Appender(database, faults, counters);
-    this.reads = new Reads(database, counters);
+    this.#reads = new Reads(database, counters);
     const append = unaryAppend(appender);
-    this.grpc.addService(streamsService, {
+    this.#grpc.addService(streamsService, {
       // It answers its own errors through the call.
       read: (call: ReadCall) => {
-        this.reads.handle(call);
+        this.#reads.handle(call);
       },
       append: (...[call, reply]: Parameters<typeof append>) => {
         void append(call, reply);
       },
-      batchAppend: (call: BatchAppendCall) => this.openBatchAppend(call, appender),
+      batchAppend: (call: BatchAppendCall) => this.#openBatchAppend(call, appender),
     });
-    this.grpc.addService(ServerFeaturesService, {
+    this.#grpc.addService(ServerFeaturesService, {
       getSupportedMethods: (
         _: ServerUnaryCall<Empty, SupportedMethods>,
         reply: sendUnaryData<SupportedMethods>,
@@ -86,12 +86,12 @@ export class EventStoreServer {
   }
 
   listen(port: number): Promise<number> {
-    const injector = this.grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    const injector = this.#grpc.createConnectionInjector(ServerCredentials.createInsecure());
     const listener = createServer({ noDelay: true }, socket => {
-      this.connections.add(socket);
+      this.#connections.add(socket);
       this.counters.add('connectionsOpen', 1);
       socket.once('close', () => {
-        this.connections.delete(socket);
+        this.#connections.delete(socket);
         this.counters.add('connectionsOpen', -1);
       });
       injector.injectConnection(socket);
@@ -107,38 +107,38 @@ export class EventStoreServer {
   }
 
   dropSubscriptions(): number {
-    return this.reads.dropSubscriptions();
+    return this.#reads.dropSubscriptions();
   }
 
   endSubscriptions(): number {
-    return this.reads.endSubscriptions();
+    return this.#reads.endSubscriptions();
   }
 
   endBatchAppends(): number {
-    const open = [...this.batchAppends];
+    const open = [...this.#batchAppends];
     for (const stream of open) stream.end();
     return open.length;
   }
 
   cutConnections(): number {
-    const open = [...this.connections];
+    const open = [...this.#connections];
     for (const socket of open) socket.destroy();
     return open.length;
   }
 
   refuseCredentials(): void {
     for (const service of [streamsService, ServerFeaturesService]) {
-      this.grpc.removeService(service);
-      this.grpc.addService(service, Object.fromEntries(Object.keys(service).map(name => [name, refuse])));
+      this.#grpc.removeService(service);
+      this.#grpc.addService(service, Object.fromEntries(Object.keys(service).map(name => [name, refuse])));
     }
   }
 
-  private openBatchAppend(call: BatchAppendCall, appender: Appender): void {
+  #openBatchAppend(call: BatchAppendCall, appender: Appender): void {
     const stream = new BatchAppendStream(call, appender);
-    this.batchAppends.add(stream);
+    this.#batchAppends.add(stream);
     this.counters.add('batchAppendsOpen', 1);
     const close = (): void => {
-      if (this.batchAppends.delete(stream)) this.counters.add('batchAppendsOpen', -1);
+      if (this.#batchAppends.delete(stream)) this.counters.add('batchAppendsOpen', -1);
     };
     call.once('close', close);
     call.once('finish', close);

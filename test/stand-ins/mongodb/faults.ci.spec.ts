@@ -160,19 +160,19 @@ const TORN_TAIL = Buffer.from([200, 0, 0, 0, 1, 2, 3, 4, 5]);
 class Load {
   readonly acknowledged: number[] = [];
   isOver = false;
-  private readonly progress = new EventEmitter();
+  readonly #progress = new EventEmitter();
 
   constructor(private readonly docs: Collection<Doc>) {}
 
   async run(writers: number): Promise<void> {
-    await Promise.all(Array.from({ length: writers }, (_, first) => this.write(first, writers)));
+    await Promise.all(Array.from({ length: writers }, (_, first) => this.#write(first, writers)));
   }
 
   async untilAcknowledged(count: number): Promise<void> {
-    while (this.acknowledged.length < count) await once(this.progress, 'stored');
+    while (this.acknowledged.length < count) await once(this.#progress, 'stored');
   }
 
-  private async write(first: number, step: number): Promise<void> {
+  async #write(first: number, step: number): Promise<void> {
     for (let at = first; !this.isOver; at += step) {
       const ids = [at, at + 1_000_000];
       const result = await this.docs
@@ -181,7 +181,7 @@ class Load {
       // The server may die a second time under a retry; then nothing is promised about these two.
       if (result instanceof Error) continue;
       this.acknowledged.push(...ids);
-      this.progress.emit('stored');
+      this.#progress.emit('stored');
     }
   }
 }

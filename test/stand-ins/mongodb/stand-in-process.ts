@@ -30,21 +30,21 @@ interface Waiting {
 
 /** One life of the child process. */
 export class StandInProcess {
-  private readonly waiting = new Map<number, Waiting>();
-  private readonly exited: Promise<unknown>;
-  private nextId = 1;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #exited: Promise<unknown>;
+  #nextId = 1;
 
   private constructor(
     private readonly child: ChildProcessWithoutNullStreams,
     readonly port: number,
     lines: NodeJS.EventEmitter,
   ) {
-    this.exited =
+    this.#exited =
       child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
-    lines.on('line', (line: string) => this.settle(JSON.parse(line) as ControlAnswer));
-    child.on('exit', () => this.rejectAll(new Error('the MongoDB stand-in has ended')));
+    lines.on('line', (line: string) => this.#settle(JSON.parse(line) as ControlAnswer));
+    child.on('exit', () => this.#rejectAll(new Error('the MongoDB stand-in has ended')));
     // Writing to a child that has just been killed fails later; `rejectAll` tells whoever waits.
-    child.stdin.on('error', error => this.rejectAll(error));
+    child.stdin.on('error', error => this.#rejectAll(error));
   }
 
   static async start(options: LaunchOptions): Promise<StandInProcess> {
@@ -69,7 +69,7 @@ export class StandInProcess {
   }
 
   async ended(): Promise<void> {
-    await this.exited;
+    await this.#exited;
   }
 
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
@@ -78,7 +78,7 @@ export class StandInProcess {
 
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
-    await this.exited;
+    await this.#exited;
   }
 
   /** Lets it finish by ending its input; one that is frozen or stuck is killed. */
@@ -87,30 +87,30 @@ export class StandInProcess {
     this.child.kill('SIGCONT');
     this.child.stdin.end();
     const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
-    await this.exited;
+    await this.#exited;
     clearTimeout(timer);
   }
 
   control(command: ControlCommand): Promise<Counters> {
     if (!this.isRunning) return Promise.reject(new Error('the MongoDB stand-in is not running'));
-    const request: ControlRequest = { id: this.nextId++, command };
+    const request: ControlRequest = { id: this.#nextId++, command };
     const answer = new Promise<Counters>((resolve, reject) =>
-      this.waiting.set(request.id, { resolve, reject }),
+      this.#waiting.set(request.id, { resolve, reject }),
     );
     this.child.stdin.write(`${JSON.stringify(request)}\n`);
     return answer;
   }
 
-  private settle(answer: ControlAnswer): void {
-    const waiting = this.waiting.get(answer.id);
-    this.waiting.delete(answer.id);
+  #settle(answer: ControlAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
     if (answer.ok) waiting?.resolve(answer.result);
     else waiting?.reject(new Error(answer.error));
   }
 
-  private rejectAll(error: Error): void {
-    for (const { reject } of this.waiting.values()) reject(error);
-    this.waiting.clear();
+  #rejectAll(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
   }
 }
 

@@ -45,7 +45,7 @@ export interface ClientOptions {
 
 /** A small keep-alive client: `fetch` hides connection errors that kill tests must see. */
 export class Client {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
   constructor(
     readonly url: string,
@@ -63,7 +63,7 @@ export class Client {
 
   /** Rejects when the connection fails before a whole answer, or when nothing comes for a long time. */
   async send(request: Send): Promise<Answer> {
-    const answer = await this.exchange(request);
+    const answer = await this.#exchange(request);
     const { status, headers, text } = answer;
     const { method = 'POST', path } = request;
     if (headers['content-encoding'] === undefined)
@@ -71,11 +71,11 @@ export class Client {
     return answer;
   }
 
-  private urlFor(method: string): string {
+  #urlFor(method: string): string {
     return /^(GET|HEAD)$/.test(method) ? (this.options.queryUrl ?? this.url) : this.url;
   }
 
-  private exchange({ method = 'POST', path, json, body, headers = {}, key }: Send): Promise<Answer> {
+  #exchange({ method = 'POST', path, json, body, headers = {}, key }: Send): Promise<Answer> {
     const payload = body ?? (json === undefined ? undefined : JSON.stringify(json));
     const all: Record<string, string> = {
       Authorization: `Bearer ${this.apiKey}`,
@@ -86,8 +86,8 @@ export class Client {
     };
     return new Promise((resolve, reject) => {
       const outgoing = httpRequest(
-        new URL(path, this.urlFor(method)),
-        { method, headers: all, agent: this.agent },
+        new URL(path, this.#urlFor(method)),
+        { method, headers: all, agent: this.#agent },
         incoming => {
           const chunks: Buffer[] = [];
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -118,6 +118,6 @@ export class Client {
   }
 
   close(): void {
-    this.agent.destroy();
+    this.#agent.destroy();
   }
 }

@@ -53,8 +53,8 @@ function nodeFlags(): readonly string[] {
 
 /** A Fleetledger program as a child process on a free port, as a person would start it. */
 export class Program {
-  private child: ChildProcess | null = null;
-  private lines: string[] = [];
+  #child: ChildProcess | null = null;
+  #lines: string[] = [];
   url = '';
 
   private constructor(
@@ -66,19 +66,19 @@ export class Program {
   static async start(options: ProgramOptions = {}): Promise<Program> {
     const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'fleetledger-')));
     const program = new Program(dataDir, options.dataDir === undefined, options);
-    await program.launch();
+    await program.#launch();
     return program;
   }
 
   get pid(): number {
-    const pid = this.child?.pid;
+    const pid = this.#child?.pid;
     if (pid === undefined) throw new Error('the program is not running');
     return pid;
   }
 
   /** What it has printed, newest last. */
   get output(): readonly string[] {
-    return this.lines;
+    return this.#lines;
   }
 
   /** Speaks with the admin key of this installation; what it hears of this tree is held against its OpenAPI document. */
@@ -94,49 +94,49 @@ export class Program {
 
   /** Closes the reading end of its stdout. */
   stopListening(): void {
-    this.child?.stdout?.destroy();
+    this.#child?.stdout?.destroy();
   }
 
   /** SIGKILL; resolves when the process is gone. */
   async kill(): Promise<void> {
-    await this.end('SIGKILL');
+    await this.#end('SIGKILL');
   }
 
   /** SIGTERM; resolves with the exit code. */
   async terminate(): Promise<number | null> {
-    return this.end('SIGTERM');
+    return this.#end('SIGTERM');
   }
 
   /** Starts again on the same folder, on another port. */
   async restart(): Promise<void> {
-    if (this.child !== null) await this.kill();
-    await this.launch();
+    if (this.#child !== null) await this.kill();
+    await this.#launch();
   }
 
   async stop(): Promise<void> {
-    if (this.child !== null) await this.terminate();
+    if (this.#child !== null) await this.terminate();
     if (this.isTemporary) await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  private async end(signal: NodeJS.Signals): Promise<number | null> {
-    const { child } = this;
-    this.child = null;
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#child;
+    this.#child = null;
     if (child === null || child.exitCode !== null || child.signalCode !== null)
       return child?.exitCode ?? null;
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;
-    this.refuseLeaks();
+    this.#refuseLeaks();
     return child.exitCode;
   }
 
   /** What is added to again and again and never taken away is said by Node alone, in passing. */
-  private refuseLeaks(): void {
-    const leaks = this.lines.filter(line => line.includes('MaxListenersExceededWarning'));
+  #refuseLeaks(): void {
+    const leaks = this.#lines.filter(line => line.includes('MaxListenersExceededWarning'));
     if (leaks.length > 0) throw new Error(leaks.join('\n'));
   }
 
-  private async launch(): Promise<void> {
+  async #launch(): Promise<void> {
     const entry = join(
       this.options.root ?? ROOT,
       'dist',
@@ -150,18 +150,18 @@ export class Program {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.child = child;
-    this.lines = [];
+    this.#child = child;
+    this.#lines = [];
     this.url = await new Promise<string>((resolve, reject) => {
       const onLine = (line: string) => {
-        this.lines.push(line);
+        this.#lines.push(line);
         const url = readyAt(line);
         if (url !== null) resolve(url);
       };
       createInterface({ input: child.stdout }).on('line', onLine);
       createInterface({ input: child.stderr }).on('line', onLine);
       child.once('exit', code =>
-        reject(new Error(`ended with ${code} before it was ready:\n${this.lines.join('\n')}`)),
+        reject(new Error(`ended with ${code} before it was ready:\n${this.#lines.join('\n')}`)),
       );
     });
   }

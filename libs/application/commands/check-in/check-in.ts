@@ -41,56 +41,60 @@ export function checkIn(parts: CheckInParts): HandlerOf<'CheckIn'> {
  * (docs/adr/0031).
  */
 class CheckIn {
-  private readonly where: DeviceRef;
-  private readonly body: CheckInBody;
-  private readonly quarantineId: CommandId;
+  readonly #where: DeviceRef;
+  readonly #body: CheckInBody;
+  readonly #quarantineId: CommandId;
 
   constructor(
     private readonly request: CommandRequest,
     private readonly times: ReportTimes,
     private readonly parts: CheckInParts,
   ) {
-    this.where = deviceRefOf(request);
-    this.body = request.body as CheckInBody;
-    this.quarantineId = commandIdOf(request.envelope.commandId, 'quarantine');
+    this.#where = deviceRefOf(request);
+    this.#body = request.body as CheckInBody;
+    this.#quarantineId = commandIdOf(request.envelope.commandId, 'quarantine');
   }
 
   /** Null when the device has changed meanwhile: it must be looked at again. */
   async attempt(): Promise<AnswerTo<'CheckIn'> | null> {
-    const { where, body, parts } = this;
+    const { parts } = this;
+    const where = this.#where;
+    const body = this.#body;
     const device = await parts.executor.states.judged(deviceStream(where.orgId, where.deviceId));
-    if (device.commands.has(this.quarantineId)) return this.quarantined(unknownDevice(where), device);
+    if (device.commands.has(this.#quarantineId)) return this.#quarantined(unknownDevice(where), device);
     const bar = await barTo(where, body, device.state as DeviceState, parts);
-    if (bar === null) return this.heard();
+    if (bar === null) return this.#heard();
     if (!('kind' in bar))
-      return (await this.isKeptOut(bar, device)) ? this.quarantined(bar, device) : this.heard();
-    return (await this.wasDecided(device)) ? this.heard() : bar;
+      return (await this.#isKeptOut(bar, device)) ? this.#quarantined(bar, device) : this.#heard();
+    return (await this.#wasDecided(device)) ? this.#heard() : bar;
   }
 
   /** False where it was let through once, whatever stands against it now; true is for ever, where that has an effect. */
-  private async isKeptOut(bar: QuarantineDevice, device: Loaded): Promise<boolean> {
+  async #isKeptOut(bar: QuarantineDevice, device: Loaded): Promise<boolean> {
     const { claims } = this.parts.executor;
-    if (!this.mayHaveBeenHeard(device)) return true;
+    if (!this.#mayHaveBeenHeard(device)) return true;
     return isQuarantinedAs(device.state as DeviceState, bar)
-      ? !(await this.wasDecided(device))
-      : claims.keepOff(this.reports, this.request.envelope);
+      ? !(await this.#wasDecided(device))
+      : claims.keepOff(this.#reports, this.request.envelope);
   }
 
   /** Whether the reports tell what became of this key. */
-  private async wasDecided(device: Loaded): Promise<boolean> {
-    if (!this.mayHaveBeenHeard(device)) return false;
-    const { commands } = await this.parts.executor.states.judged(this.reports);
+  async #wasDecided(device: Loaded): Promise<boolean> {
+    if (!this.#mayHaveBeenHeard(device)) return false;
+    const { commands } = await this.parts.executor.states.judged(this.#reports);
     return commands.has(this.request.envelope.commandId);
   }
 
   /** Nobody repeats a key that we made, and a device that has no stream was never let through. */
-  private mayHaveBeenHeard({ revision }: Loaded): boolean {
+  #mayHaveBeenHeard({ revision }: Loaded): boolean {
     return this.request.envelope.keySent === true && revision >= 0;
   }
 
   /** Only as it was seen: a device that was approved meanwhile is no stranger any more. */
-  private async quarantined(command: QuarantineDevice, seen: Loaded): Promise<AnswerTo<'CheckIn'> | null> {
-    const { request, parts, where, quarantineId } = this;
+  async #quarantined(command: QuarantineDevice, seen: Loaded): Promise<AnswerTo<'CheckIn'> | null> {
+    const { request, parts } = this;
+    const where = this.#where;
+    const quarantineId = this.#quarantineId;
     const { productId } = command;
     const envelope = { ...request.envelope, commandId: quarantineId, productId, ifMatch: seen.revision };
     const outcome = await parts.executor.execute({ command, envelope });
@@ -98,18 +102,23 @@ class CheckIn {
     return outcome.code === 'revision_mismatch' ? null : outcome;
   }
 
-  private async heard(): Promise<AnswerTo<'CheckIn'>> {
-    const { where, body, times, parts } = this;
+  async #heard(): Promise<AnswerTo<'CheckIn'>> {
+    const { times, parts } = this;
+    const where = this.#where;
+    const body = this.#body;
     const saysWhen = body.occurredAt !== undefined;
-    const outcome = await times.inTurn(this.reports, saysWhen, () => this.report());
+    const outcome = await times.inTurn(this.#reports, saysWhen, () => this.#report());
     if (outcome.kind === 'rejected') return outcome;
     if (wasKeptOff(outcome)) return answeredAstray(where, outcome, parts);
     parts.sightings.seen(where, parts.clock.now());
     return answered(where, outcome, parts);
   }
 
-  private async report(): Promise<Outcome> {
-    const { where, body, request, times, parts, reports } = this;
+  async #report(): Promise<Outcome> {
+    const { request, times, parts } = this;
+    const where = this.#where;
+    const body = this.#body;
+    const reports = this.#reports;
     const command = { type: 'CheckIn', body, ...where, newestReport: times.newest(reports) } as const;
     const { occurredAt: said } = body;
     const envelope = { ...request.envelope, ...(said !== undefined && { occurredAt: said }) };
@@ -122,8 +131,8 @@ class CheckIn {
     return outcome;
   }
 
-  private get reports() {
-    return reportStream(this.where.orgId, this.where.deviceId);
+  get #reports() {
+    return reportStream(this.#where.orgId, this.#where.deviceId);
   }
 }
 

@@ -15,22 +15,22 @@ const SWEPT = 2;
  * presence lasts, and as long as the process lives (consistency.md 8).
  */
 export class ReportTimes {
-  private readonly heard = new Map<string, Heard>();
-  private sweep = this.heard.entries();
+  readonly #heard = new Map<string, Heard>();
+  #sweep = this.#heard.entries();
   /** By device: over when all reports that came so far are. */
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  readonly #underWay = new Map<string, Promise<unknown>>();
 
   constructor(private readonly clock: Clock) {}
 
   newest(device: string): string | null {
-    return this.heard.get(device)?.at ?? null;
+    return this.#heard.get(device)?.at ?? null;
   }
 
   remember(device: string, at: string, leaseMs: number): void {
     const known = this.newest(device);
     const until = this.clock.elapsed() + leaseMs;
-    this.heard.set(device, { at: known !== null && known > at ? known : at, until });
-    for (let looked = 0; looked < SWEPT; looked += 1) this.forgetNext();
+    this.#heard.set(device, { at: known !== null && known > at ? known : at, until });
+    for (let looked = 0; looked < SWEPT; looked += 1) this.#forgetNext();
   }
 
   /**
@@ -38,18 +38,18 @@ export class ReportTimes {
    * the newest that is accepted; one without a time is of now and waits for none.
    */
   inTurn<T>(device: string, saysWhen: boolean, report: () => Promise<T>): Promise<T> {
-    const before = this.underWay.get(device);
+    const before = this.#underWay.get(device);
     const answer = saysWhen && before !== undefined ? before.then(report) : report();
     const all = Promise.allSettled([before, answer]).then(() => {
-      if (this.underWay.get(device) === all) this.underWay.delete(device);
+      if (this.#underWay.get(device) === all) this.#underWay.delete(device);
     });
-    this.underWay.set(device, all);
+    this.#underWay.set(device, all);
     return answer;
   }
 
-  private forgetNext(): void {
-    const { done, value } = this.sweep.next();
-    if (done === true) this.sweep = this.heard.entries();
-    else if (value[1].until < this.clock.elapsed()) this.heard.delete(value[0]);
+  #forgetNext(): void {
+    const { done, value } = this.#sweep.next();
+    if (done === true) this.#sweep = this.#heard.entries();
+    else if (value[1].until < this.clock.elapsed()) this.#heard.delete(value[0]);
   }
 }

@@ -12,8 +12,8 @@ const SEPARATOR = /^sep=([,;|\t])$/i;
 export class CsvList implements Form {
   readonly quotes = new Quotes(DELIMITERS);
   /** Those that may separate the columns of the header. */
-  private delimiters: readonly string[] = DELIMITERS;
-  private header: Columns | null = null;
+  #delimiters: readonly string[] = DELIMITERS;
+  #header: Columns | null = null;
 
   constructor(private readonly idColumn: string | null) {}
 
@@ -21,26 +21,26 @@ export class CsvList implements Form {
     if (line.text.trim() === '') return skipped(line);
     const said = SEPARATOR.exec(line.text)?.[1];
     if (said !== undefined && line.number === 1) {
-      this.delimiters = [said];
+      this.#delimiters = [said];
       this.quotes.separateBy(said);
       return skipped(line);
     }
-    if (this.header === null) {
-      this.header = this.headerOf(line);
-      this.quotes.separateBy(this.header.delimiter);
+    if (this.#header === null) {
+      this.#header = this.#headerOf(line);
+      this.quotes.separateBy(this.#header.delimiter);
       return skipped(line);
     }
     if (line.tooLong) return rejected(line, 'line_too_long');
-    const cells = line.isText ? cellsOf(line.text, this.header.delimiter) : null;
-    return cells?.length === this.header.columns.length
-      ? record(line, this.header.columns, cells.map(withoutGuard))
+    const cells = line.isText ? cellsOf(line.text, this.#header.delimiter) : null;
+    return cells?.length === this.#header.columns.length
+      ? record(line, this.#header.columns, cells.map(withoutGuard))
       : rejected(line, 'invalid_line');
   }
 
-  private headerOf(line: Line): Columns {
+  #headerOf(line: Line): Columns {
     const problem = line.tooLong ? 'is longer than 4 KiB' : line.isText ? null : 'is no UTF-8';
     if (problem !== null) throw new UnreadableHeader([{ path: 'the header', message: problem }]);
-    return columnsOf(line.text, this.idColumn, this.delimiters);
+    return columnsOf(line.text, this.idColumn, this.#delimiters);
   }
 }
 

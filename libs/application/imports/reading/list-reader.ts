@@ -42,11 +42,11 @@ const KEPT = LINE_LIMIT + 1;
 export class ListReader {
   /** Of the whole body as far as it was read. */
   readonly body: Hash = createHash('sha256');
-  private pieces: Buffer[] = [];
-  private length = 0;
+  #pieces: Buffer[] = [];
+  #length = 0;
   /** Line breaks inside of the record that is being read. */
-  private breaks = 0;
-  private next = 1;
+  #breaks = 0;
+  #next = 1;
 
   constructor(
     private readonly source: AsyncIterable<Uint8Array>,
@@ -55,30 +55,30 @@ export class ListReader {
   ) {}
 
   async *entries(): AsyncIterable<readonly Entry[]> {
-    for await (const bytes of utf8Of(this.hashed(), this.charset)) {
-      const found = this.split(bytes);
+    for await (const bytes of utf8Of(this.#hashed(), this.charset)) {
+      const found = this.#split(bytes);
       if (found.length > 0) yield found;
     }
-    if (this.length > 0 && !this.endsInQuote) yield [this.end(NOTHING)];
+    if (this.#length > 0 && !this.#endsInQuote) yield [this.#end(NOTHING)];
   }
 
   /** At the end of the list: throws `QuoteNeverCloses` when what comes behind the last entry is no record. */
   refuseOpenQuote(): void {
-    if (this.endsInQuote) throw new QuoteNeverCloses(this.next);
+    if (this.#endsInQuote) throw new QuoteNeverCloses(this.#next);
   }
 
-  private get endsInQuote(): boolean {
+  get #endsInQuote(): boolean {
     return this.form.quotes?.isOpen === true;
   }
 
-  private async *hashed(): AsyncGenerator<Uint8Array> {
+  async *#hashed(): AsyncGenerator<Uint8Array> {
     for await (const chunk of this.source) {
       this.body.update(chunk);
       yield chunk;
     }
   }
 
-  private split(bytes: Buffer): readonly Entry[] {
+  #split(bytes: Buffer): readonly Entry[] {
     const { quotes } = this.form;
     const found: Entry[] = [];
     let start = 0;
@@ -88,52 +88,52 @@ export class ListReader {
       quotes?.pass(bytes, passed, end);
       passed = end + 1;
       if (quotes?.isOpen === true) {
-        this.breaks += 1;
+        this.#breaks += 1;
         continue;
       }
       // Most lines lie within one chunk and are read where they lie.
-      const isWhole = this.length === 0;
-      found.push(isWhole ? this.entry(bytes, start, end - start) : this.end(bytes.subarray(start, end)));
+      const isWhole = this.#length === 0;
+      found.push(isWhole ? this.#entry(bytes, start, end - start) : this.#end(bytes.subarray(start, end)));
       start = passed;
     }
     quotes?.pass(bytes, passed, bytes.length);
-    this.keep(bytes.subarray(start));
+    this.#keep(bytes.subarray(start));
     return found;
   }
 
-  private keep(bytes: Buffer): void {
-    const room = KEPT - this.length;
-    if (room > 0 && bytes.length > 0) this.pieces.push(Buffer.from(bytes.subarray(0, room)));
-    this.length += bytes.length;
+  #keep(bytes: Buffer): void {
+    const room = KEPT - this.#length;
+    if (room > 0 && bytes.length > 0) this.#pieces.push(Buffer.from(bytes.subarray(0, room)));
+    this.#length += bytes.length;
   }
 
   /** A line that began in an earlier chunk. */
-  private end(rest: Buffer): Entry {
-    this.keep(rest);
-    const [pieces, length] = [this.pieces, this.length];
-    this.pieces = [];
-    this.length = 0;
-    return this.entry(Buffer.concat(pieces), 0, length);
+  #end(rest: Buffer): Entry {
+    this.#keep(rest);
+    const [pieces, length] = [this.#pieces, this.#length];
+    this.#pieces = [];
+    this.#length = 0;
+    return this.#entry(Buffer.concat(pieces), 0, length);
   }
 
-  private entry(bytes: Buffer, from: number, length: number): Entry {
-    const line = this.line(bytes, from, length);
+  #entry(bytes: Buffer, from: number, length: number): Entry {
+    const line = this.#line(bytes, from, length);
     this.form.quotes?.endRecord();
     return { line, read: this.form.read(line) };
   }
 
   /** A line of `length` bytes; of a very long one there is only the beginning. */
-  private line(bytes: Buffer, from: number, length: number): Line {
-    const number = this.next;
-    this.next += this.breaks + 1;
-    this.breaks = 0;
+  #line(bytes: Buffer, from: number, length: number): Line {
+    const number = this.#next;
+    this.#next += this.#breaks + 1;
+    this.#breaks = 0;
     const end = from + Math.min(length, KEPT);
     const isWhole = length <= KEPT;
     const contentEnd = isWhole && end > from && bytes[end - 1] === CR ? end - 1 : end;
     const text = bytes.toString('utf8', from, contentEnd);
     return {
       number,
-      next: this.next,
+      next: this.#next,
       text,
       tooLong: !isWhole || contentEnd - from > LINE_LIMIT,
       // What is no UTF-8 is read as U+FFFD; few texts have one.

@@ -56,24 +56,24 @@ function isBigEndian(head: Buffer, charset: Exclude<ListCharset, 'utf-8'>): bool
 
 class Utf16 implements Decoder {
   /** Half a unit, or half a pair. */
-  private rest = NOTHING;
+  #rest = NOTHING;
 
   constructor(private readonly isBigEndian: boolean) {}
 
   write(bytes: Buffer): Buffer {
-    const all = Buffer.concat([this.rest, bytes]);
+    const all = Buffer.concat([this.#rest, bytes]);
     const even = all.length - (all.length % 2);
-    const end = even >= 2 && this.isFirstHalf(all, even - 2) ? even - 2 : even;
-    this.rest = all.subarray(end);
+    const end = even >= 2 && this.#isFirstHalf(all, even - 2) ? even - 2 : even;
+    this.#rest = all.subarray(end);
     const units = all.subarray(0, end);
     return encoded((this.isBigEndian ? units.swap16() : units).toString('utf16le'));
   }
 
   end(): Buffer {
-    return this.rest.length === 0 ? NOTHING : NO_TEXT;
+    return this.#rest.length === 0 ? NOTHING : NO_TEXT;
   }
 
-  private isFirstHalf(bytes: Buffer, at: number): boolean {
+  #isFirstHalf(bytes: Buffer, at: number): boolean {
     const unit = this.isBigEndian ? bytes.readUInt16BE(at) : bytes.readUInt16LE(at);
     return unit >= 0xd800 && unit < 0xdc00;
   }

@@ -12,12 +12,12 @@ export interface EmbeddedAuditOptions extends BatchingOptions {
 
 /** Records in one SQLite file; one transaction, synced, per batch. */
 class EmbeddedAuditStore implements AuditStore {
-  private readonly insert: Statement;
+  readonly #insert: Statement;
   /** By SQL; there is one for each combination of conditions. */
-  private readonly selects = new Map<string, Statement>();
+  readonly #selects = new Map<string, Statement>();
 
   constructor(private readonly database: Database) {
-    this.insert = database.prepare(INSERT);
+    this.#insert = database.prepare(INSERT);
   }
 
   /** It was opened. */
@@ -27,22 +27,22 @@ class EmbeddedAuditStore implements AuditStore {
 
   async append(records: readonly AuditRecord[]): Promise<void> {
     this.database.immediate(() => {
-      for (const record of records) this.insert.run(valuesOf(record));
+      for (const record of records) this.#insert.run(valuesOf(record));
     });
   }
 
   async find(query: AuditQuery): Promise<AuditPage> {
     const { sql, values } = select(query);
-    return pageOf(this.prepared(sql).all(values).map(recordOf), query.limit);
+    return pageOf(this.#prepared(sql).all(values).map(recordOf), query.limit);
   }
 
   async close(): Promise<void> {
     this.database.close();
   }
 
-  private prepared(sql: string): Statement {
-    const statement = this.selects.get(sql) ?? this.database.prepare(sql);
-    this.selects.set(sql, statement);
+  #prepared(sql: string): Statement {
+    const statement = this.#selects.get(sql) ?? this.database.prepare(sql);
+    this.#selects.set(sql, statement);
     return statement;
   }
 }

@@ -20,7 +20,7 @@ const MONTH = /^audit_(\d{4}-\d{2})$/;
 /** One collection per month, so that old months go as a whole. */
 class MongoDbAuditStore implements AuditStore {
   /** Collections whose indexes are there. */
-  private readonly indexed = new Set<string>();
+  readonly #indexed = new Set<string>();
 
   constructor(private readonly connection: Connection) {}
 
@@ -31,7 +31,7 @@ class MongoDbAuditStore implements AuditStore {
   async append(records: readonly AuditRecord[]): Promise<void> {
     for (const month of new Set(records.map(({ at }) => monthOf(at)))) {
       const ofMonth = records.filter(({ at }) => monthOf(at) === month);
-      await this.connection.ask(database => this.appendTo(collectionOf(database, month), ofMonth));
+      await this.connection.ask(database => this.#appendTo(collectionOf(database, month), ofMonth));
     }
   }
 
@@ -52,15 +52,12 @@ class MongoDbAuditStore implements AuditStore {
     return this.connection.close();
   }
 
-  private async appendTo(
-    collection: Collection<AuditDocument>,
-    records: readonly AuditRecord[],
-  ): Promise<void> {
+  async #appendTo(collection: Collection<AuditDocument>, records: readonly AuditRecord[]): Promise<void> {
     const { collectionName } = collection;
-    if (!this.indexed.has(collectionName)) {
+    if (!this.#indexed.has(collectionName)) {
       await collection.createIndex({ at: -1, _id: -1 });
       await collection.createIndex({ orgId: 1, at: -1, _id: -1 });
-      this.indexed.add(collectionName);
+      this.#indexed.add(collectionName);
     }
     try {
       await collection.insertMany(records.map(documentOf), { ordered: false });

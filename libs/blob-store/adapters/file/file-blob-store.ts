@@ -19,15 +19,15 @@ export interface FileBlobStoreOptions {
  * blobs that are not kept yet.
  */
 class FileBlobStore implements BlobStore {
-  private readonly puts = new Puts();
-  private readonly pending: PendingBlobs;
+  readonly #puts = new Puts();
+  readonly #pending: PendingBlobs;
 
   constructor(
     private readonly folder: string,
     private readonly incoming: string,
     pending: string,
   ) {
-    this.pending = new PendingBlobs(pending);
+    this.#pending = new PendingBlobs(pending);
   }
 
   /** The folder was opened. */
@@ -36,50 +36,50 @@ class FileBlobStore implements BlobStore {
   }
 
   put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
-    return this.puts.follow(bytes, this.stored(bytes, options));
+    return this.#puts.follow(bytes, this.#stored(bytes, options));
   }
 
   keep(id: BlobId): Promise<void> {
-    return this.pending.remove(id);
+    return this.#pending.remove(id);
   }
 
   /** The file first: a name in `pending` without one is cleared by the next start. */
   async remove(id: BlobId): Promise<void> {
     if (!isBlobId(id)) return;
-    await rm(this.pathOf(id), { force: true });
+    await rm(this.#pathOf(id), { force: true });
     await syncFolder(this.folder);
-    await this.pending.remove(id);
+    await this.#pending.remove(id);
   }
 
   async leftovers(): Promise<readonly Leftover[]> {
     await removeLeftovers(this.incoming);
-    return this.pending.leftovers();
+    return this.#pending.leftovers();
   }
 
   async get(id: BlobId, range?: ByteRange): Promise<Readable | null> {
     if (range !== undefined) checkRange(range);
     if (!isBlobId(id)) return null;
-    const file = await openIfThere(this.pathOf(id));
+    const file = await openIfThere(this.#pathOf(id));
     return file === null ? null : file.createReadStream({ ...range });
   }
 
   async size(id: BlobId): Promise<number | null> {
-    return isBlobId(id) ? sizeOf(this.pathOf(id)) : null;
+    return isBlobId(id) ? sizeOf(this.#pathOf(id)) : null;
   }
 
   async close(): Promise<void> {
-    await this.puts.ended();
+    await this.#puts.ended();
   }
 
-  private async stored(bytes: Readable, { maxBytes, purpose, id }: PutOptions): Promise<StoredBlob> {
+  async #stored(bytes: Readable, { maxBytes, purpose, id }: PutOptions): Promise<StoredBlob> {
     const meter = metered(bytes, maxBytes);
     const own = newBlobId();
     const path = join(this.incoming, writersName(own));
     try {
       await writeDurably(path, meter.parts);
       // What comes back under its id is meant by somebody already.
-      if (id === undefined) await this.pending.add(own, purpose);
-      await nameDurably(path, this.pathOf(id ?? own));
+      if (id === undefined) await this.#pending.add(own, purpose);
+      await nameDurably(path, this.#pathOf(id ?? own));
     } catch (error) {
       await rm(path, { force: true });
       await this.remove(own);
@@ -88,7 +88,7 @@ class FileBlobStore implements BlobStore {
     return { id: id ?? own, sha256: meter.sha256(), size: meter.size() };
   }
 
-  private pathOf(id: BlobId): string {
+  #pathOf(id: BlobId): string {
     return join(this.folder, id);
   }
 }

@@ -32,15 +32,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * without an error, and leaves the chunks of a crash.
  */
 class GridFsBlobStore implements BlobStore {
-  private readonly puts = new Puts();
-  private readonly ask: Ask;
+  readonly #puts = new Puts();
+  readonly #ask: Ask;
 
   constructor(
     private readonly connection: Connection,
     private readonly now: () => number,
     private readonly abandonAfterMs: number,
   ) {
-    this.ask = call => connection.ask(database => call(collectionsOf(database)));
+    this.#ask = call => connection.ask(database => call(collectionsOf(database)));
   }
 
   ready(): Promise<void> {
@@ -48,56 +48,53 @@ class GridFsBlobStore implements BlobStore {
   }
 
   put(bytes: Readable, options: PutOptions): Promise<StoredBlob> {
-    return this.puts.follow(bytes, this.stored(bytes, options));
+    return this.#puts.follow(bytes, this.#stored(bytes, options));
   }
 
   async keep(id: BlobId): Promise<void> {
-    await this.ask(({ uploads }) => uploads.deleteOne({ _id: id }));
+    await this.#ask(({ uploads }) => uploads.deleteOne({ _id: id }));
   }
 
   async remove(id: BlobId): Promise<void> {
-    if (isBlobId(id)) await this.ask(collections => discard(collections, id));
+    if (isBlobId(id)) await this.#ask(collections => discard(collections, id));
   }
 
   leftovers(): Promise<readonly Leftover[]> {
-    return this.ask(collections => leftovers(collections, this.now() - this.abandonAfterMs));
+    return this.#ask(collections => leftovers(collections, this.now() - this.abandonAfterMs));
   }
 
   async get(id: BlobId, range?: ByteRange): Promise<Readable | null> {
     if (range !== undefined) checkRange(range);
     if (!isBlobId(id)) return null;
-    const blob = await this.ask(collections => findBlob(collections, id));
+    const blob = await this.#ask(collections => findBlob(collections, id));
     if (blob === null) return null;
-    return readBlob(this.ask, blob, range ?? { start: 0, end: blob.size - 1 });
+    return readBlob(this.#ask, blob, range ?? { start: 0, end: blob.size - 1 });
   }
 
   async size(id: BlobId): Promise<number | null> {
     if (!isBlobId(id)) return null;
-    const blob = await this.ask(collections => findBlob(collections, id));
+    const blob = await this.#ask(collections => findBlob(collections, id));
     return blob?.size ?? null;
   }
 
   async close(): Promise<void> {
-    await this.puts.ended();
+    await this.#puts.ended();
     await this.connection.close();
   }
 
-  private async stored(
-    bytes: Readable,
-    { maxBytes, purpose, id = newBlobId() }: PutOptions,
-  ): Promise<StoredBlob> {
+  async #stored(bytes: Readable, { maxBytes, purpose, id = newBlobId() }: PutOptions): Promise<StoredBlob> {
     const upload = { begunAt: this.now(), purpose };
-    await this.ask(collections => begin(collections, id, upload));
+    await this.#ask(collections => begin(collections, id, upload));
     const meter = metered(bytes, maxBytes);
     try {
-      await writeChunks(this.ask, id, meter.parts);
+      await writeChunks(this.#ask, id, meter.parts);
     } catch (error) {
       // A write whose answer is missing may still arrive: then the record must stay, for `leftovers` to find the chunks.
       if (!(error instanceof BlobStoreUnavailable)) await this.remove(id);
       throw error;
     }
     const blob = { id, sha256: meter.sha256(), size: meter.size() };
-    await this.ask(collections => complete(collections, blob));
+    await this.#ask(collections => complete(collections, blob));
     return blob;
   }
 }

@@ -78,22 +78,22 @@ export class Collections {
 
   /** Removes what there is of these builds. */
   async remove(models: readonly BuiltModel[]): Promise<void> {
-    const there = await this.names();
+    const there = await this.#names();
     const names = models.flatMap(model => [this.documents(model), this.counters(model)]);
     for (const { collectionName } of names)
-      if (there.has(collectionName)) await this.removeExisting(collectionName);
+      if (there.has(collectionName)) await this.#removeExisting(collectionName);
   }
 
-  private async removeExisting(name: string): Promise<void> {
+  async #removeExisting(name: string): Promise<void> {
     try {
       await this.database.dropCollection(name);
     } catch (error) {
       // Servers refuse to drop what someone else has just dropped, some of them without a code that says so.
-      if ((await this.names()).has(name)) throw error;
+      if ((await this.#names()).has(name)) throw error;
     }
   }
 
-  private async names(): Promise<ReadonlySet<string>> {
+  async #names(): Promise<ReadonlySet<string>> {
     const found = await this.database.listCollections({}, { nameOnly: true }).toArray();
     return new Set(found.map(({ name }) => name));
   }

@@ -64,20 +64,20 @@ export async function openMongoDbReadStore(options: MongoDbReadStoreOptions): Pr
 }
 
 class MongoDbReadStore implements ReadStore {
-  private readonly ask: Ask;
-  private readonly primitives: RedoPort;
-  private readonly now: () => number;
-  private readonly watches = new Map<string, PositionWatch>();
-  private isClosed = false;
+  readonly #ask: Ask;
+  readonly #primitives: RedoPort;
+  readonly #now: () => number;
+  readonly #watches = new Map<string, PositionWatch>();
+  #isClosed = false;
 
   constructor(
     private readonly connection: Connection,
     { now = Date.now, step }: MongoDbReadStoreOptions,
   ) {
-    this.now = now;
-    this.ask = call => connection.ask(database => call(new Collections(database)));
-    const primitives = new MongoDbPrimitives(this.ask);
-    this.primitives = step === undefined ? primitives : withSteps(primitives, step);
+    this.#now = now;
+    this.#ask = call => connection.ask(database => call(new Collections(database)));
+    const primitives = new MongoDbPrimitives(this.#ask);
+    this.#primitives = step === undefined ? primitives : withSteps(primitives, step);
   }
 
   ready(): Promise<void> {
@@ -86,101 +86,103 @@ class MongoDbReadStore implements ReadStore {
 
   async open(model: ModelSchema): Promise<void> {
     checkSchema(model);
-    await this.ask(collections => openVersion(collections, model));
+    await this.#ask(collections => openVersion(collections, model));
   }
 
   rebuild(model: ModelSchema, build: Build): Promise<void> {
-    return this.ask(collections => rebuildVersion(collections, model, build));
+    return this.#ask(collections => rebuildVersion(collections, model, build));
   }
 
   versions(name: string): Promise<readonly number[]> {
-    return this.ask(collections => versionsOf(collections, name));
+    return this.#ask(collections => versionsOf(collections, name));
   }
 
   async progress(model: ModelSchema): Promise<Progress> {
-    return progressOf(await this.primitives.readCheckpoint(model));
+    return progressOf(await this.#primitives.readCheckpoint(model));
   }
 
   async commit(model: ModelBuild, batch: Batch): Promise<CommitResult> {
-    const result = await commitByRedo(this.primitives, model, batch);
-    this.watches.get(modelKey(model))?.lookNow();
+    const result = await commitByRedo(this.#primitives, model, batch);
+    this.#watches.get(modelKey(model))?.lookNow();
     return result;
   }
 
   async load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
     if (ids.length === 0) return [];
-    const built = { ...model, build: model.build ?? (await this.buildOf(model)) };
+    const built = { ...model, build: model.build ?? (await this.#buildOf(model)) };
     const wanted = { _id: { $in: [...new Set(ids)] } };
     const options = { projection: { _pos: 1, json: 1 }, batchSize: ids.length + 1 };
-    const found = await this.ask(collections => collections.documents(built).find(wanted, options).toArray());
+    const found = await this.#ask(collections =>
+      collections.documents(built).find(wanted, options).toArray(),
+    );
     return found.map(readDocument);
   }
 
   async get(model: ModelBuild, id: string): Promise<StoredDocument | null> {
-    const found = await this.read(model, (collections, built) =>
+    const found = await this.#read(model, (collections, built) =>
       collections.documents(built).findOne({ _id: id }),
     );
     return found === null ? null : (living(found)[0] ?? null);
   }
 
   find(model: ModelBuild, query: Query): Promise<Page> {
-    return this.read(model, (collections, built) => findPage(collections.documents(built), model, query));
+    return this.#read(model, (collections, built) => findPage(collections.documents(built), model, query));
   }
 
   async count(model: ModelBuild, filter: Filter): Promise<number> {
     const wanted = compileFilter(model, filter);
-    return this.read(model, (collections, built) => collections.documents(built).countDocuments(wanted));
+    return this.#read(model, (collections, built) => collections.documents(built).countDocuments(wanted));
   }
 
   counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {
-    return countersByRedo(this.primitives, model, prefix);
+    return countersByRedo(this.#primitives, model, prefix);
   }
 
   async passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean> {
-    if (this.isClosed) throw new ReadStoreUnavailable('the read store is closed');
+    if (this.#isClosed) throw new ReadStoreUnavailable('the read store is closed');
     const key = modelKey(model);
-    const look = (): Promise<Position> => this.ask(collections => readPosition(collections, model));
-    const watch = this.watches.get(key) ?? new PositionWatch(look);
-    this.watches.set(key, watch);
+    const look = (): Promise<Position> => this.#ask(collections => readPosition(collections, model));
+    const watch = this.#watches.get(key) ?? new PositionWatch(look);
+    this.#watches.set(key, watch);
     return watch.passed(position, signal);
   }
 
   lease(lease: Lease): Promise<boolean> {
-    return this.ask(collections => takeLease(collections, lease, this.now()));
+    return this.#ask(collections => takeLease(collections, lease, this.#now()));
   }
 
   release(lease: Pick<Lease, 'name' | 'owner'>): Promise<void> {
-    return this.ask(collections => releaseLease(collections, lease));
+    return this.#ask(collections => releaseLease(collections, lease));
   }
 
   touch(sightings: readonly Sighting[]): Promise<void> {
-    return this.ask(collections => touch(collections, sightings));
+    return this.#ask(collections => touch(collections, sightings));
   }
 
   sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return this.ask(collections => readSightings(collections, ids));
+    return this.#ask(collections => readSightings(collections, ids));
   }
 
   /** Asks afterwards whether that build is still there: until then nothing of it was removed. */
-  private async read<Answer>(
+  async #read<Answer>(
     model: ModelBuild,
     work: (collections: Collections, built: BuiltModel) => Promise<Answer>,
   ): Promise<Answer> {
     for (;;) {
-      const build = model.build ?? (await this.buildOf(model));
-      const answer = await this.ask(collections => work(collections, { ...model, build }));
-      if ((await this.buildOf(model)) === build) return answer;
+      const build = model.build ?? (await this.#buildOf(model));
+      const answer = await this.#ask(collections => work(collections, { ...model, build }));
+      if ((await this.#buildOf(model)) === build) return answer;
       if (model.build !== undefined) throw new BuildGone(model);
     }
   }
 
-  private buildOf(model: ModelSchema): Promise<Build> {
-    return this.ask(collections => readBuild(collections, model));
+  #buildOf(model: ModelSchema): Promise<Build> {
+    return this.#ask(collections => readBuild(collections, model));
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
-    for (const watch of this.watches.values()) watch.end();
+    this.#isClosed = true;
+    for (const watch of this.#watches.values()) watch.end();
     await this.connection.close();
   }
 }

@@ -14,10 +14,10 @@ const LONGEST_MS = 50;
 
 /** All who wait for one model version: one look at a time serves them all, less often the longer nothing moves. */
 export class PositionWatch {
-  private readonly waiters = new Set<Waiter>();
-  private looking = false;
-  private again = false;
-  private pausing = new AbortController();
+  readonly #waiters = new Set<Waiter>();
+  #looking = false;
+  #again = false;
+  #pausing = new AbortController();
 
   constructor(private readonly look: () => Promise<Position>) {}
 
@@ -26,7 +26,7 @@ export class PositionWatch {
     if (signal.aborted) return Promise.resolve(false);
     return new Promise((resolve, reject) => {
       const stop = (): void => {
-        this.waiters.delete(waiter);
+        this.#waiters.delete(waiter);
         signal.removeEventListener('abort', abort);
       };
       const waiter: Waiter = {
@@ -36,48 +36,48 @@ export class PositionWatch {
       };
       const abort = (): void => waiter.end(false);
       signal.addEventListener('abort', abort);
-      this.waiters.add(waiter);
+      this.#waiters.add(waiter);
       this.lookNow();
     });
   }
 
   /** Tells all who wait that the model has not come so far. */
   end(): void {
-    for (const waiter of [...this.waiters]) waiter.end(false);
+    for (const waiter of [...this.#waiters]) waiter.end(false);
   }
 
   /** Looks at once: someone came, or this process has moved the model. */
   lookNow(): void {
-    if (this.waiters.size === 0) return;
-    this.again = true;
-    this.pausing.abort();
-    if (!this.looking) void this.lookOn();
+    if (this.#waiters.size === 0) return;
+    this.#again = true;
+    this.#pausing.abort();
+    if (!this.#looking) void this.#lookOn();
   }
 
   /** Never rejects: what goes wrong is told to those who wait. */
-  private async lookOn(): Promise<void> {
-    this.looking = true;
+  async #lookOn(): Promise<void> {
+    this.#looking = true;
     try {
-      for (let pause = SHORTEST_MS; this.waiters.size > 0; pause = Math.min(2 * pause, LONGEST_MS)) {
-        this.again = false;
+      for (let pause = SHORTEST_MS; this.#waiters.size > 0; pause = Math.min(2 * pause, LONGEST_MS)) {
+        this.#again = false;
         const reached = await this.look();
-        for (const waiter of [...this.waiters]) if (waiter.position <= reached) waiter.end(true);
-        if (this.waiters.size > 0) await this.pause(pause);
+        for (const waiter of [...this.#waiters]) if (waiter.position <= reached) waiter.end(true);
+        if (this.#waiters.size > 0) await this.#pause(pause);
       }
     } catch (error) {
       const cause =
         error instanceof Error
           ? error
           : new ReadStoreUnavailable('the position could not be read', { cause: error });
-      for (const waiter of [...this.waiters]) waiter.fail(cause);
+      for (const waiter of [...this.#waiters]) waiter.fail(cause);
     } finally {
-      this.looking = false;
+      this.#looking = false;
     }
   }
 
-  private async pause(ms: number): Promise<void> {
-    if (this.again) return;
-    this.pausing = new AbortController();
-    await sleep(ms, this.pausing.signal);
+  async #pause(ms: number): Promise<void> {
+    if (this.#again) return;
+    this.#pausing = new AbortController();
+    await sleep(ms, this.#pausing.signal);
   }
 }

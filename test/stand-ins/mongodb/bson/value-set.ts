@@ -5,21 +5,21 @@ import { isArray, isDocument, typeNameOf, type Value } from './values';
 
 /** A map by BSON equality, for which 1, Long 1 and 1.0 are one key. */
 export class ValueMap<T> {
-  private readonly buckets = new Map<string, { key: Value; value: T }[]>();
+  readonly #buckets = new Map<string, { key: Value; value: T }[]>();
 
   getOrAdd(key: Value, make: () => T): T {
     const text = roughText(key);
-    const bucket = this.buckets.get(text) ?? [];
+    const bucket = this.#buckets.get(text) ?? [];
     const known = bucket.find(entry => isEqual(entry.key, key));
     if (known !== undefined) return known.value;
     const added = { key, value: make() };
     bucket.push(added);
-    this.buckets.set(text, bucket);
+    this.#buckets.set(text, bucket);
     return added.value;
   }
 
   *entries(): Generator<readonly [Value, T]> {
-    for (const bucket of this.buckets.values()) for (const { key, value } of bucket) yield [key, value];
+    for (const bucket of this.#buckets.values()) for (const { key, value } of bucket) yield [key, value];
   }
 }
 

@@ -79,31 +79,31 @@ function refuseWrongCount({ settings }: CommandContext, count: number): void {
 }
 
 class Summary {
-  private n = 0;
-  private modified = 0;
-  private readonly upserted: Document[] = [];
-  private readonly errors: Document[] = [];
-  private readonly retried: Value[] = [];
+  #n = 0;
+  #modified = 0;
+  readonly #upserted: Document[] = [];
+  readonly #errors: Document[] = [];
+  readonly #retried: Value[] = [];
 
   add(index: number, result: StatementResult & { retried: boolean }): void {
-    this.n += result.n;
-    this.modified += result.modified ?? 0;
+    this.#n += result.n;
+    this.#modified += result.modified ?? 0;
     if (result.upserted !== undefined)
-      this.upserted.push({ index: new Int32(index), _id: result.upserted.id });
-    if (result.retried) this.retried.push(new Int32(index));
+      this.#upserted.push({ index: new Int32(index), _id: result.upserted.id });
+    if (result.retried) this.#retried.push(new Int32(index));
   }
 
   fail(index: number, { code, message, extra }: CommandError): void {
-    this.errors.push({ index: new Int32(index), code: new Int32(code), errmsg: message, ...extra });
+    this.#errors.push({ index: new Int32(index), code: new Int32(code), errmsg: message, ...extra });
   }
 
   toReply(isUpdate: boolean): Document {
     return {
-      n: new Int32(this.n),
-      ...(isUpdate ? { nModified: new Int32(this.modified) } : {}),
-      ...(this.upserted.length > 0 ? { upserted: this.upserted } : {}),
-      ...(this.errors.length > 0 ? { writeErrors: this.errors } : {}),
-      ...(this.retried.length > 0 ? { retriedStmtIds: this.retried } : {}),
+      n: new Int32(this.#n),
+      ...(isUpdate ? { nModified: new Int32(this.#modified) } : {}),
+      ...(this.#upserted.length > 0 ? { upserted: this.#upserted } : {}),
+      ...(this.#errors.length > 0 ? { writeErrors: this.#errors } : {}),
+      ...(this.#retried.length > 0 ? { retriedStmtIds: this.#retried } : {}),
       ok: 1,
     };
   }

@@ -50,29 +50,29 @@ class PathSearch {
   inDocument(document: Document, depth: number): boolean {
     const part = this.parts[depth] ?? '';
     const value = Object.hasOwn(document, part) ? document[part] : undefined;
-    return this.inValue(value, depth + 1);
+    return this.#inValue(value, depth + 1);
   }
 
-  private inValue(value: Value, depth: number): boolean {
-    if (depth === this.parts.length) return this.inLeaf(value);
+  #inValue(value: Value, depth: number): boolean {
+    if (depth === this.parts.length) return this.#inLeaf(value);
     if (isDocument(value)) return this.inDocument(value, depth);
-    if (isArray(value)) return this.inArray(value, depth);
+    if (isArray(value)) return this.#inArray(value, depth);
     return this.test(undefined);
   }
 
-  private inLeaf(value: Value): boolean {
-    if (isArray(value) && this.entersLeafArray && this.someElement(value, element => this.test(element)))
+  #inLeaf(value: Value): boolean {
+    if (isArray(value) && this.entersLeafArray && this.#someElement(value, element => this.test(element)))
       return true;
     return this.test(value);
   }
 
-  private inArray(array: Value[], depth: number): boolean {
+  #inArray(array: Value[], depth: number): boolean {
     const index = arrayIndexOf(this.parts[depth]);
-    if (index !== undefined && index < array.length && this.inValue(array[index], depth + 1)) return true;
-    return this.someElement(array, element => isDocument(element) && this.inDocument(element, depth));
+    if (index !== undefined && index < array.length && this.#inValue(array[index], depth + 1)) return true;
+    return this.#someElement(array, element => isDocument(element) && this.inDocument(element, depth));
   }
 
-  private someElement(array: Value[], test: LeafTest): boolean {
+  #someElement(array: Value[], test: LeafTest): boolean {
     const position = array.findIndex(element => test(element));
     if (position < 0) return false;
     if (this.trace !== undefined) this.trace.position = position;

@@ -23,7 +23,7 @@ const LEGACY = new Set(['hello', 'ismaster', 'isMaster']);
 const RETRYABLE = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
 
 export class Dispatcher {
-  private readonly cursors = new Cursors();
+  readonly #cursors = new Cursors();
 
   constructor(
     private readonly store: Store,
@@ -37,17 +37,12 @@ export class Dispatcher {
     await this.faults.waitHeld(name);
     const failure = this.faults.takeFailure(name);
     if (failure?.close === true) return undefined;
-    const answer = await this.attempt(name, request, connectionId, failure);
+    const answer = await this.#attempt(name, request, connectionId, failure);
     if (answer !== undefined) await this.faults.waitDelay(name);
     return answer;
   }
 
-  private async attempt(
-    name: string,
-    request: Request,
-    connectionId: number,
-    failure?: Failure,
-  ): Promise<Answer> {
+  async #attempt(name: string, request: Request, connectionId: number, failure?: Failure): Promise<Answer> {
     try {
       if (failure !== undefined && failure.writeConcernError === undefined)
         throw injected(failure, request.body);
@@ -55,13 +50,13 @@ export class Dispatcher {
       if (command === undefined) throw new CommandError(59, `no such command: '${name}'`);
       if (request.isLegacy && !LEGACY.has(name))
         throw new CommandError(352, `Unsupported OP_QUERY command: ${name}.`);
-      return await this.run(name, command, request, connectionId, failure);
+      return await this.#run(name, command, request, connectionId, failure);
     } catch (error) {
       return errorReply(error);
     }
   }
 
-  private async run(
+  async #run(
     name: string,
     command: Command,
     request: Request,
@@ -76,7 +71,7 @@ export class Dispatcher {
     const lost = command.isWrite === true ? this.faults.takeLost(name) : undefined;
     const answer = command.run({
       ...{ name, database, body, sequences, connectionId },
-      ...{ store: this.store, cursors: this.cursors, settings: this.settings },
+      ...{ store: this.store, cursors: this.#cursors, settings: this.settings },
       identity,
       maxStatements: lost?.statements ?? Infinity,
       checkTime: timeLimit(body),

@@ -15,8 +15,8 @@ export interface ServerOptions {
 /** A MongoDB server on the loopback interface. */
 export class StandInServer {
   readonly faults = new Faults();
-  private readonly sockets = new Set<Socket>();
-  private connections = 0;
+  readonly #sockets = new Set<Socket>();
+  #connections = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -26,7 +26,7 @@ export class StandInServer {
     await once(server, 'listening');
     const standIn = new StandInServer(server);
     const dispatcher = new Dispatcher(store, { ...options, port: standIn.port }, standIn.faults);
-    server.on('connection', socket => standIn.accept(socket, dispatcher));
+    server.on('connection', socket => standIn.#accept(socket, dispatcher));
     return standIn;
   }
 
@@ -35,7 +35,7 @@ export class StandInServer {
   }
 
   closeConnections(): void {
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   close(): void {
@@ -43,10 +43,10 @@ export class StandInServer {
     this.closeConnections();
   }
 
-  private accept(socket: Socket, dispatcher: Dispatcher): void {
-    const id = ++this.connections;
-    this.sockets.add(socket);
-    socket.on('close', () => this.sockets.delete(socket));
+  #accept(socket: Socket, dispatcher: Dispatcher): void {
+    const id = ++this.#connections;
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
     serve(socket, dispatcher, id).catch(() => socket.destroy());
   }
 }

@@ -26,34 +26,34 @@ export interface Request {
 
 /** Cuts a byte stream into messages. */
 export class MessageReader {
-  private pending: Buffer[] = [];
-  private length = 0;
+  #pending: Buffer[] = [];
+  #length = 0;
 
   push(chunk: Buffer): Buffer[] {
-    this.pending.push(chunk);
-    this.length += chunk.length;
+    this.#pending.push(chunk);
+    this.#length += chunk.length;
     const messages: Buffer[] = [];
-    for (let message = this.shift(); message !== undefined; message = this.shift()) messages.push(message);
+    for (let message = this.#shift(); message !== undefined; message = this.#shift()) messages.push(message);
     return messages;
   }
 
-  private shift(): Buffer | undefined {
-    if (this.length < HEADER) return undefined;
-    if ((this.pending[0]?.length ?? 0) < 4) this.join();
-    const size = this.pending[0]?.readInt32LE(0) ?? 0;
+  #shift(): Buffer | undefined {
+    if (this.#length < HEADER) return undefined;
+    if ((this.#pending[0]?.length ?? 0) < 4) this.#join();
+    const size = this.#pending[0]?.readInt32LE(0) ?? 0;
     if (size < HEADER || size > MAX_MESSAGE_BYTES) throw new Error(`a message of ${size} bytes`);
-    if (this.length < size) return undefined;
-    const bytes = this.join();
-    this.pending = [bytes.subarray(size)];
-    this.length -= size;
+    if (this.#length < size) return undefined;
+    const bytes = this.#join();
+    this.#pending = [bytes.subarray(size)];
+    this.#length -= size;
     return bytes.subarray(0, size);
   }
 
-  private join(): Buffer {
-    const [first] = this.pending;
-    if (this.pending.length === 1 && first !== undefined) return first;
-    const joined = Buffer.concat(this.pending, this.length);
-    this.pending = [joined];
+  #join(): Buffer {
+    const [first] = this.#pending;
+    if (this.#pending.length === 1 && first !== undefined) return first;
+    const joined = Buffer.concat(this.#pending, this.#length);
+    this.#pending = [joined];
     return joined;
   }
 }

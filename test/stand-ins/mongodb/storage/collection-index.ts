@@ -13,32 +13,32 @@ export interface Holder {
 /** A declared index of a collection with its entries. */
 export class CollectionIndex {
   readonly tree: IndexTree;
-  private readonly paths: readonly (readonly string[])[];
-  private hasArrays = false;
+  readonly #paths: readonly (readonly string[])[];
+  #hasArrays = false;
   /** Records by text, for a unique index on one field: most lookups are of one id, and need no order. */
-  private readonly byText: Map<string, number> | undefined;
+  readonly #byText: Map<string, number> | undefined;
 
   constructor(readonly spec: IndexSpec) {
     this.tree = new IndexTree(spec.fields.map(({ direction }) => direction));
-    this.paths = spec.fields.map(({ path }) => splitPath(path));
-    this.byText = spec.unique && spec.fields.length === 1 ? new Map() : undefined;
+    this.#paths = spec.fields.map(({ path }) => splitPath(path));
+    this.#byText = spec.unique && spec.fields.length === 1 ? new Map() : undefined;
   }
 
   /** Once a document had an array here, several entries may lead to one document: bounds and order weaken. */
   get isMultikey(): boolean {
-    return this.hasArrays;
+    return this.#hasArrays;
   }
 
   keysOf(document: Document): Key[] {
     if (this.spec.partial?.matches(document) === false) return [];
-    if (this.spec.sparse && !hasAnyPath(document, this.paths)) return [];
-    return keysOf(document, this.paths);
+    if (this.spec.sparse && !hasAnyPath(document, this.#paths)) return [];
+    return keysOf(document, this.#paths);
   }
 
   /** The one record with this value in a unique index on one field. */
   recordOf(value: Value): number | undefined {
-    return this.byText !== undefined && typeof value === 'string'
-      ? this.byText.get(value)
+    return this.#byText !== undefined && typeof value === 'string'
+      ? this.#byText.get(value)
       : this.tree.holderOf([value]);
   }
 
@@ -47,23 +47,23 @@ export class CollectionIndex {
     if (!this.spec.unique) return undefined;
     return keys.find(key => {
       if (holder?.keys.some(own => isSameKey(own, key)) === true) return false;
-      const other = this.byText === undefined ? this.tree.holderOf(key) : this.recordOf(key[0]);
+      const other = this.#byText === undefined ? this.tree.holderOf(key) : this.recordOf(key[0]);
       return other !== undefined && other !== holder?.record;
     });
   }
 
   add(keys: readonly Key[], record: number, document: Document): void {
-    this.noteArrays(keys, document);
+    this.#noteArrays(keys, document);
     for (const key of keys) {
       this.tree.insert({ key, record });
-      this.noteText(key, record);
+      this.#noteText(key, record);
     }
   }
 
   remove(keys: readonly Key[], record: number): void {
     for (const key of keys) {
       this.tree.remove({ key, record });
-      if (typeof key[0] === 'string') this.byText?.delete(key[0]);
+      if (typeof key[0] === 'string') this.#byText?.delete(key[0]);
     }
   }
 
@@ -76,7 +76,7 @@ export class CollectionIndex {
       old !== undefined &&
       key !== undefined &&
       isSameKey(old, key);
-    if (isUnchanged) return this.noteArrays(after, document);
+    if (isUnchanged) return this.#noteArrays(after, document);
     this.remove(before, record);
     this.add(after, record, document);
   }
@@ -86,10 +86,10 @@ export class CollectionIndex {
     const entries: Entry[] = [];
     for (const [record, document] of documents) {
       const keys = this.keysOf(document);
-      this.noteArrays(keys, document);
+      this.#noteArrays(keys, document);
       for (const key of keys) {
         entries.push({ key, record });
-        this.noteText(key, record);
+        this.#noteText(key, record);
       }
     }
     this.tree.build(entries);
@@ -100,13 +100,13 @@ export class CollectionIndex {
     })?.key;
   }
 
-  private noteText([value]: Key, record: number): void {
-    if (typeof value === 'string') this.byText?.set(value, record);
+  #noteText([value]: Key, record: number): void {
+    if (typeof value === 'string') this.#byText?.set(value, record);
   }
 
-  private noteArrays(keys: readonly Key[], document: Document): void {
-    if (this.hasArrays || keys.length === 0) return;
-    this.hasArrays = keys.length > 1 || this.paths.some(path => passesArray(document, path));
+  #noteArrays(keys: readonly Key[], document: Document): void {
+    if (this.#hasArrays || keys.length === 0) return;
+    this.#hasArrays = keys.length > 1 || this.#paths.some(path => passesArray(document, path));
   }
 }
 

@@ -44,9 +44,9 @@ export class Collection {
   readonly namespace: string;
   readonly indexes: CollectionIndex[] = [new CollectionIndex(ID_INDEX)];
   isDropped = false;
-  private readonly records = new Map<number, Stored>();
-  private nextRecord = 1;
-  private bytes = 0;
+  readonly #records = new Map<number, Stored>();
+  #nextRecord = 1;
+  #bytes = 0;
 
   constructor(
     readonly identity: CollectionIdentity,
@@ -56,11 +56,11 @@ export class Collection {
   }
 
   get size(): number {
-    return this.records.size;
+    return this.#records.size;
   }
 
   get dataBytes(): number {
-    return this.bytes;
+    return this.#bytes;
   }
 
   get idIndex(): CollectionIndex {
@@ -70,23 +70,23 @@ export class Collection {
   }
 
   read(record: number): Stored | undefined {
-    return this.records.get(record);
+    return this.#records.get(record);
   }
 
   /** Live: documents inserted meanwhile come at the end, as in a real collection scan. */
   allRecords(): IterableIterator<number> {
-    return this.records.keys();
+    return this.#records.keys();
   }
 
   insert(document: Document, bytes: Buffer): void {
     refuseWrongId(document);
     const keys = this.indexes.map(index => index.keysOf(document));
-    this.refuseDuplicates(keys);
-    const record = this.nextRecord++;
+    this.#refuseDuplicates(keys);
+    const record = this.#nextRecord++;
     this.indexes.forEach((index, at) => index.add(keys[at] ?? [], record, document));
     this.log.put(this.identity.id, record, bytes);
-    this.keep(record, store(bytes));
-    this.evict();
+    this.#keep(record, store(bytes));
+    this.#evict();
   }
 
   /** Keys that are documents or arrays are taken from a copy, since an update changes those in place. */
@@ -102,32 +102,32 @@ export class Collection {
 
   /** Writes a changed document back; false when not one byte of it is different. */
   commit(draft: Draft, after: Document): boolean {
-    this.refuseChangedId(draft, after);
+    this.#refuseChangedId(draft, after);
     const bytes = encodeInScratch(after);
     if (bytes.length > MAX_DOCUMENT_BYTES)
       throw new CommandError(17419, `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`);
     const stored = store(bytes);
     if (stored === draft.stored) return false;
     const keys = this.indexes.map(index => index.keysOf(after));
-    this.refuseDuplicates(keys, draft);
+    this.#refuseDuplicates(keys, draft);
     this.indexes.forEach((index, at) =>
       index.replace(draft.keys[at] ?? [], keys[at] ?? [], draft.record, after),
     );
     this.log.put(this.identity.id, draft.record, bytes);
-    this.keep(draft.record, stored);
+    this.#keep(draft.record, stored);
     return true;
   }
 
   remove(record: number, document: Document): void {
     for (const index of this.indexes) index.remove(index.keysOf(document), record);
     this.log.remove(this.identity.id, record);
-    this.forget(record);
+    this.#forget(record);
   }
 
   /** Throws 11000, and leaves no index behind, when existing documents break it. */
   addIndex(spec: IndexSpec): void {
     const index = new CollectionIndex(spec);
-    const conflict = index.build(this.documents());
+    const conflict = index.build(this.#documents());
     if (conflict !== undefined) throw duplicateKey(this.namespace, spec, conflict);
     this.indexes.push(index);
   }
@@ -144,40 +144,40 @@ export class Collection {
 
   /** Only while the journal is read: the indexes follow all at once in `rebuild`. */
   restore(record: number, bytes: Buffer | undefined): void {
-    this.nextRecord = Math.max(this.nextRecord, record + 1);
-    if (bytes === undefined) this.forget(record);
-    else this.keep(record, store(bytes));
+    this.#nextRecord = Math.max(this.#nextRecord, record + 1);
+    if (bytes === undefined) this.#forget(record);
+    else this.#keep(record, store(bytes));
   }
 
   rebuild(): void {
-    for (const index of this.indexes) index.build(this.documents());
+    for (const index of this.indexes) index.build(this.#documents());
   }
 
-  private *documents(): Generator<readonly [number, Document]> {
-    for (const [record, stored] of this.records) yield [record, decodeStored(stored)];
+  *#documents(): Generator<readonly [number, Document]> {
+    for (const [record, stored] of this.#records) yield [record, decodeStored(stored)];
   }
 
-  private keep(record: number, stored: Stored): void {
-    this.bytes += stored.length - (this.records.get(record)?.length ?? 0);
-    this.records.set(record, stored);
+  #keep(record: number, stored: Stored): void {
+    this.#bytes += stored.length - (this.#records.get(record)?.length ?? 0);
+    this.#records.set(record, stored);
   }
 
-  private forget(record: number): void {
-    this.bytes -= this.records.get(record)?.length ?? 0;
-    this.records.delete(record);
+  #forget(record: number): void {
+    this.#bytes -= this.#records.get(record)?.length ?? 0;
+    this.#records.delete(record);
   }
 
-  private evict(): void {
+  #evict(): void {
     const { capped } = this.identity;
     if (capped === undefined) return;
-    for (const [record, stored] of this.records) {
-      const isOver = this.bytes > capped.bytes || this.records.size > (capped.documents ?? Infinity);
-      if (!isOver || this.records.size === 1) return;
+    for (const [record, stored] of this.#records) {
+      const isOver = this.#bytes > capped.bytes || this.#records.size > (capped.documents ?? Infinity);
+      if (!isOver || this.#records.size === 1) return;
       this.remove(record, decodeStored(stored));
     }
   }
 
-  private refuseDuplicates(keys: readonly (readonly Key[])[], draft?: Draft): void {
+  #refuseDuplicates(keys: readonly (readonly Key[])[], draft?: Draft): void {
     this.indexes.forEach((index, at) => {
       const conflict = index.conflictOf(
         keys[at] ?? [],
@@ -187,7 +187,7 @@ export class Collection {
     });
   }
 
-  private refuseChangedId({ keys }: Draft, after: Document): void {
+  #refuseChangedId({ keys }: Draft, after: Document): void {
     const before = keys[0]?.[0]?.[0];
     if (Object.hasOwn(after, '_id') && isEqual(before, after['_id'])) return;
     throw new CommandError(

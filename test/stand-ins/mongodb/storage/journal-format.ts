@@ -23,65 +23,65 @@ const FIRST_CAPACITY = 1 << 20;
 
 /** Collects frames in memory until they are written. */
 export class FrameBuffer {
-  private buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
-  private frameStart = 0;
-  private end = HEADER;
+  #buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
+  #frameStart = 0;
+  #end = HEADER;
 
   put(collection: number, record: number, bytes: Buffer): void {
-    this.head(PUT, collection, record, bytes.length);
-    this.end += bytes.copy(this.buffer, this.end);
+    this.#head(PUT, collection, record, bytes.length);
+    this.#end += bytes.copy(this.#buffer, this.#end);
   }
 
   remove(collection: number, record: number): void {
-    this.head(REMOVE, collection, record, 0);
+    this.#head(REMOVE, collection, record, 0);
   }
 
   catalog(bytes: Buffer): void {
-    this.head(CATALOG, 0, 0, bytes.length);
-    this.end += bytes.copy(this.buffer, this.end);
+    this.#head(CATALOG, 0, 0, bytes.length);
+    this.#end += bytes.copy(this.#buffer, this.#end);
   }
 
   /** Statement and transaction number take the places of collection and record. */
   executed(session: string, transaction: number, statement: number, result: Buffer): void {
-    this.head(EXECUTED, statement, transaction, result.length + SESSION);
-    this.end += result.copy(this.buffer, this.end);
-    this.end += this.buffer.write(session, this.end, SESSION, 'hex');
+    this.#head(EXECUTED, statement, transaction, result.length + SESSION);
+    this.#end += result.copy(this.#buffer, this.#end);
+    this.#end += this.#buffer.write(session, this.#end, SESSION, 'hex');
   }
 
-  private head(kind: number, collection: number, record: number, extra: number): void {
-    this.reserve(1 + 4 + 8 + extra);
-    this.end = this.buffer.writeUInt8(kind, this.end);
-    this.end = this.buffer.writeUInt32LE(collection, this.end);
-    this.end = this.buffer.writeDoubleLE(record, this.end);
+  #head(kind: number, collection: number, record: number, extra: number): void {
+    this.#reserve(1 + 4 + 8 + extra);
+    this.#end = this.#buffer.writeUInt8(kind, this.#end);
+    this.#end = this.#buffer.writeUInt32LE(collection, this.#end);
+    this.#end = this.#buffer.writeDoubleLE(record, this.#end);
   }
 
   /** Closes the frame of a statement; false when the statement changed nothing. */
   seal(): boolean {
-    const payloadStart = this.frameStart + HEADER;
-    if (this.end === payloadStart) return false;
-    const payload = this.buffer.subarray(payloadStart, this.end);
-    this.buffer.writeUInt32LE(payload.length, this.frameStart);
-    this.buffer.writeUInt32LE(crc32(payload), this.frameStart + 4);
-    this.frameStart = this.end;
-    this.reserve(HEADER);
-    this.end += HEADER;
+    const payloadStart = this.#frameStart + HEADER;
+    if (this.#end === payloadStart) return false;
+    const payload = this.#buffer.subarray(payloadStart, this.#end);
+    this.#buffer.writeUInt32LE(payload.length, this.#frameStart);
+    this.#buffer.writeUInt32LE(crc32(payload), this.#frameStart + 4);
+    this.#frameStart = this.#end;
+    this.#reserve(HEADER);
+    this.#end += HEADER;
     return true;
   }
 
   /** Hands over the sealed frames and starts afresh. */
   take(): Buffer {
-    const frames = this.buffer.subarray(0, this.frameStart);
-    this.buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
-    this.frameStart = 0;
-    this.end = HEADER;
+    const frames = this.#buffer.subarray(0, this.#frameStart);
+    this.#buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
+    this.#frameStart = 0;
+    this.#end = HEADER;
     return frames;
   }
 
-  private reserve(extra: number): void {
-    if (this.end + extra <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.end + extra));
-    this.buffer.copy(larger, 0, 0, this.end);
-    this.buffer = larger;
+  #reserve(extra: number): void {
+    if (this.#end + extra <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#end + extra));
+    this.#buffer.copy(larger, 0, 0, this.#end);
+    this.#buffer = larger;
   }
 }
 

@@ -16,10 +16,10 @@ const READ_BYTES = 16 << 20;
 
 /** An append-only file; whoever answers a write awaits `durable` first, and all who wait share one fsync. */
 export class Journal implements ChangeLog {
-  private readonly frames = new FrameBuffer();
-  private flushing: Promise<void> | undefined;
-  private sealed = 0;
-  private flushed = 0;
+  readonly #frames = new FrameBuffer();
+  #flushing: Promise<void> | undefined;
+  #sealed = 0;
+  #flushed = 0;
 
   private constructor(private readonly file: FileHandle) {}
 
@@ -33,15 +33,15 @@ export class Journal implements ChangeLog {
   }
 
   put(collection: number, record: number, bytes: Buffer): void {
-    this.frames.put(collection, record, bytes);
+    this.#frames.put(collection, record, bytes);
   }
 
   remove(collection: number, record: number): void {
-    this.frames.remove(collection, record);
+    this.#frames.remove(collection, record);
   }
 
   catalog(change: Document): void {
-    this.frames.catalog(encode(change));
+    this.#frames.catalog(encode(change));
     this.seal();
   }
 
@@ -49,26 +49,26 @@ export class Journal implements ChangeLog {
   seal(executed?: Executed): void {
     if (executed !== undefined) {
       const { session, transaction, statement, result } = executed;
-      this.frames.executed(session, transaction, statement, encodeInScratch(result));
+      this.#frames.executed(session, transaction, statement, encodeInScratch(result));
     }
-    if (this.frames.seal()) this.sealed++;
+    if (this.#frames.seal()) this.#sealed++;
   }
 
   /** Resolves when all that was sealed before is on disk. */
   async durable(): Promise<void> {
-    const target = this.sealed;
-    while (this.flushed < target) {
-      this.flushing ??= this.flush();
-      await this.flushing;
+    const target = this.#sealed;
+    while (this.#flushed < target) {
+      this.#flushing ??= this.#flush();
+      await this.#flushing;
     }
   }
 
-  private async flush(): Promise<void> {
-    const target = this.sealed;
-    await this.file.appendFile(this.frames.take());
+  async #flush(): Promise<void> {
+    const target = this.#sealed;
+    await this.file.appendFile(this.#frames.take());
     await this.file.datasync();
-    this.flushed = target;
-    this.flushing = undefined;
+    this.#flushed = target;
+    this.#flushing = undefined;
   }
 
   async close(): Promise<void> {

@@ -20,11 +20,11 @@ interface Session {
  * answer sends the same command again; statements found here are answered, not done, a second time.
  */
 export class Retries {
-  private readonly sessions = new Map<string, Session>();
+  readonly #sessions = new Map<string, Session>();
 
   /** The results of this write's statements so far; a new transaction number forgets the older ones. */
   begin({ session, transaction }: WriteIdentity): Document[] {
-    const known = this.sessions.get(session);
+    const known = this.#sessions.get(session);
     if (known !== undefined && known.transaction > transaction)
       throw new CommandError(
         225,
@@ -32,7 +32,7 @@ export class Retries {
       );
     if (known?.transaction === transaction) return known.results;
     const results: Document[] = [];
-    this.sessions.set(session, { transaction, results });
+    this.#sessions.set(session, { transaction, results });
     return results;
   }
 

@@ -12,49 +12,49 @@ import { Retries, type WriteIdentity } from './retries';
 /** All databases of a data folder. Changes are in memory at once and in the journal when `durable` resolves. */
 export class Store {
   readonly retries = new Retries();
-  private readonly collections = new Map<string, Collection>();
-  private readonly byId = new Map<number, Collection>();
-  private nextId = 1;
-  private journal: Journal | undefined;
+  readonly #collections = new Map<string, Collection>();
+  readonly #byId = new Map<number, Collection>();
+  #nextId = 1;
+  #journal: Journal | undefined;
 
   static async open(folder: string): Promise<Store> {
     const store = new Store();
     await mkdir(folder, { recursive: true });
-    store.journal = await Journal.open(join(folder, 'journal'), store.replay());
-    for (const collection of store.collections.values()) collection.rebuild();
+    store.#journal = await Journal.open(join(folder, 'journal'), store.#replay());
+    for (const collection of store.#collections.values()) collection.rebuild();
     return store;
   }
 
-  private get log(): Journal {
-    if (this.journal === undefined) throw new Error('the journal is not open yet');
-    return this.journal;
+  get #log(): Journal {
+    if (this.#journal === undefined) throw new Error('the journal is not open yet');
+    return this.#journal;
   }
 
   durable(): Promise<void> {
-    return this.log.durable();
+    return this.#log.durable();
   }
 
   close(): Promise<void> {
-    return this.log.close();
+    return this.#log.close();
   }
 
   /** Ends a statement: what it changed goes to the journal as one frame, with its result for a retry. */
   seal(identity?: WriteIdentity, statement = 0, result: Document = {}): void {
-    if (identity === undefined) return this.log.seal();
+    if (identity === undefined) return this.#log.seal();
     this.retries.record(identity, statement, result);
-    this.log.seal({ ...identity, statement, result });
+    this.#log.seal({ ...identity, statement, result });
   }
 
   find(database: string, name: string): Collection | undefined {
-    return this.collections.get(`${database}.${name}`);
+    return this.#collections.get(`${database}.${name}`);
   }
 
   collectionsOf(database: string): Collection[] {
-    return [...this.collections.values()].filter(({ identity }) => identity.database === database);
+    return [...this.#collections.values()].filter(({ identity }) => identity.database === database);
   }
 
   databases(): string[] {
-    return [...new Set([...this.collections.values()].map(({ identity }) => identity.database))].sort();
+    return [...new Set([...this.#collections.values()].map(({ identity }) => identity.database))].sort();
   }
 
   /** A write to a collection that is not there makes it. */
@@ -64,69 +64,69 @@ export class Store {
 
   create(database: string, name: string, options: Document): Collection {
     refuseWrongName(database, name);
-    const change = { kind: 'create', id: new Int32(this.nextId), database, name, options };
-    this.log.catalog(change);
-    return this.applyCreate(change);
+    const change = { kind: 'create', id: new Int32(this.#nextId), database, name, options };
+    this.#log.catalog(change);
+    return this.#applyCreate(change);
   }
 
   drop(collection: Collection): void {
-    this.log.catalog({ kind: 'drop', id: new Int32(collection.identity.id) });
-    this.applyDrop(collection);
+    this.#log.catalog({ kind: 'drop', id: new Int32(collection.identity.id) });
+    this.#applyDrop(collection);
   }
 
   createIndex(collection: Collection, spec: IndexSpec): void {
     collection.addIndex(spec);
-    this.log.catalog({ kind: 'createIndex', id: new Int32(collection.identity.id), spec: spec.document });
+    this.#log.catalog({ kind: 'createIndex', id: new Int32(collection.identity.id), spec: spec.document });
   }
 
   dropIndex(collection: Collection, name: string): void {
-    this.log.catalog({ kind: 'dropIndex', id: new Int32(collection.identity.id), name });
+    this.#log.catalog({ kind: 'dropIndex', id: new Int32(collection.identity.id), name });
     collection.removeIndex(name);
   }
 
-  private applyCreate({ id, database, name, options }: Document): Collection {
+  #applyCreate({ id, database, name, options }: Document): Collection {
     const number = toNumber(id) ?? 0;
     const kept = isDocument(options) ? options : {};
     const identity = { id: number, database: textOf(database), name: textOf(name), options: kept };
-    const collection = new Collection({ ...identity, capped: readCapped(kept) }, this.changes());
-    this.nextId = Math.max(this.nextId, number + 1);
-    this.collections.set(collection.namespace, collection);
-    this.byId.set(number, collection);
+    const collection = new Collection({ ...identity, capped: readCapped(kept) }, this.#changes());
+    this.#nextId = Math.max(this.#nextId, number + 1);
+    this.#collections.set(collection.namespace, collection);
+    this.#byId.set(number, collection);
     return collection;
   }
 
-  private applyDrop(collection: Collection): void {
+  #applyDrop(collection: Collection): void {
     collection.isDropped = true;
-    this.collections.delete(collection.namespace);
-    this.byId.delete(collection.identity.id);
+    this.#collections.delete(collection.namespace);
+    this.#byId.delete(collection.identity.id);
   }
 
-  private changes(): Pick<Operations, 'put' | 'remove'> {
+  #changes(): Pick<Operations, 'put' | 'remove'> {
     return {
-      put: (collection, record, bytes) => this.log.put(collection, record, bytes),
-      remove: (collection, record) => this.log.remove(collection, record),
+      put: (collection, record, bytes) => this.#log.put(collection, record, bytes),
+      remove: (collection, record) => this.#log.remove(collection, record),
     };
   }
 
-  private replay(): Operations {
+  #replay(): Operations {
     return {
-      put: (collection, record, bytes) => this.byId.get(collection)?.restore(record, bytes),
-      remove: (collection, record) => this.byId.get(collection)?.restore(record, undefined),
-      catalog: change => this.replayCatalog(change),
+      put: (collection, record, bytes) => this.#byId.get(collection)?.restore(record, bytes),
+      remove: (collection, record) => this.#byId.get(collection)?.restore(record, undefined),
+      catalog: change => this.#replayCatalog(change),
       executed: (session, transaction, statement, result) =>
         this.retries.record({ session, transaction }, statement, result),
     };
   }
 
-  private replayCatalog(change: Document): void {
+  #replayCatalog(change: Document): void {
     if (change['kind'] === 'create') {
-      this.applyCreate(change);
+      this.#applyCreate(change);
       return;
     }
-    const collection = this.byId.get(toNumber(change['id']) ?? 0);
+    const collection = this.#byId.get(toNumber(change['id']) ?? 0);
     if (collection === undefined) return;
     const { kind, spec, name } = change;
-    if (kind === 'drop') this.applyDrop(collection);
+    if (kind === 'drop') this.#applyDrop(collection);
     if (kind === 'createIndex' && isDocument(spec)) collection.declareIndex(readIndexSpec(spec));
     if (kind === 'dropIndex') collection.removeIndex(textOf(name));
   }
