@@ -52,6 +52,11 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
     one: enos('One'),
     other: enos('Other'),
   },
+  IssueApiKey: {
+    url: `${O}/api-keys`,
+    one: { name: 'one', role: 'support' },
+    other: { name: 'other', role: 'support' },
+  },
   DefineModel: { url: `${O}/models`, ...ids },
   CreateDevice: { url: `${P}/devices`, one: { id: 'one' }, other: { id: 'other' } },
   CreateGroup: { url: `${P}/groups`, one: { name: 'one' }, other: { name: 'other' } },
