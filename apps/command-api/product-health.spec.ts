@@ -131,7 +131,7 @@ describe('product types, written', () => {
 
   it('B14 a deletion that cannot be settled in time is told to ask again', async () => {
     await create({ id: 'lamp' });
-    // From the request for the deletion on, the read model stands still and nobody has patience.
+    // From the request for the deletion on, the read model stands still, and no request waits long.
     isHeldBeforeWrite = true;
     expect(status(await app.send('DELETE', LAMP))).toMatchObject({
       status: 503,

@@ -19,7 +19,7 @@ export interface CommandDeclaration<State, C extends Command, E extends DomainEv
   readonly begins?: boolean;
   /** Unique values that it takes (consistency.md 4). */
   reserves?(command: C, state: State): readonly ValueToReserve[];
-  /** What must be minted for it. */
+  /** What must be issued for it. */
   readonly issues?: IdentityRequest;
 }
 

@@ -99,6 +99,6 @@ export interface Aggregate<State, C extends Command, E extends DomainEvent> {
    * they now are; what is restored rests on them anew.
    */
   compensate?(event: Recorded<E>, state: State, facts: Facts): Accepted<E>;
-  /** What must be minted for the decision; null for nothing. */
+  /** What must be issued for the decision; null for nothing. */
   issues?(command: C): IdentityRequest | null;
 }

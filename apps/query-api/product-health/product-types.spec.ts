@@ -8,7 +8,7 @@ const SCHEMA = {
   channels: { alpha: { data_type: 'number', properties: {} } },
 } as const;
 
-/** Literal routes wait for the head by themselves; only the patience is said. */
+/** Literal routes wait for the head by themselves; a test says only how long. */
 const WAIT = 'waitMs=10000';
 
 describe('product types, read', () => {

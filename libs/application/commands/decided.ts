@@ -13,7 +13,10 @@ type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${
     ? Name
     : never;
 
-/** What a request to a route brings, where its answer needs nothing beside; its organization is known before its stream is. A literal route's wording makes both. */
+/**
+ * What a request to a route brings, where its answer needs nothing beside; its organization is known before its stream is.
+ * A literal route's wording makes both.
+ */
 type BroughtTo<Route extends CommandRoute> = Route extends
   { readonly wording: Wording } | { readonly answers: CommandAnswers }
   ? never

@@ -38,7 +38,7 @@ export interface Supplies {
   readonly identity: ProductIdentity;
 }
 
-/** What commands that reserve and mint nothing are decided with. */
+/** What commands are decided with that reserve nothing and are issued nothing. */
 export const NO_SUPPLIES: Supplies = {
   holds: {},
   identity: { number: 1, productKey: '00000000', secretHash: '0'.repeat(64) },

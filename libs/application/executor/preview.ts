@@ -19,7 +19,7 @@ export interface Preview {
 
 /**
  * Decides on the ends of the streams and writes nothing: the unique values that the command would take are looked at and
- * not taken, and what would be minted for it is stood in for.
+ * not taken, and what would be issued for it is stood in for.
  */
 export async function preview(
   request: Request,

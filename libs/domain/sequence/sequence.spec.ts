@@ -3,7 +3,7 @@ import { PRODUCT_SEQUENCE, type Recorded, type SequenceEvent } from '#contracts'
 import { Ledger } from '../testing';
 import { evolveSequence, initialSequence, takeNumber, type SequenceState } from './sequence';
 
-/** Takes a number the way the mint does: what was decided is appended and folded. */
+/** Takes a number the way the executor does: what was decided is appended and folded. */
 function take(ledger: Ledger, state: SequenceState, commandId: string): SequenceState {
   const event = takeNumber(state, () => `product-${commandId}`, commandId);
   if (event === null) return state;

@@ -170,7 +170,7 @@ describe('reading and following the log of EventStoreDB', () => {
       await narrow.close();
     });
 
-    it('goes on after a freeze of the server that outlasts its patience', async () => {
+    it('goes on after a freeze of the server that lasts longer than it waits', async () => {
       const causes: Error[] = [];
       const onRestart = (cause: Error): void => {
         causes.push(cause);
