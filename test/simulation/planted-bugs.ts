@@ -140,7 +140,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a claimed key taken over without a fence',
-    within: 20,
+    within: 60,
     scenario: among(NAMED, STALLS, KEYS),
     planted: planting(claimedWithoutFence),
   },
