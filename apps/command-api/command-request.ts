@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { oneSpelling, type CommandName, type Meant, type Wording } from '#contracts';
 import { COMMAND_ROUTES, namedIn } from '#contracts/http';
-import { commandIdOf, type CommandRequest } from '#application';
+import { commandIdOf, type CommandRequest, type Envelope } from '#application';
 import { Problem, type HttpRequest } from '#platform';
 
 export const isCommandName = (name: string): name is CommandName => name in COMMAND_ROUTES;
@@ -25,43 +25,53 @@ function meantBy(name: CommandName, { params, body }: HttpRequest): Meant {
 
 /** What the transport brings, as the application takes it. */
 export function commandRequest(name: CommandName, request: HttpRequest): CommandRequest {
-  const { params, query, body, headers, principal, correlationId, causationId } = request;
-  const { method, path } = COMMAND_ROUTES[name];
-  const at = resolved(path, inOneSpelling(params));
-  const { orgId = '' } = params;
-  const commandId = commandIdOf(orgId, principal.subject, method, at, request.idempotencyKey ?? '');
-  const meant = meantBy(name, request);
-  const { productId } = meant.params;
-  const isPerDevice = path.includes(':deviceId') || name === 'CreateDevice';
+  const { query, stream, contentType, charset, preferAsync, accept, principal } = request;
+  const { params, body } = meantBy(name, request);
   return {
     name,
+    params,
+    body,
     query,
-    stream: request.stream,
-    contentType: request.contentType,
-    charset: request.charset,
-    preferAsync: request.preferAsync,
-    accept: request.accept,
+    stream,
+    contentType,
+    charset,
+    preferAsync,
+    accept,
     products: principal.products,
     signal: () => request.signal,
-    envelope: {
-      commandId,
-      bodyHash: fingerprint(request),
-      actor: principal.subject,
-      // An organization that comes to be is named by its body.
-      orgId: params['orgId'] ?? namedIn(COMMAND_ROUTES[name], body) ?? '',
-      correlationId,
-      causationId: causationId ?? commandId,
-      ...(request.condition !== undefined && { ifMatch: request.condition }),
-      // Nobody repeats a request with a key that is told only with its answer.
-      ...(headers['idempotency-key'] !== undefined && {
-        keySent: true,
-        ...(namesStream(name) && { claimsKey: true }),
-      }),
-      ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
-      ...(isPerDevice && productId !== undefined && { productId }),
-    },
-    ...meant,
+    envelope: envelopeOf(name, request, params['productId']),
   };
+}
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** Field by field: every command passes here, and spreads of what may be absent would be most of it. */
+function envelopeOf(name: CommandName, request: HttpRequest, productId: string | undefined): Envelope {
+  const { params, body, headers, principal, correlationId, causationId, condition, traceparent } = request;
+  const route = COMMAND_ROUTES[name];
+  const { method, path } = route;
+  const at = resolved(path, inOneSpelling(params));
+  const key = request.idempotencyKey ?? '';
+  const commandId = commandIdOf(params['orgId'] ?? '', principal.subject, method, at, key);
+  const envelope: Writable<Envelope> = {
+    commandId,
+    bodyHash: fingerprint(request),
+    actor: principal.subject,
+    // An organization that comes to be is named by its body.
+    orgId: params['orgId'] ?? namedIn(route, body) ?? '',
+    correlationId,
+    causationId: causationId ?? commandId,
+  };
+  if (condition !== undefined) envelope.ifMatch = condition;
+  if (traceparent !== undefined) envelope.traceparent = traceparent;
+  // Nobody repeats a request with a key that is told only with its answer.
+  if (headers['idempotency-key'] !== undefined) {
+    envelope.keySent = true;
+    if (namesStream(name)) envelope.claimsKey = true;
+  }
+  const isPerDevice = path.includes(':deviceId') || name === 'CreateDevice';
+  if (isPerDevice && productId !== undefined) envelope.productId = productId;
+  return envelope;
 }
 
 /** Of all that a request says beside its path; of a streamed body how it is to be read, its bytes come later. */

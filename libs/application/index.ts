@@ -1,5 +1,6 @@
 export { aggregateOfCategory } from './executor/aggregates';
 export type * from './commands/request';
+export type { Envelope } from './executor/envelope';
 export { Busy } from './executor/errors';
 export { commandIdOf } from './executor/event-ids';
 export { Executor } from './executor/executor';

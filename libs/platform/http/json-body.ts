@@ -37,12 +37,12 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** Without as many openers as levels nothing can be too deep; this keeps small bodies to one cheap look. */
-function mayBeTooDeep(bytes: Buffer): boolean {
-  if (bytes.length <= JSON_DEPTH * 2) return false;
+function mayBeTooDeep(bytes: Buffer, levels = JSON_DEPTH): boolean {
+  if (bytes.length <= levels * 2) return false;
   let openers = 0;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if ((byte === 0x5b || byte === 0x7b) && ++openers > JSON_DEPTH) return true;
+    if ((byte === 0x5b || byte === 0x7b) && ++openers > levels) return true;
   }
   return false;
 }
