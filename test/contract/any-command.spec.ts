@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
-import { anyDeeds, carryOut, Fleet } from '../../domain/testing';
-import { aggregateOf } from '../executor/aggregates';
-import { askedBy } from '../testing/asked-by-route';
-import { isDecided } from './handlers';
+import { anyDeeds, carryOut, Fleet } from '../../libs/domain/testing';
+import { aggregateOf } from '../../libs/application/executor/aggregates';
+import { askedBy } from '../support/asked-by-route';
+import { isDecided } from '../../libs/application/commands/handlers';
 
 /** A literal route says its command in other words. */
 const DECIDED = (Object.keys(COMMAND_ROUTES) as CommandName[])

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { CommandName, CommandRoute, DtoClass } from '#contracts';
 import { COMMAND_ROUTES, RULE_SCHEMAS } from '#contracts/http';
-import { DEVICES, ORG, PRODUCTS } from '../../domain/testing';
-import { compileValidator } from '../../platform/validation/compile-validator';
-import { dtoSchema, type JsonSchema, type SchemaStyle } from '../../platform/validation/schema';
-import type { AnyCommand } from '../executor/aggregates';
+import { DEVICES, ORG, PRODUCTS } from '../../libs/domain/testing';
+import { compileValidator } from '../../libs/platform/validation/compile-validator';
+import { dtoSchema, type JsonSchema, type SchemaStyle } from '../../libs/platform/validation/schema';
+import type { AnyCommand } from '../../libs/application/executor/aggregates';
 
 /** Few names for each kind of thing, so that commands meet on the same ones; some that are not there. */
 const IDS: Readonly<Record<string, readonly string[]>> = {
