@@ -23,6 +23,11 @@ export const STREAM_CATEGORIES = [
 
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 
+declare const categoryOf: unique symbol;
+
+/** The name of a stream whose category is known, and with it what the stream folds into. */
+export type StreamOf<Category extends StreamCategory> = StreamName & { readonly [categoryOf]: Category };
+
 /** Streams of the installation rather than of one organization: their first part is no organization. */
 const WITHOUT_ORGANIZATION: ReadonlySet<StreamCategory> = new Set([
   'log',
@@ -33,13 +38,16 @@ const WITHOUT_ORGANIZATION: ReadonlySet<StreamCategory> = new Set([
 ]);
 
 /** Builds every stream name there is; injective (a property test holds it). `log` is the one stream without parts. */
-export function streamName(category: StreamCategory, ...parts: readonly string[]): StreamName {
+export function streamName<Category extends StreamCategory>(
+  category: Category,
+  ...parts: readonly string[]
+): StreamOf<Category> {
   let name: string = category;
   for (const [index, part] of parts.entries()) {
     if (part === '' || part.includes('~')) throw new Error(`bad stream part in ${parts.join(', ')}`);
     name += `${index === 0 ? '-' : '~'}${part}`;
   }
-  return name as StreamName;
+  return name as StreamOf<Category>;
 }
 
 /** Names a product in its organization. */
@@ -76,21 +84,24 @@ export function organizationOf(name: StreamName): string | null {
 export const LOG_STREAM = streamName('log');
 export const PRODUCT_SEQUENCE = streamName('sequence', 'product');
 export const PROJECTIONS_STREAM = streamName('system', 'projections');
-export const organizationStream = (org: string): StreamName => streamName('organization', org);
-export const productStream = (org: string, product: string): StreamName =>
+export const organizationStream = (org: string): StreamOf<'organization'> => streamName('organization', org);
+export const productStream = (org: string, product: string): StreamOf<'product'> =>
   streamName('product', org, product);
-export const modelStream = (org: string, model: string): StreamName => streamName('model', org, model);
-export const firmwareStream = (org: string, product: string): StreamName =>
+export const modelStream = (org: string, model: string): StreamOf<'model'> => streamName('model', org, model);
+export const firmwareStream = (org: string, product: string): StreamOf<'firmware'> =>
   streamName('firmware', org, product);
-export const deviceStream = (org: string, device: string): StreamName => streamName('device', org, device);
-export const reportStream = (org: string, device: string): StreamName => streamName('report', org, device);
-export const groupStream = (org: string, product: string, group: string): StreamName =>
+export const deviceStream = (org: string, device: string): StreamOf<'device'> =>
+  streamName('device', org, device);
+export const reportStream = (org: string, device: string): StreamOf<'report'> =>
+  streamName('report', org, device);
+export const groupStream = (org: string, product: string, group: string): StreamOf<'group'> =>
   streamName('group', org, product, group);
-export const importStream = (org: string, id: string): StreamName => streamName('import', org, id);
-export const migrationStream = (org: string, id: string): StreamName => streamName('migration', org, id);
-export const apiKeyStream = (org: string, id: string): StreamName => streamName('apikey', org, id);
+export const importStream = (org: string, id: string): StreamOf<'import'> => streamName('import', org, id);
+export const migrationStream = (org: string, id: string): StreamOf<'migration'> =>
+  streamName('migration', org, id);
+export const apiKeyStream = (org: string, id: string): StreamOf<'apikey'> => streamName('apikey', org, id);
 /** `hash` is the keyed hash of the normalized value, so names in the log tell nothing. */
-export const reservationStream = (kind: string, hash: string): StreamName =>
+export const reservationStream = (kind: string, hash: string): StreamOf<'reservation'> =>
   streamName('reservation', kind, hash);
 /** The streams that one command was about to write to. */
-export const claimStream = (commandId: string): StreamName => streamName('claim', commandId);
+export const claimStream = (commandId: string): StreamOf<'claim'> => streamName('claim', commandId);

@@ -1,5 +1,4 @@
 import { apiKeyText, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
-import type { ApiKeyState } from '#domain';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
 import type { HandlerOf } from './request';
@@ -27,7 +26,7 @@ export function rotateApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'Rotat
     const command = { type: 'RotateApiKey', orgId, keyId, body: body as RotateApiKeyBody } as const;
     const outcome = await executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
-    const previousUntil = (outcome.state as ApiKeyState)?.previous?.until ?? null;
+    const previousUntil = outcome.state?.previous?.until ?? null;
     return { kind: 'done', id: keyId, outcome, more: { key: keyIn(outcome, orgId, keyId), previousUntil } };
   };
 }

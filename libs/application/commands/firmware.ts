@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import {
+  firmwareStream,
   readQueriedVersion,
   readVersion,
   type FirmwareVersion,
@@ -107,10 +108,11 @@ export function deleteFirmware(parts: FirmwareCommandParts): HandlerOf<'DeleteFi
   return async request => {
     const where = productRefOf(request);
     const version = versionIn(request.params);
-    return settledRequest<FirmwareState>(parts, request, {
+    return settledRequest(parts, request, {
       closing: firmwareDeletion(where, version),
       command: { type: 'DeleteFirmware', ...where, version },
       id: String(version),
+      before: await parts.executor.states.judged(firmwareStream(where.orgId, where.productId)),
       open: state => openDeletion(state, version),
       isHopelessFirst: state => state.versions.has(version),
     });

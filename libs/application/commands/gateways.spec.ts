@@ -1,5 +1,4 @@
 import { deviceStream } from '#contracts';
-import type { DeviceState } from '#domain';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
 
@@ -38,9 +37,7 @@ describe.each([true, false])('gateways, given = %s:', given => {
   const remove = (deviceId: string, more: object = {}, by = program) =>
     by.send('RemoveDevice', { params: gateway(deviceId), ...more });
   const behind = async (): Promise<readonly string[]> =>
-    ((await world.program().states.judged(S1)).state as DeviceState).gateways.map(
-      ({ gatewayId }) => gatewayId,
-    );
+    (await world.program().states.judged(S1)).state.gateways.map(({ gatewayId }) => gatewayId);
 
   it('C7, C8 a sub-device is attached, and checks in through its gateway alone', async () => {
     const checkIn = (via?: string) =>
@@ -197,5 +194,5 @@ it('C7 an attachment that is taken back leaves the sub-device where it was', asy
   });
   expect(await attach('g2', late)).toMatchObject({ code: 'gateway_closing' });
   const { state } = await program.states.judged(S1);
-  expect((state as DeviceState).gateways.map(({ gatewayId }) => gatewayId)).toEqual(['g1']);
+  expect(state.gateways.map(({ gatewayId }) => gatewayId)).toEqual(['g1']);
 });

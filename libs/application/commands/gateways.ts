@@ -1,5 +1,5 @@
 import { deviceStream, productStream, type GatewayBody, type DeviceRef } from '#contracts';
-import type { AttachDevice, DetachDevice, DeviceState, ProductState } from '#domain';
+import type { AttachDevice, DetachDevice, DeviceState } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
@@ -26,7 +26,7 @@ export function changeGateway({ executor }: { readonly executor: Executor }): Ha
 /** A gateway of a product that the credential is not held to is none. */
 async function homeOf(executor: Executor, request: CommandRequest, gatewayId: string) {
   const { state } = await executor.states.judged(deviceStream(request.envelope.orgId, gatewayId));
-  const gatewayProductId = (state as DeviceState).membership?.productId;
+  const gatewayProductId = state.membership?.productId;
   return gatewayProductId === undefined || !mayReach(request, gatewayProductId) ? {} : { gatewayProductId };
 }
 
@@ -34,12 +34,12 @@ async function homeOf(executor: Executor, request: CommandRequest, gatewayId: st
 async function leftOthers(
   executor: Executor,
   where: DeviceRef,
-  outcome: Outcome,
+  outcome: Outcome<DeviceState>,
   envelope: Envelope,
 ): Promise<Outcome> {
   if (outcome.kind === 'rejected') return outcome;
   const attached = outcome.events.find(({ type }) => type === 'DeviceAttached');
-  const { gateways } = outcome.state as DeviceState;
+  const { gateways } = outcome.state;
   const request = attached?.id ?? gateways.at(-1)?.eventId;
   if (request === undefined || gateways.length < 2) return outcome;
   return secondStep(executor, where, 'LeaveGateways', request, { outcome, envelope });
@@ -49,13 +49,14 @@ async function leftOthers(
 export function removeDevice(parts: SettlingParts): HandlerOf<'RemoveDevice'> {
   return async request => {
     const { deviceId, ...ref } = deviceRefOf(request);
-    const product = await parts.executor.states.judged(productStream(ref.orgId, ref.productId));
-    const state = product.state as ProductState;
+    const { states } = parts.executor;
+    const { state } = await states.judged(productStream(ref.orgId, ref.productId));
     const isGateway = state.status === 'present' && state.product.deviceType === 'gateway';
-    return settledRequest<DeviceState>(parts, request, {
+    return settledRequest(parts, request, {
       closing: gatewayRemoval(ref, deviceId),
       command: { type: 'RemoveDevice', ...ref, deviceId },
       id: deviceId,
+      before: await states.judged(deviceStream(ref.orgId, deviceId)),
       open: ({ removal }) => removal,
       isHopelessFirst: ({ membership }) => isGateway && membership?.productId === ref.productId,
     });

@@ -1,5 +1,4 @@
 import { deviceStream, productStream, reportStream } from '#contracts';
-import type { DeviceState } from '#domain';
 import { registration } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
 
@@ -22,7 +21,7 @@ describe.each([true, false])('a move, given = %s:', given => {
   const move = (to = 'p2', more: object = {}, by = program) =>
     by.send('MoveDevice', { params, body: { productId: to }, ...more });
   const productOf = async (): Promise<unknown> =>
-    ((await world.program().states.judged(D1)).state as DeviceState).membership?.productId;
+    (await world.program().states.judged(D1)).state.membership?.productId;
 
   it('A13 ends in the other product, and its answer reflects that', async () => {
     const last = async () => (await world.stream(D1)).at(-1);

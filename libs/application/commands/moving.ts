@@ -26,7 +26,7 @@ export function approveDevice({ executor }: MovingParts): HandlerOf<'ApproveDevi
   return async request => {
     const where = deviceRefOf(request);
     const { state } = await executor.states.judged(deviceStream(where.orgId, where.deviceId));
-    const from = (state as DeviceState).membership?.productId;
+    const from = state.membership?.productId;
     if (from !== undefined && from !== where.productId && !mayReach(request, from))
       return reject(
         'forbidden',
@@ -53,7 +53,7 @@ export async function move(executor: Executor, command: MoveDevice, envelope: En
 async function completed(
   executor: Executor,
   where: DeviceRef,
-  outcome: Outcome,
+  outcome: Outcome<DeviceState>,
   envelope: Envelope,
 ): Promise<Outcome> {
   if (outcome.kind === 'rejected') return outcome;
@@ -63,7 +63,7 @@ async function completed(
 }
 
 /** The event that asked for the move; null when there is none to be done. */
-function requestIn({ events, state }: Done): string | null {
+function requestIn({ events, state }: Done<DeviceState>): string | null {
   const requested = events.find(({ type }: Recorded) => type === 'DeviceMoveRequested');
-  return requested?.id ?? (state as DeviceState).move?.eventId ?? null;
+  return requested?.id ?? state.move?.eventId ?? null;
 }

@@ -34,7 +34,7 @@ async function changed(
 }
 
 /** Of the event that the command wrote, now or when it was first sent; else of the schema that it found. */
-function versionAfter({ events, state }: Done): number | null {
+function versionAfter({ events, state }: Done<ProductState>): number | null {
   for (const event of events) if (event.type === 'ProductSchemaChanged') return event.data.schemaVersion;
   return schemaOf(state)?.schemaVersion ?? null;
 }
@@ -65,7 +65,8 @@ async function tried(
   };
 }
 
-function schemaOf(state: unknown): { readonly schema: ProductSchema; readonly schemaVersion: number } | null {
-  const product = state as ProductState;
+function schemaOf(
+  product: ProductState,
+): { readonly schema: ProductSchema; readonly schemaVersion: number } | null {
   return product.status === 'present' ? product.product : null;
 }

@@ -1,4 +1,4 @@
-import { productStream, type BindingModeBody, type CreateProductBody } from '#contracts';
+import { productStream, type BindingModeBody, type CreateProductBody, type ProductRef } from '#contracts';
 import { nameWarnings, normalized, slug, type ProductState } from '#domain';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
@@ -20,9 +20,9 @@ export function createProduct({ executor }: ProductCommandParts): HandlerOf<'Cre
 }
 
 /** The answer to a creation: the product's identities, and its secret this once. */
-export function createdProduct(productId: string, outcome: Outcome): AnswerTo<'CreateProduct'> {
+export function createdProduct(productId: string, outcome: Outcome<ProductState>): AnswerTo<'CreateProduct'> {
   if (outcome.kind === 'rejected') return outcome;
-  const state = outcome.state as ProductState;
+  const { state } = outcome;
   const { number, productKey } =
     state.status === 'present' ? state.product : { number: null, productKey: null };
   const warnings = state.status === 'present' ? nameWarnings(state.product.created.name) : [];
@@ -48,12 +48,11 @@ async function idFromName(
   const own = `p-${commandId.replaceAll('-', '').slice(0, 8)}`;
   const wanted = slug(name);
   if (wanted === '') return own;
-  const loaded = await executor.states.judged(productStream(orgId, wanted));
-  const state = loaded.state as ProductState;
+  const { state, commands } = await executor.states.judged(productStream(orgId, wanted));
   const isFree =
     state.status === 'absent' ||
     (state.status === 'present' && normalized(state.product.created.name) === normalized(name));
-  const wasOurs = [...loaded.commands.keys()].some(known => known === commandId);
+  const wasOurs = [...commands.keys()].some(known => known === commandId);
   return isFree || wasOurs ? wanted : own;
 }
 
@@ -68,16 +67,20 @@ export function rotateProductSecret({ executor }: ProductCommandParts): HandlerO
   };
 }
 
+const productBefore = ({ executor }: ProductCommandParts, { orgId, productId }: ProductRef) =>
+  executor.states.judged(productStream(orgId, productId));
+
 /** C22: counted behind the gate, answered at once where that goes quickly. */
 export function changeBindingMode(parts: ProductCommandParts): HandlerOf<'ChangeBindingMode'> {
   return async request => {
     const where = productRefOf(request);
     const body = request.body as BindingModeBody;
     const command = { type: 'ChangeBindingMode', ...where, body } as const;
-    return settledRequest<ProductState>(parts, request, {
+    return settledRequest(parts, request, {
       closing: bindingModeChange(where),
       command,
       id: where.productId,
+      before: await productBefore(parts, where),
       open: state => (state.status === 'present' ? state.product.modeChange : null),
       isHopelessFirst: state =>
         state.status === 'present' && state.product.bindingMode === 'multi' && body.mode !== 'multi',
@@ -90,10 +93,11 @@ export function deleteProduct(parts: ProductCommandParts): HandlerOf<'DeleteProd
   return async request => {
     const where = productRefOf(request);
     const command = { type: 'DeleteProduct', ...where } as const;
-    return settledRequest<ProductState>(parts, request, {
+    return settledRequest(parts, request, {
       closing: productDeletion(where),
       command,
       id: where.productId,
+      before: await productBefore(parts, where),
       open: state => (state.status === 'present' ? state.product.deletion : null),
       isHopelessFirst: state => state.status === 'present',
     });

@@ -1,5 +1,5 @@
 import { firmwareStream, readVersion, type ReleaseBody } from '#contracts';
-import { reject, type FirmwareState } from '#domain';
+import { reject } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
@@ -82,7 +82,7 @@ class Release {
     const { executor, clock } = this.parts;
     const { orgId, productId } = this.#where;
     const { state } = await executor.states.judged(firmwareStream(orgId, productId));
-    const uploaded = (state as FirmwareState).versions.get(this.#version);
+    const uploaded = state.versions.get(this.#version);
     if (uploaded === undefined) return null;
     const deadline = clock.elapsed() + TIMEOUT_MS;
     for await (const deviceId of count.showing(this.#where, this.#version, uploaded.position)) {

@@ -1,5 +1,6 @@
-import type { AnyCommand } from '../executor/aggregates';
+import type { AnyCommand, StateAfter } from '../executor/aggregates';
 import type { Executor } from '../executor/executor';
+import type { Judged } from '../executor/loaded';
 import type { Closing } from '../settlement/closing';
 import type { OpenRequest, Settlement } from '../settlement/settlement';
 import type { BareAnswer, CommandRequest } from './request';
@@ -10,34 +11,35 @@ export interface SettlingParts {
 }
 
 /** One request for something that is closed, checked and settled (consistency.md 4). */
-export interface Settling<State> {
+export interface Settling<C extends AnyCommand> {
   readonly closing: Closing;
-  readonly command: AnyCommand;
+  readonly command: C;
+  /** The closing's stream, as it was when the request came. */
+  readonly before: Judged<StateAfter<C>>;
   /** What the answer names. */
   readonly id: string;
   /** The request that is open in a state of the closing's stream. */
-  readonly open: (state: State) => OpenRequest | null;
+  readonly open: (state: StateAfter<C>) => OpenRequest | null;
   /** Whether devices can stand against it at all, so that they are counted before the door is closed. */
-  readonly isHopelessFirst: (state: State) => boolean;
+  readonly isHopelessFirst: (state: StateAfter<C>) => boolean;
 }
 
 /**
  * Counts first, so that a hopeless request never closes the door; then closes it and answers with the outcome, or with
- * the operation that goes on. `State` is that of the aggregate on the closing's stream.
+ * the operation that goes on.
  */
-export async function settledRequest<State>(
-  { executor, settlement }: SettlingParts,
+export async function settledRequest<C extends AnyCommand>(
+  { settlement }: SettlingParts,
   { envelope }: Pick<CommandRequest, 'envelope'>,
-  { closing, command, id, open, isHopelessFirst }: Settling<State>,
+  { closing, command, id, before, open, isHopelessFirst }: Settling<C>,
 ): Promise<BareAnswer> {
-  const before = await executor.states.judged(closing.stream);
-  const isKnown = before.commands.has(envelope.commandId);
-  const state = before.state as State;
+  const { state, commands } = before;
+  const isKnown = commands.has(envelope.commandId);
   if (!isKnown && open(state) === null && isHopelessFirst(state)) {
     const refusal = await settlement.precheck(closing);
     if (refusal !== null) return refusal;
   }
-  const settled = await settlement.run(closing, command, envelope, now => open(now as State));
+  const settled = await settlement.run(closing, command, envelope, open);
   switch (settled.kind) {
     case 'rejected':
       return settled;

@@ -11,25 +11,46 @@ import {
   report,
   thingModel,
   type Aggregate,
+  type ApiKeyState,
   type Command,
+  type FactStates,
+  type ImportState,
+  type MigrationState,
 } from '#domain';
 
-/** Each knows its commands: what is decided at all is what these list. */
-const AGGREGATES = [
-  apiKey,
+/** What the streams of each category fold into. */
+export interface States extends FactStates {
+  readonly import: ImportState;
+  readonly migration: MigrationState;
+  readonly apikey: ApiKeyState;
+}
+
+/** By the category of their streams. Each knows its commands: what is decided at all is what these list. */
+const AGGREGATES = {
+  apikey: apiKey,
   organization,
   product,
-  thingModel,
+  model: thingModel,
   migration,
   firmware,
   device,
   report,
   group,
-  deviceImport,
-] as const;
+  import: deviceImport,
+} as const satisfies {
+  readonly [Category in keyof States]: Pick<Aggregate<States[Category], never, never>, 'initialState'>;
+};
+
+type Aggregates = typeof AGGREGATES;
+type CommandOn<Category extends keyof Aggregates> = Parameters<Aggregates[Category]['stream']>[0];
 
 /** Every command that is decided by an aggregate. */
-export type AnyCommand = Parameters<(typeof AGGREGATES)[number]['stream']>[0];
+export type AnyCommand = { [Category in keyof Aggregates]: CommandOn<Category> }[keyof Aggregates];
+
+/** What the stream of a command folds into. */
+export type StateAfter<C extends AnyCommand> = {
+  [Category in keyof Aggregates]: C extends CommandOn<Category> ? States[Category] : never;
+}[keyof Aggregates];
 
 /**
  * An aggregate whose state type is known only to itself: what the executor folds and hands back to it. Here is the one
@@ -37,12 +58,15 @@ export type AnyCommand = Parameters<(typeof AGGREGATES)[number]['stream']>[0];
  */
 export type ErasedAggregate = Aggregate<unknown, Command, DomainEvent>;
 
+const ALL: readonly (ErasedAggregate & { readonly commandTypes: readonly string[] })[] =
+  Object.values(AGGREGATES);
+
 const BY_CATEGORY: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
-  AGGREGATES.map((aggregate: ErasedAggregate) => [aggregate.category, aggregate]),
+  ALL.map(aggregate => [aggregate.category, aggregate]),
 );
 
 const BY_COMMAND: ReadonlyMap<string, ErasedAggregate> = new Map(
-  AGGREGATES.flatMap(aggregate => aggregate.commandTypes.map(type => [type, aggregate] as const)),
+  ALL.flatMap(aggregate => aggregate.commandTypes.map(type => [type, aggregate] as const)),
 );
 
 export function aggregateOfCategory(category: StreamCategory): ErasedAggregate {

@@ -1,7 +1,7 @@
 import type { CommandId, StreamName } from '#contracts';
 import type { Rejected } from '#domain';
 import { AppendTooLarge, type AppendResult } from '#event-store';
-import { aggregateOf, type ErasedAggregate } from './aggregates';
+import { aggregateOf, type AnyCommand, type ErasedAggregate, type StateAfter } from './aggregates';
 import { Busy } from './errors';
 import { executeAlone, isAlone } from './execute-alone';
 import { absent, type Judged } from './loaded';
@@ -53,6 +53,7 @@ export class Executor {
     return this.#queues.size;
   }
 
+  execute<C extends AnyCommand>(request: Request<C>): Promise<Outcome<StateAfter<C>>>;
   execute(request: Request): Promise<Outcome> {
     const aggregate = aggregateOf(request.command);
     const deadline = this.parts.clock.elapsed() + RETRY_BUDGET_MS;
@@ -63,6 +64,7 @@ export class Executor {
   }
 
   /** What the command would lead to now; nothing is written. */
+  preview<C extends AnyCommand>(request: Request<C>): Promise<Preview<StateAfter<C>> | Rejected>;
   preview(request: Request): Promise<Preview | Rejected> {
     return preview(request, this.parts);
   }

@@ -6,9 +6,10 @@ import {
   type ProblemCode,
   type Recorded,
   type StreamName,
+  type StreamOf,
 } from '#contracts';
 import { gateClosedBy, type FactRequest } from '#domain';
-import { aggregateOfCategory } from './aggregates';
+import { aggregateOfCategory, type States } from './aggregates';
 import { compensationIdOf } from './event-ids';
 import { LoadedFacts } from './facts';
 import { closingBefore, isJudged, type Judged, type Loaded } from './loaded';
@@ -23,6 +24,8 @@ type Gates = ReadonlyMap<StreamName, Judged>;
  */
 export class JudgedStates extends StreamStates {
   /** The state up to the end of the stream as it is now; appends what takes back events of it that are void. */
+  judged<Category extends keyof States>(stream: StreamOf<Category>): Promise<Judged<States[Category]>>;
+  judged(stream: StreamName): Promise<Judged>;
   async judged(stream: StreamName): Promise<Judged> {
     const seenAt = this.clock.elapsed();
     const read = await this.read(stream);
@@ -33,11 +36,20 @@ export class JudgedStates extends StreamStates {
   }
 
   /** As remembered, if it was seen within `maxAgeMs`; else as `judged`. */
+  judgedWithin<Category extends keyof States>(
+    stream: StreamOf<Category>,
+    maxAgeMs: number,
+  ): Promise<Judged<States[Category]>>;
+  judgedWithin(stream: StreamName, maxAgeMs: number): Promise<Judged>;
   async judgedWithin(stream: StreamName, maxAgeMs: number): Promise<Judged> {
     return this.remembered(stream, maxAgeMs) ?? this.judged(stream);
   }
 
   /** The state that led to `position`: what is past it does not count. Reads the stream from its beginning if need be. */
+  judgedAsOf<Category extends keyof States>(
+    stream: StreamOf<Category>,
+    position: Position,
+  ): Promise<States[Category]>;
   async judgedAsOf(stream: StreamName, position: Position): Promise<unknown> {
     const now = await this.judged(stream);
     if (now.position <= position) return now.state;

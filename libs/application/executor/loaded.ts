@@ -14,8 +14,8 @@ export interface CommandTrace {
 }
 
 /** A stream as folded up to a revision: the aggregate's state and what the executor itself must know of it. */
-export interface Loaded {
-  readonly state: unknown;
+export interface Loaded<State = unknown> {
+  readonly state: State;
   /** -1 when the stream is absent. */
   readonly revision: number;
   readonly position: Position;
@@ -27,7 +27,7 @@ export interface Loaded {
 }
 
 /** A stream every event of which is judged: what a decision may rest on (consistency.md 3). */
-export interface Judged extends Loaded {
+export interface Judged<State = unknown> extends Loaded<State> {
   readonly unjudged: readonly [];
 }
 

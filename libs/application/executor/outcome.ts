@@ -6,7 +6,7 @@ import { isJudged, type CommandTrace, type Judged, type Loaded } from './loaded'
 import { asRecorded } from './new-events';
 import type { Step } from './plan';
 
-export interface Done {
+export interface Done<State = unknown> {
   readonly kind: 'done';
   /** Answered from what an earlier request with the same key did. */
   readonly replayed: boolean;
@@ -16,12 +16,12 @@ export interface Done {
   /** What the command wrote; none when all was so already. */
   readonly events: readonly Recorded[];
   /** The aggregate's state after it. */
-  readonly state: unknown;
+  readonly state: State;
   /** A one-time secret made for it; never repeated. */
   readonly secret: string | null;
 }
 
-export type Outcome = Done | Rejected;
+export type Outcome<State = unknown> = Done<State> | Rejected;
 
 type Appended = Extract<AppendResult, { kind: 'appended' }>;
 

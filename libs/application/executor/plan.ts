@@ -27,8 +27,8 @@ import type { CommandTrace, Judged, Loaded } from './loaded';
 import { newEvents } from './new-events';
 
 /** One command with what came with it. */
-export interface Request {
-  readonly command: AnyCommand;
+export interface Request<C extends AnyCommand = AnyCommand> {
+  readonly command: C;
   readonly envelope: Envelope;
 }
 

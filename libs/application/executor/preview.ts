@@ -7,14 +7,14 @@ import type { ExecutorParts } from './parts';
 import { ahead, planStep, type Request } from './plan';
 
 /** What a command would lead to now. */
-export interface Preview {
+export interface Preview<State = unknown> {
   readonly kind: 'preview';
   /** None: what was asked for is so already. */
   readonly events: readonly NewEvent[];
   /** The stream as it is. */
-  readonly at: Loaded;
+  readonly at: Loaded<State>;
   /** The stream as it would be. */
-  readonly after: Loaded;
+  readonly after: Loaded<State>;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { firmwareStream } from '#contracts';
-import type { FirmwareState } from '#domain';
 import { OutcomeUnknown } from '#event-store';
 import type { CommandAnswer } from '../commands/request';
 import { particleBinary } from '../testing/particle-binary';
@@ -28,7 +27,7 @@ describe('the bytes of a firmware upload', () => {
   const kept = () => [...world.blobs.blobs.values()].map(String).toSorted();
   const blobOf = async (version: number, productId = 'p1') => {
     const { state } = await world.program().states.judged(firmwareStream(ORG, productId));
-    return (state as FirmwareState).versions.get(version)?.blob ?? null;
+    return state.versions.get(version)?.blob ?? null;
   };
   const served = async (version: number) => String(world.blobs.blobs.get((await blobOf(version)) as never));
 

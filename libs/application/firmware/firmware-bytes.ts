@@ -19,6 +19,8 @@ export interface VersionRef {
 /** What the executor throws when the event was not written, whatever its caller has put before. */
 const WRITES_NOTHING = [Busy, StoreFull, AppendTooLarge];
 
+type UploadOutcome = Outcome<FirmwareState>;
+
 /**
  * The bytes of versions (docs/adr/0029). Those that are put become a version's by the event that names their blob, and
  * by nothing else. Until the outcome of that is known they are pending; what a kill leaves is judged by the log.
@@ -41,7 +43,11 @@ export class FirmwareBytes {
    * is left as it is: to remove what an event may name would be worse. Where the version had these bytes before and they
    * got lost, they are there again.
    */
-  async uploaded(blob: StoredBlob, ref: VersionRef, upload: () => Promise<Outcome>): Promise<Outcome> {
+  async uploaded(
+    blob: StoredBlob,
+    ref: VersionRef,
+    upload: () => Promise<UploadOutcome>,
+  ): Promise<UploadOutcome> {
     const { blobStore } = this.parts;
     const outcome = await this.#triedWith(blob.id, upload);
     const version = outcome.kind === 'done' ? versionIn(outcome.state, ref) : undefined;
@@ -76,7 +82,7 @@ export class FirmwareBytes {
     return versionIn(state, ref)?.blob === id;
   }
 
-  async #triedWith(id: BlobId, upload: () => Promise<Outcome>): Promise<Outcome> {
+  async #triedWith(id: BlobId, upload: () => Promise<UploadOutcome>): Promise<UploadOutcome> {
     try {
       return await upload();
     } catch (error) {
@@ -95,7 +101,7 @@ export class FirmwareBytes {
   }
 }
 
-const versionIn = (state: unknown, { version }: VersionRef) => (state as FirmwareState).versions.get(version);
+const versionIn = ({ versions }: FirmwareState, { version }: VersionRef) => versions.get(version);
 
 const purposeOf = ({ orgId, productId, version }: VersionRef): string =>
   JSON.stringify({ orgId, productId, version });

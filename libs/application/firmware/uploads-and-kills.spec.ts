@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { firmwareStream, type BlobId } from '#contracts';
-import type { FirmwareState, UploadFirmware } from '#domain';
+import type { UploadFirmware } from '#domain';
 import { OutcomeUnknown } from '#event-store';
-import type { Outcome } from '../executor/outcome';
 import { RunningProcesses } from '../testing/running-processes';
 import { bytes, ORG, World, type Program, type ProgramOptions } from '../testing/world';
 import { FirmwareBytes } from './firmware-bytes';
@@ -65,7 +64,7 @@ class Story {
     await this.#world.clock.advance(5_000);
     await running.stop();
     const { state } = await this.#world.program().states.judged(firmwareStream(ORG, 'p1'));
-    const versions = [...(state as FirmwareState).versions.values()];
+    const versions = [...state.versions.values()];
     const { blobs, pending } = this.#world.blobs;
     const named = new Set<BlobId | null>(versions.map(({ blob }) => blob));
     return [
@@ -114,7 +113,9 @@ describe('whatever is uploaded and deleted, and wherever the process is killed o
     }
   }
   class KeepsWhatWasRefused extends FirmwareBytes {
-    override async uploaded(...[, , upload]: Parameters<FirmwareBytes['uploaded']>): Promise<Outcome> {
+    override async uploaded(
+      ...[, , upload]: Parameters<FirmwareBytes['uploaded']>
+    ): ReturnType<FirmwareBytes['uploaded']> {
       return upload();
     }
     override async isNamed(): Promise<boolean> {

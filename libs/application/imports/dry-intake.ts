@@ -28,8 +28,7 @@ export class DryIntake {
     const facts = await executor.states.facts(device.facts(command), 'cached');
     const now = clock.now();
     const commandId = commandIdOf(scope.importId, String(record.line), record.deviceId);
-    const state = loaded.state as Parameters<typeof device.decide>[1];
-    const decision = device.decide(command, state, {
+    const decision = device.decide(command, loaded.state, {
       now,
       occurredAt: now,
       claimedAt: null,

@@ -1,5 +1,5 @@
 import { importStream, productStream, type ImportFormat } from '#contracts';
-import { presentProduct, reject, type ImportState, type ProductState, type Rejected } from '#domain';
+import { presentProduct, reject, type Rejected } from '#domain';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { AnswerTo, CommandRequest, HandlerOf } from '../commands/request';
@@ -86,8 +86,8 @@ async function refuseToStart(scope: Scope, { executor, running }: ImportParts): 
   const { commands, state } = await states.judged(importStream(orgId, importId));
   if (isReused(commands.get(envelope.commandId), envelope))
     return reject('idempotency_key_reused', 'The Idempotency-Key was used for another import.');
-  if ((state as ImportState).status !== 'absent') return null;
-  const product = (await states.judged(productStream(orgId, productId))).state as ProductState;
+  if (state.status !== 'absent') return null;
+  const { state: product } = await states.judged(productStream(orgId, productId));
   const present = presentProduct(product);
   if (present === null) return reject('not_found', `There is no product ${productId}.`);
   if (present.deletion !== null) return reject('product_closing', `Product ${productId} is being deleted.`);

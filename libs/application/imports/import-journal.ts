@@ -59,7 +59,7 @@ export class ImportJournal {
   async look(): Promise<ImportState> {
     const { orgId, importId } = this.plan;
     const loaded = await this.parts.executor.states.judged(importStream(orgId, importId));
-    const state = loaded.state as ImportState;
+    const { state } = loaded;
     this.#status = state.status;
     if (state.status === 'absent') return state;
     this.hadBegun = true;
@@ -184,7 +184,7 @@ export class ImportJournal {
     if (outcome.kind === 'rejected') throw new Busy(`the import could not be recorded: ${outcome.message}`);
     this.#at = { revision: outcome.revision, position: outcome.position };
     if (command.type === 'StartImport') this.hadBegun = outcome.replayed;
-    return outcome.state as ImportState;
+    return outcome.state;
   }
 
   async #recordedRejections(): Promise<ImportRejection[]> {

@@ -1,5 +1,4 @@
 import { importStream, START } from '#contracts';
-import type { ImportState } from '#domain';
 import { breakingOff, counts, importedDevices, linesOf, particleId, sendFile } from '../testing/import-files';
 import { ORG, World, type Program } from '../testing/world';
 
@@ -277,7 +276,7 @@ describe('an import', () => {
     );
     expect(kept.map(({ line }) => line)).toEqual(Array.from({ length: 2_500 }, (_, n) => n + 2));
     const { state } = await program.states.judged(importStream(ORG, importId));
-    expect((state as ImportState).status).toBe('completed');
+    expect(state.status).toBe('completed');
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type NewEvent,
   type StreamName,
 } from '#contracts';
-import { device, initialDevice, memberOf, type DeviceState, type ImportDevice } from '#domain';
+import { device, initialDevice, memberOf, type ImportDevice } from '#domain';
 import type { AppendResult, EventStore, Write } from '#event-store';
 import { eachOf } from '../each-of';
 import type { Clock } from '#time';
@@ -209,7 +209,7 @@ export class DeviceIntake {
     const envelope = lineEnvelope(scope, record);
     const outcome = await this.parts.executor.execute({ command: importCommand(scope, record), envelope });
     if (outcome.kind === 'rejected') return refused(record, outcome);
-    const membership = memberOf(outcome.state as DeviceState, scope.productId);
+    const membership = memberOf(outcome.state, scope.productId);
     const isOurs = membership?.importId === scope.importId && membership.line === record.line;
     return outcome.events.length > 0 || isOurs ? { kind: 'imported' } : DUPLICATE;
   }

@@ -17,7 +17,7 @@ const idOf = (program: Program, key: string): string => `i-${program.envelope(ke
 
 async function stateOf(world: World, program: Program, key = 'k'): Promise<ImportState> {
   const { state } = await world.program().states.judged(importStream(ORG, idOf(program, key)));
-  return state as ImportState;
+  return state;
 }
 
 async function quickWorld(given: boolean): Promise<{ world: World; program: Program }> {

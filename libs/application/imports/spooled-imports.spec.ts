@@ -26,7 +26,7 @@ describe('an import that goes on after its answer', () => {
 
   const stateOf = async (): Promise<ImportState> => {
     const importId = `i-${program.envelope('k').commandId}`;
-    return (await world.program().states.judged(importStream(ORG, importId))).state as ImportState;
+    return (await world.program().states.judged(importStream(ORG, importId))).state;
   };
   const done = async (): Promise<void> => {
     while (program.running.size > 0) await quiet(1);

@@ -42,7 +42,7 @@ async function takenOver(
   { executor, migrations }: MigrationParts,
 ): Promise<Envelope> {
   const { state, commands } = await executor.states.judged(migrationStream(orgId, migrationId));
-  const running = runningStep(state as MigrationState);
+  const running = runningStep(state);
   if (running?.step !== body.step || commands.has(envelope.commandId)) return envelope;
   const { step, attempt } = running;
   if (migrations.isRunning({ orgId, migrationId, step, attempt })) return envelope;
@@ -61,11 +61,11 @@ type Confirmed = Extract<Recorded, { type: 'MigrationStepConfirmed' }>;
 /** A confirmation that is sent again starts nothing that has ended or was interrupted since. */
 function started(
   { orgId, migrationId }: MigrationRef,
-  outcome: Done,
+  outcome: Done<MigrationState>,
   envelope: Envelope,
   { migrations }: MigrationParts,
 ): AnswerTo<'ConfirmMigrationStep'> {
-  const state = outcome.state as MigrationState;
+  const { state } = outcome;
   const event = outcome.events.find((each): each is Confirmed => each.type === 'MigrationStepConfirmed');
   if (event === undefined) throw new Error(`nothing was confirmed of ${migrationId}`);
   const { step, attempt } = event.data;

@@ -103,6 +103,6 @@ export class DevicesStep implements StepWork {
 
   async #state(deviceId: string): Promise<DeviceState> {
     const { state } = await this.parts.executor.states.judged(deviceStream(this.scope.orgId, deviceId));
-    return state as DeviceState;
+    return state;
   }
 }

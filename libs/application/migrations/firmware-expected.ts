@@ -1,5 +1,5 @@
 import { firmwareStream, type CommandId, type MigrationExpectation } from '#contracts';
-import { firmware, type FirmwareState, type UploadFirmware } from '#domain';
+import { firmware, type UploadFirmware } from '#domain';
 import { NO_SUPPLIES } from '../executor/plan';
 import { uploadsOf } from './firmware-step';
 import { misfitsOf, type ExpectationParts, type PlannedScope } from './planned-scope';
@@ -22,7 +22,7 @@ async function uploader(
   { orgId, to }: PlannedScope,
   { executor, clock }: ExpectationParts,
 ): Promise<(upload: UploadFirmware) => { readonly reason: string }> {
-  const state = (await executor.states.judged(firmwareStream(orgId, to))).state as FirmwareState;
+  const { state } = await executor.states.judged(firmwareStream(orgId, to));
   const facts = await executor.states.facts(first === undefined ? [] : firmware.facts(first), 'fresh');
   const now = clock.now();
   const context = {

@@ -1,5 +1,5 @@
 import { firmwareStream, readVersion, type FirmwareVersion, type MigrationResult } from '#contracts';
-import { compareVersions, type BinaryHeader, type FirmwareState, type UploadFirmware } from '#domain';
+import { compareVersions, type BinaryHeader, type UploadFirmware, type FirmwareState } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
@@ -49,7 +49,7 @@ export class FirmwareStep implements StepWork {
     return told(id, await firmwareBytes.uploaded(copy, upload, () => this.#uploaded(command)));
   }
 
-  #uploaded(command: UploadFirmware): Promise<Outcome> {
+  #uploaded(command: UploadFirmware): Promise<Outcome<FirmwareState>> {
     const envelope = envelopeIn(this.scope, 'firmware', String(command.version));
     return this.parts.executor.execute({ command, envelope });
   }
@@ -69,7 +69,7 @@ export async function uploadsOf(
   { orgId, from, to }: Pick<StepScope, 'orgId' | 'from' | 'to'>,
 ): Promise<readonly UploadFirmware[]> {
   const stream = firmwareStream(orgId, from);
-  const { versions } = (await executor.states.judged(stream)).state as FirmwareState;
+  const { versions } = (await executor.states.judged(stream)).state;
   const binaries = new Map<FirmwareVersion, BinaryHeader | null>();
   for (let revision = 0; ; revision += PAGE) {
     const events = await store.readStream(stream, { from: revision, limit: PAGE });

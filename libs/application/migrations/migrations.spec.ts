@@ -1,5 +1,4 @@
 import { deviceStream, firmwareStream, migrationStream, productStream } from '#contracts';
-import type { FirmwareState } from '#domain';
 import { Migrating } from '../testing/migrating';
 import { RunningProcesses } from '../testing/running-processes';
 import { registration } from '../testing/uploads';
@@ -181,7 +180,7 @@ describe.each([true, false])('a migration, given = %s:', given => {
     await world.clock.advance(3_000);
     await running.stop();
     const { state } = await world.program().states.judged(firmwareStream(ORG, 'p2'));
-    const blob = (state as FirmwareState).versions.get(1)?.blob;
+    const blob = state.versions.get(1)?.blob;
     expect([...world.blobs.blobs]).toEqual([[blob, Buffer.from('one')]]);
     expect(world.blobs.pending.size).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { productStream, type MigrationExpectation } from '#contracts';
-import { presentProduct, type Product, type ProductState } from '#domain';
+import { presentProduct, type Product } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Clock } from '#time';
 import type { Executor } from '../executor/executor';
@@ -34,7 +34,7 @@ export function misfitsOf(met: readonly { readonly id: string; readonly reason: 
 /** A product as it is now; the plan was accepted, so it is there. */
 export async function productAt({ executor }: ExpectationParts, orgId: string, id: string): Promise<Product> {
   const { state } = await executor.states.judged(productStream(orgId, id));
-  const product = presentProduct(state as ProductState);
+  const product = presentProduct(state);
   if (product === null) throw new Error(`product ${id} went away while a migration was planned`);
   return product;
 }

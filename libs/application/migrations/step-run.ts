@@ -1,5 +1,5 @@
 import { migrationStream, type MigrationResult } from '#contracts';
-import { runningStep, type MigrationCommand, type MigrationState, type StepState } from '#domain';
+import { runningStep, type MigrationCommand, type StepState } from '#domain';
 import { eachOf } from '../each-of';
 import type { Executor } from '../executor/executor';
 import { envelopeIn } from './envelopes';
@@ -101,7 +101,7 @@ export class StepRun {
   async #current(): Promise<StepState | null> {
     const { orgId, migrationId, step, attempt } = this.scope;
     const { state } = await this.executor.states.judged(migrationStream(orgId, migrationId));
-    const running = runningStep(state as MigrationState);
+    const running = runningStep(state);
     return running?.step === step && running.attempt === attempt ? running : null;
   }
 

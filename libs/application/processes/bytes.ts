@@ -6,7 +6,7 @@ import {
   type Recorded,
   type ProductRef,
 } from '#contracts';
-import { presentProduct, type ProductState } from '#domain';
+import { presentProduct } from '#domain';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import { firmware } from '#projections';
@@ -83,7 +83,7 @@ export class BytesProcess implements Process {
 
   async #isProductThere({ orgId, productId }: ProductRef): Promise<boolean> {
     const { state } = await this.parts.states.judged(productStream(orgId, productId));
-    return presentProduct(state as ProductState) !== null;
+    return presentProduct(state) !== null;
   }
 }
 

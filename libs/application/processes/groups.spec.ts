@@ -1,5 +1,5 @@
 import { deviceStream, firmwareStream, START } from '#contracts';
-import { releasedTo, type DeviceState, type FirmwareState, type ReleaseFirmware } from '#domain';
+import { releasedTo, type ReleaseFirmware } from '#domain';
 import { RunningProcesses } from '../testing/running-processes';
 import { uploadOf } from '../testing/uploads';
 import { ORG, World, type Program } from '../testing/world';
@@ -21,7 +21,7 @@ describe('the groups process (D16)', () => {
   });
 
   const groupsOf = async (deviceId: string): Promise<readonly string[]> =>
-    ((await world.program().states.judged(deviceStream(ORG, deviceId))).state as DeviceState).groups;
+    (await world.program().states.judged(deviceStream(ORG, deviceId))).state.groups;
 
   async function afterDeletion(settler: Program = world.program()): Promise<RunningProcesses> {
     const running = new RunningProcesses(settler);
@@ -114,8 +114,8 @@ describe('the groups process (D16)', () => {
     await program.done(release(2, 'other'));
     const running = await afterDeletion();
     const { state } = await world.program().states.judged(firmwareStream(ORG, 'p1'));
-    expect(releasedTo(state as FirmwareState, 'g')).toBeUndefined();
-    expect(releasedTo(state as FirmwareState, 'other')?.version).toBe(2);
+    expect(releasedTo(state, 'g')).toBeUndefined();
+    expect(releasedTo(state, 'other')?.version).toBe(2);
     const ended = (await world.stream(firmwareStream(ORG, 'p1'))).filter(
       ({ metadata }) => metadata.actor === 'system:groups',
     );

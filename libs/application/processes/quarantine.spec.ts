@@ -1,5 +1,4 @@
 import { deviceStream, productStream } from '#contracts';
-import type { DeviceState } from '#domain';
 import { RunningProcesses } from '../testing/running-processes';
 import { ORG, World, type Program } from '../testing/world';
 
@@ -73,7 +72,7 @@ describe.each([
     const running = await settled();
     expect((await denials()).map(({ stream }) => stream)).toEqual([deviceStream(ORG, 'member')]);
     const { state } = await program.states.judged(deviceStream(ORG, 'member'));
-    expect((state as DeviceState).membership?.productId).toBe('p1');
+    expect(state.membership?.productId).toBe('p1');
     await running.stop();
   });
 

@@ -1,5 +1,4 @@
 import { parseStreamName, productStream, type Recorded, type ProductRef } from '#contracts';
-import type { ProductState } from '#domain';
 import { quarantine } from '#projections';
 import type { Executor } from '../executor/executor';
 import type { FleetQueries } from '../settlement/fleet-queries';
@@ -51,8 +50,7 @@ export class QuarantineProcess implements Process {
   async #denyLate(event: DeviceQuarantined): Promise<Verdict> {
     const [orgId = '', deviceId = ''] = parseStreamName(event.stream)?.parts ?? [];
     const { productId } = event.data;
-    const { state } = await this.parts.executor.states.judged(productStream(orgId, productId));
-    const product = state as ProductState;
+    const { state: product } = await this.parts.executor.states.judged(productStream(orgId, productId));
     if (product.status === 'deleted' && product.position < event.position)
       await this.#deny({ orgId, productId }, deviceId, event);
     return 'done';

@@ -1,5 +1,5 @@
 import { parseStreamName, reservationStream, type Recorded } from '#contracts';
-import { sameValue, type Hold, type ProductState } from '#domain';
+import { sameValue, type Hold } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { ReservationAt, Reservations } from '../reservations/reservations';
@@ -121,7 +121,7 @@ export class ReservationsProcess implements Process {
     const command = { type: 'FenceReservation', orgId, productId, hold } as const;
     const outcome = await this.parts.executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') throw new Error(`${owner} could not be fenced: ${outcome.message}`);
-    const state = outcome.state as ProductState;
+    const { state } = outcome;
     return state.status === 'present' && sameValue(state.product.nameHold, hold);
   }
 }

@@ -63,7 +63,7 @@ async function ownedNow(world: World): Promise<ReadonlyMap<string, string>> {
   const { states } = world.program();
   const owned = new Map<string, string>();
   for (const id of PRODUCTS) {
-    const state = (await states.judged(productStream(ORG, id))).state as ProductState;
+    const state = (await states.judged(productStream(ORG, id))).state;
     if (state.status !== 'present') continue;
     const { kind, hash } = state.product.nameHold;
     owned.set(reservationStream(kind, hash), productStream(ORG, id));

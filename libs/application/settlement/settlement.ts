@@ -6,7 +6,7 @@ import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
-import type { AnyCommand } from '../executor/aggregates';
+import type { AnyCommand, StateAfter } from '../executor/aggregates';
 import type { FleetQueries, FleetCounts } from './fleet-queries';
 import type { Closing } from './closing';
 
@@ -50,11 +50,11 @@ export class Settlement {
   }
 
   /** Closes the gate with `command` and settles, if that can be done in the time of a request. */
-  async run(
+  async run<C extends AnyCommand>(
     closing: Closing,
-    command: AnyCommand,
+    command: C,
     envelope: Envelope,
-    open: (state: unknown) => OpenRequest | null,
+    open: (state: StateAfter<C>) => OpenRequest | null,
   ): Promise<Settled> {
     const { executor, fleetQueries, clock } = this.parts;
     const deadline = clock.elapsed() + TIMEOUT_MS;

@@ -48,8 +48,7 @@ export class Migrating {
   }
 
   async state(migrationId: string): Promise<MigrationState> {
-    const { state } = await this.world.program().states.judged(migrationStream(ORG, migrationId));
-    return state as MigrationState;
+    return (await this.world.program().states.judged(migrationStream(ORG, migrationId))).state;
   }
 
   async step(migrationId: string, name: MigrationStep): Promise<StepState> {
@@ -66,7 +65,7 @@ export class Migrating {
   }
 
   async device(deviceId: string): Promise<DeviceState> {
-    return (await this.world.program().states.judged(deviceStream(ORG, deviceId))).state as DeviceState;
+    return (await this.world.program().states.judged(deviceStream(ORG, deviceId))).state;
   }
 
   /** The products that devices are members of. */

@@ -1,6 +1,9 @@
 import { productStream, type Recorded } from '#contracts';
 import type { EventStore } from '#event-store';
 import { Executor } from '#application';
+import type { AnyCommand, StateAfter } from '../../../libs/application/executor/aggregates';
+import type { Outcome } from '../../../libs/application/executor/outcome';
+import type { Request } from '../../../libs/application/executor/plan';
 import type { Plant } from '../plant';
 
 /** A store that says it had checked gates in the write: nobody looks at them after it. */
@@ -61,7 +64,8 @@ export const noFence: Plant = {
 };
 
 class WithoutFences extends Executor {
-  override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
+  override execute<C extends AnyCommand>(request: Request<C>): Promise<Outcome<StateAfter<C>>>;
+  override async execute(request: Request): Promise<Outcome> {
     if (request.command.type !== 'FenceReservation') return super.execute(request);
     const { orgId, productId } = request.command;
     const { state, revision, position } = await this.states.judged(productStream(orgId, productId));

@@ -1,8 +1,9 @@
 import { Executor, JudgedStates, type ExecutorParts } from '#application';
 import type { StreamName } from '#contracts';
-import { aggregateOf } from '../../../libs/application/executor/aggregates';
+import { aggregateOf, type AnyCommand, type StateAfter } from '../../../libs/application/executor/aggregates';
+import type { Outcome } from '../../../libs/application/executor/outcome';
 import type { Judged } from '../../../libs/application/executor/loaded';
-import { planStep } from '../../../libs/application/executor/plan';
+import { planStep, type Request } from '../../../libs/application/executor/plan';
 import { PROVISIONAL } from '../deciding';
 import type { Plant } from '../plant';
 
@@ -19,7 +20,8 @@ class Believing extends Executor {
     this.#memory = new Remembered(own);
   }
 
-  override async execute(request: Parameters<Executor['execute']>[0]): ReturnType<Executor['execute']> {
+  override execute<C extends AnyCommand>(request: Request<C>): Promise<Outcome<StateAfter<C>>>;
+  override async execute(request: Request): Promise<Outcome> {
     const aggregate = aggregateOf(request.command);
     const stream = aggregate.stream(request.command);
     const loaded = await this.#memory.judged(stream);

@@ -3,7 +3,7 @@ import {
   firmwareStream,
   productStream,
   reportStream,
-  type StreamName,
+  type StreamOf,
   type DeviceRef,
 } from '#contracts';
 import {
@@ -20,6 +20,7 @@ import {
   type ReportState,
 } from '#domain';
 import type { Clock } from '#time';
+import type { States } from '../../executor/aggregates';
 import type { Done } from '../../executor/outcome';
 import type { AnswerTo } from '../request';
 import { POLICY_AGE_MS, type CheckInParts } from './parts';
@@ -34,11 +35,11 @@ export const presenceMs = (product: ProductState): number =>
   (presentProduct(product)?.presenceTimeoutSeconds ?? PRESENCE_TIMEOUT_SECONDS) * 1_000;
 
 /** A policy's state: as it may be taken for this answer, or as it was when the answer was first given. */
-export async function stateFor(
+export async function stateFor<Category extends keyof States>(
   { replayed, position }: Done,
-  stream: StreamName,
+  stream: StreamOf<Category>,
   { executor: { states } }: CheckInParts,
-): Promise<unknown> {
+): Promise<States[Category]> {
   return replayed
     ? states.judgedAsOf(stream, position)
     : (await states.judgedWithin(stream, POLICY_AGE_MS)).state;
@@ -50,7 +51,7 @@ const decidedAt = ({ replayed, events }: Done, clock: Clock): string =>
 /** Of a report that counts: what it should install, and what it is told beside that. */
 export async function answered(
   where: DeviceRef,
-  outcome: Done,
+  outcome: Done<ReportState>,
   parts: CheckInParts,
 ): Promise<AnswerTo<'CheckIn'>> {
   const { orgId, productId, deviceId } = where;
@@ -61,7 +62,7 @@ export async function answered(
     stateFor(outcome, firmwareStream(orgId, productId), parts),
     outcome.replayed ? stateFor(outcome, reports, parts) : outcome.state,
   ]);
-  const situation = { device, product, firmware, report } as Situation;
+  const situation: Situation = { device, product, firmware, report };
   const more = {
     update: openUpdate(where, situation, parts.publicUrl),
     quarantined: isQuarantinedIn(situation.device, productId),
@@ -81,7 +82,7 @@ export async function answeredAstray(
   const more = {
     update: null,
     quarantined: true,
-    nextCheckInSeconds: nextCheckIn(product as ProductState),
+    nextCheckInSeconds: nextCheckIn(product),
     decidedAt: decidedAt(outcome, parts.clock),
   };
   return { kind: 'done', id: deviceId, outcome, more };

@@ -27,7 +27,7 @@ export async function barTo(
     productStream(where.orgId, where.productId),
     POLICY_AGE_MS,
   );
-  const product = presentProduct(state as ProductState);
+  const product = presentProduct(state);
   return product === null
     ? reject('not_found', `There is no product ${where.productId}.`)
     : reasonToQuarantine(where, body, product, device, parts);
@@ -78,7 +78,7 @@ export const unknownDevice = (where: DeviceRef): QuarantineDevice => ({
   reported: null,
 });
 
-const numberIn = (state: unknown): number | undefined => presentProduct(state as ProductState)?.number;
+const numberIn = (state: ProductState): number | undefined => presentProduct(state)?.number;
 
 async function productWithNumber(
   orgId: string,

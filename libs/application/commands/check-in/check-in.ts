@@ -6,7 +6,7 @@ import {
   type CommandId,
   type DeviceRef,
 } from '#contracts';
-import { isQuarantinedAs, type DeviceState, type ProductState, type QuarantineDevice } from '#domain';
+import { isQuarantinedAs, type ReportState, type DeviceState, type QuarantineDevice } from '#domain';
 import { clampOccurredAt } from '../../executor/occurred-at';
 import { Busy } from '../../executor/errors';
 import { commandIdOf } from '../../executor/event-ids';
@@ -62,7 +62,7 @@ class CheckIn {
     const body = this.#body;
     const device = await parts.executor.states.judged(deviceStream(where.orgId, where.deviceId));
     if (device.commands.has(this.#quarantineId)) return this.#quarantined(unknownDevice(where), device);
-    const bar = await barTo(where, body, device.state as DeviceState, parts);
+    const bar = await barTo(where, body, device.state, parts);
     if (bar === null) return this.#heard();
     if (!('kind' in bar))
       return (await this.#isKeptOut(bar, device)) ? this.#quarantined(bar, device) : this.#heard();
@@ -70,10 +70,10 @@ class CheckIn {
   }
 
   /** False where it was let through once, whatever stands against it now; true is for ever, where that has an effect. */
-  async #isKeptOut(bar: QuarantineDevice, device: Loaded): Promise<boolean> {
+  async #isKeptOut(bar: QuarantineDevice, device: Loaded<DeviceState>): Promise<boolean> {
     const { claims } = this.parts.executor;
     if (!this.#mayHaveBeenHeard(device)) return true;
-    return isQuarantinedAs(device.state as DeviceState, bar)
+    return isQuarantinedAs(device.state, bar)
       ? !(await this.#wasDecided(device))
       : claims.keepOff(this.#reports, this.request.envelope);
   }
@@ -114,7 +114,7 @@ class CheckIn {
     return answered(where, outcome, parts);
   }
 
-  async #report(): Promise<Outcome> {
+  async #report(): Promise<Outcome<ReportState>> {
     const { request, times, parts } = this;
     const where = this.#where;
     const body = this.#body;
@@ -127,7 +127,7 @@ class CheckIn {
     const { occurredAt, clamped } = clampOccurredAt(said, parts.clock.now());
     if (clamped) return outcome;
     const product = await stateFor(outcome, productStream(where.orgId, where.productId), parts);
-    times.remember(reports, occurredAt, presenceMs(product as ProductState));
+    times.remember(reports, occurredAt, presenceMs(product));
     return outcome;
   }
 
