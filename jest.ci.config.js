@@ -6,6 +6,7 @@ module.exports = {
   ...base,
   testMatch: ['**/*.ci.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  reporters: ['default', '<rootDir>/scripts/jest-summary-reporter.js'],
   testTimeout: 300_000,
   // A test that ran out of time leaves programs behind that nobody waits for.
   forceExit: true,

@@ -5,9 +5,5 @@ const base = require('./jest.ci.config');
 module.exports = {
   ...base,
   roots: ['<rootDir>/libs', '<rootDir>/test/simulation', '<rootDir>/test/stand-ins'],
-  reporters: [
-    'default',
-    '<rootDir>/scripts/jest-summary-reporter.js',
-    ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci-parts' }],
-  ],
+  reporters: [...base.reporters, ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci-parts' }]],
 };

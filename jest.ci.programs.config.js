@@ -5,10 +5,6 @@ const base = require('./jest.ci.config');
 module.exports = {
   ...base,
   roots: ['acceptance', 'bench', 'chaos', 'contract', 'e2e'].map(folder => `<rootDir>/test/${folder}`),
-  reporters: [
-    'default',
-    '<rootDir>/scripts/jest-summary-reporter.js',
-    ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci-programs' }],
-  ],
+  reporters: [...base.reporters, ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci-programs' }]],
   maxWorkers: 1,
 };

@@ -40,9 +40,9 @@ interface Known {
 const UNREAD: Known = { state: null, revision: -1, readAt: Number.NEGATIVE_INFINITY };
 
 /**
- * Tells who holds an API key by the key's own stream (ADR 0038), so that no read model has to be caught up with: what is remembered
- * is at most half a second old, else the end of the stream is read. Where that cannot be, it throws what the store
- * throws and lets nobody in.
+ * Tells who holds an API key by the key's own stream (ADR 0038), so that no read model has to be caught up with: what is
+ * remembered is at most half a second old, else the end of the stream is read. Where that cannot be, it throws what the
+ * store throws and lets nobody in.
  */
 export class ApiKeys {
   readonly #known = new LRUCache<StreamName, Known>({ max: KEYS_REMEMBERED });

@@ -47,11 +47,9 @@ class Release {
   /** The release with that device as its proof; `not_proven` when its streams do not show it. */
   provenBy(deviceId: string | undefined): Promise<Outcome> {
     const { request } = this;
-    const where = this.#where;
-    const version = this.#version;
     const evidence = deviceId === undefined ? {} : { evidenceDeviceId: deviceId };
     const body = { ...(request.body as ReleaseBody), ...evidence };
-    const command = { type: 'ReleaseFirmware', ...where, version, body } as const;
+    const command = { type: 'ReleaseFirmware', ...this.#where, version: this.#version, body } as const;
     return this.parts.executor.execute({ command, envelope: request.envelope });
   }
 

@@ -1,4 +1,4 @@
-import type { DomainEvent, StreamCategory } from '#contracts';
+import { parseStreamName, type DomainEvent, type StreamCategory, type StreamName } from '#contracts';
 import {
   apiKey,
   device,
@@ -73,6 +73,13 @@ export function aggregateOfCategory(category: StreamCategory): ErasedAggregate {
   const aggregate = BY_CATEGORY.get(category);
   if (aggregate === undefined) throw new Error(`streams of ${category} are not decided by an aggregate`);
   return aggregate;
+}
+
+/** The aggregate that a stream of ours folds into. */
+export function aggregateAt(stream: StreamName): ErasedAggregate {
+  const parsed = parseStreamName(stream);
+  if (parsed === null) throw new Error(`${stream} is not one of our streams`);
+  return aggregateOfCategory(parsed.category);
 }
 
 export function aggregateOf({ type }: AnyCommand): ErasedAggregate {

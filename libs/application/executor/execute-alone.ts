@@ -108,19 +108,18 @@ class Alone {
 
   async #write(loaded: Judged, provisional: Write): Promise<Outcome | null> {
     const { aggregate, request, parts, stream } = this;
-    const taken = this.#taken;
     const identityRequest = aggregate.issues?.(request.command) ?? null;
     const supply =
       identityRequest === null
         ? null
         : await parts.identities.issue(identityRequest, stream, request.envelope.commandId);
     const isFinal = supply === null && aggregate.reserves === undefined;
-    const supplies = { holds: byKind(taken), identity: supply?.identity ?? NO_SUPPLIES.identity };
+    const supplies = { holds: byKind(this.#taken), identity: supply?.identity ?? NO_SUPPLIES.identity };
     const step = isFinal ? provisional : await this.#plan(loaded, supplies);
     if (step.kind !== 'write') return this.#ended(step, loaded);
     const after = await this.#appended(loaded, step, supply);
     if (after === null) return null;
-    await parts.reservations.confirmAll(taken, stream, request.envelope);
+    await parts.reservations.confirmAll(this.#taken, stream, request.envelope);
     return this.#answered(step, after, supply);
   }
 

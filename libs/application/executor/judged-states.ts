@@ -1,6 +1,5 @@
 import {
   eventDefinition,
-  parseStreamName,
   type NewEvent,
   type Position,
   type ProblemCode,
@@ -9,11 +8,11 @@ import {
   type StreamOf,
 } from '#contracts';
 import { gateClosedBy, type FactRequest } from '#domain';
-import { aggregateOfCategory, type States } from './aggregates';
+import { aggregateAt, type States } from './aggregates';
 import { compensationIdOf } from './event-ids';
 import { LoadedFacts } from './facts';
 import { closingBefore, isJudged, type Judged, type Loaded } from './loaded';
-import { aggregateOf, PAGE, StreamStates } from './stream-states';
+import { PAGE, StreamStates } from './stream-states';
 
 type Gates = ReadonlyMap<StreamName, Judged>;
 
@@ -53,7 +52,7 @@ export class JudgedStates extends StreamStates {
   async judgedAsOf(stream: StreamName, position: Position): Promise<unknown> {
     const now = await this.judged(stream);
     if (now.position <= position) return now.state;
-    const aggregate = aggregateOf(stream);
+    const aggregate = aggregateAt(stream);
     let state = aggregate.initialState();
     for (let from = 0; ; from += PAGE) {
       const events = await this.store.readStream(stream, { from, limit: PAGE });
@@ -153,9 +152,7 @@ function compensation(
   state: unknown,
   facts: LoadedFacts,
 ): readonly NewEvent[] {
-  const category = parseStreamName(stream)?.category;
-  const aggregate = category === undefined ? undefined : aggregateOfCategory(category);
-  const undo = aggregate?.compensate?.(event, state, facts);
+  const undo = aggregateAt(stream).compensate?.(event, state, facts);
   if (undo === undefined) return [];
   const { given: _, occurredAtClamped: __, occurredAtClaimed: ___, ...metadata } = event.metadata;
   const given = facts.given(undo.given);

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { parseStreamName, type Recorded, type StreamName } from '#contracts';
+import type { Recorded, StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
-import { aggregateOfCategory, type ErasedAggregate } from './aggregates';
+import { aggregateAt, type ErasedAggregate } from './aggregates';
 import type { Clock } from '#time';
 import { absent, advanced, isJudged, type Judged, type Loaded } from './loaded';
 
@@ -69,7 +69,7 @@ export class StreamStates {
    * out those that are.
    */
   append(stream: StreamName, base: Loaded, events: readonly Recorded[]): Loaded {
-    const loaded = advanced(aggregateOf(stream), base, events, this.store.capabilities.given);
+    const loaded = advanced(aggregateAt(stream), base, events, this.store.capabilities.given);
     const isAskedFor = base.revision >= 0 || this.knows(stream) || this.#reads.has(stream);
     if (isJudged(loaded) && isAskedFor) this.keep(stream, loaded);
     return loaded;
@@ -92,7 +92,7 @@ export class StreamStates {
   }
 
   #beginRead(stream: StreamName): Promise<Loaded> {
-    const aggregate = aggregateOf(stream);
+    const aggregate = aggregateAt(stream);
     const known = this.#cache.get(stream)?.loaded ?? absent(aggregate);
     const seenAt = this.clock.elapsed();
     const running = this.#readOn(stream, aggregate, known)
@@ -116,10 +116,4 @@ export class StreamStates {
       if (events.length < PAGE) return loaded;
     }
   }
-}
-
-export function aggregateOf(stream: StreamName): ErasedAggregate {
-  const parsed = parseStreamName(stream);
-  if (parsed === null) throw new Error(`${stream} is not one of our streams`);
-  return aggregateOfCategory(parsed.category);
 }

@@ -71,8 +71,8 @@ export class StepRun {
   }
 
   async #record(results: readonly MigrationResult[], next: readonly string[]): Promise<boolean> {
-    const batch = this.#batch;
-    const isOurs = await this.#send({ type: 'RecordMigrationBatch', ...this.#attempt, batch, results, next });
+    const batch = { batch: this.#batch, results, next };
+    const isOurs = await this.#send({ type: 'RecordMigrationBatch', ...this.#attempt, ...batch });
     this.#batch += 1;
     return isOurs;
   }

@@ -43,16 +43,13 @@ class Life implements LogConsumer {
   }
 
   get status(): Pick<ProcessStatus, 'position' | 'checkpoint' | 'lagSeconds' | 'openTasks'> {
-    const { checkpoint, parts } = this;
-    const tasks = this.#tasks;
     const at = this.#at;
-    const behind = this.#behind;
-    const seconds = at === null ? 0 : (Date.parse(parts.clock.now()) - Date.parse(at.recordedAt)) / 1_000;
+    const seconds = at === null ? 0 : (this.#now() - Date.parse(at.recordedAt)) / 1_000;
     return {
       position: at?.position ?? null,
-      checkpoint: checkpoint.position,
-      lagSeconds: behind ? Math.max(0, seconds) : 0,
-      openTasks: tasks.size,
+      checkpoint: this.checkpoint.position,
+      lagSeconds: this.#behind ? Math.max(0, seconds) : 0,
+      openTasks: this.#tasks.size,
     };
   }
 

@@ -26,11 +26,7 @@ export class Watch {
   ) {}
 
   get status(): Pick<ProcessStatus, 'name' | 'state' | 'restarts' | 'lastError'> {
-    const { name } = this;
-    const state = this.#state;
-    const restarts = this.#restarts;
-    const lastError = this.#lastError;
-    return { name, state, restarts, lastError };
+    return { name: this.name, state: this.#state, restarts: this.#restarts, lastError: this.#lastError };
   }
 
   /** Begins a life after each one that failed, until the signal; resolves within 5 s of it. */

@@ -1,7 +1,6 @@
 import type { StreamName } from '#contracts';
 import { reject, type Rejected } from '../decider';
-import type { GateSeen } from '../gates';
-import { hardwareStands } from '../gates';
+import { hardwareStands, type GateSeen } from '../gates';
 import type { Product } from '../product/state';
 import type { DeviceState } from './state';
 

@@ -24,4 +24,8 @@ export class Components {
   }
 }
 
+/** A schema that has a name, said once more where no reference to it is made. */
+export const inPlace = (schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$id'));
+
 export const schemaReference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });

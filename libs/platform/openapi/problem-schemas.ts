@@ -1,5 +1,6 @@
-import { PROBLEM_CODES } from '#contracts/http';
+import { shape } from '#contracts/http';
 import type { JsonSchema } from '../validation/schema';
+import { inPlace } from './components';
 
 const text = (description: string): JsonSchema => ({ type: 'string', description });
 
@@ -63,7 +64,7 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
     ],
   },
-  ProblemCode: { enum: [...PROBLEM_CODES], description: 'Never renamed; later versions have more.' },
+  ProblemCode: inPlace(shape.Code),
   ProblemMeaning: {
     type: 'object',
     description: 'What a problem code means and what to do.',

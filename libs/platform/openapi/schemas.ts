@@ -1,5 +1,6 @@
 import type { DtoClass } from '#contracts';
-import { DIALECTS, RULE_SCHEMAS, TOLD_SCHEMAS } from '#contracts/http';
+import { DIALECTS, RULE_SCHEMAS, shape, TOLD_SCHEMAS } from '#contracts/http';
+import { inPlace } from './components';
 import { PROBLEM_SCHEMAS } from './problem-schemas';
 import { textLengthForReaders } from '../validation/keywords';
 import { dtoSchema, type JsonSchema, type SchemaStyle } from '../validation/schema';
@@ -68,11 +69,6 @@ export class SchemaBook {
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
 
 const text: JsonSchema = { type: 'string' };
-const position: JsonSchema = {
-  type: 'string',
-  pattern: '^[0-9]{20}$',
-  description: 'A place in the log; text order is log order.',
-};
 
 const STANDARD: Readonly<Record<string, JsonSchema>> = {
   CommandAnswer: {
@@ -81,7 +77,7 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
     properties: {
       id: { type: 'string', description: 'What the command was about, or what it made.' },
       revision: { type: 'integer', minimum: 0, description: 'Of the stream of the thing; for `If-Match`.' },
-      position,
+      position: inPlace(shape.Position),
     },
     description: 'What a command did; a route may add fields.',
   },

@@ -1,4 +1,4 @@
-import { isProblem, ProblemError, UnexpectedAnswer } from './problem-error';
+import { refusalOf } from './problem-error';
 import { bytesOf, jsonLines } from './lines';
 import type { Sender } from './sender';
 
@@ -70,7 +70,7 @@ export async function* importDevices(
       ...(list.signal !== undefined && { signal: list.signal }),
     });
   const response = await sender.send({ make, repeatable: typeof parts === 'function' });
-  if (!response.ok) throw await refused(response);
+  if (!response.ok) throw refusalOf(response.status, await response.json());
   for await (const line of jsonLines(response.body)) {
     if (isLine(line)) yield line;
     else return lastOf(line, key);
@@ -85,13 +85,6 @@ function urlOf(baseUrl: string, { orgId, productId, dryRun, ids, idColumn }: Dev
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) url.searchParams.set(name, String(value));
   return url;
-}
-
-async function refused(response: Response): Promise<Error> {
-  const body: unknown = await response.json();
-  return isProblem(body)
-    ? new ProblemError(body)
-    : new UnexpectedAnswer(`HTTP ${response.status} without a problem of Fleetledger`, response.status);
 }
 
 /** Decoding edge: the members that tell the three kinds of lines apart. */

@@ -93,20 +93,18 @@ class CheckIn {
   /** Only as it was seen: a device that was approved meanwhile is no stranger any more. */
   async #quarantined(command: QuarantineDevice, seen: Loaded): Promise<AnswerTo<'CheckIn'> | null> {
     const { request, parts } = this;
-    const where = this.#where;
-    const quarantineId = this.#quarantineId;
     const { productId } = command;
-    const envelope = { ...request.envelope, commandId: quarantineId, productId, ifMatch: seen.revision };
+    const of = { commandId: this.#quarantineId, productId, ifMatch: seen.revision };
+    const envelope = { ...request.envelope, ...of };
     const outcome = await parts.executor.execute({ command, envelope });
-    if (outcome.kind === 'done') return answeredAstray(where, outcome, parts);
+    if (outcome.kind === 'done') return answeredAstray(this.#where, outcome, parts);
     return outcome.code === 'revision_mismatch' ? null : outcome;
   }
 
   async #heard(): Promise<AnswerTo<'CheckIn'>> {
     const { times, parts } = this;
     const where = this.#where;
-    const body = this.#body;
-    const saysWhen = body.occurredAt !== undefined;
+    const saysWhen = this.#body.occurredAt !== undefined;
     const outcome = await times.inTurn(this.#reports, saysWhen, () => this.#report());
     if (outcome.kind === 'rejected') return outcome;
     if (wasKeptOff(outcome)) return answeredAstray(where, outcome, parts);
