@@ -25,7 +25,7 @@ function meantBy(name: CommandName, { params, body }: HttpRequest): Meant {
 
 /** What the transport brings, as the application takes it. */
 export function commandRequest(name: CommandName, request: HttpRequest): CommandRequest {
-  const { query, stream, contentType, charset, preferAsync, accept, principal } = request;
+  const { query, stream, contentType, charset, preferAsync, accept, reach } = request;
   const { params, body } = meantBy(name, request);
   return {
     name,
@@ -37,7 +37,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     charset,
     preferAsync,
     accept,
-    products: principal.products,
+    products: reach.products,
     signal: () => request.signal,
     envelope: envelopeOf(name, request, params['productId']),
   };

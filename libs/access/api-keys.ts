@@ -6,24 +6,13 @@ import {
   ROLE_PERMISSIONS,
   type ApiKeyEvent,
   type ApiKeyText,
-  type Permission,
   type Recorded,
   type StreamName,
 } from '#contracts';
 import { apiKey, goodSecrets, type ApiKeyState } from '#domain';
 import type { EventStore } from '#event-store';
+import type { Principal } from '#platform';
 import type { Clock } from '#time';
-
-/** Who holds a key, and what they may do. */
-export interface KeyHolder {
-  /** `key:<id>`: the actor of what is done with it. */
-  readonly subject: string;
-  readonly permissions: ReadonlySet<Permission>;
-  /** Its organization. */
-  readonly orgs: ReadonlySet<string>;
-  /** The products that it is held to (A17). */
-  readonly products: 'all' | ReadonlySet<string>;
-}
 
 /** How old what is known of a key may be: a revocation is in force everywhere within a second. */
 const MAX_AGE_MS = 500;
@@ -54,7 +43,7 @@ export class ApiKeys {
   ) {}
 
   /** Null for what is no key, or none that is good now. At once where it is remembered. */
-  authenticate(text: string): KeyHolder | null | Promise<KeyHolder | null> {
+  authenticate(text: string): Principal | null | Promise<Principal | null> {
     const key = readApiKey(text);
     if (key === null) return null;
     const stream = apiKeyStream(key.orgId, key.keyId);
@@ -64,7 +53,7 @@ export class ApiKeys {
     return this.#read(stream, known ?? UNREAD).then(({ state }) => this.#judge(key, state));
   }
 
-  #judge({ orgId, keyId, secret }: ApiKeyText, state: ApiKeyState): KeyHolder | null {
+  #judge({ orgId, keyId, secret }: ApiKeyText, state: ApiKeyState): Principal | null {
     if (state === null) return null;
     const sent = hash('sha256', secret, 'buffer');
     const isGood = goodSecrets(state, this.clock.now()).some(good =>
@@ -73,9 +62,13 @@ export class ApiKeys {
     return isGood
       ? {
           subject: `key:${keyId}`,
-          permissions: ROLE_PERMISSIONS[state.role],
-          orgs: new Set([orgId]),
-          products: state.productIds === null ? 'all' : new Set(state.productIds),
+          grants: [
+            {
+              orgId,
+              products: state.productIds === null ? 'all' : new Set(state.productIds),
+              permissions: ROLE_PERMISSIONS[state.role],
+            },
+          ],
         }
       : null;
   }

@@ -1,7 +1,17 @@
 export { createHttpApp, type HttpApp } from './http/create-http-app';
 export { isNotModified, rangeHolds } from './http/conditions';
 export type { HttpSettings, Refusal } from './http/options';
-export { ADMIN, adminKeyAuthenticator, keyHash, seesProduct, type Authenticator } from './http/principal';
+export {
+  ADMIN,
+  adminKeyAuthenticator,
+  isAmong,
+  keyHash,
+  may,
+  type Among,
+  type Authenticator,
+  type Grant,
+  type Principal,
+} from './http/principal';
 export { type HttpAnswer, type HttpHandler, type HttpRequest } from './http/request';
 export type { HealthResult } from './pages/health';
 export { behindIn, type Lag, type LagLimits } from './pages/lag';

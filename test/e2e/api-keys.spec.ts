@@ -102,7 +102,7 @@ describe('API keys, on the standalone program', () => {
     await admin.post(`${LAMP}/devices/d-2/check-in`, { online: true });
     expect(await client.post(`${LAMP}/devices/d-2/approve`, {})).toMatchObject({ status: 403 });
     expect(await client.get('/v1')).toMatchObject({
-      body: { organizations: ['default'], products: ['lamp'] },
+      body: { grants: [{ organization: 'default', products: ['lamp'] }] },
     });
     const unknown = await admin.post(`${O}/api-keys`, {
       name: 'x',

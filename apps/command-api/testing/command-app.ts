@@ -35,7 +35,7 @@ const authenticator: Authenticator = {
     if (token === 'admin') return ADMIN;
     const permissions = new Set<Permission>(['products:read']);
     return token === 'reader'
-      ? { subject: 'key:reader', permissions, orgs: new Set([ORG]), products: 'all' }
+      ? { subject: 'key:reader', grants: [{ orgId: ORG, products: 'all', permissions }] }
       : null;
   },
 };

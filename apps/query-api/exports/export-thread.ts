@@ -33,7 +33,16 @@ export class ExportThread {
   }
 
   /** Answers a query by its route's name; rejects with the Problem that it is refused with. */
-  answer({ name, params, query, accept, principal, isHead, signal }: HttpRequest): Promise<HttpAnswer> {
+  answer({
+    name,
+    params,
+    query,
+    accept,
+    principal,
+    reach,
+    isHead,
+    signal,
+  }: HttpRequest): Promise<HttpAnswer> {
     const worker = (this.#worker ??= this.#begin());
     const id = (this.#count += 1);
     return new Promise((resolve, reject) => {
@@ -46,7 +55,7 @@ export class ExportThread {
       );
       this.#exports.set(id, { body, opened: resolve, failed: reject });
       signal.addEventListener('abort', () => body.destroy(), { once: true });
-      ask({ kind: 'open', id, request: { name, params, query, accept, principal, isHead } });
+      ask({ kind: 'open', id, request: { name, params, query, accept, principal, reach, isHead } });
     });
   }
 

@@ -12,7 +12,7 @@ export interface ExportThreadStart {
 /** What the queries that answer whole lists look at of a request. */
 export type ExportRequest = Pick<
   HttpRequest,
-  'name' | 'params' | 'query' | 'accept' | 'principal' | 'isHead'
+  'name' | 'params' | 'query' | 'accept' | 'principal' | 'reach' | 'isHead'
 >;
 
 /** What the program asks of the thread; `id` names the export. */

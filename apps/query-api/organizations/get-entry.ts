@@ -1,15 +1,14 @@
 import { READING } from '#contracts/http';
+import { may, type Among, type Grant } from '#platform';
 import type { AnswerHandler } from '../parts';
 
 /** What this credential may do, and where to go on. Reads nothing. */
 export const getEntry = (): AnswerHandler<'GetEntry'> => request => {
-  const { subject, permissions, orgs, products } = request.principal;
-  const organizations = orgs === 'all' ? orgs : [...orgs].toSorted();
+  const { subject, grants } = request.principal;
+  const own = grants.flatMap(({ orgId }) => (orgId === null ? [] : [orgId]));
   const body = {
     subject,
-    organizations,
-    products: products === 'all' ? products : [...products].toSorted(),
-    permissions: [...permissions].toSorted(),
+    grants: grants.map(told),
     limits: {
       pageItems: READING.pageItemsMost,
       waitMs: READING.waitMsMost,
@@ -17,11 +16,21 @@ export const getEntry = (): AnswerHandler<'GetEntry'> => request => {
     },
     links: {
       organizations: '/v1/organizations',
-      ...(organizations === 'all' ? {} : { own: organizations.map(id => `/v1/organizations/${id}`) }),
-      ...(permissions.has('system:operate') ? { projections: '/v1/system/projections' } : {}),
+      ...(own.length === 0 ? {} : { own: sorted(own).map(id => `/v1/organizations/${id}`) }),
+      ...(may(request.principal, 'system:operate') ? { projections: '/v1/system/projections' } : {}),
       docs: '/docs',
       openapi: '/openapi.json',
     },
   };
   return Promise.resolve({ status: 200, body });
 };
+
+const told = ({ orgId, products, permissions }: Grant) => ({
+  organization: orgId,
+  products: listed(products),
+  permissions: sorted(permissions),
+});
+
+const listed = (among: Among) => (among === 'all' ? among : sorted(among));
+
+const sorted = <T extends string>(texts: Iterable<T>): T[] => [...new Set(texts)].toSorted();

@@ -51,10 +51,13 @@ describe('organizations over HTTP', () => {
   it('tells a credential what it may do and where to go on', async () => {
     expect((await app.ask('/v1', ACME_ONLY)).json()).toMatchObject({
       subject: 'key:1',
-      organizations: ['acme'],
+      grants: [{ organization: 'acme', products: 'all' }],
       links: { own: ['/v1/organizations/acme'] },
     });
-    expect((await app.ask('/v1')).json()).toMatchObject({ subject: 'admin', organizations: 'all' });
+    expect((await app.ask('/v1')).json()).toMatchObject({
+      subject: 'admin',
+      grants: [{ organization: null, products: 'all' }],
+    });
   });
 
   it('answers the Location of a command that went on (consistency.md 4)', async () => {

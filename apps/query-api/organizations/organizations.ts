@@ -9,8 +9,8 @@ import { thingAt } from '../reading/answers';
 import { organizationOf } from '../reading/resources';
 
 /** Those that the credential may see; others look as if they were not there. */
-const seenBy = ({ principal }: HttpRequest): Filter =>
-  principal.orgs === 'all' ? [] : [{ field: 'orgId', op: 'in', values: [...principal.orgs] }];
+const seenBy = ({ reach: { orgs } }: HttpRequest): Filter =>
+  orgs === 'all' ? [] : [{ field: 'orgId', op: 'in', values: [...orgs] }];
 
 export const listOrganizations =
   ({ freshness }: QueryTools): ListHandler<'ListOrganizations'> =>

@@ -53,7 +53,9 @@ const SETTINGS: HttpSettings = {
 const authenticator: Authenticator = {
   authenticate(token) {
     if (token === 'admin') return ADMIN;
-    return token === 'acme-only' ? { ...ADMIN, subject: 'key:1', orgs: new Set(['acme']) } : null;
+    return token === 'acme-only'
+      ? { subject: 'key:1', grants: ADMIN.grants.map(grant => ({ ...grant, orgId: 'acme' })) }
+      : null;
   },
 };
 

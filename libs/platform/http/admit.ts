@@ -7,8 +7,9 @@ import { contentTypeOf, hasBody } from './content-type';
 import type { Exchange } from './exchange';
 import { idempotencyKeyOf } from './headers';
 import { checkParameters } from './path-parameters';
-import { bearerToken, seesOrganization, seesProduct, type Authenticator, type Principal } from './principal';
+import { bearerToken, type Authenticator, type Principal } from './principal';
 import { parseQuery } from './query-string';
+import { reachOf, type Reach } from './reach';
 import type { RoutePlan } from './route-plan';
 import { refuseTooLong } from './streamed-body';
 
@@ -34,16 +35,9 @@ function knownOrRefuse(principal: Principal | null): Principal {
  * which exist), permission (403), path, headers, content type, size, query. Throws a Problem; else fills the exchange.
  */
 export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyRequest): void {
-  const { principal } = exchange;
   const params = idsOf(plan, request);
   checkParameters(plan.parameters, params);
-  if (!sees(principal, plan, params)) throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
-  if (!principal.permissions.has(plan.permission))
-    throw new Problem('forbidden', { detail: `The credential lacks the permission ${plan.permission}.` });
-  if (isForMore(principal, plan))
-    throw new Problem('forbidden', {
-      detail: 'The credential is held to some products of the organization.',
-    });
+  exchange.reach = reachOrRefuse(exchange.principal, plan, params);
   exchange.params = params;
   const { headers } = exchange;
   if (plan.isCommand) admitCommand(exchange, plan);
@@ -57,20 +51,25 @@ export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyReque
 }
 
 /** Things of another organization, and of products that the credential is not held to, look missing. */
-function sees(
+function reachOrRefuse(
   principal: Principal,
-  { isInOrganization, productIn }: RoutePlan,
+  plan: RoutePlan,
   params: Readonly<Record<string, string>>,
-): boolean {
-  if (isInOrganization && !seesOrganization(principal, params['orgId'] ?? '')) return false;
-  return productIn === undefined || seesProduct(principal, params[productIn] ?? '');
+): Reach {
+  const reach = reachOf(principal, plan, params);
+  switch (reach) {
+    case 'unseen':
+      throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
+    case 'not-permitted':
+      throw new Problem('forbidden', { detail: `The credential lacks the permission ${plan.permission}.` });
+    case 'for-more':
+      throw new Problem('forbidden', {
+        detail: 'The credential is held to some products of the organization.',
+      });
+    default:
+      return reach;
+  }
 }
-
-/** Whether the route is about more than the products that the credential is held to. */
-const isForMore = (
-  { products }: Principal,
-  { isInOrganization, productIn, isForSomeProducts }: RoutePlan,
-): boolean => products !== 'all' && isInOrganization && productIn === undefined && !isForSomeProducts;
 
 /** The parameters of the path, with those that come in the query string instead. */
 function idsOf({ idsInQuery }: RoutePlan, { params, raw }: FastifyRequest): Readonly<Record<string, string>> {

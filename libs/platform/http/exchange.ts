@@ -5,10 +5,11 @@ import { JSON_TYPE } from './accept';
 import { charsetOf } from './content-type';
 import { causationIdOf, correlationIdOf, prefersAsync, traceparentOf } from './headers';
 import type { Principal } from './principal';
+import { NOWHERE } from './reach';
 import type { HttpRequest } from './request';
 import type { RoutePlan } from './route-plan';
 
-const NOBODY: Principal = { subject: 'nobody', permissions: new Set(), orgs: new Set(), products: 'all' };
+const NOBODY: Principal = { subject: 'nobody', grants: [] };
 const EMPTY: Readonly<Record<string, string>> = Object.freeze({});
 
 /** The part of the server's state that requests look at. */
@@ -30,6 +31,7 @@ export class Exchange implements HttpRequest {
   readonly correlationId: string;
   plan: RoutePlan | null = null;
   principal = NOBODY;
+  reach = NOWHERE;
   params = EMPTY;
   query = EMPTY;
   body: unknown = EMPTY;

@@ -2,15 +2,25 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import type { Permission } from '#contracts';
 import { PERMISSIONS } from '#contracts/http';
 
-/** Who asks, and what they may do. */
+/** All, or those named; what is not among them looks missing. */
+export type Among = 'all' | ReadonlySet<string>;
+
+/** What somebody may do in one place. */
+export interface Grant {
+  /** Its organization; null for all of them, and what belongs to the installation. */
+  readonly orgId: string | null;
+  /** The products of it that the grant is held to (A17). */
+  readonly products: Among;
+  readonly permissions: ReadonlySet<Permission>;
+  /** The one device that it is about: what is no route of this device looks missing. */
+  readonly device?: string;
+}
+
+/** Who asks, and what they may do: roles at several products or organizations are as many grants. */
 export interface Principal {
   /** Stable name for the audit: `key:<id>`, `user:<id>`, `admin`. */
   readonly subject: string;
-  readonly permissions: ReadonlySet<Permission>;
-  /** The organizations it may see; everything else looks missing to it. */
-  readonly orgs: 'all' | ReadonlySet<string>;
-  /** The products that it is held to there; everything else looks missing to it. */
-  readonly products: 'all' | ReadonlySet<string>;
+  readonly grants: readonly Grant[];
 }
 
 /** Tells who holds a bearer token; null for one that it does not know. */
@@ -20,9 +30,7 @@ export interface Authenticator {
 
 export const ADMIN: Principal = {
   subject: 'admin',
-  permissions: new Set(PERMISSIONS),
-  orgs: 'all',
-  products: 'all',
+  grants: [{ orgId: null, products: 'all', permissions: new Set(PERMISSIONS) }],
 };
 
 /** SHA-256, for keys of at least 256 random bits (or 32 characters): a slow hash would add nothing. */
@@ -35,13 +43,11 @@ export function adminKeyAuthenticator(expected: Buffer, principal: Principal = A
   };
 }
 
-/** True when the principal may see the organization at all. */
-export const seesOrganization = (principal: Principal, orgId: string): boolean =>
-  principal.orgs === 'all' || principal.orgs.has(orgId);
+/** Whether the principal may do it anywhere. */
+export const may = ({ grants }: Principal, permission: Permission): boolean =>
+  grants.some(({ permissions }) => permissions.has(permission));
 
-/** True when the principal may see the product, in an organization that it may see. */
-export const seesProduct = (principal: Principal, productId: string): boolean =>
-  principal.products === 'all' || principal.products.has(productId);
+export const isAmong = (among: Among, id: string): boolean => among === 'all' || among.has(id);
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,8192})$/i;
 

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { ListCharset, RevisionCondition } from '#contracts';
 import type { Principal } from './principal';
+import type { Reach } from './reach';
 
 /** A request that passed every check that needs no store: what the handler of an app is given. */
 export interface HttpRequest {
@@ -21,6 +22,8 @@ export interface HttpRequest {
   readonly charset: ListCharset;
   readonly headers: IncomingHttpHeaders;
   readonly principal: Principal;
+  /** Where the principal may do what the route is for. */
+  readonly reach: Reach;
   readonly correlationId: string;
   readonly causationId: string | undefined;
   /** Always there on unsafe routes: the client's (without the quotes of a quoted string) or a new one; never on safe ones. */

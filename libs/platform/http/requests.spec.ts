@@ -278,9 +278,7 @@ describe('the log', () => {
 describe('permissions', () => {
   const reader: Principal = {
     subject: 'key:r',
-    permissions: new Set(['products:read']),
-    orgs: new Set(['mine']),
-    products: 'all' as const,
+    grants: [{ orgId: 'mine', products: 'all', permissions: new Set(['products:read']) }],
   };
   let limited: SpecApp;
   beforeAll(async () => {

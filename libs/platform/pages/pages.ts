@@ -5,7 +5,7 @@ import { Problem } from '../problem/problem';
 import { principalOf } from '../http/admit';
 import { negotiateOrRefuse } from '../http/accept';
 import { ConstantText, sendText } from '../http/compression';
-import type { Authenticator } from '../http/principal';
+import { may, type Authenticator } from '../http/principal';
 import type { HttpSettings } from '../http/options';
 import { allRoutes, type RouteTable } from '../http/route-plan';
 import type { Answers } from '../openapi/answers';
@@ -97,7 +97,7 @@ function addHealth(fastify: FastifyInstance, options: PageOptions): void {
 function addMetrics(fastify: FastifyInstance, { authenticator, metrics }: PageOptions): void {
   fastify.get('/metrics', async (request, reply) => {
     const principal = await principalOf(request.headers.authorization, authenticator);
-    if (!principal.permissions.has('metrics:read'))
+    if (!may(principal, 'metrics:read'))
       throw new Problem('forbidden', { detail: 'The credential lacks the permission metrics:read.' });
     return reply.header('Content-Type', metrics.contentType).send(await metrics.render());
   });

@@ -23,17 +23,21 @@ export const organizationView = listView({
 /** What a credential is told of itself. */
 export const Entry = shape.named('Entry', 'What this credential may do, and where to go on.', {
   subject: shape.text('Who it is, as the audit names it.'),
-  organizations: shape.either(
-    'Those that it may see.',
-    shape.oneOf(['all']),
-    shape.listOf(shape.Id, 'These alone.'),
+  grants: shape.listOf(
+    shape.object(
+      {
+        organization: shape.nullable(shape.text('Its id; null: every one, and the installation.')),
+        products: shape.either(
+          'The products of it that the grant is held to (A17).',
+          shape.oneOf(['all']),
+          shape.listOf(shape.Id, 'These alone.'),
+        ),
+        permissions: shape.listOf(shape.oneOf(PERMISSIONS), 'What it may do there, by name.'),
+      },
+      'What it may do in one place.',
+    ),
+    'One for each place.',
   ),
-  products: shape.either(
-    'The products that it is held to there (A17).',
-    shape.oneOf(['all']),
-    shape.listOf(shape.Id, 'These alone.'),
-  ),
-  permissions: shape.listOf(shape.oneOf(PERMISSIONS), 'What it may do, by name.'),
   limits: shape.object(
     {
       pageItems: shape.count('Items of a page, at most.'),

@@ -1,0 +1,59 @@
+import { isAmong, type Among, type Grant, type Principal } from './principal';
+import type { RoutePlan } from './route-plan';
+
+/** Where the sender of a request may do what its route is for. */
+export interface Reach {
+  readonly orgs: Among;
+  /** In the organization of the path; `all` where the path names none. */
+  readonly products: Among;
+}
+
+/** Why a route is refused; whoever sees nothing there learns nothing else. */
+export type OutOfReach = 'unseen' | 'not-permitted' | 'for-more';
+
+type Params = Readonly<Record<string, string>>;
+
+export const NOWHERE: Reach = { orgs: new Set(), products: new Set() };
+const EVERYWHERE: Reach = { orgs: 'all', products: 'all' };
+
+/** Judges a route by its path, before anything is read. */
+export function reachOf({ grants }: Principal, plan: RoutePlan, params: Params): Reach | OutOfReach {
+  const near = grants.filter(grant => isNear(grant, plan, params));
+  const seeing = near.filter(({ products }) => seesProduct(products, plan, params));
+  if (seeing.length === 0) return 'unseen';
+  const permit = ({ permissions }: Grant): boolean => permissions.has(plan.permission);
+  if (!seeing.some(permit)) return 'not-permitted';
+  const permitted = near.filter(permit);
+  if (!plan.isInOrganization) return { orgs: organizationsOf(permitted), products: 'all' };
+  const products = productsOf(permitted);
+  if (products === 'all') return EVERYWHERE;
+  const isForMore = plan.productIn === undefined && !plan.isForSomeProducts;
+  return isForMore ? 'for-more' : { orgs: 'all', products };
+}
+
+/** Whether a grant is about the organization and the device of the path. */
+function isNear({ orgId, device }: Grant, { isInOrganization }: RoutePlan, params: Params): boolean {
+  if (isInOrganization && orgId !== null && orgId !== params['orgId']) return false;
+  return device === undefined || device === params['deviceId'];
+}
+
+const seesProduct = (products: Among, { productIn }: RoutePlan, params: Params): boolean =>
+  productIn === undefined || isAmong(products, params[productIn] ?? '');
+
+function organizationsOf(grants: readonly Grant[]): Among {
+  const together = new Set<string>();
+  for (const { orgId } of grants) {
+    if (orgId === null) return 'all';
+    together.add(orgId);
+  }
+  return together;
+}
+
+function productsOf(grants: readonly Grant[]): Among {
+  const together = new Set<string>();
+  for (const { products } of grants) {
+    if (products === 'all') return 'all';
+    for (const id of products) together.add(id);
+  }
+  return together;
+}
