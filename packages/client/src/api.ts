@@ -2425,12 +2425,15 @@ export interface components {
         Entry: {
             /** @description Who it is, as the audit names it. */
             subject: string;
-            /** @description Those that it may see. */
-            organizations: "all" | components["schemas"]["Id"][];
-            /** @description The products that it is held to there (A17). */
-            products: "all" | components["schemas"]["Id"][];
-            /** @description What it may do, by name. */
-            permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate")[];
+            /** @description One for each place. */
+            grants: {
+                /** @description Its id; null: every one, and the installation. */
+                organization: string | null;
+                /** @description The products of it that the grant is held to (A17). */
+                products: "all" | components["schemas"]["Id"][];
+                /** @description What it may do there, by name. */
+                permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate")[];
+            }[];
             /** @description What no request may exceed. */
             limits: {
                 /** @description Items of a page, at most. */
