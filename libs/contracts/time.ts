@@ -29,6 +29,12 @@ export function timeOf(text: string): number | null {
   return time;
 }
 
+/** The same time in UTC with milliseconds, as times are kept and shown; null for what is none. */
+export function utcOf(text: string): string | null {
+  const time = timeOf(text);
+  return time === null ? null : new Date(time).toISOString();
+}
+
 /** Whether text is a time in RFC 3339. */
 export const isTime = (text: string): boolean => timeOf(text) !== null;
 

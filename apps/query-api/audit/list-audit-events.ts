@@ -1,4 +1,4 @@
-import { timeOf } from '#contracts';
+import { utcOf } from '#contracts';
 import { eventIndex, organizations } from '#projections';
 import { auditEventView } from '#projections/views';
 import type { Condition } from '#read-store';
@@ -35,10 +35,10 @@ async function recordedFrom(
   time: string | undefined,
   op: 'gte' | 'lt',
 ): Promise<readonly Condition[]> {
-  const since = time === undefined ? null : timeOf(time);
+  const since = time === undefined ? null : utcOf(time);
   if (since === null) return [];
   const { documents } = await reading.find(eventIndex, {
-    filter: [{ field: 'recordedAt', op: 'gte', value: new Date(since).toISOString() }],
+    filter: [{ field: 'recordedAt', op: 'gte', value: since }],
     sort: { field: 'recordedAt', direction: 'ascending' },
     limit: 1,
   });

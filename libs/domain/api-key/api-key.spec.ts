@@ -79,6 +79,9 @@ describe('an API key', () => {
       .when(issue({ expiresAt: '2026-11-23T12:00:00+01:00' }), supplied)
       .then([issued('2026-11-23T11:00:00.000Z', 'a'.repeat(64))]);
     given(there)
+      .when(issue({ expiresAt: '2026-12-31t23:59:60z' }), supplied)
+      .then([issued('2026-12-31T23:59:59.000Z', 'a'.repeat(64))]);
+    given(there)
       .when(issue({ expiresAt: NOW }), supplied)
       .then(rejected('invalid_fields'));
   });

@@ -2,6 +2,7 @@ import {
   apiKeyStream,
   organizationStream,
   productStream,
+  utcOf,
   type ApiKeyEvent,
   type IssueApiKeyBody,
   type RotateApiKeyBody,
@@ -46,8 +47,8 @@ const issueApiKey: Declaration<IssueApiKey> = {
     if (state !== null) return unchanged;
     if (!facts.get('organization', organizationStream(orgId)).exists)
       return reject('not_found', `There is no organization ${orgId}.`);
-    const until = expiresAt === null ? null : new Date(expiresAt).toISOString();
-    if (until !== null && until <= now) {
+    const until = expiresAt === null ? null : utcOf(expiresAt);
+    if (expiresAt !== null && (until === null || until <= now)) {
       const errors = [{ path: '/expiresAt', message: 'expiresAt must lie ahead' }];
       return reject('invalid_fields', 'The key would be over before it is issued.', { errors });
     }
