@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CommandName, CommandRoute, DtoClass } from '#contracts';
+import { CONFIGURATION_QUESTIONS, type CommandName, type CommandRoute, type DtoClass } from '#contracts';
 import { COMMAND_ROUTES, RULE_SCHEMAS } from '#contracts/http';
 import { DEVICES, ORG, PRODUCTS } from '../../libs/domain/testing';
 import { compileValidator } from '../../libs/platform/validation/compile-validator';
@@ -15,8 +15,10 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   group: ['g', 'h'],
   groups: ['g', 'h'],
   account: ['a', 'b', 'c'],
-  modelId: ['m'],
-  question: ['programming', 'customerAuth'],
+  from: ['a', 'b', ...PRODUCTS],
+  to: ['a', 'b', ...PRODUCTS],
+  by: ['a', 'b'],
+  question: CONFIGURATION_QUESTIONS,
 };
 
 const STYLE: SchemaStyle = {
@@ -31,19 +33,34 @@ const STYLE: SchemaStyle = {
  * a line here. What breaks a rule of the body does not come this far, so it is left out.
  */
 export function askedBy(name: CommandName): fc.Arbitrary<AnyCommand> {
-  const route: CommandRoute = COMMAND_ROUTES[name];
-  const params = [...route.path.matchAll(/:([A-Za-z]+)/g)].map(([, param = '']) => param);
-  const at = fc.record(Object.fromEntries(params.map(param => [param, named(param)])));
-  const body = route.body === undefined ? fc.constant({}) : bodyOf(route.body);
+  const { path, body }: CommandRoute = COMMAND_ROUTES[name];
   // The route table pairs the name with the class of its body, as `asCommand` trusts it to.
   return fc
-    .tuple(at, body)
+    .tuple(paramsOf(path), body === undefined ? fc.constant({}) : anyOf(body))
     .map(([where, said]) => ({ orgId: ORG, ...where, type: name, body: said }) as unknown as AnyCommand);
 }
 
-const named = (name: string): fc.Arbitrary<string> => fc.constantFrom(...(IDS[name] ?? ['x-1', 'x-2']));
+/** Any body that the rules of the route let pass. */
+export const bodyOf = <Name extends Bodied>(name: Name): fc.Arbitrary<BodyOf<Name>> =>
+  anyOf(COMMAND_ROUTES[name].body) as fc.Arbitrary<BodyOf<Name>>;
 
-function bodyOf(dto: DtoClass): fc.Arbitrary<object> {
+type Routes = typeof COMMAND_ROUTES;
+type BodyOf<Name extends CommandName> = Routes[Name] extends { readonly body: new () => infer Body }
+  ? Body
+  : never;
+type Bodied = {
+  [Name in CommandName]: Routes[Name] extends { readonly body: DtoClass } ? Name : never;
+}[CommandName];
+
+export function paramsOf(path: string): fc.Arbitrary<Readonly<Record<string, string>>> {
+  const params = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, param = '']) => param);
+  return fc.record(Object.fromEntries(params.map(param => [param, named(param)])));
+}
+
+export const named = (name: string): fc.Arbitrary<string> =>
+  fc.constantFrom(...(IDS[name] ?? ['x-1', 'x-2']));
+
+function anyOf(dto: DtoClass): fc.Arbitrary<object> {
   const breaches = compileValidator(dto);
   return objectOf(dtoSchema(dto, STYLE)).filter(body => breaches(body) === null);
 }

@@ -13,25 +13,27 @@ type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${
     ? Name
     : never;
 
-/**
- * What a request to a route brings, where its answer needs nothing beside; its organization is known before its stream is.
- * A literal route's wording makes both.
- */
-type BroughtTo<Route extends CommandRoute> = Route extends
-  { readonly wording: Wording } | { readonly answers: CommandAnswers }
-  ? never
-  : Readonly<Record<ParameterOf<Route['path']> | 'orgId', string>> &
-      (Route extends { readonly body: new () => infer Body } ? { readonly body: Body } : unknown);
+/** What a request to a route brings; its organization is known before its stream is. */
+type BroughtTo<Route extends CommandRoute> = Readonly<Record<ParameterOf<Route['path']> | 'orgId', string>> &
+  (Route extends { readonly body: new () => infer Body } ? { readonly body: Body } : unknown);
 
-/** The commands that are whole with the path parameters and the body of their route: one decision of one aggregate each. */
-export type WholeFromRoute = {
-  [Name in CommandName & AnyCommand['type']]: BroughtTo<Routes[Name]> extends Omit<
+type Asked = CommandName & AnyCommand['type'];
+type With<Field> = { [Name in Asked]: Routes[Name] extends Field ? Name : never }[Asked];
+/** A literal route's wording makes parameters and body of what it brings. */
+type Worded = With<{ readonly wording: Wording }>;
+
+/** The commands that are no more than the path parameters and the body of their route. */
+export type MadeByRoute = {
+  [Name in Exclude<Asked, Worded>]: BroughtTo<Routes[Name]> extends Omit<
     Extract<AnyCommand, { readonly type: Name }>,
     'type'
   >
     ? Name
     : never;
-}[CommandName & AnyCommand['type']];
+}[Exclude<Asked, Worded>];
+
+/** Those whose answer needs nothing beside: one decision of one aggregate each. */
+export type WholeFromRoute = Exclude<MadeByRoute | Worded, With<{ readonly answers: CommandAnswers }>>;
 
 /**
  * The route table pairs a name with its DTO class and path, and the domain pairs the same name with a command of those

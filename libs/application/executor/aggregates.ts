@@ -61,6 +61,9 @@ export type ErasedAggregate = Aggregate<unknown, Command, DomainEvent>;
 const ALL: readonly (ErasedAggregate & { readonly commandTypes: readonly string[] })[] =
   Object.values(AGGREGATES);
 
+/** The names of all commands that are decided. */
+export const COMMAND_TYPES = ALL.flatMap(({ commandTypes }) => commandTypes) as readonly AnyCommand['type'][];
+
 const BY_CATEGORY: ReadonlyMap<StreamCategory, ErasedAggregate> = new Map(
   ALL.map(aggregate => [aggregate.category, aggregate]),
 );

@@ -17,6 +17,7 @@ export function carryOut<State, C extends Command, E extends DomainEvent>(
   const given = decision.given.map(gate => ({ ...gate, revision: ledger.read(gate.stream).length - 1 }));
   const said = { ...(occurredAt !== undefined && { occurredAt }), ...(given.length > 0 && { given }) };
   const written = decision.events.map(event => ledger.append(aggregate.stream(command), event, said));
+  if (written.length > 0) ledger.writers.add(command.type);
   const again = decideOn(aggregate, command, ledger, supplied);
   if (again.kind === 'accepted' && again.events.length > 0 && writesAgain(command) === null)
     throw new Error(`${command.type} is not idempotent: ${JSON.stringify(again.events)}`);

@@ -48,6 +48,8 @@ const AGGREGATES: { readonly [K in FactKind]: Foldable<FactStates[K], never> } =
 
 /** A log in memory: gives events their ids, revisions and positions, and folds streams. */
 export class Ledger {
+  /** The names of the commands that have written. */
+  readonly writers = new Set<string>();
   readonly #log: Recorded[] = [];
   readonly #streams = new Map<StreamName, readonly Recorded[]>();
   /** States of streams after so many events; each stream is folded by one aggregate only. */
