@@ -33,7 +33,8 @@ export function sendAnswer(
     });
   // A streamed answer may still be made from the body (the lines of an import); every other one is done with it.
   if (exchange.stream !== undefined && !exchange.stream.readableEnded) abandonBody(reply, exchange);
-  if (body === undefined) reply.send();
+  if (answer.status === 304) sendHead(reply);
+  else if (body === undefined) reply.send();
   else if (isJson && answer.mayBeCompressed === true)
     return sendText(reply.header('Content-Type', JSON_CONTENT_TYPE), JSON.stringify(body));
   else if (contentType !== undefined) reply.header('Content-Type', contentType).send(body);

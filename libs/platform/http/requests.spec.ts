@@ -310,6 +310,14 @@ describe('permissions', () => {
   });
 });
 
+it.each(['GET', 'HEAD'] as const)('304 to %s says nothing of the length that it keeps back', async method => {
+  const url = '/v1/organizations/o/products/p';
+  spec.answer = async () => ({ status: 304, headers: { ETag: '"3"' } });
+  const { statusCode, headers, body } = await spec.nest.inject({ method, url, headers: AUTHORIZED });
+  expect({ statusCode, etag: headers.etag, body }).toEqual({ statusCode: 304, etag: '"3"', body: '' });
+  expect(headers).not.toHaveProperty('content-length');
+});
+
 describe('browsers', () => {
   const preflight = (origin: string) =>
     spec.nest.inject({
