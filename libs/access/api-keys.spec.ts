@@ -1,4 +1,4 @@
-import { apiKeyText, readApiKey } from '#contracts';
+import { credentialText, readCredential } from '#contracts';
 import { StoreUnavailable } from '#event-store';
 import { ApiKeys } from './api-keys';
 import { IssuedKeys } from './testing/issued-keys';
@@ -22,11 +22,11 @@ describe('an API key', () => {
   it('lets nobody in by another secret, another organization, or a part of it', async () => {
     const key = await issued.issue('acme', 'k-1', 'operator');
     await issued.issue('other', 'k-2', 'operator');
-    const { secret } = readApiKey(key) ?? { secret: '' };
+    const { secret } = readCredential('key', key) ?? { secret: '' };
     for (const text of [
-      apiKeyText({ orgId: 'acme', keyId: 'k-1', secret: 'z'.repeat(43) }),
-      apiKeyText({ orgId: 'other', keyId: 'k-1', secret }),
-      apiKeyText({ orgId: 'other', keyId: 'k-2', secret }),
+      credentialText('key', { orgId: 'acme', id: 'k-1', secret: 'z'.repeat(43) }),
+      credentialText('key', { orgId: 'other', id: 'k-1', secret }),
+      credentialText('key', { orgId: 'other', id: 'k-2', secret }),
       key.slice(0, -1),
       `${key}x`,
       key.replace('flk_', ''),

@@ -1,13 +1,14 @@
-import { API_KEY_PREFIX } from '#contracts';
+import { CREDENTIAL_PREFIXES } from '#contracts';
 import { StoreUnavailable, type EventStore } from '#event-store';
 import { adminKeyAuthenticator, keyHash, Problem, type Authenticator, type Config } from '#platform';
 import { adminKey } from '#stores';
 import type { Clock } from '#time';
 import { ApiKeys } from './api-keys';
+import { DeviceCredentials } from './device-credentials';
 
 /**
- * Everything that lets somebody in: the admin key of the installation, and the API keys of its organizations. Answers
- * 503 `store_unavailable` where it cannot be told whether a key is still good.
+ * Everything that lets somebody in: the admin key of the installation, the API keys of its organizations, the credentials
+ * of devices. Answers 503 `store_unavailable` where it cannot be told whether one is still good.
  */
 export function credentials(
   { adminApiKey, dataDir }: Pick<Config, 'adminApiKey' | 'dataDir'>,
@@ -15,11 +16,14 @@ export function credentials(
   clock: Clock,
 ): Authenticator {
   const admin = adminKeyAuthenticator(keyHash(adminApiKey ?? adminKey(dataDir)));
-  const keys = new ApiKeys(store, clock);
+  const byPrefix: readonly (readonly [string, Authenticator])[] = [
+    [CREDENTIAL_PREFIXES.key, new ApiKeys(store, clock)],
+    [CREDENTIAL_PREFIXES.device, new DeviceCredentials(store, clock)],
+  ];
   return {
     authenticate(token) {
-      if (!token.startsWith(API_KEY_PREFIX)) return admin.authenticate(token);
-      const found = keys.authenticate(token);
+      const [, authenticator] = byPrefix.find(([prefix]) => token.startsWith(prefix)) ?? [];
+      const found = (authenticator ?? admin).authenticate(token);
       return found instanceof Promise ? found.catch(refuse) : found;
     },
   };
@@ -27,6 +31,6 @@ export function credentials(
 
 function refuse(cause: unknown): never {
   if (!(cause instanceof StoreUnavailable)) throw cause;
-  const detail = 'The log does not answer, so nobody can say whether the key is still good.';
+  const detail = 'The log does not answer, so nobody can say whether the credential is still good.';
   throw new Problem('store_unavailable', { detail, retryAfterSeconds: 2, cause });
 }

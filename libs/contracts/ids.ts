@@ -21,6 +21,10 @@ const HAS_LETTER = /[a-f]/i;
 export const oneSpelling = (id: string): string | null =>
   HEX_ID.test(id) && HAS_LETTER.test(id) ? id.toLowerCase() : null;
 
+/** Whether two ids name one device. */
+export const isSameDevice = (one: string, other: string): boolean =>
+  one === other || (oneSpelling(one) ?? one) === (oneSpelling(other) ?? other);
+
 /** How a device of this id may be stored: as it is said, in the one spelling, and in the capitals of earlier releases. */
 export function spellingsOf(id: string): readonly string[] {
   const lower = oneSpelling(id);

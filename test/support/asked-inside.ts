@@ -90,6 +90,7 @@ export const INSIDE: { readonly [Name in Exclude<AnyCommand['type'], MadeByRoute
   DetachDevice: onSubDevice,
   LeaveGateways: { ...onSubDevice, request },
   QuarantineDevice: { ...onDevice, reason: fc.constant('unknown-device'), reported: fc.constant(null) },
+  RegisterDevice: { ...onDevice, groups: fc.subarray(['g', 'h']) },
   MarkSilent: {
     ...onDevice,
     lastSeen: fc.constantFrom('2026-11-23T09:00:00.000Z', '2026-11-23T10:00:00.000Z'),

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import {
   apiKeyStream,
-  apiKeyText,
-  type ApiKeyEvent,
+  credentialText,
+  organizationOf,
   type CommandId,
+  type DomainEvent,
   type EventId,
   type KeyRole,
+  type StreamName,
 } from '#contracts';
 import { createMemoryLog, memoryEventStore } from '#event-store/adapters/memory';
 
@@ -56,27 +58,26 @@ export class IssuedKeys {
       .slice(0, 43)
       .replaceAll(/[^\w-]/g, '_');
     const secretHash = hash('sha256', secret);
-    await this.#tell(orgId, keyId, {
+    await this.tell(apiKeyStream(orgId, keyId), {
       type: 'ApiKeyIssued',
       data: { name: keyId, role, productIds, expiresAt, secretHash },
     });
-    return apiKeyText({ orgId, keyId, secret });
+    return credentialText('key', { orgId, id: keyId, secret });
   }
 
   /** Its next secret; the one before is good for so long. */
   async rotate(orgId: string, keyId: string, overlapMs: number): Promise<string> {
     const secret = keyId.padEnd(43, 'y').slice(0, 43);
     const data = { secretHash: hash('sha256', secret), previousUntil: this.at(overlapMs) };
-    await this.#tell(orgId, keyId, { type: 'ApiKeyRotated', data });
-    return apiKeyText({ orgId, keyId, secret });
+    await this.tell(apiKeyStream(orgId, keyId), { type: 'ApiKeyRotated', data });
+    return credentialText('key', { orgId, id: keyId, secret });
   }
 
   revoke(orgId: string, keyId: string): Promise<void> {
-    return this.#tell(orgId, keyId, { type: 'ApiKeyRevoked', data: {} });
+    return this.tell(apiKeyStream(orgId, keyId), { type: 'ApiKeyRevoked', data: {} });
   }
 
-  async #tell(orgId: string, keyId: string, event: ApiKeyEvent): Promise<void> {
-    const stream = apiKeyStream(orgId, keyId);
+  async tell(stream: StreamName, event: DomainEvent): Promise<void> {
     const { length } = await this.store.readStream(stream, { from: 0, limit: 100 });
     const id = `00000000-0000-4000-8000-${String((this.#made += 1)).padStart(12, '0')}`;
     const metadata = {
@@ -84,7 +85,7 @@ export class IssuedKeys {
       $causationId: id,
       commandId: id as CommandId,
       actor: 'admin',
-      orgId,
+      orgId: organizationOf(stream) ?? '',
       schemaVersion: 1,
       occurredAt: this.at(0),
     };

@@ -1,4 +1,4 @@
-import { apiKeyText, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
+import { credentialText, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
 import type { HandlerOf } from './request';
@@ -33,4 +33,4 @@ export function rotateApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'Rotat
 
 /** The key as it is told once: null in the answer to a retry. */
 const keyIn = ({ secret }: Done, orgId: string, keyId: string): string | null =>
-  secret === null ? null : apiKeyText({ orgId, keyId, secret });
+  secret === null ? null : credentialText('key', { orgId, id: keyId, secret });

@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
 import { issueApiKey, rotateApiKey, type ApiKeyCommandParts } from './api-keys';
+import { issueDeviceCredential, type CredentialCommandParts } from './credentials';
 import { checkIn } from './check-in/check-in';
 import type { CheckInParts } from './check-in/parts';
 import { decided, type WholeFromRoute } from './decided';
@@ -25,6 +26,7 @@ import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../m
 import { planMigration, type PlanMigrationParts } from '../migrations/plan-migration';
 
 export type CommandParts = ApiKeyCommandParts &
+  CredentialCommandParts &
   ProductCommandParts &
   SchemaCommandParts &
   KeyedProductCommandParts &
@@ -45,6 +47,7 @@ type MakeHandler = (parts: CommandParts) => CommandHandler;
 const HANDLERS = {
   IssueApiKey: issueApiKey,
   RotateApiKey: rotateApiKey,
+  IssueDeviceCredential: issueDeviceCredential,
   CreateProduct: createProduct,
   RotateProductSecret: rotateProductSecret,
   ChangeProductSchema: changeProductSchema,

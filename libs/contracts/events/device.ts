@@ -1,11 +1,13 @@
 import { Type } from '@sinclair/typebox';
 import { BINDING_MODES } from './product';
 import { event, literals, nullable, revised, type EventOf } from './schema';
-import { Count, FirmwareVersion, Id, JsonObject, Text } from './values';
+import { Count, FirmwareVersion, Id, JsonObject, Sha256, Text, Time } from './values';
 
 export const IMPORT_VIAS = ['import', 'create', 'jitp', 'approval'] as const;
 export const QUARANTINE_REASONS = ['unknown-device', 'other-product', 'wrong-hardware'] as const;
 export const LOCK_TIMES = ['now', 'reset'] as const;
+/** Who gave a device its credential: somebody of the team, or the secret of its product. */
+export const CREDENTIAL_SOURCES = ['team', 'product-secret'] as const;
 
 /** Properties that a device may have. */
 export const PROPERTIES_MAX = 200;
@@ -66,6 +68,17 @@ export const deviceEvents = {
   CustodyTransferred: event({ from: Id, to: Id }),
   DeviceShared: event({ by: Id, account: Id }),
   ShareRevoked: event({ by: Id, account: Id, reason }),
+  /**
+   * The secret is told once, to who asked for it; here is its SHA-256. It is good in this product alone, and the one before
+   * until then; null where that ends at once.
+   */
+  DeviceCredentialIssued: event({
+    productId: Id,
+    secretHash: Sha256,
+    previousUntil: nullable(Time),
+    by: literals(CREDENTIAL_SOURCES),
+  }),
+  DeviceCredentialRevoked: event({ productId: Id }),
 } as const;
 
 export const reportEvents = {

@@ -1,4 +1,5 @@
 import { API_KEY_COMMANDS } from './commands/api-key';
+import { CREDENTIAL_COMMANDS } from './commands/credential';
 import { CUSTODY_COMMANDS } from './commands/custody';
 import { DEVICE_COMMANDS } from './commands/device';
 import { FIRMWARE_COMMANDS } from './commands/firmware';
@@ -19,6 +20,7 @@ export const COMMAND_ROUTES = {
   ...PRODUCT_COMMANDS,
   ...THING_MODEL_COMMANDS,
   ...DEVICE_COMMANDS,
+  ...CREDENTIAL_COMMANDS,
   ...CUSTODY_COMMANDS,
   ...FIRMWARE_COMMANDS,
   ...GROUP_COMMANDS,

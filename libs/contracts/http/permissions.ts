@@ -19,4 +19,7 @@ export const PERMISSIONS = [
   'system:operate',
 ] as const;
 
-export type Permission = (typeof PERMISSIONS)[number];
+/** What nobody has but a device for itself, and who holds the secret of its product: no role is a set of these. */
+export const OWN_PERMISSIONS = ['device:register', 'device:report'] as const;
+
+export type Permission = (typeof PERMISSIONS)[number] | (typeof OWN_PERMISSIONS)[number];

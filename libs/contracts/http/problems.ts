@@ -191,6 +191,11 @@ export const PROBLEMS = {
     'Only unclaimed devices or those of the team can be imported (D14).',
   ),
   key_over: problem(409, 'The API key is revoked or has expired', 'Issue another key.'),
+  credential_refused: problem(
+    409,
+    'The device gets no credential by the secret of its product',
+    'Ask the operators of the device: they issue its credential.',
+  ),
   group_unknown: problem(409, 'No such group', 'Create the group first (D16).'),
   group_closing: problem(409, 'The group was deleted', 'Create the group again.'),
   not_proven: problem(

@@ -17,6 +17,8 @@ interface Route {
   readonly permission: Permission;
   /** Of a route of a whole organization: it shows a credential that is held to some products nothing of the others (A17). */
   readonly forSomeProducts?: true;
+  /** A device may ask by its own credential, and gets what is its own. */
+  readonly forDevices?: true;
   /** Codes that this route adds to those every route has. */
   readonly problems?: readonly ProblemCode[];
   /** Parameters that are not B16 ids: `version` (firmware version) or `text` (up to 512 characters). */

@@ -191,6 +191,8 @@ function changed(event: FleetEvent, { member }: Facts): Partial<Facts> {
     case 'DeviceShared':
     case 'ShareRevoked':
     case 'CustodyTransferred':
+    case 'DeviceCredentialIssued':
+    case 'DeviceCredentialRevoked':
       return {};
   }
 }

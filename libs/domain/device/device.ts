@@ -1,5 +1,6 @@
 import { aggregate, type CommandOf } from '../aggregate';
 import { compensateDevice } from './compensate';
+import { issueDeviceCredential, revokeDeviceCredential } from './credential';
 import { bindDevice, revokeShare, shareDevice, transferCustody, unbindDevice } from './custody';
 import { attachDevice, detachDevice, leaveGateways } from './gateways';
 import { addDeviceToGroup, changeDeviceGroups, removeDeviceFromGroup } from './grouping';
@@ -8,6 +9,7 @@ import { removeDevice, settleRemoval } from './leaving';
 import { completeMove, moveDevice } from './moving';
 import { changeDeviceProperties } from './properties';
 import { approveDevice, denyDevice, quarantineDevice } from './quarantine';
+import { registerDevice } from './registering';
 import { evolveDevice, initialDevice } from './state';
 import { changeDevelopmentMode, lockDevice, unlockDevice } from './targeting';
 
@@ -36,6 +38,9 @@ const commands = [
   transferCustody,
   shareDevice,
   revokeShare,
+  issueDeviceCredential,
+  revokeDeviceCredential,
+  registerDevice,
 ] as const;
 
 export type DeviceCommand = CommandOf<typeof commands>;

@@ -8,6 +8,7 @@ import type {
   Recorded,
 } from '#contracts';
 import type { OpenRequest } from '../product/state';
+import { credentialIssued, denied, type Credential } from './credential-state';
 
 /** What operators decided about a device. What the device itself says is in `report`. */
 export interface DeviceState {
@@ -35,6 +36,9 @@ export interface DeviceState {
   /** Accounts, in the order they were bound. */
   readonly bindings: readonly string[];
   readonly shares: readonly Share[];
+  readonly credential: Credential | null;
+  /** Somebody sent it away or revoked what it came in with: it does not get in again by itself. */
+  readonly isSentAway: boolean;
 }
 
 export interface Membership {
@@ -99,6 +103,8 @@ export const initialDevice: DeviceState = {
   development: null,
   bindings: [],
   shares: [],
+  credential: null,
+  isSentAway: false,
 };
 
 /** The membership, if it is in that product. */
@@ -118,7 +124,7 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceApproved':
       return { ...state, quarantine: null, approval: endedBy(event.id, state) };
     case 'DeviceDenied':
-      return { ...state, quarantine: null };
+      return { ...state, quarantine: null, credential: denied(state, event.data), isSentAway: true };
     case 'DeviceLocked':
       return locked(state, event);
     case 'DeviceUnlocked':
@@ -136,7 +142,7 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
     case 'DeviceMoved':
       return moved(state, event);
     case 'DeviceRemoved':
-      return { ...initialDevice, ...kept(state) };
+      return { ...initialDevice, ...kept(state), isSentAway: !isTakenBack(event) || state.isSentAway };
     case 'DeviceRemovalRequested':
       return { ...state, removal: { eventId: event.id, position: event.position } };
     case 'DeviceRemovalRejected':
@@ -154,8 +160,15 @@ export function evolveDevice(state: DeviceState, event: Recorded<DeviceEvent>): 
       const { by, account } = event.data;
       return { ...state, shares: state.shares.filter(share => share.by !== by || share.account !== account) };
     }
+    case 'DeviceCredentialIssued':
+      return { ...state, ...credentialIssued(state, event) };
+    case 'DeviceCredentialRevoked':
+      return { ...state, credential: null, isSentAway: true };
   }
 }
+
+/** Nobody wanted it gone: the gate of what let it in had closed. */
+const isTakenBack = ({ data }: Of<'DeviceRemoved'>): boolean => data.reason === 'compensation';
 
 type Of<T extends DeviceEvent['type']> = Extract<Recorded<DeviceEvent>, { type: T }>;
 
@@ -215,6 +228,9 @@ function joined(state: DeviceState, event: Of<'DeviceImported'>): DeviceState {
     lockedAt: null,
     replacedLocks: [],
     development: null,
+    // One of another product, where it waited, lets nobody in here.
+    credential: state.credential?.productId === productId ? state.credential : null,
+    isSentAway: false,
   };
 }
 

@@ -9,6 +9,8 @@ import type { CheckIn } from '../report/check-in';
 const WRITES_AGAIN: Readonly<Record<string, string>> = {
   RotateProductSecret: 'every rotation makes another secret: that is what was asked for',
   RotateApiKey: 'every rotation makes another secret: that is what was asked for',
+  IssueDeviceCredential: 'each makes another secret: that is what was asked for',
+  RegisterDevice: 'as long as it has not checked in, a device that lost the answer gets another secret',
   FenceReservation: 'a fence must move the revision of its stream, whatever stands there already',
   RecordImportBatch: 'the rejections of one batch may take several events with the same next line',
 };

@@ -1,3 +1,4 @@
+import { isSameDevice } from '#contracts';
 import { isAmong, type Among, type Grant, type Principal } from './principal';
 import type { RoutePlan } from './route-plan';
 
@@ -21,7 +22,8 @@ export function reachOf({ grants }: Principal, plan: RoutePlan, params: Params):
   const near = grants.filter(grant => isNear(grant, plan, params));
   const seeing = near.filter(({ products }) => seesProduct(products, plan, params));
   if (seeing.length === 0) return 'unseen';
-  const permit = ({ permissions }: Grant): boolean => permissions.has(plan.permission);
+  const permit = ({ permissions, device }: Grant): boolean =>
+    permissions.has(plan.permission) && (device === undefined || plan.isForDevices);
   if (!seeing.some(permit)) return 'not-permitted';
   const permitted = near.filter(permit);
   if (!plan.isInOrganization) return { orgs: organizationsOf(permitted), products: 'all' };
@@ -32,10 +34,14 @@ export function reachOf({ grants }: Principal, plan: RoutePlan, params: Params):
 }
 
 /** Whether a grant is about the organization and the device of the path. */
-function isNear({ orgId, device }: Grant, { isInOrganization }: RoutePlan, params: Params): boolean {
-  if (isInOrganization && orgId !== null && orgId !== params['orgId']) return false;
-  return device === undefined || device === params['deviceId'];
+function isNear({ orgId, device }: Grant, plan: RoutePlan, params: Params): boolean {
+  if (plan.isInOrganization && orgId !== null && orgId !== params['orgId']) return false;
+  return device === undefined || isOfDevice(device, plan, params);
 }
+
+/** What names no device is about one only where the route is for devices: its handler says which part of it. */
+const isOfDevice = (device: string, { isForDevices }: RoutePlan, { deviceId }: Params): boolean =>
+  deviceId === undefined ? isForDevices : isSameDevice(device, deviceId);
 
 const seesProduct = (products: Among, { productIn }: RoutePlan, params: Params): boolean =>
   productIn === undefined || isAmong(products, params[productIn] ?? '');

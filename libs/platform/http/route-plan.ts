@@ -33,6 +33,8 @@ export interface RoutePlan {
   readonly productIn: string | undefined;
   /** A credential that is held to some products may ask too. */
   readonly isForSomeProducts: boolean;
+  /** A device may ask by its own credential. */
+  readonly isForDevices: boolean;
   readonly validateQuery: Validator;
   /** In place of `validateQuery` when the body is streamed. */
   readonly validateStreamedQuery: Validator;
@@ -85,6 +87,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     isInOrganization: parameters.some(parameter => parameter.name === 'orgId'),
     productIn: parameters.find(({ name: parameter }) => PRODUCT.includes(parameter))?.name,
     isForSomeProducts: route.forSomeProducts === true,
+    isForDevices: route.forDevices === true,
     validateQuery: compileValidator(query),
     validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),
     validateBody: compileValidator(command?.body ?? NoFields),

@@ -43,6 +43,8 @@ export function decided(facts: DeviceFacts, event: Recorded<DeviceEvent>): Chang
     case 'DevicePropertiesChanged':
       return { properties: event.data.to };
     case 'CustodyTransferred':
+    case 'DeviceCredentialIssued':
+    case 'DeviceCredentialRevoked':
       return {};
     case 'BindingChanged':
     case 'DeviceShared':

@@ -1,4 +1,4 @@
-import { PERMISSIONS, shape } from '#contracts/http';
+import { OWN_PERMISSIONS, PERMISSIONS, shape } from '#contracts/http';
 import { REGIONS } from '#contracts';
 import { BY_ID, listView } from '../views/view';
 import { organizations } from './model';
@@ -32,7 +32,10 @@ export const Entry = shape.named('Entry', 'What this credential may do, and wher
           shape.oneOf(['all']),
           shape.listOf(shape.Id, 'These alone.'),
         ),
-        permissions: shape.listOf(shape.oneOf(PERMISSIONS), 'What it may do there, by name.'),
+        permissions: shape.listOf(
+          shape.oneOf([...PERMISSIONS, ...OWN_PERMISSIONS]),
+          'What it may do there, by name.',
+        ),
       },
       'What it may do in one place.',
     ),

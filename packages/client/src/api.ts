@@ -657,6 +657,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/products/{productId}/devices/{deviceId}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a device a credential of its own, or another one
+         * @description The answer tells the `credential`, this once; one before it holds until `previousUntil`. It is good for the check-ins of this device and the bytes that it was offered, as long as it is in this product. Needs the permission `devices:write`.
+         */
+        post: operations["IssueDeviceCredential"];
+        /**
+         * Revoke the credential of a device
+         * @description Within a second no process lets it in any more, and the secret of its product gets it no other: that takes somebody of the team. Needs the permission `devices:write`.
+         */
+        delete: operations["RevokeDeviceCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products/{productId}/devices/{deviceId}/bind": {
         parameters: {
             query?: never;
@@ -2432,7 +2456,7 @@ export interface components {
                 /** @description The products of it that the grant is held to (A17). */
                 products: "all" | components["schemas"]["Id"][];
                 /** @description What it may do there, by name. */
-                permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate")[];
+                permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate" | "device:register" | "device:report")[];
             }[];
             /** @description What no request may exceed. */
             limits: {
@@ -2506,7 +2530,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -2769,6 +2793,19 @@ export interface components {
              * @description From then on it lets nobody in; without it the key holds until it is revoked.
              */
             expiresAt?: string;
+        };
+        IssueCredentialBody: {
+            /**
+             * @description How long the credential before stays good, in seconds; 0 ends it at once.
+             * @default 86400
+             */
+            overlapSeconds?: number;
+        };
+        IssueDeviceCredentialAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
+            credential: string | null;
+            /** @description Until when the one before is good; null where there was none. */
+            previousUntil: components["schemas"]["Time"] | null;
         };
         JitpBody: {
             /** @description Its groups. */
@@ -3115,7 +3152,7 @@ export interface components {
          * @description Never renamed; later versions have more.
          * @enum {unknown}
          */
-        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "key_over" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "shutting_down" | "disk_full" | "internal";
+        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "key_over" | "credential_refused" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "shutting_down" | "disk_full" | "internal";
         /** @description One product. */
         Product: {
             /** @description The product. */
@@ -6629,6 +6666,92 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description `not_quarantined` */
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    IssueDeviceCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+                /** @description The device: its serial number or the id that it says. */
+                deviceId: components["parameters"]["deviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCredentialBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueDeviceCredentialAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `device_moving` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RevokeDeviceCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+                /** @description The device: its serial number or the id that it says. */
+                deviceId: components["parameters"]["deviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             503: components["responses"]["CommandServiceUnavailable"];

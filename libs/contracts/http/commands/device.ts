@@ -72,6 +72,7 @@ export const DEVICE_COMMANDS = {
     revision: 'hidden',
     summary: 'A device says how it is and is told which firmware to run (D21 to D27)',
     permission: 'devices:report',
+    forDevices: true,
     body: dto.CheckInBody,
     answers: { done: answer.CheckedIn },
     problems: ['direct_connection', 'wrong_gateway', 'activation_quota_exhausted'],

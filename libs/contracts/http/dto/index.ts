@@ -1,4 +1,5 @@
 export * from './api-key';
+export * from './credential';
 export { wordsOf, type FieldWords } from './described';
 export * from './device';
 export * from './firmware';
