@@ -7,6 +7,7 @@ const { ALLOWED, PURE } = require('./scripts/boundaries');
 const elements = [
   { type: 'contracts', pattern: 'libs/contracts' },
   { type: 'domain', pattern: 'libs/domain' },
+  { type: 'filter', pattern: 'libs/filter' },
   { type: 'projections', pattern: 'libs/projections' },
   { type: 'application', pattern: 'libs/application' },
   { type: 'event-store-adapter', pattern: 'libs/event-store/adapters/*' },
@@ -45,6 +46,7 @@ module.exports = tseslint.config(
       '.nx/**',
       'packages/client/dist/**',
       'packages/client/src/api.ts',
+      'libs/filter/parser.ts',
     ],
   },
   {

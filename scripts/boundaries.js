@@ -1,5 +1,5 @@
 /** Layers without I/O, clock, randomness or framework. */
-const PURE = ['contracts', 'domain', 'projections'];
+const PURE = ['contracts', 'domain', 'filter', 'projections'];
 
 const PORTS = ['event-store', 'read-store', 'blob-store', 'audit-sink'];
 
@@ -7,7 +7,8 @@ const PORTS = ['event-store', 'read-store', 'blob-store', 'audit-sink'];
 const ALLOWED = {
   contracts: [],
   domain: ['contracts'],
-  projections: ['contracts', 'domain'],
+  filter: ['contracts'],
+  projections: ['contracts', 'domain', 'filter'],
   files: [],
   time: [],
   sqlite: ['files'],
@@ -29,6 +30,7 @@ const ALLOWED = {
     'access',
     'contracts',
     'domain',
+    'filter',
     'projections',
     'application',
     'engine',
@@ -42,6 +44,7 @@ const ALLOWED = {
     'app',
     'contracts',
     'domain',
+    'filter',
     'projections',
     'application',
     'engine',

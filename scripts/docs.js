@@ -3,6 +3,8 @@
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
+const { filterDoc } = require('./filter-doc');
+
 const REFERENCE = join(__dirname, '..', 'docs', 'reference');
 
 /** File name to content. */
@@ -16,6 +18,7 @@ function referenceDocs() {
     'metrics.md': renderMetricsDoc(),
     'problems.md': problems(PROBLEMS),
     'events.md': events(EVENTS),
+    'filter.md': filterDoc({ ANSWERS, QUERY_ROUTES, filter: require('../dist/libs/filter') }),
     'openapi.json': `${JSON.stringify(openApiDocument({ answers: ANSWERS, routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES } }), null, 2)}\n`,
   };
 }
@@ -57,4 +60,5 @@ if (require.main === module) {
     writeFileSync(join(REFERENCE, file), content);
   // The types of the client are made from what was just written.
   require('./client-types').write();
+  require('./filter-parser').write();
 }

@@ -13,5 +13,6 @@ export * from './revisions';
 export * from './roles';
 export * from './streams';
 export * from './time';
+export * from './version-order';
 // Their values are in `#contracts/http`: a projector needs no DTO classes.
 export type * from './http/index';

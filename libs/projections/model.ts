@@ -1,7 +1,7 @@
 import type { EventType, Recorded } from '#contracts';
 
 /** The declared field types of `libs/read-store/port.ts`, kept apart so that projections stay free of ports. */
-type FieldType = 'string' | 'number' | 'boolean' | 'strings';
+type FieldType = 'string' | 'number' | 'boolean' | 'strings' | 'values';
 
 /** The part of `ModelSchema` there that is said here is meant as there. */
 interface Model {

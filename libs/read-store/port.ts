@@ -1,7 +1,10 @@
 import type { Position } from '#contracts';
 
-/** What a declared field of a model's documents holds; `strings` is an array that filters match by element. */
-export type FieldType = 'string' | 'number' | 'boolean' | 'strings';
+/**
+ * What a declared field of a model's documents holds; `strings` is an array that filters match by element, `values` a map of
+ * names to texts, numbers and truths that filters match by the value of one name. Whatever else is in either is not seen.
+ */
+export type FieldType = 'string' | 'number' | 'boolean' | 'strings' | 'values';
 
 /** What a store must know about a model: names, and the fields that filters and sorts may use. */
 export interface ModelSchema {
@@ -109,27 +112,41 @@ export type CommitResult = 'committed' | 'lost';
 
 export type FieldValue = string | number | boolean | null;
 
-export type Condition =
-  | {
-      readonly field: string;
-      readonly op: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
-      readonly value: FieldValue;
-    }
-  | { readonly field: string; readonly op: 'in'; readonly values: readonly FieldValue[] }
+/** What is asked of one field. */
+export type FieldCondition = {
+  readonly field: string;
+  /** Of `values`: which of them. */
+  readonly key?: string;
+} & (
+  | { readonly op: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte'; readonly value: FieldValue }
+  | { readonly op: 'in'; readonly values: readonly FieldValue[] }
+  /** A text that begins with this one. */
+  | { readonly op: 'prefix'; readonly value: string }
   /** The `strings` field has this element. */
-  | { readonly field: string; readonly op: 'has'; readonly value: string };
+  | { readonly op: 'has'; readonly value: string }
+  /** It is not null; a list has an element. */
+  | { readonly op: 'exists' }
+);
+
+/** `and` of none holds for every document, `or` of none for no document. */
+export type Condition =
+  | FieldCondition
+  | { readonly op: 'and' | 'or'; readonly of: readonly Condition[] }
+  | { readonly op: 'not'; readonly of: Condition };
 
 /**
  * All conditions hold. Fields must be declared by the model or be `id`, which is text; others throw `UnknownField`, as do
- * `has` on a field that is no list and every other operator on one that is. A missing field is null: `eq null`,
- * `ne <value>` and an `in` with null match it, order comparisons never do. A value of another type than the field's
- * equals nothing.
+ * `has` on a field that is no list, every operator but `has` and `exists` on one that is, and a `key` on any field but
+ * `values`, which need one. Each condition holds or does not, there is no third: a missing field is null, which `eq null`,
+ * `ne <value>` and an `in` with null match, and which nothing else matches; so `not (size < 5)` matches it. A value of
+ * another type than the field's equals nothing and is before and after nothing; what a `key` names has the type that it
+ * has.
  */
 export type Filter = readonly Condition[];
 
 /** Null comes before every value; text is ordered by its UTF-8 bytes; ties are ordered by id in the same direction. */
 export interface Sort {
-  /** A declared field that is no list, or `id`. */
+  /** A declared field with one value, or `id`. */
   readonly field: string;
   readonly direction: 'ascending' | 'descending';
 }
@@ -147,6 +164,11 @@ export interface Query {
   /** Exclusive; the page lies after it in the sort, or before it when `backwards`. */
   readonly from?: Keyset;
   readonly backwards?: boolean;
+  /**
+   * Much of what lies along the sort matches: a store may go along it and look at each, rather than sort all that match.
+   * The answer is the same.
+   */
+  readonly walks?: true;
 }
 
 export interface Page {
@@ -198,7 +220,8 @@ export interface ReadStore {
   load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]>;
   get(model: ModelBuild, id: string): Promise<StoredDocument | null>;
   find(model: ModelBuild, query: Query): Promise<Page>;
-  count(model: ModelBuild, filter: Filter): Promise<number>;
+  /** How many match, exactly; where there are more than `most`, any number above it. */
+  count(model: ModelBuild, filter: Filter, most?: number): Promise<number>;
   /** Counters whose name starts with the prefix, exact at one position (never torn); those at 0 are left out. */
   counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot>;
   /** Resolves when the model's checkpoint is at or past `position` (true) or the signal aborts (false). */

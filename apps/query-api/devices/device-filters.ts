@@ -8,6 +8,7 @@ type Asked = Readonly<Record<string, string>>;
 /** Whether more is asked for than a status. */
 export const hasFilters = ({ status: _, ...asked }: Asked): boolean =>
   asked['fits'] !== undefined ||
+  asked['filter'] !== undefined ||
   Object.keys(deviceView.filters ?? {}).some(name => asked[name] !== undefined);
 
 /**

@@ -10,6 +10,7 @@ import {
 import { deviceItem, deviceView, seenBy, type Stored } from '#projections/views';
 import { listAnswer } from '../listing/list-answer';
 import { joinedSource } from '../listing/view-source';
+import { wantedIn } from '../listing/wanted';
 import type { ListHandler, QueryTools } from '../parts';
 import { inProduct, productOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
@@ -20,7 +21,7 @@ import { fitting, hasFilters } from './device-filters';
  * lists its whole quarantine, members of other products too.
  */
 export const listDevices =
-  ({ freshness }: QueryTools): ListHandler<'ListDevices'> =>
+  ({ freshness, now }: QueryTools): ListHandler<'ListDevices'> =>
   async request => {
     const isQuarantine = request.query['status'] === 'quarantined';
     const models = isQuarantine ? [quarantine] : [];
@@ -28,14 +29,15 @@ export const listDevices =
     const product = await productOf(request, reading);
     const source = isQuarantine
       ? quarantined(request, reading, product)
-      : await listed(request, reading, product);
+      : await listed(request, reading, product, now());
     return listAnswer(request, source);
   };
 
-const listed = async ({ query }: HttpRequest, reading: Reading, product: ProductDocument) =>
+const listed = async ({ query }: HttpRequest, reading: Reading, product: ProductDocument, now: number) =>
   joinedSource(reading, deviceView, {
     scope: inProduct(product),
     query,
+    wanted: wantedIn(deviceView, { query, now, orgId: product.orgId }),
     filters: await fitting(query, product, reading),
     items: documents => withSightings(reading, documents),
   });

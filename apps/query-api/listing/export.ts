@@ -5,6 +5,7 @@ import type { PageSource, SourcePage } from './page-source';
 
 /** Items read at once; an export holds no more than two such pages in memory. */
 const PAGE = 500;
+const WHOLE = { backwards: false, isWhole: true } as const;
 
 export interface Format {
   readonly contentType: string;
@@ -58,7 +59,7 @@ export async function wholeList(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<HttpAnswer<AsyncIterable<string>>> {
   // The first page is read before the first byte is sent, so that what is wrong can still be said.
-  const first = await source.page({ limit: Math.min(limit, PAGE), backwards: false });
+  const first = await source.page({ ...WHOLE, limit: Math.min(limit, PAGE) });
   return {
     status: 200,
     headers: positionHeader(source.position),
@@ -91,6 +92,6 @@ async function* lines(
     if (text !== '') yield text;
     text = '';
     if (isLast || signal.aborted) return;
-    page = await source.page({ limit: Math.min(left, PAGE), backwards: false, from });
+    page = await source.page({ ...WHOLE, limit: Math.min(left, PAGE), from });
   }
 }

@@ -8,6 +8,8 @@ export interface Part {
   readonly from?: Keyset;
   /** The part lies before `from`. */
   readonly backwards: boolean;
+  /** Of a list that is read from end to end: what it costs is no more than that. */
+  readonly isWhole?: true;
 }
 
 export interface SourcePage<Item extends object = object> {

@@ -4,6 +4,7 @@ import type { ListView, Stored } from '#projections/views';
 import type { Filter } from '#read-store';
 import type { Reading } from '../reading/reading';
 import { filtersIn } from './filters';
+import { countIfServed, countOf, pageCost } from './search';
 import type { PageSource } from './page-source';
 import { sortOf } from './sorting';
 
@@ -13,6 +14,8 @@ interface Asked {
   readonly query: HttpRequest['query'];
   /** What the client asks for beyond the filters that the view names. */
   readonly filters?: Filter;
+  /** What it asks for in the language of filters. */
+  readonly wanted?: Filter;
 }
 
 type Items<D extends object, Item> = (
@@ -33,23 +36,32 @@ export const viewSource = <S extends TObject, D extends object>(
 /** The same where what is shown takes more than each document by itself. */
 export function joinedSource<D extends object, Item extends object>(
   reading: Reading,
-  { model, columns, sorts, sort, filters: rules, only = {} }: Omit<ListView<TObject, D>, 'item' | 'schema'>,
-  { scope, query, filters: more = [], items }: Asked & { readonly items: Items<D, Item> },
+  {
+    model,
+    columns,
+    sorts,
+    sort,
+    filters: rules,
+    fields = {},
+    only = {},
+  }: Omit<ListView<TObject, D>, 'item' | 'schema'>,
+  { scope, query, filters: more = [], wanted = [], items }: Asked & { readonly items: Items<D, Item> },
 ): PageSource<Item> {
   const filters = [...filtersIn(rules, query), ...more];
   const always = Object.entries(only).map(([field, value]) => ({ field, op: 'eq', value }) as const);
-  const filter = [...scope, ...always, ...filters];
+  const filter = [...scope, ...always, ...filters, ...wanted];
   const order = sortOf(query['sort'] ?? sort, sorts);
+  const search = { reading, model, filter, sort: order, fields };
   return {
     version: reading.version(model),
     position: reading.position,
     columns,
     twoWay: true,
-    async page(part) {
-      const { documents, keys, more: goesOn } = await reading.find(model, { filter, sort: order, ...part });
-      return { items: await items(documents), keys, more: goesOn };
+    async page({ isWhole, ...part }) {
+      const cost = isWhole === true || wanted.length === 0 ? {} : await pageCost(search);
+      const found = await reading.find(model, { filter, sort: order, ...part, ...cost });
+      return { items: await items(found.documents), keys: found.keys, more: found.more };
     },
-    // Every filter has an index of its own behind the scope; two at once have none.
-    count: () => (filters.length > 1 ? Promise.resolve(null) : reading.count(model, filter)),
+    count: () => (wanted.length > 0 ? countOf(search) : countIfServed(search)),
   };
 }

@@ -70,8 +70,9 @@ export class Reading {
     };
   }
 
-  count(model: DocumentModel, filter: Filter): Promise<number> {
-    return this.readStore.count(this.#schema(model), filter);
+  /** Exact up to `most`. */
+  count<D extends object>(model: DocumentModel<D>, filter: Filter, most?: number): Promise<number> {
+    return this.readStore.count(this.#schema(model), filter, most);
   }
 
   /** Counters exact at one position, which the reading's position is lowered to, if need be. */

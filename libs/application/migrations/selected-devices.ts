@@ -1,4 +1,4 @@
-import type { DeviceSelection } from '#contracts';
+import { readVersion, versionOrder, type DeviceSelection } from '#contracts';
 import { devices, documentId } from '#projections';
 import type { Condition, Filter } from '#read-store';
 import type { MigrationReads } from './whole-models';
@@ -50,9 +50,11 @@ export class SelectedDevices {
 function conditions({ version, group, account, locked }: NonNullable<DeviceSelection['filter']>): Filter {
   const filter: Condition[] = [];
   if (version !== undefined)
-    filter.push({ field: 'version', op: 'eq', value: version === 'unknown' ? null : version });
+    filter.push({ field: 'versionOrder', op: 'eq', value: version === 'unknown' ? null : orderOf(version) });
   if (group !== undefined) filter.push({ field: 'groups', op: 'has', value: group });
   if (account !== undefined) filter.push({ field: 'accounts', op: 'has', value: account });
   if (locked !== undefined) filter.push({ field: 'locked', op: 'eq', value: locked });
   return filter;
 }
+
+const orderOf = (version: string): string => versionOrder(readVersion(version));

@@ -140,6 +140,9 @@ export interface DeviceListing {
   readonly movingSince: string | null;
   /** As text; null when not reported in this membership. */
   readonly version: string | null;
+  /** The same as it is sorted (`versionOrder`). */
+  readonly versionOrder: string | null;
+  readonly versionReportedAt: string | null;
   /**
    * Position of the report that shows it running: the evidence of a release, where it lies behind the upload (D22). Null
    * in quarantine, and once an update to that version has failed since.
@@ -149,6 +152,9 @@ export interface DeviceListing {
   /** As text. */
   readonly lockedVersion: string | null;
   readonly bindingCount: number;
+  /** When it joined its product. */
+  readonly joinedAt: string | null;
+  readonly gatewayId: string | null;
   /** Of its properties: which schemas they fit. */
   readonly shape: string;
 }
@@ -191,9 +197,13 @@ export const unknownDevice = (orgId: string, deviceId: string): DeviceDocument =
   movingTo: null,
   movingSince: null,
   version: null,
+  versionOrder: null,
+  versionReportedAt: null,
   evidencePosition: null,
   locked: false,
   lockedVersion: null,
   bindingCount: 0,
+  joinedAt: null,
+  gatewayId: null,
   shape: '',
 });

@@ -1,4 +1,4 @@
-import type { Recorded } from '#contracts';
+import { versionOrder, type Recorded } from '#contracts';
 import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } from '../events-of-devices';
 import type { Contribution, DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../document-ids';
@@ -26,7 +26,7 @@ import { decided, reported } from './facts';
 export const devices: DocumentModel<DeviceDocument> = {
   kind: 'documents',
   name: 'devices',
-  version: 4,
+  version: 5,
   handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
   fields: {
     orgId: 'string',
@@ -36,9 +36,14 @@ export const devices: DocumentModel<DeviceDocument> = {
     movingTo: 'string',
     movingSince: 'string',
     version: 'string',
+    versionOrder: 'string',
+    versionReportedAt: 'string',
     evidencePosition: 'string',
     online: 'boolean',
+    presenceAt: 'string',
     activated: 'boolean',
+    activatedAt: 'string',
+    development: 'boolean',
     locked: 'boolean',
     lockedVersion: 'string',
     lockPosition: 'string',
@@ -46,13 +51,16 @@ export const devices: DocumentModel<DeviceDocument> = {
     accounts: 'strings',
     bindingCount: 'number',
     multiBoundSince: 'string',
+    joinedAt: 'string',
+    gatewayId: 'string',
+    properties: 'values',
     shape: 'string',
   },
   // Each index costs every report a write: only what lists of a million devices need. Counts behind a gate go through
   // `locked` or the product and look at the rest.
   indexes: [
     ['orgId', 'productId'],
-    ['orgId', 'productId', 'version'],
+    ['orgId', 'productId', 'versionOrder'],
     ['orgId', 'productId', 'version', 'evidencePosition'],
     ['orgId', 'productId', 'online'],
     ['orgId', 'productId', 'locked'],
@@ -95,7 +103,7 @@ const asText = (version: string | number | undefined): string | null =>
   version === undefined ? null : String(version);
 
 function listingOf(facts: DeviceFacts): DeviceListing {
-  const { membership, move, quarantine, running, lock, accounts, properties } = facts;
+  const { membership, move, quarantine, running, lock, accounts, properties, gateways } = facts;
   return {
     status: statusOf(facts),
     productId: membership?.productId ?? quarantine?.productId ?? null,
@@ -103,10 +111,14 @@ function listingOf(facts: DeviceFacts): DeviceListing {
     movingTo: move?.to ?? null,
     movingSince: move?.since ?? null,
     version: asText(running?.version),
+    versionOrder: running === null ? null : versionOrder(running.version),
+    versionReportedAt: running?.at ?? null,
     evidencePosition: evidenceIn(facts),
     locked: lock !== null,
     lockedVersion: asText(lock?.version),
     bindingCount: accounts.length,
+    joinedAt: membership?.at ?? null,
+    gatewayId: gateways.at(-1)?.gatewayId ?? null,
     shape: shapeOf(properties),
   };
 }

@@ -1,8 +1,16 @@
-import { DEVICE_COLUMNS, IMPORT_VIAS, LOCK_TIMES, QUARANTINE_REASONS, readQueriedVersion } from '#contracts';
+import {
+  DEVICE_COLUMNS,
+  IMPORT_VIAS,
+  LOCK_TIMES,
+  QUARANTINE_REASONS,
+  readQueriedVersion,
+  versionOrder,
+} from '#contracts';
 import { shape } from '#contracts/http';
 import type { Static } from '@sinclair/typebox';
 import { BY_ID, listView, type Stored } from '../views/view';
 import type { DeviceDocument, DeviceQuarantine } from './document';
+import { deviceFields } from './fields';
 import { devices } from './model';
 
 const Lock = shape.named('DeviceLock', 'A version that the device stays at (D23 to D26).', {
@@ -82,14 +90,15 @@ export const deviceView = listView({
   model: devices,
   schema: Device,
   columns: DEVICE_COLUMNS,
-  sorts: BY_ID,
+  sorts: { ...BY_ID, version: 'versionOrder', online: 'online' },
   sort: 'id',
+  fields: deviceFields,
   // Each of these fields has an index behind the product; together they are looked through.
   filters: {
     version: {
-      field: 'version',
+      field: 'versionOrder',
       op: 'eq',
-      value: text => (text === 'unknown' ? null : String(readQueriedVersion(text))),
+      value: text => (text === 'unknown' ? null : versionOrder(readQueriedVersion(text))),
     },
     online: { field: 'online', op: 'eq', value: isTrue },
     locked: { field: 'locked', op: 'eq', value: isTrue },
@@ -186,7 +195,11 @@ export function seenBy(productId: string, device: Stored<DeviceDocument>): Store
     running: null,
     versionText: null,
     version: null,
+    versionOrder: null,
+    versionReportedAt: null,
     evidencePosition: null,
+    joinedAt: null,
+    gatewayId: null,
     offer: null,
     lastFailure: null,
   };

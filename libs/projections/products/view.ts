@@ -17,6 +17,7 @@ import {
 import { shape } from '#contracts/http';
 import { Features } from '../views/features';
 import { listView } from '../views/view';
+import { productFields } from './fields';
 import { products } from './model';
 
 const FirmwarePolicy = shape.named('FirmwarePolicy', 'How devices are offered firmware.', {
@@ -145,6 +146,7 @@ export const productView = listView({
   ],
   sorts: { id: 'id', name: 'name', createdAt: 'createdPosition' },
   sort: '-createdAt',
+  fields: productFields,
   filters: { projectId: { field: 'projectId', op: 'eq' }, tag: { field: 'tags', op: 'has' } },
   only: { present: true },
   item({ orgId, productId, schema, answers, present, archived, createdPosition, deletion, ...rest }) {

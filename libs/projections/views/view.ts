@@ -1,4 +1,5 @@
 import type { Static, TObject } from '@sinclair/typebox';
+import type { FilterFields } from '#filter';
 import type { DocumentModel } from '../model';
 
 /** A document as the engine stores it; `staleSince` when a poison event stopped it (consistency.md 6). */
@@ -37,6 +38,8 @@ export interface ListView<S extends TObject = TObject, D extends object = object
   /** When the client says nothing. */
   readonly sort: string;
   readonly filters?: Readonly<Record<string, FilterRule>>;
+  /** What `filter` may ask of its items. */
+  readonly fields?: FilterFields;
   /** What these fields must be for a document to be listed at all. */
   readonly only?: Readonly<Record<string, string | boolean>>;
 }

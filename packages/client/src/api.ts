@@ -4196,6 +4196,8 @@ export interface components {
         deviceId: string;
         /** @description Says what would happen and writes nothing. */
         dryRun: boolean;
+        /** @description Which of the list, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+        filter: string;
         /** @description Whether all values fit the product's present schema. */
         fits: boolean;
         /** @description Recorded at this time or later. */
@@ -4781,6 +4783,8 @@ export interface operations {
                 sort?: components["parameters"]["sort"];
                 /** @description Whether to answer how many there are on all pages. */
                 count?: components["parameters"]["count"];
+                /** @description Which of the list, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+                filter?: components["parameters"]["filter"];
             };
             header?: never;
             path: {
@@ -4892,7 +4896,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description `cursor_expired` */
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed`, `cursor_invalid` */
             422: components["responses"]["QueryUnprocessableEntity"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
@@ -5918,6 +5925,8 @@ export interface operations {
                 sort?: components["parameters"]["sort"];
                 /** @description Whether to answer how many there are on all pages. */
                 count?: components["parameters"]["count"];
+                /** @description Which of the list, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+                filter?: components["parameters"]["filter"];
             };
             header?: never;
             path: {

@@ -62,7 +62,16 @@ export class ListQuery extends ReadQuery {
   count?: string;
 }
 
-export class ProductsQuery extends ListQuery {
+export class FilteredQuery extends ListQuery {
+  @Described(
+    'Which of the list, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`.',
+  )
+  @Optional()
+  @MaxLength(2000)
+  filter?: string;
+}
+
+export class ProductsQuery extends FilteredQuery {
   @Described('Products of this project.')
   @Optional()
   @IsId()
@@ -74,7 +83,7 @@ export class ProductsQuery extends ListQuery {
   tag?: string;
 }
 
-export class DevicesQuery extends ListQuery {
+export class DevicesQuery extends FilteredQuery {
   @Described('Devices that run this version, or `unknown`: that have reported none.')
   @Optional()
   @IsQueriedVersionOrUnknown()

@@ -9,6 +9,7 @@ export const PRODUCT_QUERIES = {
     summary: 'Products, newest first (C17)',
     permission: 'products:read',
     query: dto.ProductsQuery,
+    problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
   }),
   GetProduct: one({ path: P, summary: 'One product', permission: 'products:read' }),
   GetProductSchema: one({

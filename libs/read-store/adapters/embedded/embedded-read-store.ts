@@ -127,8 +127,8 @@ class EmbeddedReadStore implements ReadStore {
     return pageOfRows(rows ?? [], query);
   }
 
-  async count(model: ModelBuild, filter: Filter): Promise<number> {
-    const rows = await this.#scan(model, countScan(model, filter));
+  async count(model: ModelBuild, filter: Filter, most?: number): Promise<number> {
+    const rows = await this.#scan(model, countScan(model, filter, most));
     return rows === null ? 0 : countOfRows(rows);
   }
 

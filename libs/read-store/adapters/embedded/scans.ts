@@ -5,7 +5,9 @@ import {
   fieldType,
   fits,
   modelKey,
+  type Condition,
   type CounterSnapshot,
+  type FieldCondition,
   type Filter,
   type JsonDocument,
   type ModelSchema,
@@ -14,15 +16,20 @@ import {
   type StoredDocument,
 } from '../../index';
 import { bound, LOWEST, storable } from './columns';
-import { conditionsOf, sql, type Sql } from './conditions';
+import { conditionsOf } from './conditions';
 import type { Scan, ScanStatement } from './scan';
+import { sql, type Sql } from './sql';
 import { columnOf, tableOf } from './tables';
 
 /** The page as one scan: nulls and values are read apart, since only then each part is one seek into an index. */
 export function findScan(model: ModelSchema, query: Query): Scan {
   checkSort(model, query.sort);
   const ascending = (query.sort.direction === 'ascending') === (query.backwards !== true);
-  const lists = apart(model, query).map(filter => [alive(model, query), ...conditionsOf(model, filter)]);
+  const looked = (condition: Condition): boolean => query.walks === true && !leadsTo(query, condition);
+  const lists = apart(model, query).map(filter => [
+    alive(model, query),
+    ...conditionsOf(model, filter, looked),
+  ]);
   const parts = query.sort.field === 'id' ? [byId(query, ascending)] : byField(model, query, ascending);
   const statements = parts.map(({ where, order }) =>
     pageStatement(
@@ -49,9 +56,15 @@ const storedDocument = (row: Row): StoredDocument => ({
   document: JSON.parse(text(row, 2)) as JsonDocument,
 });
 
-export function countScan(model: ModelSchema, filter: Filter): Scan {
+export function countScan(model: ModelSchema, filter: Filter, most?: number): Scan {
   const where = [ALIVE, ...conditionsOf(model, filter)];
-  return { statements: [statement(`SELECT count(*) FROM ${tableOf(model)}`, where, '')], enough: Infinity };
+  if (most === undefined) {
+    const counted = statement(`SELECT count(*) FROM ${tableOf(model)}`, where, '');
+    return { statements: [counted], enough: Infinity };
+  }
+  const { sql: some, values } = statement(`SELECT 1 FROM ${tableOf(model)}`, where, 'LIMIT ?');
+  const counted = { sql: `SELECT count(*) FROM (${some})`, values: [...values, most + 1] };
+  return { statements: [counted], enough: Infinity };
 }
 
 export const countOfRows = ([row]: readonly Row[]): number => integer(row ?? [], 0);
@@ -138,19 +151,23 @@ const ALIVE = sql('dead = 0');
  * keeps it from that where no index serves the filter.
  */
 function alive(model: ModelSchema, { sort, filter }: Query): Sql {
-  const served = model.indexes.some(([first]) => filter.some(({ field }) => field === first));
+  const served = model.indexes.some(([first]) => filter.some(one => 'field' in one && one.field === first));
   return sort.field === 'id' && !served ? sql('+dead = 0') : ALIVE;
 }
+
+/** Whether a condition says where along the sort the list is: it has one value, or bounds what is sorted by. */
+const leadsTo = ({ sort }: Query, condition: Condition): boolean =>
+  condition.op === 'eq' || ('field' in condition && condition.field === sort.field);
 
 /** More lists than this are not merged but sorted: SQLite takes 500 at most. */
 const MOST_MERGED = 200;
 
 /**
- * Filters whose lists make up the list: where an index ends with a field of several values, each value has its own list
- * in the order of the ids. Left together, SQLite would read and sort all of them for every page.
+ * Filters whose lists make up the list: where one field of an index has several values and the others one each, each value
+ * has its own list in the order of the ids. Left together, SQLite would read and sort all of them for every page.
  */
 function apart(model: ModelSchema, { filter, sort }: Query): readonly Filter[] {
-  const several = filter.find(({ op, field }) => op === 'in' && endsIndex(model, field, filter));
+  const several = filter.find(one => one.op === 'in' && isSeveralIn(model, one, filter));
   if (sort.field !== 'id' || several?.op !== 'in') return [filter];
   const { field, values } = several;
   const type = fieldType(model, field);
@@ -161,10 +178,11 @@ function apart(model: ModelSchema, { filter, sort }: Query): readonly Filter[] {
   return [...distinct.values()].map(value => [...others, { field, op: 'eq', value }]);
 }
 
-/** Whether an index has the field last, behind fields of one value each. */
-const endsIndex = (model: ModelSchema, field: string, filter: Filter): boolean =>
+/** Whether an index is of this field and of others that have one value each. */
+const isSeveralIn = (model: ModelSchema, { field, key }: FieldCondition, filter: Filter): boolean =>
+  key === undefined &&
   model.indexes.some(
     fields =>
-      fields.at(-1) === field &&
-      fields.slice(0, -1).every(first => filter.some(one => one.op === 'eq' && one.field === first)),
+      fields.includes(field) &&
+      fields.every(other => other === field || filter.some(one => one.op === 'eq' && one.field === other)),
   );

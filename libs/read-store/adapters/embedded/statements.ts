@@ -97,7 +97,7 @@ function stored(id: string, row: Row): DocumentWrite {
 
 /**
  * `unindexed`: touches only what no index covers, and only where the indexed columns stay as they are. Most events
- * change nothing that lists are sorted or filtered by, and SQLite rewrites the entry of every index it is told to set.
+ * change nothing that an index is sorted by, and SQLite rewrites the entry of every index it is told to set.
  */
 function upsert(
   model: ModelSchema,
@@ -106,10 +106,13 @@ function upsert(
   newer: '>' | '>=' = '>',
 ): string {
   const table = tableOf(model);
-  const extracted = ['dead', ...fieldsOf(model).map(([field]) => columnOf(field))];
-  const columns = ['id', 'pos', 'dead', 'doc', ...fieldsOf(model).map(([field]) => columnOf(field))];
-  const set = part === 'all' ? ['pos', 'doc', ...extracted] : ['pos', 'doc'];
-  const same = part === 'all' ? [] : extracted.map(column => `AND ${table}.${column} IS excluded.${column}`);
+  const indexed = new Set(model.indexes.flat());
+  const fields = fieldsOf(model).map(([field]) => field);
+  const columns = ['id', 'pos', 'dead', 'doc', ...fields.map(columnOf)];
+  const covered = ['dead', ...fields.filter(field => indexed.has(field)).map(columnOf)];
+  const free = ['pos', 'doc', ...fields.filter(field => !indexed.has(field)).map(columnOf)];
+  const set = part === 'all' ? [...free, ...covered] : free;
+  const same = part === 'all' ? [] : covered.map(column => `AND ${table}.${column} IS excluded.${column}`);
   const row = `(${columns.map(() => '?').join(', ')})`;
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
     ON CONFLICT (id) DO UPDATE SET ${set.map(column => `${column} = excluded.${column}`).join(', ')}

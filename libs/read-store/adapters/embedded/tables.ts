@@ -17,6 +17,8 @@ export function checkSchema(model: ModelSchema): void {
   for (const field of [...model.indexes.flat(), ...(model.sparse ?? [])])
     if (field !== 'id' && !Object.hasOwn(model.fields, field))
       throw new Error(`${modelKey(model)} has an index over the undeclared field ${field}`);
+  const map = model.indexes.flat().find(field => model.fields[field] === 'values');
+  if (map !== undefined) throw new Error(`${modelKey(model)} has an index over the map ${map}`);
 }
 
 /** A part of SQL: the table of a model version. */

@@ -1,3 +1,3 @@
 export { MemoryDisk } from './disk';
 export { openMemoryReadStore } from './memory-read-store';
-export { pageOf, predicate } from './query';
+export { pageOf } from './query';

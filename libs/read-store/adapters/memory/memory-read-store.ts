@@ -19,11 +19,12 @@ import {
   type ReadStore,
   type Sighting,
   type StoredDocument,
+  predicate,
 } from '../../index';
 import { commitByRedo, countersByRedo, progressOf, type Step } from '../../redo/index';
 import { MemoryDisk } from './disk';
 import { MemoryPrimitives } from './primitives';
-import { pageOf, predicate } from './query';
+import { pageOf } from './query';
 
 export interface MemoryReadStoreOptions {
   /** Shared by stores that play processes on one database; default a new one. */

@@ -112,6 +112,8 @@ export function checkSchema({ name, fields, indexes }: ModelSchema): void {
   for (const index of indexes) {
     const unknown = index.find(field => field !== 'id' && !Object.hasOwn(fields, field));
     if (unknown !== undefined) throw new Error(`${name} has an index on ${unknown}, which is no field`);
+    const map = index.find(field => fields[field] === 'values');
+    if (map !== undefined) throw new Error(`${name} has an index on ${map}, a map`);
     // MongoDB makes one index entry per element and refuses two lists in one index.
     if (index.filter(field => fields[field] === 'strings').length > 1)
       throw new Error(`${name} has an index on two lists`);

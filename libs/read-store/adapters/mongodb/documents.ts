@@ -3,12 +3,22 @@ import type { Position } from '#contracts';
 import {
   fieldValue,
   listValue,
+  mapValue,
   type DocumentWrite,
+  type FieldType,
   type FieldValue,
   type JsonDocument,
   type ModelSchema,
 } from '../../index';
 import type { GuardedWrite } from './guarded';
+
+type ModelField = FieldValue | readonly string[] | readonly MapEntry[];
+
+/** A name of a map and its value, side by side: a user's names are never keys here. */
+interface MapEntry {
+  readonly k: string;
+  readonly v: string | number | boolean;
+}
 
 /** A document of a model as stored. */
 export interface ModelDocument {
@@ -17,7 +27,7 @@ export interface ModelDocument {
   /** A tombstone; indexes and filters lead with this. */
   readonly _dead: boolean;
   /** What filters and sorts see of the declared fields; absent in tombstones. */
-  readonly f?: Readonly<Record<string, FieldValue | readonly string[]>>;
+  readonly f?: Readonly<Record<string, ModelField>>;
   /** The whole document as JSON text, so that a user's keys (`$set`, `a.b`, `__proto__`) are never keys here. */
   readonly json?: string;
 }
@@ -45,12 +55,21 @@ export const readDocument = ({ _id, _pos, json }: ModelDocument): DocumentWrite 
 });
 
 function alive(model: ModelSchema, document: JsonDocument): Pick<ModelDocument, 'f' | 'json'> {
-  const fields: Record<string, FieldValue | readonly string[]> = {};
-  for (const [field, type] of Object.entries(model.fields)) {
-    const value = Object.hasOwn(document, field) ? document[field] : null;
-    fields[field] = type === 'strings' ? listValue(value) : finite(fieldValue(type, value));
-  }
+  const fields: Record<string, ModelField> = {};
+  for (const [field, type] of Object.entries(model.fields))
+    fields[field] = fieldOf(type, Object.hasOwn(document, field) ? document[field] : null);
   return { f: fields, json: JSON.stringify(document) };
+}
+
+function fieldOf(type: FieldType, value: unknown): ModelField {
+  switch (type) {
+    case 'strings':
+      return listValue(value);
+    case 'values':
+      return [...mapValue(value)].map(([k, v]) => ({ k, v }));
+    default:
+      return finite(fieldValue(type, value));
+  }
 }
 
 /** JSON has no infinities: as in the document itself they are null. */

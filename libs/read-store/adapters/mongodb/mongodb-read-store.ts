@@ -129,9 +129,12 @@ class MongoDbReadStore implements ReadStore {
     return this.#read(model, (collections, built) => findPage(collections.documents(built), model, query));
   }
 
-  async count(model: ModelBuild, filter: Filter): Promise<number> {
+  async count(model: ModelBuild, filter: Filter, most?: number): Promise<number> {
     const wanted = compileFilter(model, filter);
-    return this.#read(model, (collections, built) => collections.documents(built).countDocuments(wanted));
+    const options = most === undefined ? {} : { limit: most + 1 };
+    return this.#read(model, (collections, built) =>
+      collections.documents(built).countDocuments(wanted, options),
+    );
   }
 
   counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {

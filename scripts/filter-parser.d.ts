@@ -1,0 +1,3 @@
+export function filterParser(): string;
+export function filterGrammar(): string;
+export function write(): void;
