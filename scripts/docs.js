@@ -12,9 +12,15 @@ function referenceDocs() {
   const { EVENTS } = require('../dist/libs/contracts');
   const { COMMAND_ROUTES, QUERY_ROUTES, PROBLEMS } = require('../dist/libs/contracts/http');
   const { ANSWERS } = require('../dist/libs/projections/views');
-  const { openApiDocument, renderConfigurationDoc, renderMetricsDoc } = require('../dist/libs/platform');
+  const {
+    openApiDocument,
+    renderConfigurationDoc,
+    renderLimitsDoc,
+    renderMetricsDoc,
+  } = require('../dist/libs/platform');
   return {
     'configuration.md': renderConfigurationDoc(),
+    'limits.md': renderLimitsDoc(),
     'metrics.md': renderMetricsDoc(),
     'problems.md': problems(PROBLEMS),
     'events.md': events(EVENTS),

@@ -11,6 +11,7 @@ import {
   type HttpApp,
   type HttpSettings,
   type Refusal,
+  NO_LIMITS,
 } from '#platform';
 import { ORG, World, type Program, type ProgramOptions } from '../../../libs/application/testing/world';
 import { CommandApiModule, commandHandler } from '../command-bus';
@@ -26,6 +27,7 @@ const SETTINGS: HttpSettings = {
   tls: undefined,
   jsonLimitBytes: 4096,
   streamLimitBytes: { ImportDevices: 1024, UploadFirmware: 1024 },
+  limits: NO_LIMITS,
   shutdownSeconds: 1,
 };
 

@@ -26,6 +26,7 @@ import {
   type Authenticator,
   type HttpApp,
   type HttpSettings,
+  NO_LIMITS,
 } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
 import { ANSWERS } from '#projections/views';
@@ -46,6 +47,7 @@ const SETTINGS: HttpSettings = {
   tls: undefined,
   jsonLimitBytes: 1024,
   streamLimitBytes: { ImportDevices: 1024, UploadFirmware: 1024 },
+  limits: NO_LIMITS,
   shutdownSeconds: 1,
 };
 

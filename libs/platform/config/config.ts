@@ -26,6 +26,11 @@ function IsPort(): PropertyDecorator {
   ];
   return (target, property) => rules.forEach(rule => rule(target, property));
 }
+/** A number of which 0 means that there is no limit. */
+function MayBeNone(): PropertyDecorator {
+  const rules = [IsInt({ message: 'must be a whole number' }), Max(1_000_000, tooBig(1_000_000))];
+  return (target, property) => rules.forEach(rule => rule(target, property));
+}
 const tooSmall = (least: number): { message: string } => ({ message: `must be at least ${least}` });
 const tooBig = (most: number): { message: string } => ({ message: `must be at most ${most}` });
 
@@ -117,6 +122,27 @@ export class Config {
   @IsInt({ message: 'must be a whole number' })
   @Min(1024, tooSmall(1024))
   readonly limitFirmwareBytes!: number;
+
+  @MayBeNone()
+  readonly limitKeyPerSecond!: number;
+
+  @MayBeNone()
+  readonly limitAddressPerSecond!: number;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, tooSmall(1))
+  readonly limitBurstSeconds!: number;
+
+  @MayBeNone()
+  readonly limitFailedAuthenticationsPerMinute!: number;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, tooSmall(1))
+  readonly limitImportsAtOnce!: number;
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, tooSmall(1))
+  readonly limitExportsAtOnce!: number;
 
   /** From which on a read model is late. */
   get healthLag(): LagLimits {

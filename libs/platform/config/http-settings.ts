@@ -20,6 +20,14 @@ export function httpSettings(config: Config): HttpSettings {
       : undefined,
     jsonLimitBytes: config.limitJsonBytes,
     streamLimitBytes: { ImportDevices: config.limitImportBytes, UploadFirmware: config.limitFirmwareBytes },
+    limits: {
+      keyPerSecond: config.limitKeyPerSecond,
+      addressPerSecond: config.limitAddressPerSecond,
+      burstSeconds: config.limitBurstSeconds,
+      failedAuthenticationsPerMinute: config.limitFailedAuthenticationsPerMinute,
+      importsAtOnce: config.limitImportsAtOnce,
+      exportsAtOnce: config.limitExportsAtOnce,
+    },
     shutdownSeconds: config.shutdownSeconds,
   };
 }

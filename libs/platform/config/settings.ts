@@ -135,4 +135,46 @@ export const SETTINGS: readonly Setting[] = [
   setting('LIMIT_FIRMWARE_BYTES', 'limitFirmwareBytes', 'number', 'Largest firmware binary in bytes.', {
     default: '67108864',
   }),
+  setting(
+    'LIMIT_KEY_PER_SECOND',
+    'limitKeyPerSecond',
+    'number',
+    'Requests a second with one credential; 0 for no limit.',
+    { default: '20000' },
+  ),
+  setting(
+    'LIMIT_ADDRESS_PER_SECOND',
+    'limitAddressPerSecond',
+    'number',
+    'Requests a second from one address (of IPv6: one /64 network); 0 for no limit.',
+    { default: '40000' },
+  ),
+  setting(
+    'LIMIT_BURST_SECONDS',
+    'limitBurstSeconds',
+    'number',
+    'How many seconds’ worth of requests may come at once after a pause.',
+    { default: '30' },
+  ),
+  setting(
+    'LIMIT_FAILED_AUTHENTICATIONS_PER_MINUTE',
+    'limitFailedAuthenticationsPerMinute',
+    'number',
+    'Credentials that are not good, from one address; beyond them only those that were good lately are looked at. 0 for no limit.',
+    { default: '3000' },
+  ),
+  setting(
+    'LIMIT_IMPORTS_AT_ONCE',
+    'limitImportsAtOnce',
+    'number',
+    'Imports and firmware uploads of one organization at the same time.',
+    { default: '32' },
+  ),
+  setting(
+    'LIMIT_EXPORTS_AT_ONCE',
+    'limitExportsAtOnce',
+    'number',
+    'Whole lists (CSV, NDJSON) of one organization at the same time.',
+    { default: '64' },
+  ),
 ];

@@ -7,10 +7,12 @@ import { nestLogger } from '../logging/nest-logger';
 import { DOCS_PATHS } from '../pages/docs';
 import { addPages, PAGE_PATHS } from '../pages/pages';
 import { startManagement, type Management } from '../pages/management';
+import { RequestLimits } from '../limits/request-limits';
 import { Catalogue } from './catalogue';
 import { corsHeaders } from './cors';
 import { routeController } from './controllers';
 import { closeGracefully } from './drain';
+import { Door } from './door';
 import { addHooks } from './hooks';
 import type { ServerState } from './exchange';
 import type { HandlerProvider, HttpAppOptions } from './options';
@@ -56,14 +58,16 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   fastify.server.on('checkExpectation', (request, response) =>
     fastify.server.emit('request', request, response),
   );
-  addHooks(fastify, state, { ...options, ...settings });
+  const requestLimits = new RequestLimits(settings.limits);
+  const door = new Door(options.authenticator, requestLimits);
+  addHooks(fastify, state, { ...options, ...settings, door, requestLimits });
   const nest = await NestFactory.create<NestFastifyApplication>(httpModule(options), adapter, {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,
   });
   nest.useGlobalFilters(filter);
-  addPages(fastify, { ...options, isClosing: () => state.closing });
+  addPages(fastify, { ...options, door, isClosing: () => state.closing });
   await nest.init();
   await fastify.ready();
   let management: Management | undefined;

@@ -6,16 +6,22 @@ import { problemFrom } from '../problem/from-error';
 import { Problem } from '../problem/problem';
 import { withoutRedaction } from '../logging/logger';
 import type { PlatformMetrics } from '../metrics/registry';
-import { admit, principalOf } from './admit';
+import { HeldRefusals } from '../limits/held-refusals';
+import type { RequestLimits } from '../limits/request-limits';
+import { admit } from './admit';
 import { sendStandardHeaders } from './answer';
+import type { Door } from './door';
 import { Exchange, type ServerState } from './exchange';
 import { parseJsonBody } from './json-body';
 import type { Refusal } from './options';
-import type { Authenticator } from './principal';
+import { countLong } from './long-requests';
+import type { Principal } from './principal';
+import type { RoutePlan } from './route-plan';
 import { streamedBody } from './streamed-body';
 
 interface HookOptions {
-  readonly authenticator: Authenticator;
+  readonly door: Door;
+  readonly requestLimits: RequestLimits;
   readonly logger: Logger;
   readonly metrics: PlatformMetrics;
   readonly jsonLimitBytes: number;
@@ -65,36 +71,43 @@ function tellRefusal(exchange: Exchange, tell: (refusal: Refusal) => void): void
 const STARTING = { detail: 'The program is starting: see /health/ready.', retryAfterSeconds: 2 };
 
 function openExchange(state: ServerState, options: HookOptions): onRequestHookHandler {
+  const held = new HeldRefusals();
+  const { door, requestLimits } = options;
   return (request, reply, done) => {
     const exchange = exchangeOf(request, reply, state);
     const plan = request.routeOptions.config.plan;
     const misfit = misfitOf(request.raw);
     if (misfit !== null) return done(misfit);
-    if (plan === undefined) {
-      sendStandardHeaders(reply, exchange);
-      return done();
-    }
-    if (state.closing) return done(new Problem('shutting_down'));
-    if (state.starting) return done(new Problem('store_unavailable', STARTING));
-    exchange.plan = plan;
+    const letIn = (principal: Principal, asked: RoutePlan): void => {
+      exchange.principal = principal;
+      admit(exchange, asked, request);
+      countLong(exchange, asked, requestLimits);
+    };
+    const refuse = (error: unknown): void => held.pass(problemFrom(error), done);
     try {
-      const principal = principalOf(request.raw.headers.authorization, options.authenticator);
-      if (!(principal instanceof Promise)) {
-        exchange.principal = principal;
-        admit(exchange, plan, request);
+      if (plan === undefined) {
+        sendStandardHeaders(reply, exchange);
+        if (!isHealth(request)) requestLimits.fromAddress(request.ip);
         return done();
       }
-      principal
-        .then(found => {
-          exchange.principal = found;
-          admit(exchange, plan, request);
-        })
-        .then(() => done(), done);
+      if (state.closing) return done(new Problem('shutting_down'));
+      if (state.starting) return done(new Problem('store_unavailable', STARTING));
+      exchange.plan = plan;
+      requestLimits.fromAddress(request.ip);
+      const principal = door.principalOf(request);
+      if (principal instanceof Promise)
+        return void principal.then(found => letIn(found, plan)).then(() => done(), refuse);
+      letIn(principal, plan);
+      done();
     } catch (error) {
-      done(problemFrom(error));
+      refuse(error);
     }
   };
 }
+
+/** Whoever watches the program is never told to come later. */
+const isHealth = ({ routeOptions }: FastifyRequest): boolean =>
+  routeOptions.url?.startsWith('/health/') === true;
 
 /** What is wrong with a request as such, whatever it asks for (RFC 9112 3.2, RFC 9110 10.1.1). */
 function misfitOf({ headers, httpVersion, rawHeaders }: IncomingMessage): Problem | null {
@@ -160,6 +173,7 @@ function logRequest(
     code,
     ms: Math.round(seconds * 10_000) / 10,
     correlationId: exchange.correlationId,
+    address: reply.request.ip,
     org: exchange.params['orgId'],
     subject: exchange.principal.subject,
     ...exchange.log,

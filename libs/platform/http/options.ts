@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ProblemCode } from '#contracts';
 import type { HealthIndicators } from '../pages/health';
 import type { Answers } from '../openapi/answers';
+import type { LimitSettings } from '../limits/request-limits';
 import type { PlatformMetrics } from '../metrics/registry';
 import type { Authenticator } from './principal';
 import type { HttpHandler } from './request';
@@ -25,6 +26,8 @@ export interface HttpSettings {
   readonly jsonLimitBytes: number;
   /** Bytes of a streamed body, by route name. */
   readonly streamLimitBytes: Readonly<Record<string, number>>;
+  /** How much of the process one caller may have. */
+  readonly limits: LimitSettings;
   readonly shutdownSeconds: number;
 }
 

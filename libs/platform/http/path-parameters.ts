@@ -13,7 +13,7 @@ export interface ParameterRule {
   readonly part: 'path' | 'query';
 }
 
-const MAX_TEXT = 512;
+export const MAX_TEXT = 512;
 
 const KINDS: Readonly<
   Record<ParameterKind, { readonly fits: (text: string) => boolean; readonly message: string }>

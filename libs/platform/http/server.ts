@@ -3,16 +3,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerClientError } from './client-errors';
 import type { HttpSettings } from './options';
 
-/** Time for the headers, and the longest silence on a connection, in milliseconds. */
-const HEADERS_MS = 15_000;
-const SILENCE_MS = 120_000;
-/** A whole request, streamed bodies included. */
-const REQUEST_MS = 3_600_000;
-/** Longer than what proxies keep (nginx: 60 s), so that they close first. */
-const KEEP_ALIVE_MS = 72_000;
+/** How long a client may take, in milliseconds. */
+export const PATIENCE = {
+  headersMs: 15_000,
+  /** Without a byte on the connection. */
+  silenceMs: 120_000,
+  /** A whole request, streamed bodies included. */
+  requestMs: 3_600_000,
+  /** Longer than what proxies keep (nginx: 60 s), so that they close first. */
+  keepAliveMs: 72_000,
+} as const;
 
 /** A request without a Host is refused by our hook, in our words. */
-const BELOW = { headersTimeout: HEADERS_MS, requireHostHeader: false };
+const BELOW = { headersTimeout: PATIENCE.headersMs, requireHostHeader: false };
 
 type BadUrlHandler = (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
 
@@ -28,9 +31,9 @@ export function fastifyAdapter(settings: HttpSettings, onBadUrl: BadUrlHandler):
     routerOptions: { maxParamLength: 16_384, querystringParser: () => EMPTY_QUERY },
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     bodyLimit: settings.jsonLimitBytes,
-    requestTimeout: REQUEST_MS,
-    connectionTimeout: SILENCE_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: PATIENCE.requestMs,
+    connectionTimeout: PATIENCE.silenceMs,
+    keepAliveTimeout: PATIENCE.keepAliveMs,
     frameworkErrors: onBadUrl,
     clientErrorHandler: answerClientError,
     http: BELOW,

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { isProblemCode, problemListPage, problemPage } from '../problem/problem-page';
 import { Problem } from '../problem/problem';
-import { principalOf } from '../http/admit';
 import { negotiateOrRefuse } from '../http/accept';
 import { ConstantText, sendText } from '../http/compression';
-import { may, type Authenticator } from '../http/principal';
+import type { Door } from '../http/door';
+import { may } from '../http/principal';
 import type { HttpSettings } from '../http/options';
 import { allRoutes, type RouteTable } from '../http/route-plan';
 import type { Answers } from '../openapi/answers';
@@ -28,7 +28,7 @@ export const PAGE_PATHS = [
 
 export interface PageOptions {
   readonly answers: Answers;
-  readonly authenticator: Authenticator;
+  readonly door: Door;
   readonly metrics: PlatformMetrics;
   readonly health: HealthIndicators;
   readonly routes: RouteTable;
@@ -94,10 +94,10 @@ function addHealth(fastify: FastifyInstance, options: PageOptions): void {
   });
 }
 
-function addMetrics(fastify: FastifyInstance, { authenticator, metrics }: PageOptions): void {
+function addMetrics(fastify: FastifyInstance, { door, metrics }: PageOptions): void {
   fastify.get('/metrics', async (request, reply) => {
-    const principal = await principalOf(request.headers.authorization, authenticator);
-    if (!may(principal, 'metrics:read'))
+    const principal = await door.principalOf(request);
+      if (!may(principal, 'metrics:read'))
       throw new Problem('forbidden', { detail: 'The credential lacks the permission metrics:read.' });
     return reply.header('Content-Type', metrics.contentType).send(await metrics.render());
   });

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Writable } from 'node:stream';
 import { QUERY_ROUTES } from '#contracts/http';
 import { createLogger } from '../logging/logger';
+import { NO_LIMITS } from '../limits/request-limits';
 import { PlatformMetrics } from '../metrics/registry';
 import { createHttpApp, type HttpApp } from '../http/create-http-app';
 import type { HttpAppOptions, HttpSettings } from '../http/options';
@@ -26,6 +27,7 @@ export const SETTINGS: HttpSettings = {
   tls: undefined,
   jsonLimitBytes: 1_048_576,
   streamLimitBytes: { ImportDevices: 2_000_000_000, UploadFirmware: 67_108_864 },
+  limits: NO_LIMITS,
   shutdownSeconds: 5,
 };
 

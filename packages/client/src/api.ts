@@ -3966,6 +3966,17 @@ export interface components {
                 "application/json": components["schemas"]["EnosEnvelope"];
             };
         };
+        /** @description `rate_limited` */
+        EnosEnvelopeTooManyRequests: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnosEnvelope"];
+            };
+        };
         /** @description `unauthenticated` */
         EnosEnvelopeUnauthorized: {
             headers: {
@@ -4050,6 +4061,17 @@ export interface components {
         };
         /** @description `read_model_behind`, `store_unavailable`, `shutting_down` */
         ErrorStatusQueryServiceUnavailable: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorStatus"];
+            };
+        };
+        /** @description `rate_limited` */
+        ErrorStatusTooManyRequests: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -4145,6 +4167,17 @@ export interface components {
         RangeNotSatisfiable: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate_limited` */
+        TooManyRequests: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -4348,6 +4381,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -4378,6 +4412,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -4445,6 +4480,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -4478,6 +4514,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -4558,6 +4595,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `position_ahead`, `cursor_invalid` */
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -4616,6 +4654,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -4664,6 +4703,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -4724,6 +4764,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -4758,6 +4799,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -4901,6 +4943,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed`, `cursor_invalid` */
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -4961,6 +5004,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed`, `not_applicable`, `not_supported`, `mode_not_supported` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5084,6 +5128,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -5120,6 +5165,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
@@ -5156,6 +5202,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5207,6 +5254,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -5258,6 +5306,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
@@ -5295,6 +5344,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `mode_not_supported` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
@@ -5333,6 +5383,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5369,6 +5420,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5405,6 +5457,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5441,6 +5494,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5490,6 +5544,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5559,6 +5614,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -5592,6 +5648,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5650,6 +5707,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -5683,6 +5741,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5767,6 +5826,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -5890,6 +5950,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6032,6 +6093,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed`, `cursor_invalid` */
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -6067,6 +6129,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed`, `not_applicable` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6173,6 +6236,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -6211,6 +6275,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6249,6 +6314,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `not_supported` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6298,6 +6364,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6336,6 +6403,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `version_scheme` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6372,6 +6440,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6409,6 +6478,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6446,6 +6516,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6486,6 +6557,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6524,6 +6596,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6562,6 +6635,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6600,6 +6674,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `not_applicable` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6639,6 +6714,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `not_supported` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6677,6 +6753,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6800,6 +6877,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6835,6 +6913,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6872,6 +6951,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6928,6 +7008,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -6965,6 +7046,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7003,6 +7085,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7096,6 +7179,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -7166,6 +7250,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed`, `version_scheme`, `binary_unusable` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7203,6 +7288,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
@@ -7241,6 +7327,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7317,6 +7404,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -7355,6 +7443,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
@@ -7426,6 +7515,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -7461,6 +7551,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7518,6 +7609,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -7556,6 +7648,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7658,6 +7751,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -7756,6 +7850,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed`, `not_applicable`, `not_supported` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
@@ -7821,6 +7916,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `not_applicable` */
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7857,6 +7953,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7889,6 +7986,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7939,6 +8037,7 @@ export interface operations {
             403: components["responses"]["ErrorStatusQueryForbidden"];
             404: components["responses"]["ErrorStatusNotFound"];
             412: components["responses"]["ErrorStatusPreconditionFailed"];
+            429: components["responses"]["ErrorStatusTooManyRequests"];
             503: components["responses"]["ErrorStatusQueryServiceUnavailable"];
             default: components["responses"]["ErrorStatusAnyQuery"];
         };
@@ -7980,6 +8079,7 @@ export interface operations {
             403: components["responses"]["ErrorStatusCommandForbidden"];
             404: components["responses"]["ErrorStatusNotFound"];
             412: components["responses"]["ErrorStatusPreconditionFailed"];
+            429: components["responses"]["ErrorStatusTooManyRequests"];
             503: components["responses"]["ErrorStatusCommandServiceUnavailable"];
             default: components["responses"]["ErrorStatusAnyCommand"];
         };
@@ -8019,6 +8119,7 @@ export interface operations {
             403: components["responses"]["ErrorStatusQueryForbidden"];
             404: components["responses"]["ErrorStatusNotFound"];
             412: components["responses"]["ErrorStatusPreconditionFailed"];
+            429: components["responses"]["ErrorStatusTooManyRequests"];
             503: components["responses"]["ErrorStatusQueryServiceUnavailable"];
             default: components["responses"]["ErrorStatusAnyQuery"];
         };
@@ -8063,6 +8164,7 @@ export interface operations {
             403: components["responses"]["ErrorStatusCommandForbidden"];
             404: components["responses"]["ErrorStatusNotFound"];
             412: components["responses"]["ErrorStatusPreconditionFailed"];
+            429: components["responses"]["ErrorStatusTooManyRequests"];
             503: components["responses"]["ErrorStatusCommandServiceUnavailable"];
             default: components["responses"]["ErrorStatusAnyCommand"];
         };
@@ -8108,6 +8210,7 @@ export interface operations {
             403: components["responses"]["ErrorStatusCommandForbidden"];
             404: components["responses"]["ErrorStatusNotFound"];
             412: components["responses"]["ErrorStatusPreconditionFailed"];
+            429: components["responses"]["ErrorStatusTooManyRequests"];
             /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["ErrorStatusCommandServiceUnavailable"];
             default: components["responses"]["ErrorStatusAnyCommand"];
@@ -8170,6 +8273,7 @@ export interface operations {
             403: components["responses"]["EnosEnvelopeForbidden"];
             404: components["responses"]["EnosEnvelopeNotFound"];
             412: components["responses"]["EnosEnvelopePreconditionFailed"];
+            429: components["responses"]["EnosEnvelopeTooManyRequests"];
             503: components["responses"]["EnosEnvelopeCommandServiceUnavailable"];
             default: components["responses"]["EnosEnvelopeAnyCommand"];
         };
@@ -8207,6 +8311,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8257,6 +8362,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8308,6 +8414,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8370,6 +8477,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8430,6 +8538,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8508,6 +8617,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8584,6 +8694,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8641,6 +8752,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8696,6 +8808,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8750,6 +8863,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8807,6 +8921,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8871,6 +8986,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -8926,6 +9042,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9003,6 +9120,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `position_ahead`, `cursor_invalid` */
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9049,6 +9167,7 @@ export interface operations {
             /** @description `range_not_satisfiable` */
             416: components["responses"]["RangeNotSatisfiable"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9116,6 +9235,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9188,6 +9308,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9281,6 +9402,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9360,6 +9482,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed`, `cursor_invalid` */
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9448,6 +9571,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9519,6 +9643,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9601,6 +9726,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9658,6 +9784,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9729,6 +9856,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
@@ -9802,6 +9930,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
             default: components["responses"]["AnyQuery"];
         };
