@@ -2,13 +2,14 @@
 FROM node:26.10.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .swcrc ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY apps apps
 COPY libs libs
 COPY test/support test/support
 COPY scripts scripts
-RUN node scripts/build.js && npm prune --omit=dev --no-audit --no-fund
+RUN node scripts/build.js && npm prune --ignore-scripts --omit=dev --no-audit --no-fund
 
+# Starts with TLS_CERT_FILE and TLS_KEY_FILE, or with TLS=terminated-before behind a proxy; only /data need be writable.
 FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=32 HOST=0.0.0.0 DATA_DIR=/data
 WORKDIR /app

@@ -29,6 +29,7 @@ async function platform(): Promise<void> {
       corsOrigins: [],
       trustedProxies: [],
       tls: undefined,
+      isTlsBefore: false,
       jsonLimitBytes: 1_048_576,
       streamLimitBytes: { ImportDevices: 1, UploadFirmware: 1 },
       limits: {

@@ -25,6 +25,7 @@ const SETTINGS: HttpSettings = {
   corsOrigins: [],
   trustedProxies: [],
   tls: undefined,
+  isTlsBefore: false,
   jsonLimitBytes: 4096,
   streamLimitBytes: { ImportDevices: 1024, UploadFirmware: 1024 },
   limits: NO_LIMITS,

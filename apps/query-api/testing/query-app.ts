@@ -45,6 +45,7 @@ const SETTINGS: HttpSettings = {
   corsOrigins: [],
   trustedProxies: [],
   tls: undefined,
+  isTlsBefore: false,
   jsonLimitBytes: 1024,
   streamLimitBytes: { ImportDevices: 1024, UploadFirmware: 1024 },
   limits: NO_LIMITS,

@@ -7,6 +7,7 @@ import { renderConfigurationDoc } from './configuration-doc';
 import { httpSettings } from './http-settings';
 import { loadConfig } from './load-config';
 import { misspeltKeys } from './misspelt';
+import { storesInTheClear } from './production';
 import { APPS, SETTINGS } from './settings';
 
 const KEY = 'k'.repeat(32);
@@ -144,4 +145,46 @@ it('declares and documents every field of the class', () => {
     expect(renderConfigurationDoc()).toMatch(
       new RegExp(`\`${key}\`.*${description.slice(0, 8).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
     );
+});
+
+describe('in production', () => {
+  const good = { NODE_ENV: 'production', ADMIN_API_KEY: '9c1f0b7ad24e86359c1f0b7ad24e8635' };
+  const inProduction = (environment: Readonly<Record<string, string>>): Record<string, string> =>
+    faultsOf(() => loadConfig('command-api', { ...good, ...environment }));
+
+  it.each(['k'.repeat(40), 'abcabcabcabcabcabcabcabcabcabcabcabc', 'Change-me-please-0123456789-0123456789'])(
+    'a made-up admin key is refused, and not quoted',
+    key => {
+      expect(inProduction({ ADMIN_API_KEY: key })).toEqual({ ADMIN_API_KEY: containing('openssl rand') });
+      expect(JSON.stringify(inProduction({ ADMIN_API_KEY: key }))).not.toContain(key);
+      expect(faultsOf(() => loadConfig('command-api', { ADMIN_API_KEY: key }))).toEqual({});
+    },
+  );
+
+  it('nothing listens beyond this machine without TLS, unless it is said to be before the program', () => {
+    expect(inProduction({})).toEqual({});
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.7', 'api.example', '127.example'])
+      expect(inProduction({ HOST })).toEqual({ TLS_CERT_FILE: containing('TLS=terminated-before') });
+    expect(inProduction({ HOST: '0.0.0.0', TLS: 'terminated-before' })).toEqual({});
+    expect(inProduction({ HOST: '0.0.0.0', TLS_CERT_FILE: 'a', TLS_KEY_FILE: 'b' })).toEqual({});
+    expect(inProduction({ TLS: 'off' })).toEqual({ TLS: containing('terminated-before') });
+    expect(faultsOf(() => loadConfig('command-api', { ADMIN_API_KEY: KEY, HOST: '0.0.0.0' }))).toEqual({});
+  });
+
+  it('the public URL is one of https', () => {
+    expect(inProduction({ PUBLIC_URL: 'http://api.example' })).toEqual({ PUBLIC_URL: containing('https') });
+    expect(inProduction({ PUBLIC_URL: 'https://api.example' })).toEqual({});
+    expect(inProduction({ PUBLIC_URL: 'http://127.0.0.1:8080' })).toEqual({});
+  });
+});
+
+it.each([
+  ['esdb://user:pa:ss@store:2113?tls=false', 'mongodb://a:b@mongo:27017/x', 2],
+  ['esdb://store:2113', 'mongodb://mongo:27017/?tls=true', 0],
+  ['esdb+discover://store:2113?tls=true&tlsCAFile=/ca.pem', 'mongodb+srv://mongo.example/x', 0],
+  ['esdb://127.0.0.1:2113?tls=false', 'mongodb://localhost/x', 0],
+  ['esdb://store?tls=true', 'mongodb+srv://mongo.example/?tls=false', 1],
+])('knows which stores are reached in the clear: %s %s', (EVENTSTORE_URL, MONGODB_URL, clear) => {
+  const config = loadConfig('command-api', { ADMIN_API_KEY: KEY, EVENTSTORE_URL, MONGODB_URL });
+  expect(storesInTheClear(config)).toHaveLength(clear);
 });

@@ -105,6 +105,10 @@ export class Config {
   @MinLength(1)
   readonly tlsKeyFile: string | undefined;
 
+  @MayBeUnset()
+  @IsIn(['terminated-before'], { message: 'must be terminated-before, or unset' })
+  readonly tls: 'terminated-before' | undefined;
+
   @IsInt({ message: 'must be a whole number' })
   @Min(0, tooSmall(0))
   @Max(600, tooBig(600))

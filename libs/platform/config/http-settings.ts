@@ -16,8 +16,14 @@ export function httpSettings(config: Config): HttpSettings {
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,
     tls: isTls
-      ? { cert: readFile('TLS_CERT_FILE', tlsCertFile), key: readFile('TLS_KEY_FILE', tlsKeyFile) }
+      ? {
+          cert: readFile('TLS_CERT_FILE', tlsCertFile),
+          key: readFile('TLS_KEY_FILE', tlsKeyFile),
+          certFile: tlsCertFile,
+          keyFile: tlsKeyFile,
+        }
       : undefined,
+    isTlsBefore: config.tls !== undefined,
     jsonLimitBytes: config.limitJsonBytes,
     streamLimitBytes: { ImportDevices: config.limitImportBytes, UploadFirmware: config.limitFirmwareBytes },
     limits: {

@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import { Config } from './config';
 import { errorCode } from '../problem/error-code';
 import { ConfigError, type ConfigFault } from './config-error';
+import { unsafeInProduction } from './production';
 import { NOT_YET, SETTINGS, type AppName, type Setting } from './settings';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,6 +21,7 @@ export function loadConfig(app: AppName, environment: Environment = process.env)
   }
   const config = Object.assign(new Config(), values);
   faults.push(...brokenRules(config, faults), ...brokenCombinations(app, config));
+  if (environment['NODE_ENV'] === 'production') faults.push(...unsafeInProduction(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);
 }

@@ -114,7 +114,18 @@ export const SETTINGS: readonly Setting[] = [
     'text',
     'Certificate (PEM) to serve HTTPS with; together with TLS_KEY_FILE.',
   ),
-  setting('TLS_KEY_FILE', 'tlsKeyFile', 'text', 'Private key (PEM) of that certificate.'),
+  setting(
+    'TLS_KEY_FILE',
+    'tlsKeyFile',
+    'text',
+    'Private key (PEM) of that certificate. New files are served within a second or two, without a restart.',
+  ),
+  setting(
+    'TLS',
+    'tls',
+    'text',
+    '`terminated-before` where a proxy before the program does TLS: with `NODE_ENV=production` nothing but that or a certificate lets it listen beyond this machine.',
+  ),
   setting(
     'SHUTDOWN_SECONDS',
     'shutdownSeconds',

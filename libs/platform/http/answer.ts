@@ -71,15 +71,13 @@ export function sendProblem(reply: FastifyReply, exchange: Exchange, problem: Pr
   reply.code(status).headers(problemHeaders(problem, status)).header('Content-Type', contentType).send(body);
 }
 
-const NEVER_STORED = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-
 /** The headers that every answer of ours carries. */
 function addStandardHeaders(
   exchange: Exchange,
   add: (headers: Readonly<Record<string, string>>) => void,
 ): void {
   add({ 'X-Correlation-Id': exchange.correlationId });
-  add(NEVER_STORED);
+  add(exchange.server.securityHeaders);
   const { idempotencyKey: key } = exchange;
   if (key !== undefined) add({ 'Idempotency-Key': sentKeyOf(exchange.headers) ?? key });
   const { origin } = exchange.raw.headers;

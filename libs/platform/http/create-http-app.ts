@@ -15,6 +15,8 @@ import { closeGracefully } from './drain';
 import { Door } from './door';
 import { addHooks } from './hooks';
 import type { ServerState } from './exchange';
+import { followCertificate } from './certificate';
+import { securityHeaders } from './security-headers';
 import type { HandlerProvider, HttpAppOptions } from './options';
 import { ProblemFilter } from './problem-filter';
 import { HTTP_HANDLER } from './request';
@@ -42,6 +44,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     starting: options.opensLater === true,
     closing: false,
     stopped: new AbortController(),
+    securityHeaders: securityHeaders(settings.tls !== undefined || settings.isTlsBefore),
     corsHeaders: corsHeaders(settings.corsOrigins),
   };
   // All requests under way listen to it, and Node 20 warns of more than ten.
@@ -70,6 +73,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   addPages(fastify, { ...options, door, isClosing: () => state.closing });
   await nest.init();
   await fastify.ready();
+  const unfollow = followCertificate(fastify.server, settings.tls, logger);
   let management: Management | undefined;
   let closed: Promise<void> | undefined;
   return {
@@ -87,6 +91,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   };
 
   async function closeAll(): Promise<void> {
+    unfollow();
     const server: Server = fastify.server;
     await closeGracefully(server, state, settings.shutdownSeconds * 1000);
     await nest.close();

@@ -19,6 +19,8 @@ export interface ServerState {
   closing: boolean;
   /** Aborts when the grace of the shutdown is over. */
   readonly stopped: AbortController;
+  /** Of every answer. */
+  readonly securityHeaders: Readonly<Record<string, string>>;
   readonly corsHeaders: (origin: string) => Readonly<Record<string, string>>;
 }
 

@@ -9,6 +9,14 @@ import type { Authenticator } from './principal';
 import type { HttpHandler } from './request';
 import type { RouteTable } from './route-plan';
 
+/** A certificate and its key (PEM), with the files that they came from. */
+export interface TlsSettings {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
 /** What the HTTP server takes from the configuration (Config has all of it). */
 export interface HttpSettings {
   readonly host: string;
@@ -21,7 +29,9 @@ export interface HttpSettings {
   readonly publicUrl: string | undefined;
   /** Addresses or networks whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly tls: TlsSettings | undefined;
+  /** A proxy before the program does TLS. */
+  readonly isTlsBefore: boolean;
   /** Bytes of a JSON body. */
   readonly jsonLimitBytes: number;
   /** Bytes of a streamed body, by route name. */

@@ -41,7 +41,9 @@ export function fastifyAdapter(settings: HttpSettings, onBadUrl: BadUrlHandler):
   // Nothing here needs middie; registering it would add a hook to every request.
   return new FastifyAdapter({
     ...options,
-    ...(settings.tls === undefined ? {} : { https: { ...settings.tls, ...BELOW } }),
+    ...(settings.tls === undefined
+      ? {}
+      : { https: { cert: settings.tls.cert, key: settings.tls.key, ...BELOW } }),
     skipMiddie: true,
   });
 }

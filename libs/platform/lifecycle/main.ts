@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { loadConfig } from '../config/load-config';
+import { storesInTheClear } from '../config/production';
 import { misspeltKeys } from '../config/misspelt';
 import type { AppName } from '../config/settings';
 import { createLogger } from '../logging/logger';
@@ -27,6 +28,7 @@ export function main(
   if (config === null) return;
   const logger = createLogger({ app, level: config.logLevel });
   warnOfMisspelt(logger);
+  warnOfClearStores(config, logger);
   const lifecycle = new Lifecycle({ logger, shutdownSeconds: config.shutdownSeconds });
   void lifecycle.run(() => start(config, logger, lifecycle));
 }
@@ -37,6 +39,14 @@ function warnOfMisspelt(logger: Logger): void {
     logger.warn(
       { key, meant },
       `${key} in the environment is no setting${meant === null ? '' : `: did you mean ${meant}?`}`,
+    );
+}
+
+function warnOfClearStores(config: Config, logger: Logger): void {
+  for (const key of storesInTheClear(config))
+    logger.warn(
+      { key },
+      `${key} reaches its server without TLS: whoever is on that network can read and write all of it`,
     );
 }
 

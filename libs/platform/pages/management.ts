@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PlatformMetrics } from '../metrics/registry';
+import { securityHeaders } from '../http/security-headers';
 import { readiness, type HealthIndicators } from './health';
 
 /** The second listener: health and metrics without credentials, for the network of the operators. */
@@ -13,6 +14,8 @@ interface ManagementOptions {
   readonly health: HealthIndicators;
   readonly metrics: PlatformMetrics;
 }
+
+const HEADERS = Object.entries(securityHeaders(false));
 
 export async function startManagement(
   host: string,
@@ -46,6 +49,7 @@ async function answer(
   response: ServerResponse,
   options: ManagementOptions,
 ): Promise<void> {
+  for (const [name, value] of HEADERS) response.setHeader(name, value);
   const json = { 'Content-Type': 'application/json; charset=utf-8' };
   switch (request.url) {
     case '/health/live':

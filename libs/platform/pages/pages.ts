@@ -97,7 +97,7 @@ function addHealth(fastify: FastifyInstance, options: PageOptions): void {
 function addMetrics(fastify: FastifyInstance, { door, metrics }: PageOptions): void {
   fastify.get('/metrics', async (request, reply) => {
     const principal = await door.principalOf(request);
-      if (!may(principal, 'metrics:read'))
+    if (!may(principal, 'metrics:read'))
       throw new Problem('forbidden', { detail: 'The credential lacks the permission metrics:read.' });
     return reply.header('Content-Type', metrics.contentType).send(await metrics.render());
   });

@@ -25,6 +25,7 @@ export const SETTINGS: HttpSettings = {
   corsOrigins: ['https://console.example'],
   trustedProxies: [],
   tls: undefined,
+  isTlsBefore: false,
   jsonLimitBytes: 1_048_576,
   streamLimitBytes: { ImportDevices: 2_000_000_000, UploadFirmware: 67_108_864 },
   limits: NO_LIMITS,

@@ -6804,6 +6804,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -6840,6 +6841,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };

@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { flagsOf, type Certificate } from '../certificate';
 import type { ControlAnswer, ControlCommand } from './control';
 
 const ENTRY = 'dist/test/stand-ins/eventstoredb/main.js';
@@ -45,6 +46,7 @@ export interface ChildSettings {
   readonly dataFile: string;
   readonly port: number;
   readonly faults: readonly ControlCommand[];
+  readonly certificate: Certificate | undefined;
 }
 
 /** One run of the server process, with its control channel. */
@@ -78,9 +80,15 @@ export class Child {
     });
   }
 
-  static async start({ dataFile, port, faults }: ChildSettings): Promise<{ child: Child; port: number }> {
+  static async start({
+    dataFile,
+    port,
+    faults,
+    certificate,
+  }: ChildSettings): Promise<{ child: Child; port: number }> {
     const parameters = ['--data-file', dataFile, '--port', String(port), '--faults', JSON.stringify(faults)];
-    const spawned = spawn(process.execPath, ['--enable-source-maps', compiledEntry(), ...parameters]);
+    const flags = [...parameters, ...flagsOf(certificate)];
+    const spawned = spawn(process.execPath, ['--enable-source-maps', compiledEntry(), ...flags]);
     return new Promise((resolve, reject) => {
       const child = new Child(spawned, listening => resolve({ child, port: listening.port }), reject);
     });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Certificate } from '../certificate';
 import { Child } from './child';
 import type { ControlAnswer, ControlCommand } from './control';
 
@@ -11,6 +12,8 @@ export interface StandInOptions {
   readonly port?: number;
   /** Commands carried out before it listens. */
   readonly faults?: readonly ControlCommand[];
+  /** Serves TLS with it; clients trust it alone. */
+  readonly certificate?: Certificate;
 }
 
 /** An EventStoreDB of its own process, on a real socket and a real file. */
@@ -20,16 +23,24 @@ export class EventStoreDbStandIn {
     readonly port: number,
     readonly dataFile: string,
     private readonly isTemporary: boolean,
+    private readonly certificate: Certificate | undefined,
   ) {}
 
-  static async start({ dataFile, port = 0, faults = [] }: StandInOptions = {}): Promise<EventStoreDbStandIn> {
+  static async start({
+    dataFile,
+    port = 0,
+    faults = [],
+    certificate,
+  }: StandInOptions = {}): Promise<EventStoreDbStandIn> {
     const file = dataFile ?? join(await mkdtemp(join(tmpdir(), 'eventstoredb-standin-')), 'events.log');
-    const started = await Child.start({ dataFile: file, port, faults });
-    return new EventStoreDbStandIn(started.child, started.port, file, dataFile === undefined);
+    const started = await Child.start({ dataFile: file, port, faults, certificate });
+    return new EventStoreDbStandIn(started.child, started.port, file, dataFile === undefined, certificate);
   }
 
   get url(): string {
-    return `esdb://127.0.0.1:${this.port}?tls=false`;
+    const security =
+      this.certificate === undefined ? 'tls=false' : `tls=true&tlsCAFile=${this.certificate.certFile}`;
+    return `esdb://127.0.0.1:${this.port}?${security}`;
   }
 
   get pid(): number {
@@ -45,7 +56,12 @@ export class EventStoreDbStandIn {
   /** Starts again on the same port and file, after a kill if it still runs. Armed faults and counters are gone. */
   async restart(faults: readonly ControlCommand[] = []): Promise<void> {
     await this.kill();
-    const { child } = await Child.start({ dataFile: this.dataFile, port: this.port, faults });
+    const { child } = await Child.start({
+      dataFile: this.dataFile,
+      port: this.port,
+      faults,
+      certificate: this.certificate,
+    });
     this.child = child;
   }
 

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { CERTIFICATE_FLAGS, certificateIn, type Certificate } from '../certificate';
 import { Control, type ControlCommand } from './control';
 import { Counters } from './counters';
 import { Database } from './database';
@@ -8,9 +9,19 @@ import { EventStoreServer } from './server';
 import { writeFirstStartEvents, writeStartEvents } from './system-events';
 
 /** `node main.js --data-file F [--port N] [--faults '[{"command": ...}]']`; the environment may name them as well. */
-function settings(): { dataFile: string; port: number; faults: ControlCommand[] } {
+function settings(): {
+  dataFile: string;
+  port: number;
+  faults: ControlCommand[];
+  certificate: Certificate | undefined;
+} {
   const { values } = parseArgs({
-    options: { 'data-file': { type: 'string' }, port: { type: 'string' }, faults: { type: 'string' } },
+    options: {
+      'data-file': { type: 'string' },
+      port: { type: 'string' },
+      faults: { type: 'string' },
+      ...CERTIFICATE_FLAGS,
+    },
   });
   const dataFile = values['data-file'] ?? process.env['STANDIN_DATA_FILE'];
   if (dataFile === undefined) throw new Error('--data-file is missing');
@@ -18,6 +29,7 @@ function settings(): { dataFile: string; port: number; faults: ControlCommand[] 
     dataFile,
     port: Number(values.port ?? process.env['STANDIN_PORT'] ?? 0),
     faults: JSON.parse(values.faults ?? process.env['STANDIN_FAULTS'] ?? '[]') as ControlCommand[],
+    certificate: certificateIn(values),
   };
 }
 
@@ -33,7 +45,7 @@ async function answerLine(control: Control, line: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { dataFile, port, faults } = settings();
+  const { dataFile, port, faults, certificate } = settings();
   const database = await Database.open(dataFile);
   await writeFirstStartEvents(database);
   await writeStartEvents(database);
@@ -43,7 +55,7 @@ async function main(): Promise<void> {
   const server = new EventStoreServer(database, armed, counters);
   const control = new Control(database, armed, counters, server);
   for (const fault of faults) await control.carryOut(fault);
-  const listeningPort = await server.listen(port);
+  const listeningPort = await server.listen(port, certificate);
   const lines = createInterface({ input: process.stdin });
   lines.on('line', line => void answerLine(control, line));
   // The test process is gone, or wants this one gone.

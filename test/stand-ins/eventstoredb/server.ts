@@ -7,11 +7,13 @@ import {
   type ServiceDefinition,
   type UntypedHandleCall,
 } from '@grpc/grpc-js';
+import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
 import type { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
+import type { Certificate } from '../certificate';
 import { Appender } from './append';
 import { BatchAppendStream, type BatchAppendCall } from './batch-append';
 import { readBatchAppendRequest } from './batch-append-request';
@@ -85,8 +87,9 @@ export class EventStoreServer {
     });
   }
 
-  listen(port: number): Promise<number> {
-    const injector = this.#grpc.createConnectionInjector(ServerCredentials.createInsecure());
+  /** Serves TLS with `certificate`, else in the clear. */
+  listen(port: number, certificate?: Certificate): Promise<number> {
+    const injector = this.#grpc.createConnectionInjector(credentialsOf(certificate));
     const listener = createServer({ noDelay: true }, socket => {
       this.#connections.add(socket);
       this.counters.add('connectionsOpen', 1);
@@ -145,6 +148,13 @@ export class EventStoreServer {
     call.once('cancelled', close);
   }
 }
+
+const credentialsOf = (certificate: Certificate | undefined): ServerCredentials =>
+  certificate === undefined
+    ? ServerCredentials.createInsecure()
+    : ServerCredentials.createSsl(null, [
+        { cert_chain: readFileSync(certificate.certFile), private_key: readFileSync(certificate.keyFile) },
+      ]);
 
 /** Of a unary call, or of one with streams, which has no reply. */
 const refuse: UntypedHandleCall = (call: Pick<ReadCall, 'emit'>, reply?: sendUnaryData<unknown>): void => {

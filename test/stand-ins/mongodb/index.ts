@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Certificate } from '../certificate';
 import type { ControlCommand, Counters } from './server/control-commands';
 import { StandInProcess, type LaunchOptions } from './stand-in-process';
 
@@ -11,6 +12,8 @@ export interface StandInOptions {
   /** Says that it is a standalone server, where drivers do not retry writes. */
   readonly standalone?: boolean;
   readonly maxWriteBatchSize?: number;
+  /** Serves TLS with it; clients trust it alone. */
+  readonly certificate?: Certificate;
 }
 
 /** A running stand-in: a real process on a real socket. */
@@ -40,8 +43,10 @@ export async function startMongoDbStandIn(options: StandInOptions = {}): Promise
   let running = await StandInProcess.start(launch);
   const { port } = running;
   const parameter = options.standalone === true ? 'directConnection=true' : 'replicaSet=rs0';
+  const { certificate } = options;
+  const security = certificate === undefined ? '' : `&tls=true&tlsCAFile=${certificate.certFile}`;
   return {
-    url: `mongodb://127.0.0.1:${port}/?${parameter}`,
+    url: `mongodb://127.0.0.1:${port}/?${parameter}${security}`,
     port,
     dataDir,
     kill: () => running.kill(),

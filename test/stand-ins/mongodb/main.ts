@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CERTIFICATE_FLAGS, certificateIn } from '../certificate';
 import { obey } from './server/control';
 import type { Listening } from './server/control-commands';
 import { StandInServer } from './server/server';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
       'data-dir': { type: 'string' },
       standalone: { type: 'boolean', default: false },
       'max-write-batch-size': { type: 'string', default: DEFAULT_BATCH },
+      ...CERTIFICATE_FLAGS,
     },
   });
   const folder = values['data-dir'];
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
     port: Number(values.port),
     standalone: values.standalone,
     maxWriteBatchSize: Number(values['max-write-batch-size']),
+    certificate: certificateIn(values),
   });
   const listening: Listening = { port: server.port, pid: process.pid };
   process.stdout.write(`${JSON.stringify(listening)}\n`);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { flagsOf, type Certificate } from '../certificate';
 import type {
   ControlAnswer,
   ControlCommand,
@@ -16,6 +17,7 @@ export interface LaunchOptions {
   readonly port: number;
   readonly standalone?: boolean;
   readonly maxWriteBatchSize?: number;
+  readonly certificate?: Certificate;
 }
 
 const ENTRY = join('dist', 'test', 'stand-ins', 'mongodb', 'main.js');
@@ -114,11 +116,12 @@ export class StandInProcess {
   }
 }
 
-function flags({ dataDir, port, standalone, maxWriteBatchSize }: LaunchOptions): string[] {
+function flags({ dataDir, port, standalone, maxWriteBatchSize, certificate }: LaunchOptions): string[] {
   return [
     ...['--data-dir', dataDir, '--port', String(port)],
     ...(standalone === true ? ['--standalone'] : []),
     ...(maxWriteBatchSize === undefined ? [] : ['--max-write-batch-size', String(maxWriteBatchSize)]),
+    ...flagsOf(certificate),
   ];
 }
 

@@ -1,6 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:tls';
+import type { Certificate } from '../../certificate';
 import type { Store } from '../storage/store';
 import { Dispatcher } from './dispatcher';
 import { Faults } from './faults';
@@ -10,6 +13,7 @@ export interface ServerOptions {
   readonly port: number;
   readonly standalone: boolean;
   readonly maxWriteBatchSize: number;
+  readonly certificate: Certificate | undefined;
 }
 
 /** A MongoDB server on the loopback interface. */
@@ -21,12 +25,13 @@ export class StandInServer {
   private constructor(private readonly server: Server) {}
 
   static async listen(store: Store, options: ServerOptions): Promise<StandInServer> {
-    const server = createServer({ noDelay: true });
+    const server = serverWith(options.certificate);
     server.listen(options.port, '127.0.0.1');
     await once(server, 'listening');
     const standIn = new StandInServer(server);
     const dispatcher = new Dispatcher(store, { ...options, port: standIn.port }, standIn.faults);
-    server.on('connection', socket => standIn.#accept(socket, dispatcher));
+    const connected = options.certificate === undefined ? 'connection' : 'secureConnection';
+    server.on(connected, (socket: Socket) => standIn.#accept(socket, dispatcher));
     return standIn;
   }
 
@@ -49,6 +54,14 @@ export class StandInServer {
     socket.on('close', () => this.#sockets.delete(socket));
     serve(socket, dispatcher, id).catch(() => socket.destroy());
   }
+}
+
+function serverWith(certificate: Certificate | undefined): Server {
+  if (certificate === undefined) return createServer({ noDelay: true });
+  const { certFile, keyFile } = certificate;
+  const server = createTlsServer({ noDelay: true, cert: readFileSync(certFile), key: readFileSync(keyFile) });
+  // Who does not trust it is gone; nobody else is concerned.
+  return server.on('tlsClientError', () => undefined);
 }
 
 /** One command after the other, as a real connection does. A broken message or socket ends it. */
