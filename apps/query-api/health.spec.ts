@@ -15,6 +15,7 @@ describe('whether queries can be answered', () => {
   const health = (lateBy = 0) =>
     readModelsHealth({
       ...queryTools(app.parts),
+      eventStore: app.parts.eventStore,
       limits: { events: 10, seconds: 10 },
       now: () => Date.now() + lateBy * 1_000,
     });

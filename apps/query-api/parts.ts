@@ -48,10 +48,11 @@ export interface QueryApiParts {
   readonly now?: () => number;
 }
 
-/** What handlers work with. */
-export interface QueryTools extends Omit<QueryApiParts, 'models'> {
+/** What handlers work with: read models and the log as the caller of a request sees them. */
+export interface QueryTools extends Omit<QueryApiParts, 'models' | 'eventStore' | 'readStore'> {
   readonly freshness: Freshness;
   readonly served: ServedModels;
+  readonly versions: ReadStore['versions'];
   readonly now: () => number;
 }
 
@@ -68,7 +69,13 @@ export type ListHandler<Name extends QueryName> = QueryHandler<AnswerOf<Name> | 
 export type AnswerQuery = (name: QueryName, request: HttpRequest) => Promise<HttpAnswer>;
 
 export function queryTools(parts: QueryApiParts): QueryTools {
-  const { readStore, eventStore, heardOf, models = READ_MODELS, now = Date.now } = parts;
-  const served = new ServedModels(readStore, models);
-  return { ...parts, served, now, freshness: new Freshness(eventStore, readStore, served, heardOf) };
+  const { readStore, eventStore, models: known = READ_MODELS, ...others } = parts;
+  const served = new ServedModels(readStore, known);
+  return {
+    now: Date.now,
+    ...others,
+    served,
+    versions: name => readStore.versions(name),
+    freshness: new Freshness(eventStore, readStore, served, parts.heardOf),
+  };
 }

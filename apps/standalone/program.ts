@@ -86,7 +86,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     health: {
       start: async () => startUp.health(),
       eventStore: () => eventStoreHealth(store),
-      readModels: () => readModelsHealth({ ...tools, limits }),
+      readModels: () => readModelsHealth({ ...tools, eventStore: store, limits }),
       projector: async () => projectorHealth(projector.work, limits),
     },
   });

@@ -81,6 +81,15 @@ export function organizationOf(name: StreamName): string | null {
   return parsed === null || WITHOUT_ORGANIZATION.has(parsed.category) ? null : (parsed.parts[0] ?? null);
 }
 
+/** Streams of one product: their second part is its id. */
+const OF_A_PRODUCT: ReadonlySet<StreamCategory> = new Set(['product', 'firmware', 'group']);
+
+/** The product whose stream it is by its name; null for all other streams. */
+export function productOfStream(name: StreamName): string | null {
+  const parsed = parseStreamName(name);
+  return parsed !== null && OF_A_PRODUCT.has(parsed.category) ? (parsed.parts[1] ?? null) : null;
+}
+
 export const LOG_STREAM = streamName('log');
 export const PRODUCT_SEQUENCE = streamName('sequence', 'product');
 export const PROJECTIONS_STREAM = streamName('system', 'projections');

@@ -20,9 +20,29 @@ export interface Contribution {
   readonly n: number;
 }
 
+/** Whose a model's documents are: what a caller sees of them that is held to some products (A17). */
+export type Belonging<D extends object = object> =
+  /** The organization's, whatever products it has. */
+  | { readonly to: 'organization' }
+  /** One product's, found by that declared field, or by the id `org~product`. */
+  | { readonly to: 'product'; readonly by: 'productId' | 'id' }
+  /** The organization's, seen where a product that is seen names it in that field of its own; id `org~name`. */
+  | { readonly to: 'whoNamesIt'; readonly in: 'projectId' | 'modelId' }
+  /** A part of another model's document, whose id within the organization is in that declared field; seen with it. */
+  | { readonly to: 'document'; readonly of: DocumentModel; readonly by: string }
+  /** Of several products. */
+  | {
+      readonly to: 'products';
+      /** The declared field that lists of one product's are found by. */
+      readonly by?: 'productId';
+      /** What it is to who sees these products alone; null: nothing. */
+      seenAs(document: D, products: ReadonlySet<string>): D | null;
+    };
+
 /** One document per key, each a fold of the events that name the key. */
 export interface DocumentModel<D extends object = object> extends Model {
   readonly kind: 'documents';
+  readonly belongs: Belonging<D>;
   keys(event: Recorded): readonly string[];
   /** null deletes. Pure and total: it never throws on an event that was ever written. */
   evolve(document: D | null, event: Recorded, key: string): D | null;

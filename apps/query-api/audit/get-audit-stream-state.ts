@@ -10,9 +10,9 @@ import {
   report,
   thingModel,
 } from '#domain';
-import { foldStream, type Foldable } from '../fold-stream';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { thingAt } from '../reading/answers';
+import type { Foldable } from '../reading/log-reading';
 import { missing } from '../reading/resources';
 import { auditedStream } from './audited-stream';
 import { readable } from './readable';
@@ -38,20 +38,20 @@ function foldable<State>(aggregate: Foldable<State>): Foldable<unknown> {
   };
 }
 
-/** The state of a stream after the event of a revision, by default the newest, folded as commands fold it. */
+/** The state of a stream after the event of a revision, by default the newest, folded as commands fold it; one of which not every event is seen is missing. */
 export const getAuditStreamState =
-  ({ freshness, eventStore }: QueryTools): AnswerHandler<'GetAuditStreamState'> =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetAuditStreamState'> =>
   async request => {
     const { stream, category } = auditedStream(request);
-    const position = await freshness.readLog(request);
+    const log = await freshness.readLog(request);
     const aggregate = AGGREGATES[category];
     if (aggregate === undefined) throw missing(`state of stream ${stream}`);
     const { asOf } = request.query;
     const revision = asOf === undefined ? Number.MAX_SAFE_INTEGER : Number(asOf);
-    const { state, last } = await foldStream(eventStore, aggregate, stream, revision);
-    if (last === null) throw missing(`stream ${stream}`);
+    const { state, last, isSeen } = await log.replayed(aggregate, stream, revision);
+    if (last === null || !isSeen) throw missing(`stream ${stream}`);
     if (asOf !== undefined && last.revision < revision) throw missing(`revision ${asOf} of stream ${stream}`);
-    return thingAt(position, last.revision, {
+    return thingAt(log.position, last.revision, {
       stream,
       asOf: { revision: last.revision, position: last.position, recordedAt: last.recordedAt },
       state: readable(state),

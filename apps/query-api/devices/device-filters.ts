@@ -1,4 +1,4 @@
-import { devices, shapeCounters, shapeFits, shapesIn, type ProductDocument } from '#projections';
+import { devices, SHAPE_COUNTERS, shapeFits, type ProductDocument } from '#projections';
 import { deviceView } from '#projections/views';
 import type { Condition, Filter } from '#read-store';
 import type { Reading } from '../reading/reading';
@@ -20,8 +20,9 @@ export async function fitting({ fits }: Asked, product: ProductDocument, reading
 }
 
 async function ofShapes(wanted: boolean, product: ProductDocument, reading: Reading): Promise<Condition> {
-  const { counters } = await reading.counters(devices, shapeCounters(product));
-  const shapes = new Set(['', ...shapesIn(counters, product).keys()]);
+  const { orgId, productId } = product;
+  const counters = await reading.counters(devices, { orgId, productId }, SHAPE_COUNTERS);
+  const shapes = new Set(['', ...[...counters.keys()].map(name => name.slice(SHAPE_COUNTERS.length))]);
   const values = [...shapes].filter(shape => shapeFits(product.schema, shape) === wanted);
   return { field: 'shape', op: 'in', values };
 }

@@ -11,24 +11,23 @@ import {
   type FirmwareDecision,
   type Lock,
 } from '#domain';
-import type { EventStore } from '#event-store';
-import { foldStream } from '../fold-stream';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
+import type { LogReading } from '../reading/log-reading';
 import { missing, parameter } from '../reading/resources';
 
 /** Which firmware the device should run, and why: decided from the log itself, as a check-in decides it (domain.md 3). */
 export const getFirmwareDecision =
-  ({ freshness, eventStore, now }: QueryTools): AnswerHandler<'GetFirmwareDecision'> =>
+  ({ freshness, now }: QueryTools): AnswerHandler<'GetFirmwareDecision'> =>
   async request => {
-    const position = await freshness.readLog(request);
+    const log = await freshness.readLog(request);
     const [orgId, productId] = [parameter(request, 'orgId'), parameter(request, 'productId')];
     const said = parameter(request, 'deviceId');
-    const { deviceId, ofDevice } = await deviceInItsSpelling(eventStore, orgId, said);
+    const { deviceId, ofDevice } = await deviceInItsSpelling(log, orgId, said);
     const [ofProduct, ofFirmware, ofReport] = await Promise.all([
-      foldStream(eventStore, product, productStream(orgId, productId)),
-      foldStream(eventStore, firmware, firmwareStream(orgId, productId)),
-      foldStream(eventStore, report, reportStream(orgId, deviceId)),
+      log.replayed(product, productStream(orgId, productId)),
+      log.replayed(firmware, firmwareStream(orgId, productId)),
+      log.replayed(report, reportStream(orgId, deviceId)),
     ]);
     const present = presentProduct(ofProduct.state);
     const membership = memberOf(ofDevice.state, productId);
@@ -42,7 +41,11 @@ export const getFirmwareDecision =
     });
     const waiting = waitingLock(ofDevice.state, ofReport.state);
     const decidedAt = new Date(now()).toISOString();
-    return answerAt(position, { ...explained(decision), waitingLock: waiting && shown(waiting), decidedAt });
+    return answerAt(log.position, {
+      ...explained(decision),
+      waitingLock: waiting && shown(waiting),
+      decidedAt,
+    });
   };
 
 /** `version`: what it should run; `offer`: what it would be told to install now, null with the reason in `noOffer`. */
@@ -58,9 +61,9 @@ const explained = ({ target, offer, noOffer }: FirmwareDecision) => ({
 const shown = ({ version, when, eventId }: Lock) => ({ version, when, because: [eventId] });
 
 /** As it is stored (docs/adr/0028). */
-async function deviceInItsSpelling(store: Pick<EventStore, 'readStream'>, orgId: string, said: string) {
+async function deviceInItsSpelling(log: LogReading, orgId: string, said: string) {
   for (const deviceId of spellingsOf(said)) {
-    const { state, last } = await foldStream(store, device, deviceStream(orgId, deviceId));
+    const { state, last } = await log.replayed(device, deviceStream(orgId, deviceId));
     if (last !== null) return { deviceId, ofDevice: { state } };
   }
   return { deviceId: said, ofDevice: { state: device.initialState() } };

@@ -1,4 +1,3 @@
-import { isAmong } from '#platform';
 import { documentId, operations, organizations } from '#projections';
 import { operationItem } from '#projections/views';
 import type { AnswerHandler, QueryTools } from '../parts';
@@ -13,7 +12,6 @@ export const getOperation =
     const { orgId } = await organizationOf(request, reading);
     const operationId = parameter(request, 'operationId');
     const found = await reading.get(operations, documentId(orgId, operationId));
-    const isSeen = found !== null && isAmong(request.reach.products, found.productId);
-    if (!isSeen) throw missing(`operation ${operationId} in ${orgId}`);
+    if (found === null) throw missing(`operation ${operationId} in ${orgId}`);
     return answerAt(reading.position, operationItem(found));
   };

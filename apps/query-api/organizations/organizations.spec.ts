@@ -50,7 +50,7 @@ describe('organizations over HTTP', () => {
 
   it('tells a credential what it may do and where to go on', async () => {
     expect((await app.ask('/v1', ACME_ONLY)).json()).toMatchObject({
-      subject: 'key:1',
+      subject: 'key:acme-only',
       grants: [{ organization: 'acme', products: 'all' }],
       links: { own: ['/v1/organizations/acme'] },
     });

@@ -9,8 +9,10 @@ import { positionHeader } from '../reading/answers';
 import { inOrganization, organizationOf, parameter, productOf } from '../reading/resources';
 
 /** Literal routes wait for the head and answer nothing older (http.md "Literal to the seeds"). */
-const waiting = ({ query, signal }: HttpRequest): Pick<HttpRequest, 'query' | 'signal'> => ({
+const waiting = ({ params, query, reach, signal }: HttpRequest) => ({
+  params,
   query: { ...query, after: 'head' },
+  reach,
   signal,
 });
 

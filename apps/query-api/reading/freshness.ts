@@ -1,22 +1,24 @@
 import { earlierOf, START, type Position } from '#contracts';
 import type { EventStore } from '#event-store';
 import { Problem, type HttpRequest } from '#platform';
-import type { ReadModel } from '#projections';
+import { products, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
 import { Deadline } from './deadline';
+import { heldTo } from './held';
+import { LogReading } from './log-reading';
 import { Readability } from './readability';
 import { Reading, type HeardOf } from './reading';
 import type { Served, ServedModels } from './served';
 import { waitingOf, type Waiting } from './waiting';
 
-type Asking = Pick<HttpRequest, 'query' | 'signal'>;
+type Asking = Pick<HttpRequest, 'params' | 'query' | 'reach' | 'signal'>;
 
 /** Opens read models as fresh as a request asks for (consistency.md 7, http.md "Safe"). */
 export class Freshness {
   readonly #readability: Readability;
 
   constructor(
-    private readonly eventStore: Pick<EventStore, 'head' | 'readAll'>,
+    private readonly eventStore: Pick<EventStore, 'head' | 'readAll' | 'readStream'>,
     private readonly readStore: ReadStore,
     private readonly served: ServedModels,
     private readonly heardOf: HeardOf = () => undefined,
@@ -29,7 +31,9 @@ export class Freshness {
    * it, throws `position_ahead` beyond the head and `read_model_behind` when the time is up. Throws `NewerEvent` when a
    * model is behind for good: upgrading is what helps, and nobody should take what it has for the present.
    */
-  async read(request: Asking, ...models: readonly [ReadModel, ...ReadModel[]]): Promise<Reading> {
+  async read(request: Asking, ...asked: readonly [ReadModel, ...ReadModel[]]): Promise<Reading> {
+    const held = heldTo(request);
+    const models = held === null ? asked : withWhatNames(asked);
     const waiting = waitingOf(request);
     const goal = await this.#goal(waiting);
     const deadline = new Deadline(waiting.waitMs, request.signal);
@@ -40,15 +44,16 @@ export class Freshness {
       }),
     );
     if (goal !== null) await this.#refuseWhatIsBehind(served, goal, waiting.strict);
-    return new Reading(this.readStore, served, lowest(served), this.heardOf);
+    const { readStore, heardOf } = this;
+    return new Reading({ readStore, served, heardOf, held }, lowest(served));
   }
 
-  /** For queries that read the log itself, which is never behind: checks `after` and answers the head before the read. */
-  async readLog(request: Pick<HttpRequest, 'query'>): Promise<Position> {
+  /** For queries that read the log itself, which is never behind: checks `after` and notes the head before the read. */
+  async readLog(request: Pick<HttpRequest, 'params' | 'query' | 'reach'>): Promise<LogReading> {
     const { goal } = waitingOf(request);
     const head = await this.eventStore.head();
     refuseWhatIsAhead(goal, head);
-    return head;
+    return new LogReading(this.eventStore, head, heldTo(request));
   }
 
   async #serve(name: string, deadline: Deadline): Promise<Served> {
@@ -77,6 +82,13 @@ export class Freshness {
     refuseWhatIsAhead(goal, head);
     return goal === 'head' ? head : goal;
   }
+}
+
+/** What is seen because a product names it is looked up in the products. */
+function withWhatNames(models: readonly ReadModel[]): readonly ReadModel[] {
+  const isNamed = (model: ReadModel): boolean =>
+    model.kind === 'documents' && model.belongs.to === 'whoNamesIt';
+  return models.some(isNamed) && !models.includes(products) ? [...models, products] : models;
 }
 
 function refuseWhatIsAhead(goal: Waiting['goal'], head: Position): void {

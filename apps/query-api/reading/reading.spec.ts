@@ -24,11 +24,12 @@ it('answers nothing from a model that is built anew between the wait and the rea
   const document = { id: 'acme' };
   const documents = [{ id: 'acme', position: positionOf(1), document }];
   await readStore.commit(organizations, { from: null, to: checkpoint, documents, deltas: [] });
-  const asking = { query: {}, signal: new AbortController().signal };
+  const reach = { orgs: 'all', products: 'all' } as const;
+  const asking = { params: {}, query: {}, reach, signal: new AbortController().signal };
   const before = await freshness.read(asking, organizations);
   expect(await before.get(organizations, 'acme')).toEqual(document);
   await readStore.rebuild(organizations, 'request');
-  const refused = await before.counters(organizations, '').catch((error: unknown) => error);
+  const refused = await before.counters(organizations, { orgId: 'acme' }).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(BuildGone);
   expect(problemOf(refused)).toMatchObject({ code: 'read_model_behind' });
   await expect(before.get(organizations, 'acme')).rejects.toThrow(BuildGone);

@@ -1,40 +1,43 @@
 import { earlierOf, type Position } from '#contracts';
-import type { DocumentModel, ReadModel } from '#projections';
+import { organizationCounters, productCounters, type DocumentModel, type ReadModel } from '#projections';
 import type { Stored } from '#projections/views';
-import type {
-  CounterSnapshot,
-  Filter,
-  JsonDocument,
-  Keyset,
-  ModelBuild,
-  Query,
-  ReadStore,
-  StoredDocument,
-} from '#read-store';
+import type { Filter, ModelBuild, Query, ReadStore } from '#read-store';
+import { AllDocuments, type Documents, type Found } from './documents';
+import type { Held } from './held';
+import { HeldDocuments } from './held-documents';
 import type { Served } from './served';
-
-export interface Found<D> {
-  readonly documents: readonly Stored<D>[];
-  /** Where each of them is in the list. */
-  readonly keys: readonly Keyset[];
-  readonly more: boolean;
-}
 
 /** When a device, by the id of its document, was heard of since the read store was told; RFC 3339 UTC. */
 export type HeardOf = (id: string) => string | undefined;
 
-/** Read models as one query sees them, at least at `position`: the lowest checkpoint among them. */
+/** What is counted: a product, or all products of an organization together that the caller sees. */
+export interface Counted {
+  readonly orgId: string;
+  readonly productId?: string;
+}
+
+export interface ReadingParts {
+  readonly readStore: ReadStore;
+  readonly served: readonly Served[];
+  readonly heardOf: HeardOf;
+  /** Null for a caller that sees all products. */
+  readonly held: Held | null;
+}
+
+/** Read models as one query of one caller sees them, at least at `position`: the lowest checkpoint among them. */
 export class Reading {
   readonly #models: ReadonlyMap<string, ModelBuild>;
+  readonly #documents: Documents;
   #position: Position;
 
   constructor(
-    private readonly readStore: ReadStore,
-    served: readonly Served[],
+    private readonly parts: ReadingParts,
     position: Position,
-    private readonly heardOf: HeardOf,
   ) {
+    const { readStore, served, held } = parts;
     this.#models = new Map(served.map(({ model, build }) => [model.name, { ...model, build }]));
+    const all = new AllDocuments(readStore, model => this.#schema(model));
+    this.#documents = held === null ? all : new HeldDocuments(all, held);
     this.#position = position;
   }
 
@@ -47,9 +50,8 @@ export class Reading {
     return this.#schema(model).version;
   }
 
-  async get<D extends object>(model: DocumentModel<D>, id: string): Promise<Stored<D> | null> {
-    const found = await this.readStore.get(this.#schema(model), id);
-    return found && decoded<D>(found.document);
+  get<D extends object>(model: DocumentModel<D>, id: string): Promise<Stored<D> | null> {
+    return this.#documents.get(model, id);
   }
 
   /** Documents by id, those that are there, in the order of the ids. */
@@ -61,34 +63,51 @@ export class Reading {
     return new Map(found.filter((entry): entry is readonly [string, Stored<D>] => entry[1] !== null));
   }
 
-  async find<D extends object>(model: DocumentModel<D>, query: Query): Promise<Found<D>> {
-    const { documents, more } = await this.readStore.find(this.#schema(model), query);
-    return {
-      documents: documents.map(({ document }) => decoded<D>(document)),
-      keys: documents.map(stored => keyOf(stored, query.sort.field)),
-      more,
-    };
+  find<D extends object>(model: DocumentModel<D>, query: Query): Promise<Found<D>> {
+    return this.#documents.find(model, query);
   }
 
   /** Exact up to `most`. */
   count<D extends object>(model: DocumentModel<D>, filter: Filter, most?: number): Promise<number> {
-    return this.readStore.count(this.#schema(model), filter, most);
+    return this.#documents.count(model, filter, most);
   }
 
-  /** Counters exact at one position, which the reading's position is lowered to, if need be. */
-  async counters(model: ReadModel, prefix: string): Promise<CounterSnapshot> {
-    const snapshot = await this.readStore.counters(this.#schema(model), prefix);
-    this.#position = earlierOf(this.#position, snapshot.position);
-    return snapshot;
+  /**
+   * The counters whose names begin so, by name. Those of one product, and of an organization for who sees all of it, are
+   * exact at one position; summed over products, each is. The reading's position is lowered to the lowest, if need be.
+   */
+  async counters(model: ReadModel, of: Counted, beginning = ''): Promise<ReadonlyMap<string, number>> {
+    const counters = new Map<string, number>();
+    await Promise.all(
+      this.#scopesOf(of).map(async scope => {
+        const snapshot = await this.parts.readStore.counters(this.#schema(model), scope + beginning);
+        this.#position = earlierOf(this.#position, snapshot.position);
+        for (const [counter, n] of snapshot.counters) {
+          const name = counter.slice(scope.length);
+          counters.set(name, (counters.get(name) ?? 0) + n);
+        }
+      }),
+    );
+    return counters;
   }
 
   /** When devices were last heard of, by document id; telemetry, outside the position. */
   async sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { readStore, heardOf } = this.parts;
     const heard = ids.flatMap(id => {
-      const at = this.heardOf(id);
+      const at = heardOf(id);
       return at === undefined ? [] : [[id, at] as const];
     });
-    return new Map([...(await this.readStore.sightings(ids)), ...heard]);
+    return new Map([...(await readStore.sightings(ids)), ...heard]);
+  }
+
+  #scopesOf({ orgId, productId }: Counted): readonly string[] {
+    const { held } = this.parts;
+    if (held === null)
+      return [productId === undefined ? organizationCounters(orgId) : productCounters(orgId, productId)];
+    return [...held.products]
+      .filter(id => productId === undefined || id === productId)
+      .map(id => productCounters(held.orgId, id));
   }
 
   #schema({ name }: ReadModel): ModelBuild {
@@ -97,14 +116,3 @@ export class Reading {
     return found;
   }
 }
-
-/** Decoding edge: what a model's version has written is what its `evolve` returns. */
-const decoded = <D extends object>(document: JsonDocument): Stored<D> => document as unknown as Stored<D>;
-
-function keyOf({ id, document }: StoredDocument, field: string): Keyset {
-  const value = field === 'id' ? id : document[field];
-  return { id, value: isFieldValue(value) ? value : null };
-}
-
-const isFieldValue = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -1,5 +1,5 @@
 import { readQueriedVersion } from '#contracts';
-import { adoption, adoptionOf, devices, productCounters, products, versionCounters } from '#projections';
+import { adoption, adoptionOf, devices, products, VERSION_COUNTERS } from '#projections';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { productOf } from '../reading/resources';
@@ -14,14 +14,14 @@ export const getAdoption =
     const reading = await freshness.read(request, products, adoption, devices);
     const { orgId, productId } = await productOf(request, reading);
     const version = readQueriedVersion(request.query['version'] ?? '');
-    const scope = productCounters(orgId, productId);
-    const running = `${versionCounters(scope)}devices~${JSON.stringify(version)}`;
-    const { counters } = await reading.counters(devices, running);
+    const of = { orgId, productId };
+    const running = `${VERSION_COUNTERS}devices~${JSON.stringify(version)}`;
+    const counters = await reading.counters(devices, of, running);
     const atIt = counters.get(running) ?? 0;
-    const ofVersion = scope + adoptionOf(version);
+    const ofVersion = { model: adoption, of, prefix: adoptionOf(version) };
     const windows =
       request.query['by'] === 'hour'
-        ? { by: 'hour' as const, hours: await byHour(reading, adoption, ofVersion, KINDS, now()) }
-        : { by: 'day' as const, days: await byDay(reading, adoption, ofVersion, KINDS, now()) };
+        ? { by: 'hour' as const, hours: await byHour(reading, ofVersion, KINDS, now()) }
+        : { by: 'day' as const, days: await byDay(reading, ofVersion, KINDS, now()) };
     return answerAt(reading.position, { version, devices: atIt, ...windows });
   };

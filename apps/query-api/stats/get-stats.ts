@@ -1,17 +1,15 @@
 import {
   connections,
   devices,
-  organizationCounters,
   organizations,
-  productCounters,
   products,
-  statsCounters,
+  STATS_COUNTERS,
   type StatsCounter,
 } from '#projections';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { organizationOf, productOf } from '../reading/resources';
-import type { Reading } from '../reading/reading';
+import type { Counted, Reading } from '../reading/reading';
 import { byDay, byHour } from './windows';
 
 /** Statistics of a product (A18 to A21, C26, D1), as domain.md 6 defines them. */
@@ -20,29 +18,28 @@ export const getProductStats =
   async request => {
     const reading = await freshness.read(request, products, devices, connections);
     const { orgId, productId } = await productOf(request, reading);
-    const body = await statistics(reading, productCounters(orgId, productId), now());
+    const body = await statistics(reading, { orgId, productId }, now());
     return answerAt(reading.position, body);
   };
 
-/** Statistics of all products of an organization together. */
+/** Statistics of all products of an organization together that the caller sees. */
 export const getOrganizationStats =
   ({ freshness, now }: QueryTools): AnswerHandler<'GetOrganizationStats'> =>
   async request => {
     const reading = await freshness.read(request, organizations, devices, connections);
     const { orgId } = await organizationOf(request, reading);
-    const body = await statistics(reading, organizationCounters(orgId), now());
+    const body = await statistics(reading, { orgId }, now());
     return answerAt(reading.position, body);
   };
 
-async function statistics(reading: Reading, scope: string, now: number) {
-  const prefix = statsCounters(scope);
-  const { counters } = await reading.counters(devices, prefix);
-  const count = (name: StatsCounter): number => counters.get(prefix + name) ?? 0;
+async function statistics(reading: Reading, of: Counted, now: number) {
+  const counters = await reading.counters(devices, of, STATS_COUNTERS);
+  const count = (name: StatsCounter): number => counters.get(STATS_COUNTERS + name) ?? 0;
   const [succeeded, failed, reverted] = [count('succeeded'), count('failed'), count('reverted')];
   const ended = succeeded + failed + reverted;
   const [hours, days] = await Promise.all([
-    byHour(reading, connections, scope, CONNECTIONS, now),
-    byDay(reading, connections, scope, CONNECTIONS, now),
+    byHour(reading, { model: connections, of }, CONNECTIONS, now),
+    byDay(reading, { model: connections, of }, CONNECTIONS, now),
   ]);
   return {
     devices: count('devices'),

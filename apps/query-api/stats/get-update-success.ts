@@ -1,5 +1,5 @@
 import { compareVersions } from '#domain';
-import { productCounters, products, updateCounter, updateSuccess, type UpdatePath } from '#projections';
+import { products, updateCounter, updateSuccess, type UpdatePath } from '#projections';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { productOf } from '../reading/resources';
@@ -10,11 +10,10 @@ export const getUpdateSuccess =
   async request => {
     const reading = await freshness.read(request, products, updateSuccess);
     const { orgId, productId } = await productOf(request, reading);
-    const scope = productCounters(orgId, productId);
-    const { counters } = await reading.counters(updateSuccess, scope);
+    const counters = await reading.counters(updateSuccess, { orgId, productId });
     const paths = new Map<string, { readonly path: UpdatePath; readonly counts: Map<string, number> }>();
     for (const [name, n] of counters) {
-      const { path, kind } = updateCounter(name.slice(scope.length));
+      const { path, kind } = updateCounter(name);
       const key = JSON.stringify(path);
       const known = paths.get(key) ?? { path, counts: new Map<string, number>() };
       known.counts.set(kind, n);

@@ -1,19 +1,11 @@
 import type { FirmwareVersion } from '#contracts';
 import { compareVersions } from '#domain';
-import {
-  devices,
-  firmware,
-  organizationCounters,
-  organizations,
-  productCounters,
-  products,
-  versionCounters,
-} from '#projections';
+import { devices, firmware, organizations, products, VERSION_COUNTERS } from '#projections';
 import type { Filter } from '#read-store';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { inOrganization, inProduct, organizationOf, productOf } from '../reading/resources';
-import type { Reading } from '../reading/reading';
+import type { Counted, Reading } from '../reading/reading';
 
 /** Devices by firmware version, highest first (A19). */
 export const getProductVersionDistribution =
@@ -21,34 +13,34 @@ export const getProductVersionDistribution =
   async request => {
     const reading = await freshness.read(request, products, devices, firmware);
     const product = await productOf(request, reading);
-    const scope = versionCounters(productCounters(product.orgId, product.productId));
-    const body = await distribution(reading, scope, inProduct(product));
+    const { orgId, productId } = product;
+    const body = await distribution(reading, { orgId, productId }, inProduct(product));
     return answerAt(reading.position, body);
   };
 
-/** Devices of all products by version; `released` where any of the products has released a version so called. */
+/** Devices of all products that the caller sees, by version; `released` where any of the products has released a version so called. */
 export const getOrganizationVersionDistribution =
   ({ freshness }: QueryTools): AnswerHandler<'GetOrganizationVersionDistribution'> =>
   async request => {
     const reading = await freshness.read(request, organizations, devices, firmware);
     const organization = await organizationOf(request, reading);
-    const scope = versionCounters(organizationCounters(organization.orgId));
-    const body = await distribution(reading, scope, inOrganization(organization));
+    const { orgId } = organization;
+    const body = await distribution(reading, { orgId }, inOrganization(organization));
     return answerAt(reading.position, body);
   };
 
-const DEVICES = 'devices~';
+const DEVICES = `${VERSION_COUNTERS}devices~`;
 
-async function distribution(reading: Reading, scope: string, ref: Filter) {
-  const { counters } = await reading.counters(devices, scope);
-  const count = (name: string): number => counters.get(scope + name) ?? 0;
+async function distribution(reading: Reading, of: Counted, ref: Filter) {
+  const counters = await reading.counters(devices, of, VERSION_COUNTERS);
+  const count = (name: string): number => counters.get(VERSION_COUNTERS + name) ?? 0;
   const released = await releasedVersions(reading, ref);
   const versions = [...counters.keys()]
-    .filter(counter => counter.startsWith(scope + DEVICES))
-    .map(counter => counter.slice(scope.length + DEVICES.length))
+    .filter(counter => counter.startsWith(DEVICES))
+    .map(counter => counter.slice(DEVICES.length))
     .map(text => ({
       version: versionIn(text),
-      devices: count(DEVICES + text),
+      devices: count(`devices~${text}`),
       online: count(`online~${text}`),
       released: released.has(text),
     }))

@@ -1,5 +1,5 @@
 import type { CountingModel } from '#projections';
-import type { Reading } from '../reading/reading';
+import type { Counted, Reading } from '../reading/reading';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -27,18 +27,25 @@ const beginnings = (labels: readonly string[], length: number): readonly string[
 
 type Counts<K extends string> = Readonly<Record<K, number>>;
 
-/** Reads the counters `<prefix>hour~2026-11-23T10~<kind>` of a window each; those without any are zeros. */
+/** Counters of a model whose names begin so: `<prefix>hour~2026-11-23T10~<kind>`. */
+interface Windowed {
+  readonly model: CountingModel;
+  readonly of: Counted;
+  readonly prefix?: string;
+}
+
+/** Reads the counters of a window each; those without any are zeros. */
 async function countsOf<K extends string>(
   reading: Reading,
-  model: CountingModel,
-  windows: { readonly prefix: string; readonly labels: readonly string[]; readonly asked: number },
+  { model, of, prefix }: Required<Windowed>,
+  windows: { readonly labels: readonly string[]; readonly asked: number },
   kinds: readonly K[],
 ): Promise<readonly (readonly [label: string, counts: Counts<K>])[]> {
-  const { prefix, labels, asked } = windows;
+  const { labels, asked } = windows;
   const snapshots = await Promise.all(
-    beginnings(labels, asked).map(beginning => reading.counters(model, prefix + beginning)),
+    beginnings(labels, asked).map(beginning => reading.counters(model, of, prefix + beginning)),
   );
-  const all = new Map(snapshots.flatMap(({ counters }) => [...counters]));
+  const all = new Map(snapshots.flatMap(counters => [...counters]));
   return labels.map(label => {
     const counts = kinds.map(kind => [kind, all.get(`${prefix}${label}~${kind}`) ?? 0] as const);
     // Object.fromEntries forgets its keys.
@@ -49,25 +56,23 @@ async function countsOf<K extends string>(
 /** The last 24 hours, whole, so that they can be drawn as they are. */
 export async function byHour<K extends string>(
   reading: Reading,
-  model: CountingModel,
-  scope: string,
+  { prefix = '', ...windowed }: Windowed,
   kinds: readonly K[],
   now: number,
 ): Promise<readonly (Counts<K> & { readonly hour: string })[]> {
-  const windows = { prefix: `${scope}hour~`, labels: lastHours(now), asked: DAY };
-  const counts = await countsOf(reading, model, windows, kinds);
+  const windows = { labels: lastHours(now), asked: DAY };
+  const counts = await countsOf(reading, { ...windowed, prefix: `${prefix}hour~` }, windows, kinds);
   return counts.map(([label, numbers]) => ({ hour: `${label}:00:00.000Z`, ...numbers }));
 }
 
 /** The last 30 days. */
 export async function byDay<K extends string>(
   reading: Reading,
-  model: CountingModel,
-  scope: string,
+  { prefix = '', ...windowed }: Windowed,
   kinds: readonly K[],
   now: number,
 ): Promise<readonly (Counts<K> & { readonly day: string })[]> {
-  const windows = { prefix: `${scope}day~`, labels: lastDays(now), asked: MONTH };
-  const counts = await countsOf(reading, model, windows, kinds);
+  const windows = { labels: lastDays(now), asked: MONTH };
+  const counts = await countsOf(reading, { ...windowed, prefix: `${prefix}day~` }, windows, kinds);
   return counts.map(([day, numbers]) => ({ day, ...numbers }));
 }

@@ -12,7 +12,7 @@ import { missing, parameter } from '../reading/resources';
 export const listProjections =
   (tools: QueryTools): ListHandler<'ListProjections'> =>
   async request => {
-    const position = await tools.freshness.readLog(request);
+    const { position } = await tools.freshness.readLog(request);
     const items = await statuses(tools, tools.served.models);
     refuseOtherSorts(request.query['sort'], 'id');
     return listAnswer(request, arraySource(items, position, readModelView.columns));
@@ -22,12 +22,12 @@ export const listProjections =
 export const getProjection =
   (tools: QueryTools): AnswerHandler<'GetProjection'> =>
   async request => {
-    const position = await tools.freshness.readLog(request);
+    const { position } = await tools.freshness.readLog(request);
     const name = parameter(request, 'projection');
     const known = tools.served.versions(name);
     if (known.length === 0) throw missing(`projection ${name}`);
     const versions = await statuses(tools, known);
-    const stored = await tools.readStore.versions(name);
+    const stored = await tools.versions(name);
     const parked = await Promise.all(known.map(model => parkedIn(tools, model)));
     return answerAt(position, { name, versions, stored, parked: parked.flat().slice(0, MOST_PARKED) });
   };

@@ -24,6 +24,7 @@ import {
   createHttpApp,
   PlatformMetrics,
   type Authenticator,
+  type Grant,
   type HttpApp,
   type HttpSettings,
   NO_LIMITS,
@@ -52,13 +53,19 @@ const SETTINGS: HttpSettings = {
   shutdownSeconds: 1,
 };
 
-/** Everything for `admin`, one organization for `acme-only`, nothing for others. */
+const GRANTS: Readonly<Record<string, Partial<Grant>>> = {
+  admin: {},
+  'acme-only': { orgId: 'acme' },
+  'lamp-only': { orgId: 'acme', products: new Set(['lamp']) },
+};
+
+/** Everything for `admin`, one organization for `acme-only`, one product of it for `lamp-only`, nothing for others. */
 const authenticator: Authenticator = {
   authenticate(token) {
-    if (token === 'admin') return ADMIN;
-    return token === 'acme-only'
-      ? { subject: 'key:1', grants: ADMIN.grants.map(grant => ({ ...grant, orgId: 'acme' })) }
-      : null;
+    const grant = GRANTS[token];
+    if (grant === undefined) return null;
+    const subject = token === 'admin' ? ADMIN.subject : `key:${token}`;
+    return { subject, grants: ADMIN.grants.map(all => ({ ...all, ...grant })) };
   },
 };
 

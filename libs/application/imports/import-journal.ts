@@ -173,8 +173,9 @@ export class ImportJournal {
 
   /** `step` tells one command of its kind from the next. */
   async #send(command: ImportCommand, step = String(this.#at?.revision ?? -1)): Promise<ImportState> {
-    const { envelope, importId } = this.plan;
-    const { ifMatch: _, ...request } = envelope;
+    const { envelope, importId, productId } = this.plan;
+    const { ifMatch: _, ...unconditional } = envelope;
+    const request = { ...unconditional, productId };
     const { bodyHash: __, ...shared } = request;
     const sent =
       command.type === 'StartImport'

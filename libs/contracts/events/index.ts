@@ -17,6 +17,7 @@ export * from './installation';
 export * from './migration';
 export * from './organization';
 export * from './product';
+export * from './product-of';
 export * from './registry';
 export * from './thing-model';
 export * from './upcasters';

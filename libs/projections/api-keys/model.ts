@@ -24,6 +24,10 @@ export const apiKeys: DocumentModel<ApiKeyDocument> = {
   kind: 'documents',
   name: 'api-keys',
   version: 1,
+  belongs: {
+    to: 'products',
+    seenAs: (key, products) => (key.productIds?.every(id => products.has(id)) === true ? key : null),
+  },
   handles: ['ApiKeyIssued', 'ApiKeyRotated', 'ApiKeyRevoked'],
   fields: { orgId: 'string' },
   indexes: [['orgId']],

@@ -1,5 +1,6 @@
 import type { Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
+import { devices } from '../devices/model';
 import { documentId, documentIdOf, organizationIn, partOf } from '../document-ids';
 
 /**
@@ -21,6 +22,8 @@ export const attachments: DocumentModel<AttachmentDocument> = {
   kind: 'documents',
   name: 'attachments',
   version: 1,
+  // What is attached may be another product's: that it is attached the gateway knows, all else `devices` tells.
+  belongs: { to: 'document', of: devices, by: 'gatewayId' },
   handles: ['DeviceAttached', 'DeviceDetached'],
   fields: { orgId: 'string', gatewayId: 'string', since: 'string' },
   indexes: [['orgId', 'gatewayId']],

@@ -16,6 +16,7 @@ import {
   type DeviceStatus,
 } from './document';
 import { decided, reported } from './facts';
+import { seenAs } from './seen-by';
 
 /**
  * Devices: both streams of each joined by position (consistency.md 8). Settling counts on it, so it stops on poison.
@@ -27,6 +28,7 @@ export const devices: DocumentModel<DeviceDocument> = {
   kind: 'documents',
   name: 'devices',
   version: 5,
+  belongs: { to: 'products', by: 'productId', seenAs },
   handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
   fields: {
     orgId: 'string',

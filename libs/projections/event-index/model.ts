@@ -1,4 +1,4 @@
-import { EVENTS, organizationOf, type EventType, type Recorded } from '#contracts';
+import { EVENTS, organizationOf, productOf, type EventType, type Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
 
 /**
@@ -8,6 +8,7 @@ import type { DocumentModel } from '../model';
 export interface IndexedEvent {
   /** The owner of the stream; null for streams of the installation. */
   readonly orgId: string | null;
+  /** The product that it is about; null where it is about none, or about several. */
   readonly productId: string | null;
   readonly position: string;
   readonly eventId: string;
@@ -26,10 +27,12 @@ export interface IndexedEvent {
 export const eventIndex: DocumentModel<IndexedEvent> = {
   kind: 'documents',
   name: 'event-index',
-  version: 2,
+  version: 3,
+  belongs: { to: 'product', by: 'productId' },
   handles: Object.keys(EVENTS) as EventType[],
   fields: {
     orgId: 'string',
+    productId: 'string',
     stream: 'string',
     type: 'string',
     actor: 'string',
@@ -39,6 +42,7 @@ export const eventIndex: DocumentModel<IndexedEvent> = {
   // Behind each of them, as always, is the id: the position.
   indexes: [
     ['orgId'],
+    ['orgId', 'productId'],
     ['orgId', 'stream'],
     ['orgId', 'type'],
     ['orgId', 'actor'],
@@ -55,7 +59,7 @@ function indexed(event: Recorded): IndexedEvent {
   const { position, stream, revision, type, recordedAt, metadata } = event;
   return {
     orgId: organizationOf(stream),
-    productId: metadata.productId ?? null,
+    productId: productOf(event),
     position,
     eventId: event.id,
     stream,

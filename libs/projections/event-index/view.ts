@@ -9,7 +9,9 @@ const Type = shape.oneOf(EVENT_TYPES, 'What happened.', 'EventType');
 const recordedAt = shape.time('When it was written.');
 
 const AuditEvent = shape.named('AuditEvent', 'An event of the log without what it says.', {
-  productId: shape.nullable(shape.id('The product that it was decided for.')),
+  productId: shape.nullable(
+    shape.id('The product that it is about; null where it is about none, or several.'),
+  ),
   position: shape.position('Where it is in the log.'),
   eventId: shape.text('Its id.'),
   stream: shape.text(

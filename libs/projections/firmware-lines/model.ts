@@ -18,6 +18,7 @@ export const firmwareLines: DocumentModel<FirmwareLineDocument> = {
   kind: 'documents',
   name: 'firmware-lines',
   version: 1,
+  belongs: { to: 'product', by: 'id' },
   handles: Object.keys(firmwareEvents) as (keyof typeof firmwareEvents)[],
   fields: { orgId: 'string' },
   indexes: [['orgId']],

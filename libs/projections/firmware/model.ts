@@ -52,6 +52,7 @@ export const firmware: DocumentModel<FirmwareDocument> = {
   kind: 'documents',
   name: 'firmware',
   version: 3,
+  belongs: { to: 'product', by: 'productId' },
   handles: Object.keys(firmwareEvents) as (keyof typeof firmwareEvents)[],
   fields: {
     orgId: 'string',

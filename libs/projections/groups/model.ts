@@ -15,6 +15,7 @@ export const groups: DocumentModel<GroupDocument> = {
   kind: 'documents',
   name: 'groups',
   version: 1,
+  belongs: { to: 'product', by: 'productId' },
   handles: ['GroupCreated', 'GroupDeleted'],
   fields: { orgId: 'string', productId: 'string' },
   indexes: [['orgId', 'productId']],

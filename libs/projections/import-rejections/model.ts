@@ -1,6 +1,7 @@
 import type { Recorded, RejectionReason } from '#contracts';
 import type { DocumentModel } from '../model';
 import { documentIdOf, organizationIn, partOf } from '../document-ids';
+import { imports } from '../imports/model';
 
 /** One line that an import rejected; id `org~import~<line, 12 digits>`, so that id order is line order. */
 export interface ImportRejectionDocument {
@@ -17,6 +18,7 @@ export const importRejections: DocumentModel<ImportRejectionDocument> = {
   kind: 'documents',
   name: 'import-rejections',
   version: 2,
+  belongs: { to: 'document', of: imports, by: 'importId' },
   handles: ['ImportBatchRecorded'],
   fields: { orgId: 'string', importId: 'string' },
   indexes: [['orgId', 'importId']],

@@ -34,6 +34,7 @@ export const imports: DocumentModel<ImportDocument> = {
   kind: 'documents',
   name: 'imports',
   version: 2,
+  belongs: { to: 'product', by: 'productId' },
   handles: [
     'ImportStarted',
     'ImportBatchRecorded',

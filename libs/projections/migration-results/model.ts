@@ -1,6 +1,7 @@
 import type { MigrationStep, Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
 import { documentIdOf, organizationIn, partOf } from '../document-ids';
+import { migrations } from '../migrations/model';
 
 /** What became of one group, firmware version or device; id `org~migration~step~thing`, the newest attempt counts. */
 export interface MigrationResultDocument {
@@ -19,6 +20,7 @@ export const migrationResults: DocumentModel<MigrationResultDocument> = {
   kind: 'documents',
   name: 'migration-results',
   version: 1,
+  belongs: { to: 'document', of: migrations, by: 'migrationId' },
   handles: ['MigrationBatchRecorded'],
   fields: { orgId: 'string', migrationId: 'string', step: 'string', result: 'string' },
   indexes: [

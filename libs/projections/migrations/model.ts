@@ -53,6 +53,11 @@ export const migrations: DocumentModel<MigrationDocument> = {
   kind: 'documents',
   name: 'migrations',
   version: 1,
+  belongs: {
+    to: 'products',
+    seenAs: (migration, products) =>
+      products.has(migration.from) && products.has(migration.to) ? migration : null,
+  },
   handles: [
     'MigrationPlanned',
     'MigrationStepConfirmed',

@@ -31,6 +31,7 @@ export const operations: DocumentModel<OperationDocument> = {
   kind: 'documents',
   name: 'operations',
   version: 1,
+  belongs: { to: 'product', by: 'productId' },
   handles: CLOSING_EVENTS,
   fields: { orgId: 'string', productId: 'string', status: 'string' },
   indexes: [['orgId', 'status']],

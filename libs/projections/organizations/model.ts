@@ -16,6 +16,7 @@ export const organizations: DocumentModel<OrganizationDocument> = {
   kind: 'documents',
   name: 'organizations',
   version: 1,
+  belongs: { to: 'organization' },
   handles: ['OrganizationCreated', 'ProjectCreated'],
   fields: { orgId: 'string' },
   indexes: [['orgId']],

@@ -40,6 +40,7 @@ export const products: DocumentModel<ProductDocument> = {
   kind: 'documents',
   name: 'products',
   version: 2,
+  belongs: { to: 'product', by: 'id' },
   handles: [
     'ProductCreated',
     'ProductDetailsChanged',

@@ -16,6 +16,7 @@ export const projects: DocumentModel<ProjectDocument> = {
   kind: 'documents',
   name: 'projects',
   version: 1,
+  belongs: { to: 'whoNamesIt', in: 'projectId' },
   handles: ['ProjectCreated'],
   fields: { orgId: 'string' },
   indexes: [['orgId']],

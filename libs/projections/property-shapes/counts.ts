@@ -7,13 +7,14 @@ import { productCounters, type ScopedCounts } from '../scopes';
  * then a sum over few shapes, also for a schema that is only thought of (docs/adr/0011).
  */
 export const shapeCounters = ({ orgId, productId }: ProductRef): string =>
-  productCounters(orgId, productId) + SHAPES;
+  productCounters(orgId, productId) + SHAPE_COUNTERS;
 
-const SHAPES = 'shapes~';
+/** How they begin among the counters of a product. */
+export const SHAPE_COUNTERS = 'shapes~';
 
 /** Adds what one device adds to them. Members in quarantine too: they have values, and lists show them. */
 export function countShapes({ membership, shape }: DeviceDocument, counts: ScopedCounts): void {
-  if (membership !== null) counts.addToProduct(membership.productId, SHAPES + shape, 1);
+  if (membership !== null) counts.addToProduct(membership.productId, SHAPE_COUNTERS + shape, 1);
 }
 
 /** The members of one product by shape, from its counters. */

@@ -20,6 +20,7 @@ export const quarantine: DocumentModel<QuarantineDocument> = {
   kind: 'documents',
   name: 'quarantine',
   version: 1,
+  belongs: { to: 'product', by: 'productId' },
   handles: ['DeviceQuarantined', 'DeviceApproved', 'DeviceDenied', 'DeviceMoved', 'DeviceRemoved'],
   fields: { orgId: 'string', productId: 'string' },
   indexes: [['orgId', 'productId']],

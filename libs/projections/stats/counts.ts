@@ -16,16 +16,14 @@ export type StatsCounter =
   | 'connects'
   | 'disconnects';
 
-const STATS = 'stats~';
-
-/** Prefix of the statistics (domain.md 6) among the counters of a product or organization: then a `StatsCounter`. */
-export const statsCounters = (scope: string): string => `${scope}${STATS}`;
+/** How the statistics (domain.md 6) begin among the counters of a product or organization: then a `StatsCounter`. */
+export const STATS_COUNTERS = 'stats~';
 
 /** Adds what one device adds to them. */
 export function countStats(device: DeviceDocument, counts: ScopedCounts): void {
   const { quarantine, activity, activated, online, accounts, locked } = device;
   const add = (productId: string, counter: StatsCounter, n: number): void =>
-    counts.add(productId, STATS + counter, n);
+    counts.add(productId, STATS_COUNTERS + counter, n);
   const product = countsIn(device);
   if (product !== null) {
     add(product, 'devices', 1);

@@ -17,6 +17,7 @@ export const thingModels: DocumentModel<ThingModelDocument> = {
   kind: 'documents',
   name: 'thing-models',
   version: 1,
+  belongs: { to: 'whoNamesIt', in: 'modelId' },
   handles: ['ModelDefined', 'ModelRevised'],
   fields: { orgId: 'string' },
   indexes: [['orgId']],

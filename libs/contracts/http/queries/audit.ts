@@ -10,6 +10,7 @@ export const AUDIT_QUERIES = {
     path: `${O}/audit/events`,
     summary: 'Search the log',
     permission: 'audit:read',
+    forSomeProducts: true,
     query: dto.AuditEventsQuery,
   }),
   ListAuditRefusals: list({
@@ -21,12 +22,14 @@ export const AUDIT_QUERIES = {
     path: `${O}/audit/streams/:stream`,
     summary: 'A stream, raw and upcast',
     permission: 'audit:read',
+    forSomeProducts: true,
     parameters: STREAM,
   }),
   GetAuditStreamState: one({
     path: `${O}/audit/streams/:stream/state`,
     summary: 'The state of a stream as of a revision',
     permission: 'audit:read',
+    forSomeProducts: true,
     parameters: STREAM,
     query: dto.StreamStateQuery,
   }),

@@ -19,11 +19,17 @@ export const ORGANIZATION_QUERIES = {
     permission: 'organizations:read',
     forSomeProducts: true,
   }),
-  ListProjects: list({ path: `${O}/projects`, summary: 'Projects', permission: 'organizations:read' }),
+  ListProjects: list({
+    path: `${O}/projects`,
+    summary: 'Projects',
+    permission: 'organizations:read',
+    forSomeProducts: true,
+  }),
   GetProject: one({
     path: `${O}/projects/:projectId`,
     summary: 'One project',
     permission: 'organizations:read',
+    forSomeProducts: true,
   }),
   GetOperation: one({
     path: `${O}/operations/:operationId`,

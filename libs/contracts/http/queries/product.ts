@@ -8,6 +8,7 @@ export const PRODUCT_QUERIES = {
     path: `${O}/products`,
     summary: 'Products, newest first (C17)',
     permission: 'products:read',
+    forSomeProducts: true,
     query: dto.ProductsQuery,
     problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
   }),

@@ -13,6 +13,7 @@ export const STATISTICS_QUERIES = {
     path: `${O}/stats`,
     summary: 'Statistics of an organization',
     permission: 'products:read',
+    forSomeProducts: true,
   }),
   GetProductVersionDistribution: one({
     path: `${P}/version-distribution`,
@@ -23,6 +24,7 @@ export const STATISTICS_QUERIES = {
     path: `${O}/version-distribution`,
     summary: 'Devices by firmware version',
     permission: 'products:read',
+    forSomeProducts: true,
   }),
   GetAdoption: one({
     path: `${P}/adoption`,

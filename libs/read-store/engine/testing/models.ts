@@ -44,6 +44,7 @@ export const sampleDevices = (
   kind: 'documents',
   name: 'sample-devices',
   version,
+  belongs: { to: 'organization' },
   handles: HANDLES,
   fields: { product: 'string', firmware: 'string', staleSince: 'string' },
   indexes: [['product', 'firmware'], ['firmware']],

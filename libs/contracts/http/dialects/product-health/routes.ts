@@ -44,6 +44,7 @@ export const PRODUCT_HEALTH_QUERIES = {
     path: TYPES,
     summary: 'All product types of an organization, by id (B12)',
     permission: 'products:read',
+    forSomeProducts: true,
     query: dto.ProductTypesQuery,
     answer: ProductTypes,
   },
