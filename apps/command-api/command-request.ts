@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { oneSpelling, type CommandName, type Meant, type Wording } from '#contracts';
 import { COMMAND_ROUTES, namedIn } from '#contracts/http';
 import { commandIdOf, type CommandRequest, type Envelope } from '#application';
-import { Problem, type HttpRequest } from '#platform';
+import { holds, Problem, type HttpRequest } from '#platform';
 
 export const isCommandName = (name: string): name is CommandName => name in COMMAND_ROUTES;
 
@@ -25,7 +25,7 @@ function meantBy(name: CommandName, { params, body }: HttpRequest): Meant {
 
 /** What the transport brings, as the application takes it. */
 export function commandRequest(name: CommandName, request: HttpRequest): CommandRequest {
-  const { query, stream, contentType, charset, preferAsync, accept, reach } = request;
+  const { query, stream, contentType, charset, preferAsync, accept, principal, reach } = request;
   const { params, body } = meantBy(name, request);
   return {
     name,
@@ -38,6 +38,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     preferAsync,
     accept,
     products: reach.products,
+    holds: (permission, products) => holds(principal, permission, params['orgId'] ?? '', products),
     signal: () => request.signal,
     envelope: envelopeOf(name, request, params['productId']),
   };

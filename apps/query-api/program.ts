@@ -55,7 +55,8 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
     health: {
       start: async () => startUp.health(),
       eventStore: () => eventStoreHealth(parts.eventStore),
-      readModels: () => readModelsHealth({ ...tools, eventStore: parts.eventStore, limits: config.healthLag }),
+      readModels: () =>
+        readModelsHealth({ ...tools, eventStore: parts.eventStore, limits: config.healthLag }),
     },
   });
   lifecycle.onClose('http server', () => http.close());

@@ -28,6 +28,7 @@ import { getProduct, getProductConfiguration, getProductSchema } from './product
 import { getProductType, listProductTypes } from './product-health/product-types';
 import { listed } from './listing/listed';
 import type { ListHandler, QueryHandler, QueryTools } from './parts';
+import { getRole, listRoles } from './roles/roles';
 import { getAdoption } from './stats/get-adoption';
 import { getOrganizationStats, getProductStats } from './stats/get-stats';
 import { getUpdateSuccess } from './stats/get-update-success';
@@ -48,6 +49,8 @@ const QUERIES: {
   ListOrganizations: listOrganizations,
   GetOrganization: getOrganization,
   GetApiKey: getApiKey,
+  ListRoles: listRoles,
+  GetRole: getRole,
   GetProject: getProject,
   GetProduct: getProduct,
   GetProductSchema: getProductSchema,

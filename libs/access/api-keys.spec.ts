@@ -71,6 +71,46 @@ describe('an API key', () => {
   });
 });
 
+describe('a role that the organization has made (A16)', () => {
+  const permissions = async (text: string) =>
+    [...((await keys.authenticate(text))?.grants[0]?.permissions ?? ['nobody'])].toSorted();
+
+  it('gives what it was last said to, half a second later in every process', async () => {
+    await issued.define('acme', 'lead', ['devices:read']);
+    const key = await issued.issue('acme', 'k-1', 'lead');
+    expect(await permissions(key)).toEqual(['devices:read']);
+    await issued.define('acme', 'lead', ['devices:write', 'metrics:read', 'teleport']);
+    issued.pass(500);
+    expect(await permissions(key)).toEqual(['devices:write']);
+  });
+
+  it('that is removed while used gives nothing, until it is there again', async () => {
+    await issued.define('acme', 'lead', ['devices:read']);
+    await issued.define('other', 'lead', ['devices:write']);
+    const key = await issued.issue('acme', 'k-1', 'lead');
+    expect(await permissions(key)).toEqual(['devices:read']);
+    await issued.remove('acme', 'lead');
+    issued.pass(500);
+    expect(await permissions(key)).toEqual([]);
+    await issued.define('acme', 'lead', ['devices:read']);
+    issued.pass(500);
+    expect(await permissions(key)).toEqual(['devices:read']);
+  });
+
+  it('costs no reading where it is built in, and lets nobody in while the log does not answer', async () => {
+    const builtIn = await issued.issue('acme', 'k-1', 'operator');
+    await permissions(builtIn);
+    expect(issued.reads).toBe(1);
+    await issued.define('acme', 'lead', ['devices:read']);
+    const own = await issued.issue('acme', 'k-2', 'lead');
+    await permissions(own);
+    expect(issued.reads).toBe(3);
+    issued.pass(500);
+    issued.down = new StoreUnavailable('away');
+    await expect(permissions(own)).rejects.toThrow(StoreUnavailable);
+  });
+});
+
 describe('the log behind it', () => {
   it('is read once for half a second, and by one of those who ask at the same time', async () => {
     const key = await issued.issue('acme', 'k-1', 'operator');

@@ -1,39 +1,71 @@
 import {
   apiKeyStream,
+  isBuiltInRole,
   readCredential,
   ROLE_PERMISSIONS,
+  roleStream,
   type ApiKeyEvent,
   type CredentialText,
+  type Permission,
+  type RoleEvent,
 } from '#contracts';
-import { apiKey, goodSecrets, type ApiKeyState } from '#domain';
+import { apiKey, goodSecrets, role, type ApiKeyState, type RoleState } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Principal } from '#platform';
 import type { Clock } from '#time';
 import { RememberedStreams } from './remembered-streams';
 import { isOneOf } from './secrets';
 
-/** Tells who holds an API key by the key's own stream (ADR 0038), so that no read model has to be caught up with. */
+type MaybeLater<T> = T | Promise<T>;
+
+/**
+ * Tells who holds an API key by the key's own stream, and what they may do by that of their role (ADR 0038, 0039), so that
+ * no read model has to be caught up with.
+ */
 export class ApiKeys {
-  readonly #streams: RememberedStreams<ApiKeyState, ApiKeyEvent>;
+  readonly #keys: RememberedStreams<ApiKeyState, ApiKeyEvent>;
+  readonly #roles: RememberedStreams<RoleState, RoleEvent>;
 
   constructor(
     store: Pick<EventStore, 'readStream'>,
     private readonly clock: Pick<Clock, 'now' | 'elapsed'>,
   ) {
-    this.#streams = new RememberedStreams(apiKey, store, clock);
+    this.#keys = new RememberedStreams(apiKey, store, clock);
+    this.#roles = new RememberedStreams(role, store, clock);
   }
 
-  /** Null for what is no key, or none that is good now. At once where it is remembered. */
-  authenticate(text: string): Principal | null | Promise<Principal | null> {
+  /** Null for what is no key, or none that is good now. At once where all is remembered. */
+  authenticate(text: string): MaybeLater<Principal | null> {
     const key = readCredential('key', text);
     if (key === null) return null;
-    const state = this.#streams.stateOf(apiKeyStream(key.orgId, key.id));
+    const state = this.#keys.stateOf(apiKeyStream(key.orgId, key.id));
     return state instanceof Promise ? state.then(read => this.#judge(key, read)) : this.#judge(key, state);
   }
 
-  #judge({ orgId, id, secret }: CredentialText, state: ApiKeyState): Principal | null {
-    if (state === null || !isOneOf(goodSecrets(state, this.clock.now()), secret)) return null;
-    const products = state.productIds === null ? ('all' as const) : new Set(state.productIds);
-    return { subject: `key:${id}`, grants: [{ orgId, products, permissions: ROLE_PERMISSIONS[state.role] }] };
+  #judge(key: CredentialText, state: ApiKeyState): MaybeLater<Principal | null> {
+    if (state === null || !isOneOf(goodSecrets(state, this.clock.now()), key.secret)) return null;
+    const permissions = this.#permissionsOf(key.orgId, state.role);
+    return permissions instanceof Promise
+      ? permissions.then(read => holderOf(key, state, read))
+      : holderOf(key, state, permissions);
+  }
+
+  /** Of a role that is not there, nothing: who has it may do nothing anywhere. */
+  #permissionsOf(orgId: string, name: string): MaybeLater<ReadonlySet<Permission>> {
+    if (isBuiltInRole(name)) return ROLE_PERMISSIONS[name];
+    const found = this.#roles.stateOf(roleStream(orgId, name));
+    return found instanceof Promise ? found.then(permissionsIn) : permissionsIn(found);
   }
 }
+
+const NOTHING: ReadonlySet<Permission> = new Set();
+const permissionsIn = (found: RoleState): ReadonlySet<Permission> => found?.permissions ?? NOTHING;
+
+const holderOf = (
+  { orgId, id }: CredentialText,
+  { productIds }: NonNullable<ApiKeyState>,
+  permissions: ReadonlySet<Permission>,
+): Principal => ({
+  subject: `key:${id}`,
+  grants: [{ orgId, products: productIds === null ? 'all' : new Set(productIds), permissions }],
+});

@@ -1,9 +1,15 @@
-import type { Permission } from './http/permissions';
+import { DEVICE_PERMISSIONS } from './device-permissions';
+import { PERMISSIONS, type Permission } from './http/permissions';
 
-/** Roles that an API key of an organization may have (A15, A16, E2). */
-export const KEY_ROLES = ['admin', 'operator', 'support', 'auditor', 'gateway'] as const;
+/** What belongs to the installation: no role of an organization has it. */
+const OF_THE_INSTALLATION: ReadonlySet<Permission> = new Set([
+  'organizations:write',
+  'system:operate',
+  'metrics:read',
+]);
 
-export type KeyRole = (typeof KEY_ROLES)[number];
+/** What roles of an organization are made of. */
+export const ROLE_CHOICES: readonly Permission[] = PERMISSIONS.filter(each => !OF_THE_INSTALLATION.has(each));
 
 const SUPPORT = ['organizations:read', 'products:read', 'devices:read', 'firmware:read'] as const;
 const OPERATOR = [
@@ -14,19 +20,43 @@ const OPERATOR = [
   'firmware:release',
 ] as const;
 
-/** What each role may do in its organization. What belongs to the installation is in none of them. */
-export const ROLE_PERMISSIONS: Readonly<Record<KeyRole, ReadonlySet<Permission>>> = {
-  admin: new Set([
-    ...OPERATOR,
-    'projects:write',
-    'products:write',
-    'devices:custody',
-    'access:read',
-    'access:write',
-    'audit:read',
-  ]),
-  operator: new Set(OPERATOR),
-  support: new Set(SUPPORT),
-  auditor: new Set([...SUPPORT, 'access:read', 'audit:read']),
-  gateway: new Set(['devices:report']),
+/** What each built-in role may do in its organization (A15, A16, E2). */
+const BUILT_IN = {
+  owner: ROLE_CHOICES,
+  admin: ROLE_CHOICES,
+  operator: OPERATOR,
+  support: SUPPORT,
+  auditor: [...SUPPORT, 'access:read', 'audit:read'],
+  gateway: ['devices:report'],
+  device: [...DEVICE_PERMISSIONS],
+} as const satisfies Readonly<Record<string, readonly Permission[]>>;
+
+export type BuiltInRole = keyof typeof BUILT_IN;
+
+// Object.keys forgets the keys of the table.
+export const BUILT_IN_ROLES = Object.keys(BUILT_IN) as readonly BuiltInRole[];
+
+/** `owner` is of people, and `device` of devices: nobody else is given them. */
+const NOT_OF_KEYS: ReadonlySet<string> = new Set(['owner', 'device']);
+
+/** Built-in roles that an API key may have. */
+export const KEY_ROLES = BUILT_IN_ROLES.filter(
+  (role): role is Exclude<BuiltInRole, 'owner' | 'device'> => !NOT_OF_KEYS.has(role),
+);
+
+export type KeyRole = (typeof KEY_ROLES)[number];
+
+export const ROLE_PERMISSIONS: Readonly<Record<BuiltInRole, ReadonlySet<Permission>>> = {
+  owner: new Set(BUILT_IN.owner),
+  admin: new Set(BUILT_IN.admin),
+  operator: new Set(BUILT_IN.operator),
+  support: new Set(BUILT_IN.support),
+  auditor: new Set(BUILT_IN.auditor),
+  gateway: new Set(BUILT_IN.gateway),
+  device: new Set(BUILT_IN.device),
 };
+
+export const isBuiltInRole = (name: string): name is BuiltInRole => Object.hasOwn(BUILT_IN, name);
+
+/** Whether a key may have it by name, provided that it is there. */
+export const isKeyRole = (name: string): boolean => !NOT_OF_KEYS.has(name);

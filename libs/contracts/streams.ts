@@ -15,6 +15,7 @@ export const STREAM_CATEGORIES = [
   'import',
   'migration',
   'apikey',
+  'role',
   'sequence',
   'reservation',
   'claim',
@@ -109,6 +110,8 @@ export const importStream = (org: string, id: string): StreamOf<'import'> => str
 export const migrationStream = (org: string, id: string): StreamOf<'migration'> =>
   streamName('migration', org, id);
 export const apiKeyStream = (org: string, id: string): StreamOf<'apikey'> => streamName('apikey', org, id);
+/** A role that an organization has made for itself. */
+export const roleStream = (org: string, name: string): StreamOf<'role'> => streamName('role', org, name);
 /** `hash` is the keyed hash of the normalized value, so names in the log tell nothing. */
 export const reservationStream = (kind: string, hash: string): StreamOf<'reservation'> =>
   streamName('reservation', kind, hash);

@@ -28,6 +28,7 @@ import {
 import { migrationEvents } from '../contracts/events/migration';
 import { organizationEvents } from '../contracts/events/organization';
 import { productEvents } from '../contracts/events/product';
+import { roleEvents } from '../contracts/events/role';
 import { thingModelEvents } from '../contracts/events/thing-model';
 import type { Accepted } from './decider';
 import { evolveClaim, initialClaim } from './claim/claim';
@@ -43,6 +44,7 @@ import { product } from './product/product';
 import { report } from './report/report';
 import { evolveReservation, initialReservation } from './reservation/reservation';
 import { evolveSequence, initialSequence } from './sequence/sequence';
+import { role } from './role/role';
 import { thingModel } from './thing-model/thing-model';
 import { anyEventsOf, breachOfContract, Ledger, type Foldable } from './testing';
 
@@ -73,6 +75,7 @@ describe('evolve is total and changes no state in place, on any events that were
   const cases: readonly (readonly [string, object, (events: readonly DomainEvent[]) => void])[] = [
     ['organization', organizationEvents, events => foldsTheSame(organization, events)],
     ['apikey', apiKeyEvents, events => foldsTheSame(apiKey, events)],
+    ['role', roleEvents, events => foldsTheSame(role, events)],
     ['product', productEvents, events => foldsTheSame(product, events)],
     ['model', thingModelEvents, events => foldsTheSame(thingModel, events)],
     ['firmware', firmwareEvents, events => foldsTheSame(firmware, events)],

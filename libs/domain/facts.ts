@@ -5,6 +5,7 @@ import type { GroupState } from './group/state';
 import type { OrganizationState } from './organization/state';
 import type { ProductState } from './product/state';
 import type { ReportState } from './report/state';
+import type { RoleState } from './role/state';
 import type { ThingModelState } from './thing-model/state';
 
 /** The kinds of streams that decisions on other streams may look at. */
@@ -16,6 +17,7 @@ export interface FactStates {
   readonly device: DeviceState;
   readonly report: ReportState;
   readonly model: ThingModelState;
+  readonly role: RoleState;
 }
 
 export type FactKind = keyof FactStates;

@@ -41,6 +41,8 @@ export { initialReport, reportsOfMember, type Offer, type ReportState } from './
 export * from './reservation/holds';
 export * from './claim/claim';
 export * from './reservation/reservation';
+export { role } from './role/role';
+export type { RoleState } from './role/state';
 export * from './sequence/sequence';
 export type { ThingModelState } from './thing-model/state';
 export * from './thing-model/thing-model';

@@ -10,6 +10,7 @@ export type { ImportDocument } from './imports/model';
 export type { MigrationDocument } from './migrations/model';
 export type { OrganizationDocument } from './organizations/model';
 export type { ProductDocument } from './products/model';
+export type { RoleDocument } from './roles/model';
 export { SHAPE_COUNTERS, shapeCounters, shapesIn } from './property-shapes/counts';
 export { shapeFits } from './property-shapes/shape';
 export { STATS_COUNTERS, type StatsCounter } from './stats/counts';

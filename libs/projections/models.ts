@@ -17,6 +17,7 @@ import { organizations } from './organizations/model';
 import { products } from './products/model';
 import { projects } from './projects/model';
 import { quarantine } from './quarantine/model';
+import { roles } from './roles/model';
 import { thingModels } from './thing-models/model';
 import { updateSuccess } from './update-success/model';
 
@@ -39,6 +40,7 @@ export {
   products,
   projects,
   quarantine,
+  roles,
   thingModels,
   updateSuccess,
 };
@@ -47,6 +49,7 @@ export {
 export const READ_MODELS: readonly ReadModel[] = [
   organizations,
   apiKeys,
+  roles,
   projects,
   products,
   thingModels,

@@ -93,8 +93,18 @@ describe('API keys, on the standalone program', () => {
     expect(await client.get(`${LAMP}/devices/d-1?after=head`)).toMatchObject({ status: 200 });
     for (const path of [HEATER, `${HEATER}/devices`, `${HEATER}/stats`, `${O}/products/nothing`])
       expect(await client.get(path)).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    for (const path of [`${O}/products`, `${O}/stats`, `${O}/models`])
-      expect(await client.get(path)).toMatchObject({ status: 403 });
+    const listed = await client.get(`${O}/products?count=true&after=head`);
+    expect(listed.body).toMatchObject({ items: [{ id: 'lamp' }], count: 1 });
+    expect(await client.get(`${O}/stats?after=head`)).toMatchObject({ body: { devices: 1 } });
+    for (const form of ['application/json', 'text/csv', 'application/x-ndjson']) {
+      const headers = { Accept: form };
+      const { status, text } = await client.send({ method: 'GET', path: `${O}/audit/events`, headers });
+      // An operator has no permission to see the audit.
+      expect([status, text]).toEqual([403, expect.not.stringContaining('heater')]);
+      const products = await client.send({ method: 'GET', path: `${O}/products`, headers });
+      expect([products.status, products.text]).toEqual([200, expect.not.stringContaining('heater')]);
+    }
+    expect(await client.get(`${O}/audit/refusals`)).toMatchObject({ status: 403 });
     const moved = await client.post(`${LAMP}/devices/d-1/move`, { productId: 'heater' });
     const nowhere = await client.post(`${LAMP}/devices/d-1/move`, { productId: 'nothing' });
     expect([moved.status, moved.body.code]).toEqual([nowhere.status, nowhere.body.code]);

@@ -42,6 +42,7 @@ export function requestOf(intent: Intent): CommandRequest {
     preferAsync: false,
     accept: 'application/json',
     products: 'all',
+    holds: () => true,
     signal: () => new AbortController().signal,
     envelope: {
       commandId,

@@ -18,6 +18,9 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   from: ['a', 'b', ...PRODUCTS],
   to: ['a', 'b', ...PRODUCTS],
   by: ['a', 'b'],
+  productIds: PRODUCTS,
+  // Most are there, or nothing would come of them.
+  role: ['operator', 'operator', 'operator', 'x-1'],
   question: CONFIGURATION_QUESTIONS,
 };
 

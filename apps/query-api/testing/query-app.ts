@@ -99,6 +99,8 @@ export interface QueryAppOptions {
   readonly projected?: readonly ReadModel[];
   readonly now?: () => number;
   readonly heardOf?: HeardOf;
+  /** Queries are answered from these parts instead. */
+  readonly plant?: (parts: QueryApiParts) => QueryApiParts;
 }
 
 /** The query side over memory stores, with a projector beside it; asked through HTTP. */
@@ -142,7 +144,7 @@ export class QueryApp {
       routes: QUERY_ROUTES,
       answers: ANSWERS,
       handler: { inject: [QueryBus], useFactory: queryHandler },
-      imports: [QueryApiModule.register(parts)],
+      imports: [QueryApiModule.register(options.plant?.(parts) ?? parts)],
       authenticator,
       settings: SETTINGS,
       logger: pino({ level: 'silent' }),

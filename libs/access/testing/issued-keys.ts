@@ -6,8 +6,8 @@ import {
   type CommandId,
   type DomainEvent,
   type EventId,
-  type KeyRole,
   type StreamName,
+  roleStream,
 } from '#contracts';
 import { createMemoryLog, memoryEventStore } from '#event-store/adapters/memory';
 
@@ -49,7 +49,7 @@ export class IssuedKeys {
   async issue(
     orgId: string,
     keyId: string,
-    role: KeyRole,
+    role: string,
     limits: { readonly expiresAt?: string; readonly productIds?: string[] } = {},
   ): Promise<string> {
     const { expiresAt = null, productIds = null } = limits;
@@ -75,6 +75,15 @@ export class IssuedKeys {
 
   revoke(orgId: string, keyId: string): Promise<void> {
     return this.tell(apiKeyStream(orgId, keyId), { type: 'ApiKeyRevoked', data: {} });
+  }
+
+  /** The organization makes a role, or says anew what it may do. */
+  define(orgId: string, name: string, permissions: string[]): Promise<void> {
+    return this.tell(roleStream(orgId, name), { type: 'RoleDefined', data: { permissions } });
+  }
+
+  remove(orgId: string, name: string): Promise<void> {
+    return this.tell(roleStream(orgId, name), { type: 'RoleRemoved', data: {} });
   }
 
   async tell(stream: StreamName, event: DomainEvent): Promise<void> {

@@ -1,6 +1,7 @@
 import { credentialText, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
+import { beyond, beyondKey, permissionsOf } from './giving';
 import type { HandlerOf } from './request';
 
 export interface ApiKeyCommandParts {
@@ -8,10 +9,15 @@ export interface ApiKeyCommandParts {
 }
 
 export function issueApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'IssueApiKey'> {
-  return async ({ envelope, body }) => {
+  return async request => {
+    const { envelope } = request;
     const { orgId, commandId } = envelope;
+    const body = request.body as IssueApiKeyBody;
+    const products = body.productIds === undefined ? 'all' : new Set(body.productIds);
+    const refusal = beyond(request, await permissionsOf(executor, orgId, body.role), products);
+    if (refusal !== null) return refusal;
     const keyId = `k-${commandId.replaceAll('-', '').slice(0, 12)}`;
-    const command = { type: 'IssueApiKey', orgId, keyId, body: body as IssueApiKeyBody } as const;
+    const command = { type: 'IssueApiKey', orgId, keyId, body } as const;
     const outcome = await executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
     const created = outcome.events.length > 0;
@@ -20,14 +26,29 @@ export function issueApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'IssueA
 }
 
 export function rotateApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'RotateApiKey'> {
-  return async ({ envelope, params, body }) => {
+  return async request => {
+    const { envelope, params, body } = request;
     const { orgId } = envelope;
     const { keyId = '' } = params;
+    const refusal = await beyondKey(executor, request, keyId);
+    if (refusal !== null) return refusal;
     const command = { type: 'RotateApiKey', orgId, keyId, body: body as RotateApiKeyBody } as const;
     const outcome = await executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;
     const previousUntil = outcome.state?.previous?.until ?? null;
     return { kind: 'done', id: keyId, outcome, more: { key: keyIn(outcome, orgId, keyId), previousUntil } };
+  };
+}
+
+export function revokeApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'RevokeApiKey'> {
+  return async request => {
+    const { envelope, params } = request;
+    const { keyId = '' } = params;
+    const refusal = await beyondKey(executor, request, keyId);
+    if (refusal !== null) return refusal;
+    const command = { type: 'RevokeApiKey', orgId: envelope.orgId, keyId } as const;
+    const outcome = await executor.execute({ command, envelope });
+    return outcome.kind === 'rejected' ? outcome : { kind: 'done', id: keyId, outcome };
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
-import { issueApiKey, rotateApiKey, type ApiKeyCommandParts } from './api-keys';
 import { issueDeviceCredential, type CredentialCommandParts } from './credentials';
+import { issueApiKey, revokeApiKey, rotateApiKey, type ApiKeyCommandParts } from './api-keys';
 import { checkIn } from './check-in/check-in';
 import type { CheckInParts } from './check-in/parts';
 import { decided, type WholeFromRoute } from './decided';
@@ -20,6 +20,7 @@ import { changeProductSchema, type SchemaCommandParts } from './product-schema';
 import { rebuildProjection, type ProjectionCommandParts } from './projections';
 import { releaseFirmware, type ReleaseParts } from './release';
 import type { CommandHandler, HandlerOf } from './request';
+import { defineRole, removeRole } from './roles';
 import { DeviceSpellings, spelled } from './spellings';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
@@ -48,6 +49,9 @@ const HANDLERS = {
   IssueApiKey: issueApiKey,
   RotateApiKey: rotateApiKey,
   IssueDeviceCredential: issueDeviceCredential,
+  RevokeApiKey: revokeApiKey,
+  DefineRole: defineRole,
+  RemoveRole: removeRole,
   CreateProduct: createProduct,
   RotateProductSecret: rotateProductSecret,
   ChangeProductSchema: changeProductSchema,

@@ -6,12 +6,16 @@ import type {
   CommandName,
   DeviceRef,
   ListCharset,
+  Permission,
   ProductRef,
   Wording,
 } from '#contracts';
 import type { Rejected } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Done } from '../executor/outcome';
+
+/** Products of an organization. */
+export type Products = 'all' | ReadonlySet<string>;
 
 /** A command as a transport brings it: checked for form, not yet for rules. */
 export interface CommandRequest {
@@ -31,7 +35,9 @@ export interface CommandRequest {
   readonly accept: string;
   readonly envelope: Envelope;
   /** The products that the credential is held to (A17). */
-  readonly products: 'all' | ReadonlySet<string>;
+  readonly products: Products;
+  /** Whether the credential may do that in all of these products of the organization itself. */
+  readonly holds: (permission: Permission, products: Products) => boolean;
   /** Aborts when nobody waits for the answer any more; made for those who ask. */
   readonly signal: () => AbortSignal;
 }

@@ -9,6 +9,7 @@ import {
   organization,
   product,
   report,
+  role,
   thingModel,
   type Aggregate,
   type ApiKeyState,
@@ -35,6 +36,7 @@ const AGGREGATES = {
   firmware,
   device,
   report,
+  role,
   group,
   import: deviceImport,
 } as const satisfies {

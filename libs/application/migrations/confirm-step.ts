@@ -1,6 +1,6 @@
 import { migrationStream, type ConfirmMigrationStepBody, type Recorded } from '#contracts';
-import { runningStep, type MigrationState } from '#domain';
-import type { AnswerTo, CommandRequest, HandlerOf } from '../commands/request';
+import { reject, runningStep, type MigrationState, type Rejected } from '#domain';
+import { mayReach, type AnswerTo, type CommandRequest, type HandlerOf } from '../commands/request';
 import type { Envelope } from '../executor/envelope';
 import { commandIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
@@ -19,10 +19,24 @@ const migrationRefOf = ({ params }: Pick<CommandRequest, 'params'>) => ({
 
 type MigrationRef = ReturnType<typeof migrationRefOf>;
 
+/** A migration of products that the credential is not held to looks missing (A17). */
+async function beyondReach(
+  request: CommandRequest,
+  { executor }: Pick<MigrationParts, 'executor'>,
+): Promise<Rejected | null> {
+  if (request.products === 'all') return null;
+  const { orgId, migrationId } = migrationRefOf(request);
+  const { state } = await executor.states.judged(migrationStream(orgId, migrationId));
+  const isHeld = mayReach(request, state.from) && mayReach(request, state.to);
+  return isHeld ? null : reject('not_found', `There is no migration ${migrationId}.`);
+}
+
 /** A23, A24: the one thing that starts a step. It runs in this process, after the answer. */
 export function confirmMigrationStep(parts: MigrationParts): HandlerOf<'ConfirmMigrationStep'> {
   return async request => {
     const scope = migrationRefOf(request);
+    const refusal = await beyondReach(request, parts);
+    if (refusal !== null) return refusal;
     const body = request.body as ConfirmMigrationStepBody;
     const envelope = await takenOver(scope, body, request.envelope, parts);
     const command = { type: 'ConfirmMigrationStep', ...scope, body } as const;
@@ -85,6 +99,8 @@ function started(
 export function cancelMigration({ executor, migrations }: MigrationParts): HandlerOf<'CancelMigration'> {
   return async request => {
     const { orgId, migrationId } = migrationRefOf(request);
+    const refusal = await beyondReach(request, { executor });
+    if (refusal !== null) return refusal;
     const command = { type: 'CancelMigration', orgId, migrationId } as const;
     const possible = await executor.preview({ command, envelope: request.envelope });
     if (possible.kind === 'rejected') return possible;

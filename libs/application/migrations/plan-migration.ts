@@ -1,6 +1,6 @@
 import type { MigrationExpectation, PlanMigrationBody } from '#contracts';
 import { reject, selectionOf, stepsOf, type Rejected } from '#domain';
-import type { CommandRequest, HandlerOf } from '../commands/request';
+import { mayReach, type CommandRequest, type HandlerOf } from '../commands/request';
 import { expectationsOf } from './expectations';
 import type { ExpectationParts } from './planned-scope';
 import { wholeModels, type WholeModelsParts } from './whole-models';
@@ -14,6 +14,10 @@ const TIMEOUT_MS = 2_000;
 export function planMigration(parts: PlanMigrationParts): HandlerOf<'PlanMigration'> {
   return async request => {
     const { executor } = parts;
+    const { from, to } = request.body as PlanMigrationBody;
+    // As for one that is not there.
+    const unseen = [from, to].find(id => !mayReach(request, id));
+    if (unseen !== undefined) return reject('product_unknown', `There is no product ${unseen}.`);
     const wanted = commandOf(request, []);
     // What is refused anyway, and what was planned before, is not counted for.
     const possible = await executor.preview({ command: wanted, envelope: request.envelope });

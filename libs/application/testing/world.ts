@@ -210,6 +210,7 @@ export class Program {
       preferAsync: false,
       accept: 'application/json',
       products: 'all',
+      holds: () => true,
       envelope: this.envelope(key, {
         ...(more.key !== undefined && { keySent: true }),
         ...(productId !== undefined && { productId }),

@@ -19,5 +19,6 @@ export * from './organization';
 export * from './product';
 export * from './product-of';
 export * from './registry';
+export * from './role';
 export * from './thing-model';
 export * from './upcasters';

@@ -14,6 +14,7 @@ import {
 import { migrationEvents } from './migration';
 import { organizationEvents } from './organization';
 import { productEvents } from './product';
+import { roleEvents } from './role';
 import { thingModelEvents } from './thing-model';
 import type { EventDefinition, EventOf } from './schema';
 
@@ -22,6 +23,7 @@ export const EVENTS = {
   ...logEvents,
   ...organizationEvents,
   ...apiKeyEvents,
+  ...roleEvents,
   ...productEvents,
   ...thingModelEvents,
   ...firmwareEvents,

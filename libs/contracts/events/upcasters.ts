@@ -8,6 +8,7 @@ export type Upcaster = (data: Data, origin: Origin) => Data;
 
 /** `UPCASTERS[type][n]` leads from version n to n + 1. */
 export const UPCASTERS: Readonly<Partial<Record<EventType, Readonly<Record<number, Upcaster>>>>> = {
+  ApiKeyIssued: { 1: data => data },
   ImportStarted: { 1: data => ({ ...data, ids: null }) },
   ImportBatchRecorded: { 1: data => data, 2: withoutPaths },
   FirmwareReported: { 1: data => data },

@@ -8,6 +8,7 @@ import { MIGRATION_COMMANDS } from './commands/migration';
 import { ORGANIZATION_COMMANDS } from './commands/organization';
 import { PRODUCT_COMMANDS } from './commands/product';
 import { PROJECTION_COMMANDS } from './commands/projection';
+import { ROLE_COMMANDS } from './commands/role';
 import { THING_MODEL_COMMANDS } from './commands/thing-model';
 import { ENOS_COMMANDS } from './dialects/enos/routes';
 import { PRODUCT_HEALTH_COMMANDS } from './dialects/product-health/routes';
@@ -17,6 +18,7 @@ import type { CommandRoute } from './route';
 export const COMMAND_ROUTES = {
   ...ORGANIZATION_COMMANDS,
   ...API_KEY_COMMANDS,
+  ...ROLE_COMMANDS,
   ...PRODUCT_COMMANDS,
   ...THING_MODEL_COMMANDS,
   ...DEVICE_COMMANDS,

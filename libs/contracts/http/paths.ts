@@ -19,6 +19,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   importId: 'The import, as its answer named it.',
   migrationId: 'The migration.',
   keyId: 'The API key.',
+  role: 'The role, by its name.',
   operationId: 'The operation, as the answer that began it named it.',
   stream: 'A stream of the log, as `type-organization~id`.',
   projection: 'The read model.',

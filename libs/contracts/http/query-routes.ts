@@ -8,6 +8,7 @@ import { MIGRATION_QUERIES } from './queries/migration';
 import { ORGANIZATION_QUERIES } from './queries/organization';
 import { PRODUCT_QUERIES } from './queries/product';
 import { PROJECTION_QUERIES } from './queries/projection';
+import { ROLE_QUERIES } from './queries/role';
 import { STATISTICS_QUERIES } from './queries/statistics';
 import { THING_MODEL_QUERIES } from './queries/thing-model';
 import type { QueryRoute } from './route';
@@ -16,6 +17,7 @@ import type { QueryRoute } from './route';
 export const QUERY_ROUTES = {
   ...ORGANIZATION_QUERIES,
   ...API_KEY_QUERIES,
+  ...ROLE_QUERIES,
   ...PRODUCT_QUERIES,
   ...THING_MODEL_QUERIES,
   ...STATISTICS_QUERIES,

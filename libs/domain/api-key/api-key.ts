@@ -1,7 +1,10 @@
 import {
   apiKeyStream,
+  isBuiltInRole,
+  isKeyRole,
   organizationStream,
   productStream,
+  roleStream,
   utcOf,
   type ApiKeyEvent,
   type IssueApiKeyBody,
@@ -35,8 +38,9 @@ const issueApiKey: Declaration<IssueApiKey> = {
   stream: streamOf,
   begins: true,
   issues: 'secret',
-  facts: ({ orgId, body: { productIds = [] } }) => [
+  facts: ({ orgId, body: { role, productIds = [] } }) => [
     { kind: 'organization', stream: organizationStream(orgId) },
+    { kind: 'role', stream: roleStream(orgId, role) },
     ...productIds.map(id => ({ kind: 'product', stream: productStream(orgId, id) }) as const),
   ],
   decide(
@@ -47,6 +51,11 @@ const issueApiKey: Declaration<IssueApiKey> = {
     if (state !== null) return unchanged;
     if (!facts.get('organization', organizationStream(orgId)).exists)
       return reject('not_found', `There is no organization ${orgId}.`);
+    const isRole = isBuiltInRole(role) || facts.get('role', roleStream(orgId, role)) !== null;
+    if (!isRole || !isKeyRole(role)) {
+      const errors = [{ path: '/role', message: `There is no role ${role} that keys could have.` }];
+      return reject('invalid_fields', 'The key would have a role that is not there.', { errors });
+    }
     const until = expiresAt === null ? null : utcOf(expiresAt);
     if (expiresAt !== null && (until === null || until <= now)) {
       const errors = [{ path: '/expiresAt', message: 'expiresAt must lie ahead' }];

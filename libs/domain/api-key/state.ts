@@ -1,8 +1,9 @@
-import type { ApiKeyEvent, KeyRole, Recorded } from '#contracts';
+import type { ApiKeyEvent, Recorded } from '#contracts';
 
 export interface ApiKey {
   readonly name: string;
-  readonly role: KeyRole;
+  /** Built in, or one that the organization has made. */
+  readonly role: string;
   /** The products that it is held to; null for all of its organization. */
   readonly productIds: readonly string[] | null;
   readonly expiresAt: string | null;

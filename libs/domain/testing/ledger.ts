@@ -14,6 +14,7 @@ import { group } from '../group/group';
 import { organization } from '../organization/organization';
 import { product } from '../product/product';
 import { report } from '../report/report';
+import { role } from '../role/role';
 import { thingModel } from '../thing-model/thing-model';
 
 /** When everything happens unless a spec says otherwise. */
@@ -44,6 +45,7 @@ const AGGREGATES: { readonly [K in FactKind]: Foldable<FactStates[K], never> } =
   device,
   report,
   model: thingModel,
+  role,
 };
 
 /** A log in memory: gives events their ids, revisions and positions, and folds streams. */

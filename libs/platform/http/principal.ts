@@ -47,6 +47,23 @@ export function adminKeyAuthenticator(expected: Buffer, principal: Principal = A
 export const may = ({ grants }: Principal, permission: Permission): boolean =>
   grants.some(({ permissions }) => permissions.has(permission));
 
+/** Whether the principal may do it in all of these products of an organization. */
+export function holds(
+  { grants }: Principal,
+  permission: Permission,
+  orgId: string,
+  products: Among,
+): boolean {
+  const held = grants.filter(
+    grant =>
+      grant.device === undefined &&
+      (grant.orgId === null || grant.orgId === orgId) &&
+      grant.permissions.has(permission),
+  );
+  if (held.some(grant => grant.products === 'all')) return true;
+  return products !== 'all' && [...products].every(id => held.some(grant => isAmong(grant.products, id)));
+}
+
 export const isAmong = (among: Among, id: string): boolean => among === 'all' || among.has(id);
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,8192})$/i;

@@ -1,4 +1,4 @@
-import type { KeyRole, Recorded } from '#contracts';
+import type { Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../document-ids';
 
@@ -7,7 +7,7 @@ export interface ApiKeyDocument {
   readonly orgId: string;
   readonly keyId: string;
   readonly name: string;
-  readonly role: KeyRole;
+  readonly role: string;
   readonly productIds: readonly string[] | null;
   /** Times are RFC 3339 UTC. */
   readonly issuedAt: string;

@@ -1,4 +1,3 @@
-import { KEY_ROLES } from '#contracts';
 import { shape } from '#contracts/http';
 import { BY_ID, listView } from '../views/view';
 import { apiKeys } from './model';
@@ -9,7 +8,7 @@ export const ApiKey = shape.named(
   {
     id: shape.id('The key; the audit names its deeds `key:<id>`.'),
     name: shape.text('What it is for.'),
-    role: shape.oneOf(KEY_ROLES, 'What it may do.'),
+    role: shape.id('What it may do: a role that is built in, or one of the organization.'),
     productIds: shape.nullable(shape.listOf(shape.Id, 'The products that it is held to; null for all.')),
     issuedAt: shape.time('When it was issued.'),
     issuedBy: shape.text('By whom, as the audit names them.'),

@@ -14,6 +14,7 @@ import {
   productEvents,
   reportEvents,
   reservationEvents,
+  roleEvents,
   streamName,
   thingModelEvents,
   type DomainEvent,
@@ -88,6 +89,7 @@ const id = fc.constantFrom(...IDS);
 const streams: readonly (readonly [readonly string[], fc.Arbitrary<StreamName>])[] = [
   [Object.keys(organizationEvents), fc.constant(streamName('organization', 'acme'))],
   [Object.keys(apiKeyEvents), id.map(key => streamName('apikey', 'acme', key))],
+  [Object.keys(roleEvents), id.map(name => streamName('role', 'acme', name))],
   [Object.keys(productEvents), id.map(product => streamName('product', 'acme', product))],
   [Object.keys(thingModelEvents), id.map(model => streamName('model', 'acme', model))],
   [Object.keys(firmwareEvents), id.map(product => streamName('firmware', 'acme', product))],

@@ -18,6 +18,7 @@ import { Entry, Organization, organizationView } from '../organizations/view';
 import { Configuration } from '../products/configuration-view';
 import { Product, ProductFeatures, productView, VersionedFeatures } from '../products/view';
 import { Project, projectView } from '../projects/view';
+import { Role, roleView } from '../roles/view';
 import { Statistics } from '../stats/view';
 import { ThingModel, ThingModelFeatures, thingModelView } from '../thing-models/view';
 import { UpdateSuccess } from '../update-success/view';
@@ -39,6 +40,8 @@ export const ANSWERS = {
   GetOrganization: one(Organization),
   ListApiKeys: list(apiKeyView, 'organization'),
   GetApiKey: one(ApiKey),
+  ListRoles: page(roleView),
+  GetRole: one(Role),
   ListProjects: list(projectView, 'organization'),
   GetProject: one(Project),
   GetOperation: fact(Operation),

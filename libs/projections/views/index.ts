@@ -18,5 +18,6 @@ export { organizationView } from '../organizations/view';
 export { configurationOf } from '../products/configuration-view';
 export { productView } from '../products/view';
 export { projectView } from '../projects/view';
+export { BUILT_IN_ITEMS, roleItem, roleView } from '../roles/view';
 export { thingModelView } from '../thing-models/view';
 export { readModelView } from './status';

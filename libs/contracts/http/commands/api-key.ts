@@ -10,6 +10,7 @@ export const API_KEY_COMMANDS = {
     summary: 'Issue an API key',
     description: 'The answer tells the `key`, this once.',
     permission: 'access:write',
+    forSomeProducts: true,
     body: dto.IssueApiKeyBody,
     creates: `${O}/api-keys/:id`,
     answers: { done: answer.ApiKeyIssued },
@@ -20,6 +21,7 @@ export const API_KEY_COMMANDS = {
     summary: 'Give an API key another secret',
     description: 'The answer tells the new `key`, this once; the one before holds until `previousUntil`.',
     permission: 'access:write',
+    forSomeProducts: true,
     body: dto.RotateApiKeyBody,
     answers: { done: answer.ApiKeyRotated },
     problems: ['key_over'],
@@ -31,5 +33,6 @@ export const API_KEY_COMMANDS = {
     description:
       'Within a second no process lets it in any more. What it did stays in the log under its name.',
     permission: 'access:write',
+    forSomeProducts: true,
   },
 } as const satisfies Readonly<Record<string, CommandRoute>>;

@@ -11,6 +11,7 @@ export const MIGRATION_COMMANDS = {
     path: `${O}/migrations`,
     summary: 'Plan how a product is merged into another or split; nothing moves yet (A23, A24)',
     permission: 'products:write',
+    forSomeProducts: true,
     query: dto.DryRunQuery,
     body: dto.PlanMigrationBody,
     creates: `${O}/migrations/:id`,
@@ -29,6 +30,7 @@ export const MIGRATION_COMMANDS = {
     path: `${MIGRATION}/confirm`,
     summary: 'Let one step run; it goes on after the answer, and after a break only when confirmed again',
     permission: 'products:write',
+    forSomeProducts: true,
     body: dto.ConfirmMigrationStepBody,
     goesOnAt: `${O}/migrations/:id`,
     answers: { running: answer.MigrationStepStarted },
@@ -39,6 +41,7 @@ export const MIGRATION_COMMANDS = {
     path: `${MIGRATION}/cancel`,
     summary: 'End a migration where it is; what was done stays',
     permission: 'products:write',
+    forSomeProducts: true,
     problems: ['migration_over'],
   },
 } as const satisfies Readonly<Record<string, CommandRoute>>;

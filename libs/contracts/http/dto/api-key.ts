@@ -3,14 +3,12 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsIn,
   IsInt,
   IsString,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
-import { KEY_ROLES, type KeyRole } from '../../roles';
 import { Described } from './described';
 import { IsId, IsName, IsTime, Optional } from './rules';
 
@@ -21,9 +19,9 @@ export class IssueApiKeyBody {
   @MaxLength(200)
   name!: string;
 
-  @Described('What it may do: each role is a set of permissions.')
-  @IsIn(KEY_ROLES)
-  role!: KeyRole;
+  @Described('What it may do: admin, operator, support, auditor, gateway, or a role of the organization.')
+  @IsId()
+  role!: string;
 
   @Described('The products that it is held to (A17); all of the organization when left out.')
   @Optional()

@@ -16,5 +16,6 @@ export {
   SchemaBody,
 } from './product-parts';
 export * from './queries';
+export * from './role';
 export { RULE_SCHEMAS, TOLD_SCHEMAS } from './rules';
 export * from './thing-model';
