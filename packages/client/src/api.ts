@@ -117,6 +117,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One role with what it may do
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["GetRole"];
+        /**
+         * Make a role of permissions, or say anew which it has
+         * @description Who has it may do so within a second, and no more. Nobody gives a role what they do not hold themselves. Needs the permission `access:write`.
+         */
+        put: operations["DefineRole"];
+        post?: never;
+        /**
+         * Remove a role
+         * @description Who still has it may do nothing within a second (403), until they are given another or it is made again. Needs the permission `access:write`.
+         */
+        delete: operations["RemoveRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products": {
         parameters: {
             query?: never;
@@ -1157,6 +1185,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles: those that are built in, and those of the organization
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["ListRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products/{productId}/configuration": {
         parameters: {
             query?: never;
@@ -1784,11 +1832,8 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description What it is for. */
             name: string;
-            /**
-             * @description What it may do.
-             * @enum {string}
-             */
-            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /** @description What it may do: a role that is built in, or one of the organization. */
+            role: components["schemas"]["Id"];
             /** @description The products that it is held to; null for all. */
             productIds: components["schemas"]["Id"][] | null;
             /** @description When it was issued. */
@@ -1827,13 +1872,13 @@ export interface components {
         };
         /** @description An event of the log without what it says. */
         AuditEvent: {
-            /** @description The product that it was decided for. */
+            /** @description The product that it is about; null where it is about none, or several. */
             productId: components["schemas"]["Id"] | null;
             /** @description Where it is in the log. */
             position: components["schemas"]["Position"];
             /** @description Its id. */
             eventId: string;
-            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, apikey, sequence, reservation, claim, system. */
+            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, apikey, role, sequence, reservation, claim, system. */
             stream: string;
             /** @description Its place in the stream, from 0. */
             revision: number;
@@ -2312,6 +2357,10 @@ export interface components {
             /** @description What products of the model begin with; where it is left out, it stays. */
             features?: components["schemas"]["SchemaBody"];
         };
+        DefineRoleBody: {
+            /** @description All that it may do; it replaces what the role could do before. */
+            permissions: ("organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read")[];
+        };
         DevelopmentBody: {
             /** @description Whether it is a development device, which is offered no firmware. */
             development: boolean;
@@ -2530,7 +2579,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -2781,11 +2830,8 @@ export interface components {
         IssueApiKeyBody: {
             /** @description What it is for, for those who read the list of keys. */
             name: string;
-            /**
-             * @description What it may do: each role is a set of permissions.
-             * @enum {unknown}
-             */
-            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /** @description What it may do: admin, operator, support, auditor, gateway, or a role of the organization. */
+            role: string;
             /** @description The products that it is held to (A17); all of the organization when left out. */
             productIds?: string[];
             /**
@@ -3472,6 +3518,19 @@ export interface components {
             name: string;
             /** @description What products of the model begin with; where it is left out, it stays. */
             features?: components["schemas"]["SchemaBody"];
+        };
+        /** @description What somebody may do, by a name (A15, A16). */
+        Role: {
+            /** @description The name of the role. */
+            id: components["schemas"]["Id"];
+            /** @description It is there in every organization, and cannot be changed. */
+            builtIn: boolean;
+            /** @description What it may do, by name. */
+            permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate" | "device:register" | "device:report")[];
+            /** @description When it was last said what it may do; null of what is built in. */
+            changedAt: components["schemas"]["Time"] | null;
+            /** @description By whom, as the audit names them. */
+            changedBy: string | null;
         };
         RotateApiKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
@@ -4273,6 +4332,8 @@ export interface components {
         question: string;
         /** @description What was done, or what was rejected. */
         result: "done" | "rejected";
+        /** @description The role, by its name. */
+        role: string;
         /** @description The field to sort by, with `-` before it for the highest first. */
         sort: string;
         /** @description Members of the product, or devices in quarantine. */
@@ -4564,7 +4625,7 @@ export interface operations {
                      *         {
                      *           "id": "example-1",
                      *           "name": "Indoor sensor",
-                     *           "role": "admin",
+                     *           "role": "example-1",
                      *           "productIds": [
                      *             "example-1"
                      *           ],
@@ -4742,7 +4803,7 @@ export interface operations {
                      * @example {
                      *       "id": "example-1",
                      *       "name": "Indoor sensor",
-                     *       "role": "admin",
+                     *       "role": "example-1",
                      *       "productIds": [
                      *         "example-1"
                      *       ],
@@ -4783,6 +4844,133 @@ export interface operations {
                 orgId: components["parameters"]["orgId"];
                 /** @description The API key. */
                 keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    GetRole: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The role, by its name. */
+                role: components["parameters"]["role"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "builtIn": true,
+                     *       "permissions": [
+                     *         "organizations:write"
+                     *       ],
+                     *       "changedAt": "2026-11-23T10:00:00.000Z",
+                     *       "changedBy": "example",
+                     *       "revision": 1,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Role"] & components["schemas"]["At"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    DefineRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The role, by its name. */
+                role: components["parameters"]["role"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefineRoleBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `already_exists` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RemoveRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The role, by its name. */
+                role: components["parameters"]["role"];
             };
             cookie?: never;
         };
@@ -8478,6 +8666,81 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    ListRoles: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "builtIn": true,
+                     *           "permissions": [
+                     *             "organizations:write"
+                     *           ],
+                     *           "changedAt": "2026-11-23T10:00:00.000Z",
+                     *           "changedBy": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["Role"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `cursor_expired` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `cursor_invalid` */
             422: components["responses"]["QueryUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
