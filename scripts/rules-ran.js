@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// After `npm test` and `npm run test:ci`: did every test that docs/reference/rules.md names run and pass?
+// After `npm test` and `npm run test:ci`: did every test that docs/reference/rules.md and asvs.md name run and pass?
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { readAsvs } = require('./asvs-register');
 const { readRegister } = require('./rules-register');
 
 const SUITES = ['test', 'test-ci-parts', 'test-ci-programs'];
@@ -22,7 +23,7 @@ const beginning = name =>
 const hasRun = ({ file, name }) =>
   (ran[file] ?? []).some(titles => titles.some(title => beginning(name).test(title)));
 
-const register = readRegister();
+const register = [...readRegister(), ...readAsvs()];
 const missing = register.flatMap(({ rule, tests }) =>
   tests.filter(test => !hasRun(test)).map(({ file, name }) => `${rule}: ${file}: ${name}`),
 );

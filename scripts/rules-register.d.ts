@@ -1,3 +1,9 @@
+/** A test, by its file and by how its name, or that of a group around it, begins. */
+export interface NamedTest {
+  readonly file: string;
+  readonly name: string;
+}
+
 /** One row of docs/reference/rules.md. */
 export interface RegisteredRule {
   /** `A1` to `E15`. */
@@ -8,8 +14,8 @@ export interface RegisteredRule {
   readonly what: string;
   /** Routes (`POST P/firmware`) and events. */
   readonly where: readonly string[];
-  /** The tests that show it: the name is how a test, or a group around it, begins. */
-  readonly tests: readonly { readonly file: string; readonly name: string }[];
+  /** The tests that show it. */
+  readonly tests: readonly NamedTest[];
   /** `open`: not there yet; `second half`: comes with teams, customers, plans, certificates, telemetry. */
   readonly status: 'done' | 'open' | 'second half' | 'not done';
   /** The last cell as it is written. */

@@ -8,15 +8,19 @@ const TEST = /^(\S+\.spec\.ts): (.+)$/;
 
 const codeSpans = cell => [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text);
 
-function rowIn(line) {
-  const cells = ROW.exec(line);
-  if (cells === null) return [];
-  const [rule, scope, what, where, shown] = cells.slice(1).map(cell => cell.trim());
-  const tests = codeSpans(shown).map(text => {
+/** The tests that a cell names for a rule. */
+const testsIn = (rule, shown) =>
+  codeSpans(shown).map(text => {
     const [, file, name] = TEST.exec(text) ?? [];
     if (file === undefined) throw new Error(`${rule}: ${text} is not of the form "file.spec.ts: name"`);
     return { file, name };
   });
+
+function rowIn(line) {
+  const cells = ROW.exec(line);
+  if (cells === null) return [];
+  const [rule, scope, what, where, shown] = cells.slice(1).map(cell => cell.trim());
+  const tests = testsIn(rule, shown);
   const status = /(?:^|<br>)(open|second half|not done)\b/.exec(shown)?.[1] ?? 'done';
   return [{ rule, scope, what, where: codeSpans(where), tests, status, shown }];
 }
@@ -27,4 +31,4 @@ function readRegister() {
   return text.split('\n').flatMap(rowIn);
 }
 
-module.exports = { readRegister };
+module.exports = { readRegister, testsIn };

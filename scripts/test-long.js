@@ -20,7 +20,10 @@ console.log(
 const statuses = [
   run(['scripts/build.js']),
   run(
-    ['node_modules/jest/bin/jest.js', '--config', 'jest.ci.config.js', '--runInBand', 'test/chaos', 'libs'],
+    [
+      ...['node_modules/jest/bin/jest.js', '--config', 'jest.ci.config.js', '--runInBand'],
+      ...['test/chaos', 'test/e2e/hostile', 'libs'],
+    ],
     {
       CHAOS_SIZE: 'long',
     },

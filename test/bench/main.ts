@@ -8,6 +8,7 @@ import { httpBenchmark } from './http.bench';
 import { importBenchmark, importOnEventStoreDbBenchmark } from './import.bench';
 import { projectionBenchmark } from './projection.bench';
 import { startBenchmark } from './start.bench';
+import { tenantsBenchmark } from './tenants.bench';
 import { validationBenchmark } from './validation.bench';
 
 /** Each runs so many rounds, at a size of its own unless one is given, and answers lines for people. */
@@ -21,6 +22,7 @@ export const BENCHMARKS: Readonly<
   append: appendBenchmark,
   projection: projectionBenchmark,
   exports: exportsBenchmark,
+  tenants: tenantsBenchmark,
   http: httpBenchmark,
   validation: validationBenchmark,
 };

@@ -38,7 +38,7 @@ const queryOf = (path: string, method: string): readonly Json[] =>
     .filter(parameter => parameter.in === 'query');
 
 /** The URL of a route with what its query requires, and more. */
-function urlOf(
+export function urlOf(
   { method, path }: CommandRoute | QueryRoute,
   change: Readonly<Record<string, string>> = {},
   more = '',
@@ -51,7 +51,7 @@ function urlOf(
   return `${pathOf(path, change)}${query === '' ? '' : `?${query}`}`;
 }
 
-const parametersOf = (path: string): readonly string[] =>
+export const parametersOf = (path: string): readonly string[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -61,7 +61,11 @@ const NESTING = 500_000;
 const ARE_NAMES: ReadonlySet<string> = new Set(['an unknown field', 'half a surrogate pair']);
 
 /** Bodies that are wrong for every other route; `application/json` unless they say otherwise. */
-const BODIES: readonly { readonly what: string; readonly body: string | Buffer; readonly type?: string }[] = [
+export const BODIES: readonly {
+  readonly what: string;
+  readonly body: string | Buffer;
+  readonly type?: string;
+}[] = [
   { what: 'half an object', body: '{"name":' },
   { what: 'no JSON at all', body: 'name=x' },
   { what: 'two values', body: '{} {}' },
@@ -80,7 +84,7 @@ const BODIES: readonly { readonly what: string; readonly body: string | Buffer; 
   { what: 'an unfinished content type', body: '{}', type: 'application/' },
 ];
 
-const IDS = [
+export const IDS = [
   'a%2Fb',
   '..%2F..%2Fetc',
   '%00',
@@ -125,7 +129,7 @@ const badIds = (
     IDS.map(id => ({ what: `${name} is ${id.slice(0, 30)}`, changed: urlOf(route, { [name]: id }) })),
   );
 
-const QUERIES = [
+export const QUERIES = [
   'limit=0',
   'limit=1e9',
   'limit=%7B%22%24gt%22%3A%22%22%7D',
@@ -141,7 +145,7 @@ const QUERIES = [
   '__proto__=1',
   'constructor=1',
 ];
-const LIST_QUERIES = ['cursor=junk', 'cursor=%00', 'sort=%24gt', 'count=perhaps'];
+export const LIST_QUERIES = ['cursor=junk', 'cursor=%00', 'sort=%24gt', 'count=perhaps'];
 
 /** GET /v1 reads nothing, so there is nothing that could be ahead or be waited for. */
 const READS_NOTHING: ReadonlySet<string> = new Set(['GetEntry']);

@@ -6,7 +6,7 @@ import type { Authenticator, Principal } from './principal';
 
 type Asking = Pick<FastifyRequest, 'headers' | 'ip'>;
 
-/** Where everybody comes in: tells who sends a request, and how often they may. */
+/** Where everybody comes in: tells who sends a request, and how often they may try. */
 export class Door {
   constructor(
     private readonly authenticator: Authenticator,
@@ -32,7 +32,6 @@ export class Door {
 
   #letIn(principal: Principal, authorization: string): Principal {
     this.limits.authenticated(authorization);
-    this.limits.withKey(principal.subject);
     return principal;
   }
 

@@ -61,6 +61,9 @@ export class Exchange implements HttpRequest {
   get name(): string {
     return this.plan?.name ?? '';
   }
+  get isKnown(): boolean {
+    return this.principal !== NOBODY;
+  }
   get isHead(): boolean {
     return this.raw.method === 'HEAD';
   }

@@ -57,7 +57,8 @@ function tellRefusal(exchange: Exchange, tell: (refusal: Refusal) => void): void
   // The status of the problem itself: a dialect may tell a refusal under another one, even under 200.
   const { status } = PROBLEMS[problem];
   if (status < 400 || status > 499) return;
-  const isKnown = problem !== 'unauthenticated';
+  // Who is over the limit of an address is told so before anybody looks at the credential.
+  const isKnown = exchange.isKnown;
   tell({
     at: new Date().toISOString(),
     actor: isKnown ? principal.subject : null,
@@ -80,6 +81,7 @@ function openExchange(state: ServerState, options: HookOptions): onRequestHookHa
     if (misfit !== null) return done(misfit);
     const letIn = (principal: Principal, asked: RoutePlan): void => {
       exchange.principal = principal;
+      requestLimits.withKey(principal.subject);
       admit(exchange, asked, request);
       countLong(exchange, asked, requestLimits);
     };

@@ -53,6 +53,10 @@ describe('requests with one credential', () => {
     readRefusal(PRODUCTS, refused, 'rate_limited');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(990);
     expect(spec.seen).toHaveLength(2);
+    expect(JSON.parse(spec.lines.at(-1) ?? '{}')).toMatchObject({
+      code: 'rate_limited',
+      subject: 'key:noisy',
+    });
     expect(await statuses([{ key: 'quiet' }])).toEqual([200]);
   });
 

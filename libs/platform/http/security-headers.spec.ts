@@ -82,3 +82,19 @@ it('no page of another origin may read an answer, unless its origin is configure
     expect(Object.keys(headers)).not.toContain('access-control-allow-credentials');
   }
 });
+
+it('every text says that it is UTF-8', async () => {
+  await start();
+  for (const url of [
+    PRODUCTS,
+    '/nowhere',
+    '/',
+    '/docs',
+    '/openapi.json',
+    '/problems/busy',
+    '/docs/start.js',
+  ]) {
+    const { headers } = await spec.nest.inject({ url, headers: { ...AUTHORIZED, accept: '*/*' } });
+    expect([url, headers['content-type']]).toEqual([url, expect.stringMatching(/; charset=utf-8$/)]);
+  }
+});
