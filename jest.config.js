@@ -1,6 +1,6 @@
 // Nest 12 and a few others are published as ES modules only; Jest on Node 20 runs CommonJS, so those few are compiled too.
 // Suites that are too long for `npm test` end in .ci.spec.ts (jest.ci.config.js).
-const esmOnly = ['@nestjs', 'set-cookie-parser', 'uuid'];
+const esmOnly = ['@nestjs', 'jose', 'set-cookie-parser', 'uuid'];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -5,32 +5,56 @@ import { adminKey } from '#stores';
 import type { Clock } from '#time';
 import { ApiKeys } from './api-keys';
 import { DeviceCredentials } from './device-credentials';
+import { fetchJson, type FetchJson } from './oidc/fetch-json';
+import { IssuerUnavailable } from './oidc/issuer-keys';
+import { isSignedToken, OidcTokens } from './oidc/oidc-tokens';
 
 /**
  * Everything that lets somebody in: the admin key of the installation, the API keys of its organizations, the credentials
- * of devices. Answers 503 `store_unavailable` where it cannot be told whether one is still good.
+ * of devices, tokens of the OIDC issuer that the configuration names. Answers 503 `store_unavailable` or
+ * `issuer_unavailable` where it cannot be told whether one is still good.
  */
 export function credentials(
-  { adminApiKey, dataDir }: Pick<Config, 'adminApiKey' | 'dataDir'>,
+  config: Config,
   store: Pick<EventStore, 'readStream'>,
   clock: Clock,
+  fetched: FetchJson = fetchJson,
 ): Authenticator {
+  const { adminApiKey, dataDir } = config;
   const admin = adminKeyAuthenticator(keyHash(adminApiKey ?? adminKey(dataDir)));
+  const tokens = tokensOf(config, clock, fetched);
   const byPrefix: readonly (readonly [string, Authenticator])[] = [
     [CREDENTIAL_PREFIXES.key, new ApiKeys(store, clock)],
     [CREDENTIAL_PREFIXES.device, new DeviceCredentials(store, clock)],
   ];
+  const holderOf: Authenticator['authenticate'] = text => {
+    const [, authenticator] = byPrefix.find(([prefix]) => text.startsWith(prefix)) ?? [];
+    if (authenticator !== undefined) return authenticator.authenticate(text);
+    const known = admin.authenticate(text);
+    return known === null && tokens !== null && isSignedToken(text) ? tokens.authenticate(text) : known;
+  };
   return {
-    authenticate(token) {
-      const [, authenticator] = byPrefix.find(([prefix]) => token.startsWith(prefix)) ?? [];
-      const found = (authenticator ?? admin).authenticate(token);
+    authenticate(text) {
+      const found = holderOf(text);
       return found instanceof Promise ? found.catch(refuse) : found;
     },
   };
 }
 
+/** Null where the configuration names no issuer. */
+function tokensOf(config: Config, clock: Clock, fetched: FetchJson): OidcTokens | null {
+  const { jwtIssuer, jwtAudience } = config;
+  return jwtIssuer === undefined || jwtAudience === undefined
+    ? null
+    : new OidcTokens({ ...config, jwtIssuer, jwtAudience }, clock, fetched);
+}
+
 function refuse(cause: unknown): never {
-  if (!(cause instanceof StoreUnavailable)) throw cause;
-  const detail = 'The log does not answer, so nobody can say whether the credential is still good.';
-  throw new Problem('store_unavailable', { detail, retryAfterSeconds: 2, cause });
+  if (cause instanceof StoreUnavailable) {
+    const detail = 'The log does not answer, so nobody can say whether the credential is still good.';
+    throw new Problem('store_unavailable', { detail, retryAfterSeconds: 2, cause });
+  }
+  if (cause instanceof IssuerUnavailable)
+    throw new Problem('issuer_unavailable', { retryAfterSeconds: 10, cause });
+  throw cause;
 }

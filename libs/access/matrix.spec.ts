@@ -5,7 +5,9 @@ import { allRoutes, type AnyRoute } from '../platform/http/route-plan';
 import { ADMIN_KEY, specApp, urlOf, type SpecApp } from '../platform/testing/http-app';
 import { readRefusal } from '../platform/testing/refusals';
 import { credentials } from './credentials';
+import { loadConfig } from '../platform/config/load-config';
 import { IssuedKeys } from './testing/issued-keys';
+import { TestIssuer } from './testing/test-issuer';
 
 /**
  * Each route x each role x own and other organization, own and other product, and credentials that are none. Made from
@@ -13,6 +15,8 @@ import { IssuedKeys } from './testing/issued-keys';
  */
 const OWN = { orgId: 'acme', productId: 'lamp', productTypeId: 'lamp' };
 const issued = new IssuedKeys();
+const issuer = new TestIssuer(issued.clock.now);
+const ADMIN = { roles: ['fleetledger/acme/admin'] };
 const keys = new Map<string, string>();
 let spec: SpecApp;
 
@@ -24,9 +28,40 @@ beforeAll(async () => {
   await issued.revoke(orgId, 'k-revoked');
   keys.set('expired', await issued.issue(orgId, 'k-expired', 'admin', { expiresAt: issued.at(0) }));
   keys.set('forged', `${keys.get('admin')?.slice(0, -1)}-`);
-  const settings = { adminApiKey: ADMIN_KEY, dataDir: 'nowhere' };
-  spec = await specApp({ authenticator: credentials(settings, issued.log, issued.clock) });
+  await addTokens();
+  const config = loadConfig('standalone', {
+    ADMIN_API_KEY: ADMIN_KEY,
+    JWT_ISSUER: issuer.url,
+    JWT_AUDIENCE: issuer.audience,
+  });
+  const authenticator = credentials(config, issued.log, issued.clock, issuer.fetchJson);
+  spec = await specApp({ authenticator });
 });
+
+/** What is wrong with a token, in each way that there is. */
+async function addTokens(): Promise<void> {
+  await issuer.rotate('0');
+  const withdrawn = await issuer.token(ADMIN);
+  await issuer.rotate('1');
+  const token = await issuer.token(ADMIN);
+  for (const [name, text] of Object.entries({
+    token,
+    'token of another issuer': await issuer.token({ ...ADMIN, iss: 'https://eve.example' }),
+    'token for another audience': await issuer.token({ ...ADMIN, aud: 'billing' }),
+    'token that has ended': await issuer.token({ ...ADMIN, exp: issuer.in(-60) }),
+    'token that is not good yet': await issuer.token({ ...ADMIN, nbf: issuer.in(60) }),
+    'token of a key that was withdrawn': withdrawn,
+    'token that names no key': await issuer.token(ADMIN, { kid: undefined }),
+    'token of another algorithm': await issuer.token(ADMIN, { alg: 'ES384' }),
+    'token of no algorithm': issuer.unsigned(ADMIN),
+    'token signed with the public key': await issuer.signedWithPublicKey(ADMIN),
+    'token that is forged': `${token.slice(0, -8)}AAAAAAAA`,
+  }))
+    keys.set(name, text);
+}
+
+const isBad = (name: string): boolean =>
+  ['revoked', 'expired', 'forged'].includes(name) || name.startsWith('token ');
 afterAll(() => spec.app.close());
 
 interface Asked {
@@ -81,9 +116,24 @@ describe.each(Object.entries(allRoutes()))('%s', (_, route) => {
     expect([asked.code, isLetIn(asked)]).toEqual([asked.code, may('admin') && !isAboutMore]);
   });
 
-  it('takes no credential that is missing, revoked, expired or forged', async () => {
-    for (const key of [null, 'revoked', 'expired', 'forged'])
-      expectRefused(await ask(route, key), 'unauthenticated');
+  it('lets a token of the issuer do what its role may', async () => {
+    const asked = await ask(route, 'token');
+    expect([asked.code, isLetIn(asked)]).toEqual([asked.code, may('admin')]);
+    expect(spec.seen.every(({ principal }) => principal.subject === 'oidc:ada')).toBe(true);
+    if (isInOrganization(route)) expectRefused(await ask(route, 'token', { orgId: 'other' }), 'not_found');
+  });
+
+  it('takes no credential that is missing, revoked, expired, forged or in any way not for us; all look alike', async () => {
+    expectRefused(await ask(route, null), 'unauthenticated');
+    const told = new Set<string>();
+    for (const key of [...keys.keys()].filter(isBad)) {
+      const asked = await ask(route, key);
+      expectRefused(asked, 'unauthenticated');
+      const { headers, body } = asked.response;
+      const correlationId = String(headers['x-correlation-id']);
+      told.add(body.replaceAll(correlationId, ''));
+    }
+    expect([...told]).toHaveLength(1);
   });
 });
 

@@ -7,6 +7,7 @@ export * from './firmware-version';
 export * from './harmful-json';
 export * from './ids';
 export * from './numbers';
+export * from './placed-role';
 export * from './pointer';
 export * from './position';
 export * from './revisions';

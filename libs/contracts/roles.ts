@@ -60,3 +60,13 @@ export const isBuiltInRole = (name: string): name is BuiltInRole => Object.hasOw
 
 /** Whether a key may have it by name, provided that it is there. */
 export const isKeyRole = (name: string): boolean => !NOT_OF_KEYS.has(name);
+
+/** What the role `installation` may do: bring organizations into being and give their first keys, and run the programs. */
+export const INSTALLATION_PERMISSIONS: ReadonlySet<Permission> = new Set([
+  'organizations:write',
+  'organizations:read',
+  'access:read',
+  'access:write',
+  'system:operate',
+  'metrics:read',
+]);

@@ -22,6 +22,7 @@ export { compileValidator } from './validation/compile-validator';
 export { Config } from './config/config';
 export { renderConfigurationDoc } from './config/configuration-doc';
 export { renderLimitsDoc } from './config/limits-doc';
+export { SAFE_URL } from './config/jwt-settings';
 export { httpSettings } from './config/http-settings';
 export { createLogger, logDestination, standardOutput } from './logging/index';
 export { NO_LIMITS } from './limits/request-limits';

@@ -322,6 +322,12 @@ export const PROBLEMS = {
     'Try again after `Retry-After` seconds.',
     true,
   ),
+  issuer_unavailable: problem(
+    503,
+    'The issuer of tokens cannot be reached',
+    'Try again after `Retry-After` seconds: whether the token is good cannot be told before.',
+    true,
+  ),
   shutting_down: problem(503, 'The service is stopping', 'Try again; another process will answer.', true),
   disk_full: problem(
     507,

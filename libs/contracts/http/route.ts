@@ -92,6 +92,7 @@ export const COMMAND_PROBLEMS: readonly ProblemCode[] = [
   'revision_mismatch',
   'busy',
   'store_unavailable',
+  'issuer_unavailable',
   'outcome_unknown',
   'shutting_down',
   'disk_full',
@@ -109,5 +110,6 @@ export const QUERY_PROBLEMS: readonly ProblemCode[] = [
   'revision_mismatch',
   'read_model_behind',
   'store_unavailable',
+  'issuer_unavailable',
   'shutting_down',
 ];

@@ -55,7 +55,11 @@ it('names every bad key at once and quotes no secret', () => {
       ADMIN_API_KEY: 'short-secret',
       CORS_ORIGINS: 'https://a.example, nonsense',
       TLS_CERT_FILE: 'cert.pem',
-      JWT_ISSUER: 'me',
+      JWT_ISSUER: 'http://login.example',
+      JWKS_URL: 'https://user:hunter2@login.example/keys',
+      JWT_ALGORITHMS: 'RS256, HS256',
+      JWT_CLOCK_SKEW_SECONDS: '3600',
+      JWT_ROLES: 'fleet-admins=acme/admin, others=acme/everything',
       SHUTDOWN_SECONDS: '-1',
     });
   expect(faultsOf(run)).toEqual({
@@ -67,7 +71,12 @@ it('names every bad key at once and quotes no secret', () => {
     ADMIN_API_KEY: 'must have at least 32 characters',
     CORS_ORIGINS: containing('origins'),
     TLS_KEY_FILE: 'must be set together with TLS_CERT_FILE',
-    JWT_ISSUER: containing('not supported'),
+    JWT_ISSUER: 'must be an https URL, or http on this machine',
+    JWT_AUDIENCE: 'must be set together with JWT_ISSUER',
+    JWKS_URL: 'must be an https URL, or http on this machine',
+    JWT_ALGORITHMS: containing('RS256, RS384'),
+    JWT_CLOCK_SKEW_SECONDS: 'must be at most 300',
+    JWT_ROLES: containing('fleet-admins=acme/admin'),
     SHUTDOWN_SECONDS: 'must be a whole number',
   });
   expect(run).not.toThrow(/hunter2|short-secret/);

@@ -1,4 +1,5 @@
 import {
+  ArrayNotEmpty,
   IsArray,
   IsIn,
   IsInt,
@@ -11,10 +12,12 @@ import {
   ValidateIf,
 } from 'class-validator';
 import type { LagLimits } from '../pages/lag';
+import { AreRoleRules, JWT_ALGORITHMS, SAFE_URL, type JwtAlgorithm } from './jwt-settings';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const REGIONS = ['global', 'eu'] as const;
 const HTTP_URL = /^https?:\/\/[^\s/]+/;
+const SAFE_URL_RULE = { message: 'must be an https URL, or http on this machine' };
 
 const MayBeUnset = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
 
@@ -68,6 +71,36 @@ export class Config {
   @MinLength(32, { message: 'must have at least 32 characters' })
   @MaxLength(1000, { message: 'must have at most 1000 characters' })
   readonly adminApiKey: string | undefined;
+
+  @MayBeUnset()
+  @Matches(SAFE_URL, SAFE_URL_RULE)
+  readonly jwtIssuer: string | undefined;
+
+  @MayBeUnset()
+  @IsString()
+  @MaxLength(1000, { message: 'must have at most 1000 characters' })
+  readonly jwtAudience: string | undefined;
+
+  @MayBeUnset()
+  @Matches(SAFE_URL, SAFE_URL_RULE)
+  readonly jwksUrl: string | undefined;
+
+  @IsArray()
+  @ArrayNotEmpty({ message: 'must name one at least' })
+  @IsIn(JWT_ALGORITHMS, { each: true, message: `must be some of ${JWT_ALGORITHMS.join(', ')}` })
+  readonly jwtAlgorithms!: readonly JwtAlgorithm[];
+
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0, tooSmall(0))
+  @Max(300, tooBig(300))
+  readonly jwtClockSkewSeconds!: number;
+
+  @IsString()
+  readonly jwtRolesClaim!: string;
+
+  @IsArray()
+  @AreRoleRules()
+  readonly jwtRoles!: readonly string[];
 
   @IsIn(REGIONS, { message: `must be one of ${REGIONS.join(', ')}` })
   readonly region!: (typeof REGIONS)[number];

@@ -86,6 +86,9 @@ function brokenCombinations(app: AppName, config: Config): ConfigFault[] {
         });
   };
   together({ TLS_CERT_FILE: config.tlsCertFile, TLS_KEY_FILE: config.tlsKeyFile });
+  together({ JWT_ISSUER: config.jwtIssuer, JWT_AUDIENCE: config.jwtAudience });
+  if (config.jwksUrl !== undefined && config.jwtIssuer === undefined)
+    faults.push({ key: 'JWKS_URL', message: 'is of no use without JWT_ISSUER' });
   const isProduction =
     app !== 'standalone' || config.eventStoreUrl !== undefined || config.mongodbUrl !== undefined;
   if (isProduction && config.adminApiKey === undefined)

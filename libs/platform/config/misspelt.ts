@@ -17,6 +17,8 @@ const OUR_PREFIXES = [
   'CORS_',
   'TRUSTED_',
   'SHUTDOWN_',
+  'JWT_',
+  'JWKS_',
 ];
 
 const KNOWN: readonly string[] = [

@@ -30,7 +30,7 @@ const setting = (
 });
 
 /** Keys of the contract that this version does not serve yet: better no start than a setting that does nothing. */
-export const NOT_YET = ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWKS_URL', 'PLANS'] as const;
+export const NOT_YET = ['PLANS'] as const;
 
 /** Every key there is; docs/reference/configuration.md is made from this list. */
 export const SETTINGS: readonly Setting[] = [
@@ -69,6 +69,47 @@ export const SETTINGS: readonly Setting[] = [
     'text',
     'Key of the installation’s admin, at least 32 characters. Required with servers and for the apps apart; `npm start` makes one in `DATA_DIR/admin.key`.',
     { secret: true },
+  ),
+  setting(
+    'JWT_ISSUER',
+    'jwtIssuer',
+    'text',
+    'Issuer (`iss`) of the OIDC tokens that are let in, as it writes itself: https, or http on this machine. Unset: none are.',
+  ),
+  setting('JWT_AUDIENCE', 'jwtAudience', 'text', 'What the audience (`aud`) of a token must name.'),
+  setting(
+    'JWKS_URL',
+    'jwksUrl',
+    'text',
+    'Where the issuer’s keys are; unset: where its `/.well-known/openid-configuration` says.',
+  ),
+  setting(
+    'JWT_ALGORITHMS',
+    'jwtAlgorithms',
+    'list',
+    'Algorithms that a token may be signed with, of RS, PS and ES with 256, 384 or 512, and EdDSA.',
+    { default: 'RS256,ES256,EdDSA' },
+  ),
+  setting(
+    'JWT_CLOCK_SKEW_SECONDS',
+    'jwtClockSkewSeconds',
+    'number',
+    'How far the issuer’s clock may be off from ours.',
+    { default: '30' },
+  ),
+  setting(
+    'JWT_ROLES_CLAIM',
+    'jwtRolesClaim',
+    'text',
+    'The claim that says what its holder may do: its name, or a path with dots such as `realm_access.roles`.',
+    { default: 'roles' },
+  ),
+  setting(
+    'JWT_ROLES',
+    'jwtRoles',
+    'list',
+    'What values of that claim mean, as `value=organization/role`, `value=organization/role/product+product` or `value=installation`, separated by commas. A value `fleetledger/…` means what follows without being listed.',
+    { default: '' },
   ),
   setting('REGION', 'region', 'text', 'Region of this installation: `global` or `eu`.', {
     default: 'global',

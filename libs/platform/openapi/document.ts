@@ -46,7 +46,9 @@ export function openApiDocument({ answers, routes = allRoutes(), publicUrl = LOC
     tags: tagObjects(),
     paths: examples.in({ ...paths, ...pages(components) }),
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or a token of the OIDC issuer.' },
+      },
       schemas,
       parameters: components.all('parameters'),
       headers: HEADERS,
