@@ -57,6 +57,7 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
     one: { name: 'one', role: 'support' },
     other: { name: 'other', role: 'support' },
   },
+  IssueInstallationKey: { url: '/v1/system/api-keys', one: { name: 'one' }, other: { name: 'other' } },
   DefineModel: { url: `${O}/models`, ...ids },
   CreateDevice: { url: `${P}/devices`, one: { id: 'one' }, other: { id: 'other' } },
   CreateGroup: { url: `${P}/groups`, one: { name: 'one' }, other: { name: 'other' } },

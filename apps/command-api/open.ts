@@ -36,6 +36,7 @@ export async function openCommandSide(
     installationKey: installationKey(config.dataDir),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
     maxFirmwareBytes: config.limitFirmwareBytes,
+    isAdminKeyOff: config.isAdminKeyOff,
     logger,
     observer: observers.executor,
   });

@@ -25,6 +25,7 @@ export interface CommandServiceParts {
   readonly installationKey: Buffer;
   readonly publicUrl: string;
   readonly maxFirmwareBytes: number;
+  readonly isAdminKeyOff?: boolean;
   readonly logger: Logger;
   readonly observer: ExecutorObserver;
 }

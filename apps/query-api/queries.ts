@@ -36,6 +36,7 @@ import {
   getOrganizationVersionDistribution,
   getProductVersionDistribution,
 } from './stats/get-version-distribution';
+import { getInstallationKey, listInstallationKeys } from './system/installation-keys';
 import { getProjection, listProjections } from './system/projections';
 
 /**
@@ -82,6 +83,8 @@ const QUERIES: {
   GetAuditStreamState: getAuditStreamState,
   ListProjections: listProjections,
   GetProjection: getProjection,
+  ListInstallationKeys: listInstallationKeys,
+  GetInstallationKey: getInstallationKey,
   ListProductTypes: listProductTypes,
   GetProductType: getProductType,
 };

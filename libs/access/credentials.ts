@@ -5,13 +5,16 @@ import { adminKey } from '#stores';
 import type { Clock } from '#time';
 import { ApiKeys } from './api-keys';
 import { DeviceCredentials } from './device-credentials';
+import { InstallationKeys } from './installation-keys';
 import { fetchJson, type FetchJson } from './oidc/fetch-json';
 import { IssuerUnavailable } from './oidc/issuer-keys';
 import { isSignedToken, OidcTokens } from './oidc/oidc-tokens';
 
+const NOBODY: Authenticator = { authenticate: () => null };
+
 /**
- * Everything that lets somebody in: the admin key of the installation, the API keys of its organizations, the credentials
- * of devices, tokens of the OIDC issuer that the configuration names. Answers 503 `store_unavailable` or
+ * Everything that lets somebody in: the admin key of the installation and its other keys, the API keys of organizations,
+ * the credentials of devices, tokens of the OIDC issuer that the configuration names. Answers 503 `store_unavailable` or
  * `issuer_unavailable` where it cannot be told whether one is still good.
  */
 export function credentials(
@@ -20,11 +23,12 @@ export function credentials(
   clock: Clock,
   fetched: FetchJson = fetchJson,
 ): Authenticator {
-  const { adminApiKey, dataDir } = config;
-  const admin = adminKeyAuthenticator(keyHash(adminApiKey ?? adminKey(dataDir)));
+  const { adminApiKey, dataDir, isAdminKeyOff } = config;
+  const admin = isAdminKeyOff ? NOBODY : adminKeyAuthenticator(keyHash(adminApiKey ?? adminKey(dataDir)));
   const tokens = tokensOf(config, clock, fetched);
   const byPrefix: readonly (readonly [string, Authenticator])[] = [
     [CREDENTIAL_PREFIXES.key, new ApiKeys(store, clock)],
+    [CREDENTIAL_PREFIXES.installation, new InstallationKeys(store, clock)],
     [CREDENTIAL_PREFIXES.device, new DeviceCredentials(store, clock)],
   ];
   const holderOf: Authenticator['authenticate'] = text => {

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '#event-store';
 import { allRoutes, type AnyRoute } from '../platform/http/route-plan';
+import { loadConfig } from '../platform/config/load-config';
 import { ADMIN_KEY, specApp, urlOf, type SpecApp } from '../platform/testing/http-app';
 import { readRefusal } from '../platform/testing/refusals';
 import { credentials } from './credentials';
@@ -31,8 +32,8 @@ beforeAll(async () => {
     texts.set(name, await ended.issue());
     await ended.tell(end);
   }
-  const settings = { adminApiKey: ADMIN_KEY, dataDir: 'nowhere' };
-  spec = await specApp({ authenticator: credentials(settings, log.log, log.clock) });
+  const config = loadConfig('standalone', { ADMIN_API_KEY: ADMIN_KEY });
+  spec = await specApp({ authenticator: credentials(config, log.log, log.clock) });
 });
 afterAll(() => spec.app.close());
 

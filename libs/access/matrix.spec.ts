@@ -1,5 +1,11 @@
 import type { LightMyRequestResponse } from 'fastify';
-import { KEY_ROLES, ROLE_PERMISSIONS, type KeyRole, type Permission } from '#contracts';
+import {
+  INSTALLATION_PERMISSIONS,
+  KEY_ROLES,
+  ROLE_PERMISSIONS,
+  type KeyRole,
+  type Permission,
+} from '#contracts';
 import { StoreUnavailable } from '#event-store';
 import { allRoutes, type AnyRoute } from '../platform/http/route-plan';
 import { ADMIN_KEY, specApp, urlOf, type SpecApp } from '../platform/testing/http-app';
@@ -28,6 +34,9 @@ beforeAll(async () => {
   await issued.revoke(orgId, 'k-revoked');
   keys.set('expired', await issued.issue(orgId, 'k-expired', 'admin', { expiresAt: issued.at(0) }));
   keys.set('forged', `${keys.get('admin')?.slice(0, -1)}-`);
+  keys.set('installation', await issued.issueForInstallation('i-1'));
+  keys.set('revoked of the installation', await issued.issueForInstallation('i-2'));
+  await issued.revokeForInstallation('i-2');
   await addTokens();
   const config = loadConfig('standalone', {
     ADMIN_API_KEY: ADMIN_KEY,
@@ -60,8 +69,7 @@ async function addTokens(): Promise<void> {
     keys.set(name, text);
 }
 
-const isBad = (name: string): boolean =>
-  ['revoked', 'expired', 'forged'].includes(name) || name.startsWith('token ');
+const isBad = (name: string): boolean => /^(revoked|expired|forged|token )/.test(name);
 afterAll(() => spec.app.close());
 
 interface Asked {
@@ -114,6 +122,16 @@ describe.each(Object.entries(allRoutes()))('%s', (_, route) => {
       expectRefused(await ask(route, 'held', { productId: 'other', productTypeId: 'other' }), 'not_found');
     const isAboutMore = isInOrganization(route) && !isInProduct(route) && route.forSomeProducts !== true;
     expect([asked.code, isLetIn(asked)]).toEqual([asked.code, may('admin') && !isAboutMore]);
+  });
+
+  it('lets a key of the installation do what is of the installation, in every organization', async () => {
+    for (const orgId of [OWN.orgId, 'other']) {
+      const asked = await ask(route, 'installation', { orgId });
+      const isPermitted = INSTALLATION_PERMISSIONS.has(route.permission);
+      expect([asked.code, isLetIn(asked)]).toEqual([asked.code, isPermitted]);
+      if (!isPermitted) expectRefused(asked, 'forbidden');
+      expect(spec.seen.every(({ principal }) => principal.subject === 'key:i-1')).toBe(true);
+    }
   });
 
   it('lets a token of the issuer do what its role may', async () => {

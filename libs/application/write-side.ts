@@ -71,6 +71,8 @@ export interface WriteSideParts extends DecidingParts {
   /** Where devices reach this service, without a slash at the end. */
   readonly publicUrl: string;
   readonly maxFirmwareBytes: number;
+  /** The installation has no admin key; default it has. */
+  readonly isAdminKeyOff?: boolean;
   /** When waiting for a read model ends; default the system's timer. */
   readonly timeout?: (ms: number) => AbortSignal;
   readonly sightingsObserver?: SightingsObserver;
@@ -92,6 +94,7 @@ export function writeSide(parts: WriteSideParts): WriteSide {
     clock,
     publicUrl,
     maxFirmwareBytes,
+    isAdminKeyOff = false,
     interrupted,
     instead = {},
   } = parts;
@@ -107,6 +110,7 @@ export function writeSide(parts: WriteSideParts): WriteSide {
     clock,
     publicUrl,
     maxFirmwareBytes,
+    isAdminKeyOff,
     executor,
     reservations,
     identities,

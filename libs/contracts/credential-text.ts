@@ -2,14 +2,15 @@ import { isId } from './ids';
 
 /** A credential as it is told and sent: whose it is, so that it is found without a search, and 256 random bits. */
 export interface CredentialText {
+  /** Of the installation's own keys: `installation`. */
   readonly orgId: string;
   /** Of the API key, or of the device. */
   readonly id: string;
   readonly secret: string;
 }
 
-/** What scanners for secrets look for: an API key, a device's credential. */
-export const CREDENTIAL_PREFIXES = { key: 'flk_', device: 'fld_' } as const;
+/** What scanners for secrets look for: an API key, a key of the installation, a device's credential. */
+export const CREDENTIAL_PREFIXES = { key: 'flk_', installation: 'fli_', device: 'fld_' } as const;
 
 export type CredentialKind = keyof typeof CREDENTIAL_PREFIXES;
 

@@ -16,6 +16,7 @@ export const STREAM_CATEGORIES = [
   'migration',
   'apikey',
   'role',
+  'installation',
   'sequence',
   'reservation',
   'claim',
@@ -32,6 +33,7 @@ export type StreamOf<Category extends StreamCategory> = StreamName & { readonly 
 /** Streams of the installation rather than of one organization: their first part is no organization. */
 const WITHOUT_ORGANIZATION: ReadonlySet<StreamCategory> = new Set([
   'log',
+  'installation',
   'sequence',
   'reservation',
   'claim',
@@ -94,6 +96,7 @@ export function productOfStream(name: StreamName): string | null {
 export const LOG_STREAM = streamName('log');
 export const PRODUCT_SEQUENCE = streamName('sequence', 'product');
 export const PROJECTIONS_STREAM = streamName('system', 'projections');
+export const INSTALLATION_STREAM = streamName('installation', 'access');
 export const organizationStream = (org: string): StreamOf<'organization'> => streamName('organization', org);
 export const productStream = (org: string, product: string): StreamOf<'product'> =>
   streamName('product', org, product);

@@ -1,6 +1,6 @@
 export * from './closings';
 export { apiKey } from './api-key/api-key';
-export { goodSecrets, type ApiKeyState } from './api-key/state';
+export { goodSecrets, isGood, type ApiKeyState, type Key } from './api-key/state';
 export * from './decider';
 export { goodSecretsOf } from './device/credential-state';
 export { device } from './device/device';
@@ -23,6 +23,8 @@ export { group } from './group/group';
 export type { GroupState } from './group/state';
 export { deviceImport, type ImportCommand } from './import/import';
 export type { ImportCounts, ImportState } from './import/state';
+export { installation } from './installation/installation';
+export type { InstallationState } from './installation/state';
 export { sameJson } from './json';
 
 export { migration, type MigrationCommand } from './migration/migration';

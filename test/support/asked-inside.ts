@@ -50,6 +50,8 @@ const finding = fc.oneof(
  */
 export const INSIDE: { readonly [Name in Exclude<AnyCommand['type'], MadeByRoute>]: Fields<Name> } = {
   IssueApiKey: { orgId, keyId: named('keyId'), body: bodyOf('IssueApiKey') },
+  IssueInstallationKey: { orgId, keyId: named('keyId'), body: bodyOf('IssueInstallationKey') },
+  RevokeInstallationKey: { orgId, keyId: named('keyId'), isAdminKeyOff: fc.boolean() },
   CreateProduct: { ...inProduct, body: bodyOf('CreateProduct') },
   SettleBindingMode: { ...inProduct, request, finding },
   SettleDeletion: { ...inProduct, request, finding },

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import {
   apiKeyStream,
   credentialText,
+  INSTALLATION_STREAM,
   organizationOf,
   type CommandId,
   type DomainEvent,
@@ -84,6 +85,18 @@ export class IssuedKeys {
 
   remove(orgId: string, name: string): Promise<void> {
     return this.tell(roleStream(orgId, name), { type: 'RoleRemoved', data: {} });
+  }
+
+  /** A key that holds the role `installation`; its text. */
+  async issueForInstallation(keyId: string): Promise<string> {
+    const secret = keyId.padEnd(43, 'z');
+    const data = { keyId, name: keyId, expiresAt: null, secretHash: hash('sha256', secret) };
+    await this.tell(INSTALLATION_STREAM, { type: 'InstallationKeyIssued', data });
+    return credentialText('installation', { orgId: 'installation', id: keyId, secret });
+  }
+
+  revokeForInstallation(keyId: string): Promise<void> {
+    return this.tell(INSTALLATION_STREAM, { type: 'InstallationKeyRevoked', data: { keyId } });
   }
 
   async tell(stream: StreamName, event: DomainEvent): Promise<void> {

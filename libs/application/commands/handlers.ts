@@ -6,6 +6,12 @@ import { checkIn } from './check-in/check-in';
 import type { CheckInParts } from './check-in/parts';
 import { decided, type WholeFromRoute } from './decided';
 import { changeGateway, removeDevice } from './gateways';
+import {
+  issueInstallationKey,
+  revokeInstallationKey,
+  rotateInstallationKey,
+  type InstallationKeyParts,
+} from './installation-keys';
 import { approveDevice, moveDevice } from './moving';
 import { deleteFirmware, uploadFirmware, withdrawFirmware, type FirmwareCommandParts } from './firmware';
 import { createKeyedProduct, type KeyedProductCommandParts } from './keyed-products';
@@ -28,6 +34,7 @@ import { planMigration, type PlanMigrationParts } from '../migrations/plan-migra
 
 export type CommandParts = ApiKeyCommandParts &
   CredentialCommandParts &
+  InstallationKeyParts &
   ProductCommandParts &
   SchemaCommandParts &
   KeyedProductCommandParts &
@@ -71,6 +78,9 @@ const HANDLERS = {
   ConfirmMigrationStep: confirmMigrationStep,
   CancelMigration: cancelMigration,
   RebuildProjection: rebuildProjection,
+  IssueInstallationKey: issueInstallationKey,
+  RotateInstallationKey: rotateInstallationKey,
+  RevokeInstallationKey: revokeInstallationKey,
   CreateProductType: createProduct,
   DeleteProductType: deleteProduct,
   CreateEnosProduct: createKeyedProduct,

@@ -5,6 +5,7 @@ import {
   deviceImport,
   firmware,
   group,
+  installation,
   migration,
   organization,
   product,
@@ -16,6 +17,7 @@ import {
   type Command,
   type FactStates,
   type ImportState,
+  type InstallationState,
   type MigrationState,
 } from '#domain';
 
@@ -24,11 +26,13 @@ export interface States extends FactStates {
   readonly import: ImportState;
   readonly migration: MigrationState;
   readonly apikey: ApiKeyState;
+  readonly installation: InstallationState;
 }
 
 /** By the category of their streams. Each knows its commands: what is decided at all is what these list. */
 const AGGREGATES = {
   apikey: apiKey,
+  installation,
   organization,
   product,
   model: thingModel,

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { event, type EventOf } from './schema';
-import { Id, Sha256, Text } from './values';
+import { event, nullable, type EventOf } from './schema';
+import { Id, Sha256, Text, Time } from './values';
 
 const generation = Type.Integer({ minimum: 1 });
 
@@ -29,12 +29,22 @@ export const claimEvents = {
 /** On the stream of any aggregate: whoever has decided before it finds the stream moved. */
 export const fenceEvents = { KeyFenced: event({ commandId: Text }) } as const;
 
+/** `installation-access`: who holds the role `installation`, all on one stream, so that the last one stays (ADR 0045). */
+export const installationEvents = {
+  /** The secret is told once, to who asked for the key; here is its SHA-256. */
+  InstallationKeyIssued: event({ keyId: Id, name: Text, expiresAt: nullable(Time), secretHash: Sha256 }),
+  /** The secret before is good until then. */
+  InstallationKeyRotated: event({ keyId: Id, secretHash: Sha256, previousUntil: Time }),
+  InstallationKeyRevoked: event({ keyId: Id }),
+} as const;
+
 /** `system-projections`: what operators asked of the projector. */
 export const systemEvents = {
   ProjectionRebuildRequested: event({ projection: Id }),
   ProjectionRebuildCancelled: event({ projection: Id }),
 } as const;
 
+export type InstallationEvent = EventOf<typeof installationEvents>;
 export type SequenceEvent = EventOf<typeof sequenceEvents>;
 export type ReservationEvent = EventOf<typeof reservationEvents>;
 export type ClaimEvent = EventOf<typeof claimEvents>;

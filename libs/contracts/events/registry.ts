@@ -6,6 +6,7 @@ import { importEvents } from './import';
 import {
   claimEvents,
   fenceEvents,
+  installationEvents,
   logEvents,
   reservationEvents,
   sequenceEvents,
@@ -37,6 +38,7 @@ export const EVENTS = {
   ...claimEvents,
   ...fenceEvents,
   ...systemEvents,
+  ...installationEvents,
 } as const;
 
 export type EventType = keyof typeof EVENTS;

@@ -4,6 +4,7 @@ import { CUSTODY_COMMANDS } from './commands/custody';
 import { DEVICE_COMMANDS } from './commands/device';
 import { FIRMWARE_COMMANDS } from './commands/firmware';
 import { GROUP_COMMANDS } from './commands/group';
+import { INSTALLATION_COMMANDS } from './commands/installation';
 import { MIGRATION_COMMANDS } from './commands/migration';
 import { ORGANIZATION_COMMANDS } from './commands/organization';
 import { PRODUCT_COMMANDS } from './commands/product';
@@ -28,6 +29,7 @@ export const COMMAND_ROUTES = {
   ...GROUP_COMMANDS,
   ...MIGRATION_COMMANDS,
   ...PROJECTION_COMMANDS,
+  ...INSTALLATION_COMMANDS,
   ...PRODUCT_HEALTH_COMMANDS,
   ...ENOS_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRoute>>;

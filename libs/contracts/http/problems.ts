@@ -190,6 +190,11 @@ export const PROBLEMS = {
     'The device is claimed outside the team',
     'Only unclaimed devices or those of the team can be imported (D14).',
   ),
+  last_holder: problem(
+    409,
+    'Nobody would hold the role of the installation any more',
+    'Issue another key of the installation first, one that does not end by itself.',
+  ),
   key_over: problem(409, 'The API key is revoked or has expired', 'Issue another key.'),
   credential_refused: problem(
     409,

@@ -4,6 +4,7 @@ import { AUDIT_QUERIES } from './queries/audit';
 import { DEVICE_QUERIES } from './queries/device';
 import { FIRMWARE_QUERIES } from './queries/firmware';
 import { IMPORT_QUERIES } from './queries/import';
+import { INSTALLATION_QUERIES } from './queries/installation';
 import { MIGRATION_QUERIES } from './queries/migration';
 import { ORGANIZATION_QUERIES } from './queries/organization';
 import { PRODUCT_QUERIES } from './queries/product';
@@ -27,6 +28,7 @@ export const QUERY_ROUTES = {
   ...MIGRATION_QUERIES,
   ...AUDIT_QUERIES,
   ...PROJECTION_QUERIES,
+  ...INSTALLATION_QUERIES,
   ...PRODUCT_HEALTH_QUERIES,
 } as const satisfies Readonly<Record<string, QueryRoute>>;
 

@@ -5,7 +5,6 @@ import {
   organizationStream,
   productStream,
   roleStream,
-  utcOf,
   type ApiKeyEvent,
   type IssueApiKeyBody,
   type RotateApiKeyBody,
@@ -13,9 +12,8 @@ import {
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
 import { accept, reject, unchanged, type Command, type Rejected } from '../decider';
 import { presentProduct } from '../product/state';
+import { endOf, overlapEnd } from './life';
 import { evolveApiKey, isGood, type ApiKey, type ApiKeyState } from './state';
-
-const DAY_SECONDS = 86_400;
 
 type Declaration<C extends Command> = CommandDeclaration<ApiKeyState, C, ApiKeyEvent>;
 
@@ -56,11 +54,8 @@ const issueApiKey: Declaration<IssueApiKey> = {
       const errors = [{ path: '/role', message: `There is no role ${role} that keys could have.` }];
       return reject('invalid_fields', 'The key would have a role that is not there.', { errors });
     }
-    const until = expiresAt === null ? null : utcOf(expiresAt);
-    if (expiresAt !== null && (until === null || until <= now)) {
-      const errors = [{ path: '/expiresAt', message: 'expiresAt must lie ahead' }];
-      return reject('invalid_fields', 'The key would be over before it is issued.', { errors });
-    }
+    const end = endOf(expiresAt, now);
+    if ('kind' in end) return end;
     const missing = (productIds ?? []).flatMap((id, index) =>
       presentProduct(facts.get('product', productStream(orgId, id))) === null
         ? [{ path: `/productIds/${index}`, message: `There is no product ${id}.` }]
@@ -71,7 +66,7 @@ const issueApiKey: Declaration<IssueApiKey> = {
         errors: missing,
       });
     const { secretHash } = identity;
-    const data = { name, role, productIds, expiresAt: until, secretHash };
+    const data = { name, role, productIds, expiresAt: end.at, secretHash };
     return accept([{ type: 'ApiKeyIssued', data }]);
   },
 };
@@ -89,8 +84,7 @@ const rotateApiKey: Declaration<RotateApiKey> = {
   decide(command, state, { now, identity: { secretHash } }) {
     const key = heldKey(command, state, now);
     if ('kind' in key) return key;
-    const { overlapSeconds = DAY_SECONDS } = command.body;
-    const previousUntil = new Date(Date.parse(now) + overlapSeconds * 1_000).toISOString();
+    const previousUntil = overlapEnd(command.body, now);
     return accept([{ type: 'ApiKeyRotated', data: { secretHash, previousUntil } }]);
   },
 };

@@ -11,6 +11,7 @@ const WRITES_AGAIN: Readonly<Record<string, string>> = {
   RotateApiKey: 'every rotation makes another secret: that is what was asked for',
   IssueDeviceCredential: 'each makes another secret: that is what was asked for',
   RegisterDevice: 'as long as it has not checked in, a device that lost the answer gets another secret',
+  RotateInstallationKey: 'every rotation makes another secret: that is what was asked for',
   FenceReservation: 'a fence must move the revision of its stream, whatever stands there already',
   RecordImportBatch: 'the rejections of one batch may take several events with the same next line',
 };

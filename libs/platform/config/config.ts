@@ -19,6 +19,9 @@ const REGIONS = ['global', 'eu'] as const;
 const HTTP_URL = /^https?:\/\/[^\s/]+/;
 const SAFE_URL_RULE = { message: 'must be an https URL, or http on this machine' };
 
+/** The text in place of a key by which the admin key is switched off. */
+const NO_ADMIN_KEY = 'none';
+
 const MayBeUnset = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
 
 function IsPort(): PropertyDecorator {
@@ -66,7 +69,7 @@ export class Config {
   @Matches(/^mongodb(\+srv)?:\/\/\S+$/, { message: 'must start with mongodb://' })
   readonly mongodbUrl: string | undefined;
 
-  @MayBeUnset()
+  @ValidateIf((_, value: unknown) => value !== undefined && value !== NO_ADMIN_KEY)
   @Matches(/^[\x21-\x7e]*$/, { message: 'must be visible ASCII without spaces' })
   @MinLength(32, { message: 'must have at least 32 characters' })
   @MaxLength(1000, { message: 'must have at most 1000 characters' })
@@ -180,6 +183,11 @@ export class Config {
   @IsInt({ message: 'must be a whole number' })
   @Min(1, tooSmall(1))
   readonly limitExportsAtOnce!: number;
+
+  /** The key is switched off: nobody is the admin. */
+  get isAdminKeyOff(): boolean {
+    return this.adminApiKey === NO_ADMIN_KEY;
+  }
 
   /** From which on a read model is late. */
   get healthLag(): LagLimits {

@@ -18,13 +18,14 @@ function weakness(key: string): string | null {
 /** What a program refuses to start with where `NODE_ENV` says `production`. Quotes no secret. */
 export function unsafeInProduction({
   adminApiKey,
+  isAdminKeyOff,
   host,
   publicUrl,
   tls,
   tlsCertFile,
 }: Config): readonly ConfigFault[] {
   const faults: ConfigFault[] = [];
-  const weak = adminApiKey === undefined ? null : weakness(adminApiKey);
+  const weak = adminApiKey === undefined || isAdminKeyOff ? null : weakness(adminApiKey);
   if (weak !== null)
     faults.push({ key: 'ADMIN_API_KEY', message: `${weak}: make one with "openssl rand -hex 32"` });
   if (!isLocal(host) && tls === undefined && tlsCertFile === undefined)

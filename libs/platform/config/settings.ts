@@ -67,7 +67,7 @@ export const SETTINGS: readonly Setting[] = [
     'ADMIN_API_KEY',
     'adminApiKey',
     'text',
-    'Key of the installation’s admin, at least 32 characters. Required with servers and for the apps apart; `npm start` makes one in `DATA_DIR/admin.key`.',
+    'Key of the installation’s admin, at least 32 characters. Required with servers and for the apps apart; `npm start` makes one in `DATA_DIR/admin.key`. `none` switches it off.',
     { secret: true },
   ),
   setting(

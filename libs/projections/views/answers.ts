@@ -23,6 +23,7 @@ import { Statistics } from '../stats/view';
 import { ThingModel, ThingModelFeatures, thingModelView } from '../thing-models/view';
 import { UpdateSuccess } from '../update-success/view';
 import { VersionDistribution } from '../version-distribution/view';
+import { InstallationKey, installationKeyView } from '../installation-keys/view';
 import { ReadModel, readModelView } from './status';
 import { fact, list, one, page, whole, type Within } from './kinds';
 
@@ -80,6 +81,8 @@ export const ANSWERS = {
   GetAuditStreamState: one(StreamState),
   ListProjections: page(readModelView),
   GetProjection: fact(ReadModel),
+  ListInstallationKeys: page(installationKeyView),
+  GetInstallationKey: one(InstallationKey),
 } as const satisfies Readonly<Record<OwnQuery, Answer>>;
 
 type Answers = typeof ANSWERS;

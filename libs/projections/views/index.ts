@@ -11,6 +11,7 @@ export { firmwareView } from '../firmware/view';
 export { groupView } from '../groups/view';
 export { importRejectionView } from '../import-rejections/view';
 export { importView } from '../imports/view';
+export { installationKeys, installationKeyView } from '../installation-keys/view';
 export { migrationResultView } from '../migration-results/view';
 export { migrationView } from '../migrations/view';
 export { operationItem } from '../operations/view';

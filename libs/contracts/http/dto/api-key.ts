@@ -38,6 +38,19 @@ export class IssueApiKeyBody {
   expiresAt?: string;
 }
 
+export class IssueInstallationKeyBody {
+  @Described('Who or what holds it, for those who read the list of keys.')
+  @IsString()
+  @IsName()
+  @MaxLength(200)
+  name!: string;
+
+  @Described('From then on it lets nobody in; without it the key holds until it is revoked.')
+  @Optional()
+  @IsTime()
+  expiresAt?: string;
+}
+
 export class RotateApiKeyBody {
   @Described('How long the secret before stays good, in seconds; 0 ends it at once.', { default: 86_400 })
   @Optional()
