@@ -5,7 +5,7 @@ import { ANSWERS, type ListedQuery } from '#projections/views';
 import { getAuditStream } from './audit/get-audit-stream';
 import { getAuditStreamState } from './audit/get-audit-stream-state';
 import { listAuditEvents } from './audit/list-audit-events';
-import { listAuditRefusals } from './audit/list-audit-refusals';
+import { listAuditRefusals, listSystemRefusals } from './audit/list-audit-refusals';
 import { getDevice } from './devices/get-device';
 import { getDeviceBindings, getDeviceShares } from './devices/get-device-custody';
 import { getFirmwareDecision } from './devices/get-firmware-decision';
@@ -79,6 +79,7 @@ const QUERIES: {
   GetOperation: getOperation,
   ListAuditEvents: listAuditEvents,
   ListAuditRefusals: listAuditRefusals,
+  ListSystemRefusals: listSystemRefusals,
   GetAuditStream: getAuditStream,
   GetAuditStreamState: getAuditStreamState,
   ListProjections: listProjections,

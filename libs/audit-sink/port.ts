@@ -8,6 +8,8 @@ export interface AuditEntry {
   readonly actor: string | null;
   /** Method and route template, `POST /v1/products/:productId`; never a path with ids, entries are folded by it. */
   readonly action: string;
+  /** The path that was asked for; folded entries, which have many, have none. */
+  readonly target?: string;
   /** The problem code, or what was read. */
   readonly code: string;
   /** A folded entry has that of the first one in it. */
@@ -33,6 +35,8 @@ export interface AuditQuery {
   readonly orgId?: string | null;
   readonly actor?: string;
   readonly action?: string;
+  /** A path: entries of it and of whatever is below it. */
+  readonly target?: string;
   readonly code?: string;
   /** Inclusive. */
   readonly from?: string;

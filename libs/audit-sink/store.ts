@@ -10,6 +10,9 @@ export interface AuditStore {
   close(): Promise<void>;
 }
 
+/** The paths below one begin between these two; `0` is what comes behind `/`. */
+export const below = (target: string): readonly [from: string, to: string] => [`${target}/`, `${target}0`];
+
 /** A page from one record more than it shows. */
 export const pageOf = (found: readonly AuditRecord[], limit: number): AuditPage => ({
   records: found.slice(0, limit),

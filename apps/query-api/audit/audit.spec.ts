@@ -172,4 +172,42 @@ describe('the audit over HTTP', () => {
       next: null,
     });
   });
+
+  it('finds refusals by actor, target, code and time; those of no organization for the installation', async () => {
+    const { auditSink } = app.parts;
+    const base = { action: 'GET /v1/…', correlationId: 'c', count: 1, orgId: 'acme' };
+    const at = (minute: number) => `2026-11-23T11:0${minute}:00.000Z`;
+    for (const entry of [
+      {
+        ...base,
+        at: at(0),
+        actor: 'key:1',
+        code: 'forbidden',
+        target: '/v1/organizations/acme/products/lamp',
+      },
+      {
+        ...base,
+        at: at(1),
+        actor: 'key:1',
+        code: 'not_found',
+        target: '/v1/organizations/acme/products/lamp/stats',
+      },
+      { ...base, at: at(2), actor: 'key:2', code: 'forbidden', target: '/v1/organizations/acme/stats' },
+      { ...base, at: at(3), actor: null, code: 'unauthenticated', orgId: null },
+    ])
+      await auditSink.recordNow(entry);
+    const minutes = async (path: string) =>
+      (await app.get(path))
+        .json<{ items: { at: string }[] }>()
+        .items.map(item => Number(item.at.slice(15, 16)));
+    const own = `${AUDIT}/refusals?from=2026-11-23T11:00:00Z`;
+    expect(await minutes(own)).toEqual([2, 1, 0]);
+    expect(await minutes(`${own}&actor=key:1`)).toEqual([1, 0]);
+    expect(await minutes(`${own}&code=forbidden`)).toEqual([2, 0]);
+    expect(await minutes(`${own}&target=/v1/organizations/acme/products/lamp`)).toEqual([1, 0]);
+    expect(await minutes(`${own}&to=2026-11-23T12:02:00%2B01:00`)).toEqual([1, 0]);
+    expect(await minutes('/v1/system/refusals?from=2026-11-23T11:00:00Z')).toEqual([3]);
+    const unknown = await app.ask(`${AUDIT}/refusals?reason=x`);
+    expect(unknown.json()).toMatchObject({ code: 'invalid_fields' });
+  });
 });

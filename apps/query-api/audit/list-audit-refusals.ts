@@ -1,7 +1,8 @@
-import type { AuditKeyset, AuditSink } from '#audit-sink';
-import type { Position } from '#contracts';
+import type { AuditKeyset, AuditQuery, AuditSink } from '#audit-sink';
+import { utcOf, type Position } from '#contracts';
 import { organizations } from '#projections';
 import { refusalView, type AnswerOf } from '#projections/views';
+import type { HttpRequest } from '#platform';
 import { listAnswer } from '../listing/list-answer';
 import type { PageSource, Part } from '../listing/page-source';
 import { refuseOtherSorts } from '../listing/sorting';
@@ -15,19 +16,38 @@ export const listAuditRefusals =
     const reading = await freshness.read(request, organizations);
     const { orgId } = await organizationOf(request, reading);
     refuseOtherSorts(request.query['sort'], '-at', '-id');
-    return listAnswer(request, refusals(auditSink, orgId, reading.position));
+    return listAnswer(request, refusals(auditSink, orgId, request.query, reading.position));
+  };
+
+/** Those that are of no organization, for who runs the installation. */
+export const listSystemRefusals =
+  ({ freshness, auditSink }: QueryTools): ListHandler<'ListSystemRefusals'> =>
+  async request => {
+    const position = await freshness.readLog(request);
+    refuseOtherSorts(request.query['sort'], '-at', '-id');
+    return listAnswer(request, refusals(auditSink, null, request.query, position));
   };
 
 type Refusal = AnswerOf<'ListAuditRefusals'>['items'][number];
 
-const refusals = (sink: AuditSink, orgId: string, position: Position): PageSource<Refusal> => ({
+const refusals = (
+  sink: AuditSink,
+  orgId: string | null,
+  query: HttpRequest['query'],
+  position: Position,
+): PageSource<Refusal> => ({
   version: 1,
   position,
   columns: refusalView.columns,
   twoWay: false,
   async page(part) {
     const after = keysetOf(part);
-    const { records, more } = await sink.find({ orgId, limit: part.limit, ...(after && { after }) });
+    const { records, more } = await sink.find({
+      orgId,
+      limit: part.limit,
+      ...conditionsIn(query),
+      ...(after && { after }),
+    });
     return {
       items: records.map(({ orgId: _, ...record }) => record),
       keys: records.map(({ at, id }) => ({ value: at, id })),
@@ -35,6 +55,19 @@ const refusals = (sink: AuditSink, orgId: string, position: Position): PageSourc
     };
   },
 });
+
+const conditionsIn = ({ actor, target, code, from, to }: HttpRequest['query']): Partial<AuditQuery> => ({
+  ...(actor !== undefined && { actor }),
+  ...(target !== undefined && { target }),
+  ...(code !== undefined && { code }),
+  ...timeIn('from', from),
+  ...timeIn('to', to),
+});
+
+function timeIn(name: 'from' | 'to', text: string | undefined): Partial<AuditQuery> {
+  const at = text === undefined ? null : utcOf(text);
+  return at === null ? {} : { [name]: at };
+}
 
 const keysetOf = ({ from }: Part): AuditKeyset | null =>
   typeof from?.value === 'string' ? { at: from.value, id: from.id } : null;

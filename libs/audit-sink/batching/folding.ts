@@ -53,7 +53,7 @@ export class Folding {
     const key = JSON.stringify([minute, entry.orgId, entry.actor, entry.action, entry.code]);
     const known = this.#folds.get(key);
     if (known === undefined && this.#folds.size >= this.limits.folds) return 'full';
-    const { commandId: _, ...first } = known ?? entry;
+    const { commandId: _, target: __, ...first } = known ?? entry;
     const at = new Date(minute * MINUTE_MS).toISOString();
     this.#folds.set(key, { ...first, at, count: (known?.count ?? 0) + entry.count });
     return 'folded';

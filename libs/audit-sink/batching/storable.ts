@@ -16,6 +16,7 @@ export function storable(entry: AuditEntry, now: number): AuditEntry {
     orgId: plainOrNull(entry.orgId),
     actor: plainOrNull(entry.actor),
     action: plain(entry.action),
+    ...(entry.target === undefined ? {} : { target: plain(entry.target) }),
     code: plain(entry.code),
     correlationId: plain(entry.correlationId),
     ...(entry.commandId === undefined ? {} : { commandId: plain(entry.commandId) }),

@@ -38,9 +38,20 @@ export function auditSinkCompliance(name: string, start: () => Promise<AuditHarn
 
     describe('an entry', () => {
       it('is found as it was recorded', async () => {
-        const entries = [refusal(org), refusal(org, { commandId: 'c', correlationId: 'x' })];
+        const entries = [refusal(org), refusal(org, { commandId: 'c', correlationId: 'x', target: '/v1/a' })];
         for (const entry of entries) sink.record(entry);
         expect(entriesOf(await everything(sink, { orgId: org }))).toEqual([...entries].reverse());
+      });
+
+      it('is found by its path, or one above it', async () => {
+        const paths = ['/v1/a', '/v1/a/b', '/v1/a/b/c', '/v1/ab', '/v1/a.b', '/v1/A', undefined];
+        for (const target of paths) sink.record(refusal(org, target === undefined ? {} : { target }));
+        const found = async (target: string) =>
+          (await everything(sink, { orgId: org, target })).map(entry => entry.target).reverse();
+        expect(await found('/v1/a')).toEqual(['/v1/a', '/v1/a/b', '/v1/a/b/c']);
+        expect(await found('/v1/a/b')).toEqual(['/v1/a/b', '/v1/a/b/c']);
+        expect(await found('/v1/a/')).toEqual([]);
+        expect(await found('/v1')).toHaveLength(6);
       });
 
       it('is there when recordNow has resolved, and after the store was opened again', async () => {
@@ -141,13 +152,14 @@ export function auditSinkCompliance(name: string, start: () => Promise<AuditHarn
 
       it('of one actor are kept one by one up to the rate, and above it counted per minute', async () => {
         await reopen({ perActorPerMinute: 3 });
-        flood(10, refusal(org, { at: '2026-11-23T12:00:10.000Z', commandId: 'c' }));
+        flood(10, refusal(org, { at: '2026-11-23T12:00:10.000Z', commandId: 'c', target: '/v1/a' }));
         flood(2, refusal(org, { actor: 'user-2' }));
         clock.advance(60_000);
         const found = await everything(sink, { orgId: org, actor: 'user-1' });
         expect(found.map(({ count }) => count)).toEqual([1, 1, 1, 7]);
         expect(found.at(-1)).toMatchObject({ at: NOON, correlationId: 'correlation-1' });
         expect(found.at(-1)).not.toHaveProperty('commandId');
+        expect(found.at(-1)).not.toHaveProperty('target');
         expect(await everything(sink, { orgId: org, actor: 'user-2' })).toHaveLength(2);
       });
 

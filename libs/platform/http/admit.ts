@@ -37,8 +37,10 @@ function knownOrRefuse(principal: Principal | null): Principal {
 export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyRequest): void {
   const params = idsOf(plan, request);
   checkParameters(plan.parameters, params);
-  exchange.reach = reachOrRefuse(exchange.principal, plan, params);
-  exchange.params = params;
+  const reach = reachOf(exchange.principal, plan, params);
+  // What is refused from here on is the business of the organization that it is about; what looks missing is not.
+  if (reach !== 'unseen') exchange.params = params;
+  exchange.reach = permittedOrRefuse(reach, plan);
   const { headers } = exchange;
   if (plan.isCommand) admitCommand(exchange, plan);
   else exchange.accept = negotiateOrRefuse(headers.accept, plan.offered);
@@ -51,12 +53,7 @@ export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyReque
 }
 
 /** Things of another organization, and of products that the credential is not held to, look missing. */
-function reachOrRefuse(
-  principal: Principal,
-  plan: RoutePlan,
-  params: Readonly<Record<string, string>>,
-): Reach {
-  const reach = reachOf(principal, plan, params);
+function permittedOrRefuse(reach: ReturnType<typeof reachOf>, plan: RoutePlan): Reach {
   switch (reach) {
     case 'unseen':
       throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });

@@ -52,7 +52,7 @@ export function addHooks(fastify: FastifyInstance, state: ServerState, options: 
 
 /** Refusals of routes only: pages and unknown paths are nobody's business but the log's. */
 function tellRefusal(exchange: Exchange, tell: (refusal: Refusal) => void): void {
-  const { problem, plan, principal, params, correlationId } = exchange;
+  const { problem, plan, principal, params, correlationId, raw } = exchange;
   if (problem === null || plan === null || !exchange.isRefused) return;
   // The status of the problem itself: a dialect may tell a refusal under another one, even under 200.
   const { status } = PROBLEMS[problem];
@@ -64,6 +64,7 @@ function tellRefusal(exchange: Exchange, tell: (refusal: Refusal) => void): void
     actor: isKnown ? principal.subject : null,
     orgId: isKnown ? (params['orgId'] ?? null) : null,
     action: `${plan.method} ${plan.path}`,
+    target: (raw.url ?? '').replace(/\?.*$/s, ''),
     code: problem,
     correlationId,
   });

@@ -50,6 +50,8 @@ export interface Refusal {
   readonly orgId: string | null;
   /** Method and route template. */
   readonly action: string;
+  /** The path that was asked for, without its query. */
+  readonly target: string;
   readonly code: ProblemCode;
   readonly correlationId: string;
 }

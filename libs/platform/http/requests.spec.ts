@@ -1,5 +1,6 @@
 import { COMMAND_ROUTES } from '#contracts/http';
 import { Problem } from '../problem/problem';
+import type { Refusal } from './options';
 import type { Principal } from './principal';
 import { ADMIN_KEY, AUTHORIZED, pathOf, specApp, type SpecApp } from '../testing/http-app';
 
@@ -281,10 +282,12 @@ describe('permissions', () => {
     grants: [{ orgId: 'mine', products: 'all', permissions: new Set(['products:read']) }],
   };
   let limited: SpecApp;
+  const refusals: Refusal[] = [];
   beforeAll(async () => {
     // Answers later, as an authenticator with a store behind it does.
     limited = await specApp({
       authenticator: { authenticate: async token => (token === 'r' ? reader : null) },
+      onRefusal: refusal => void refusals.push(refusal),
     });
   });
   afterAll(() => limited.app.close());
@@ -307,6 +310,19 @@ describe('permissions', () => {
     expect(await get('/v1/organizations/mine/audit/events')).toMatchObject({ code: 'forbidden' });
     expect(await get('/v1/organizations/mine/products', 'x')).toMatchObject({ code: 'unauthenticated' });
     expect(await get('/metrics')).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('are told to the audit: who, what, where; to the organization what is its own', async () => {
+    refusals.length = 0;
+    await get('/v1/organizations/mine/audit/events?actor=secret');
+    await get('/v1/organizations/other/audit/events');
+    await get('/v1/organizations/mine/products', 'x');
+    expect(refusals).toMatchObject([
+      { actor: 'key:r', orgId: 'mine', code: 'forbidden', target: '/v1/organizations/mine/audit/events' },
+      { actor: 'key:r', orgId: null, code: 'not_found', target: '/v1/organizations/other/audit/events' },
+      { actor: null, orgId: null, code: 'unauthenticated', action: 'GET /v1/organizations/:orgId/products' },
+    ]);
+    expect(JSON.stringify(refusals)).not.toContain('secret');
   });
 });
 

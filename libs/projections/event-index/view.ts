@@ -139,6 +139,7 @@ const Refusal = shape.named('AuditRefusal', 'A request that was refused, or a se
   at: shape.time('When; of several, the start of their minute.'),
   actor: shape.nullable(shape.text('Who; null where nobody was authenticated.')),
   action: shape.text('Method and route template.'),
+  target: shape.optional(shape.text('The path that was asked for; of several, none.')),
   code: shape.text('The problem code, or what was read.'),
   correlationId: shape.text('Of the request; of several, of the first.'),
   commandId: shape.optional(shape.text('The command.')),
@@ -148,5 +149,5 @@ const Refusal = shape.named('AuditRefusal', 'A request that was refused, or a se
 /** They are not in the log (consistency.md 9). */
 export const refusalView = itemView({
   schema: Refusal,
-  columns: ['id', 'at', 'actor', 'action', 'code', 'count', 'correlationId', 'commandId'],
+  columns: ['id', 'at', 'actor', 'action', 'target', 'code', 'count', 'correlationId', 'commandId'],
 });

@@ -77,6 +77,7 @@ export const ANSWERS = {
   ListMigrationResults: page(migrationResultView),
   ListAuditEvents: page(auditEventView),
   ListAuditRefusals: page(refusalView),
+  ListSystemRefusals: page(refusalView),
   GetAuditStream: page(recordedEventView),
   GetAuditStreamState: one(StreamState),
   ListProjections: page(readModelView),

@@ -22,5 +22,6 @@ export const AUDIT_FORMAT: Format = {
         CREATE INDEX records_by_organization ON records (org_id, at, id);
       `);
     },
+    database => database.exec('ALTER TABLE records ADD COLUMN target TEXT'),
   ],
 };

@@ -1,9 +1,10 @@
 import { integer, nullableText, text, type Row, type SqlValue } from '#sqlite';
 import type { AuditQuery, AuditRecord } from '../../port';
+import { below } from '../../store';
 
-const COLUMNS = 'id, at, org_id, actor, action, code, correlation_id, command_id, count';
+const COLUMNS = 'id, at, org_id, actor, action, code, correlation_id, command_id, count, target';
 
-export const INSERT = `INSERT OR IGNORE INTO records (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+export const INSERT = `INSERT OR IGNORE INTO records (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export const valuesOf = (record: AuditRecord): readonly SqlValue[] => [
   record.id,
@@ -15,16 +16,19 @@ export const valuesOf = (record: AuditRecord): readonly SqlValue[] => [
   record.correlationId,
   record.commandId ?? null,
   record.count,
+  record.target ?? null,
 ];
 
 export function recordOf(row: Row): AuditRecord {
   const commandId = nullableText(row, 7);
+  const target = nullableText(row, 9);
   return {
     id: text(row, 0),
     at: text(row, 1),
     orgId: nullableText(row, 2),
     actor: nullableText(row, 3),
     action: text(row, 4),
+    ...(target === null ? {} : { target }),
     code: text(row, 5),
     correlationId: text(row, 6),
     ...(commandId === null ? {} : { commandId }),
@@ -34,11 +38,13 @@ export function recordOf(row: Row): AuditRecord {
 
 /** One record more than the page, so that it is known whether the list goes on. */
 export function select(query: AuditQuery): { readonly sql: string; readonly values: readonly SqlValue[] } {
-  const { orgId, actor, action, code, from, to, after, limit } = query;
+  const { orgId, actor, action, target, code, from, to, after, limit } = query;
   const terms: (readonly [string, readonly SqlValue[]])[] = [];
   if (orgId !== undefined) terms.push(['org_id IS ?', [orgId]]);
   if (actor !== undefined) terms.push(['actor = ?', [actor]]);
   if (action !== undefined) terms.push(['action = ?', [action]]);
+  if (target !== undefined)
+    terms.push(['(target = ? OR (target >= ? AND target < ?))', [target, ...below(target)]]);
   if (code !== undefined) terms.push(['code = ?', [code]]);
   if (from !== undefined) terms.push(['at >= ?', [from]]);
   if (to !== undefined) terms.push(['at < ?', [to]]);

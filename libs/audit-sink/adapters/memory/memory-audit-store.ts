@@ -1,6 +1,6 @@
 import { BatchingAuditSink, type BatchingOptions } from '../../batching/batching-audit-sink';
 import type { AuditPage, AuditQuery, AuditRecord, AuditSink } from '../../port';
-import { pageOf, type AuditStore } from '../../store';
+import { below, pageOf, type AuditStore } from '../../store';
 
 export interface MemoryAuditStore extends AuditStore {
   readonly records: readonly AuditRecord[];
@@ -40,10 +40,19 @@ function findAmong(records: readonly AuditRecord[], query: AuditQuery): AuditPag
   return pageOf(found.slice(0, query.limit + 1), query.limit);
 }
 
-const matches = (record: AuditRecord, { orgId, actor, action, code, from, to }: AuditQuery): boolean =>
+function isBelow(path: string | undefined, target: string): boolean {
+  const [from, to] = below(target);
+  return path !== undefined && path >= from && path < to;
+}
+
+const matches = (
+  record: AuditRecord,
+  { orgId, actor, action, target, code, from, to }: AuditQuery,
+): boolean =>
   (orgId === undefined || record.orgId === orgId) &&
   (actor === undefined || record.actor === actor) &&
   (action === undefined || record.action === action) &&
+  (target === undefined || record.target === target || isBelow(record.target, target)) &&
   (code === undefined || record.code === code) &&
   (from === undefined || record.at >= from) &&
   (to === undefined || record.at < to);

@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { AuditQuery, AuditRecord } from '../../port';
+import { below } from '../../store';
 
 /** A record as stored; no key of it comes from outside. */
 export interface AuditDocument {
@@ -8,6 +9,7 @@ export interface AuditDocument {
   readonly orgId: string | null;
   readonly actor: string | null;
   readonly action: string;
+  readonly target?: string;
   readonly code: string;
   readonly correlationId: string;
   readonly commandId?: string;
@@ -20,13 +22,20 @@ export const recordOf = ({ _id, ...document }: AuditDocument): AuditRecord => ({
 /** The month of an instant, `2026-11`. */
 export const monthOf = (at: string): string => at.slice(0, 7);
 
+const rangeBelow = (target: string): { readonly $gte: string; readonly $lt: string } => {
+  const [$gte, $lt] = below(target);
+  return { $gte, $lt };
+};
+
 /** The query without its limit; `$eq` throughout, so that no value is ever taken for an operator. */
 export function filterOf(query: AuditQuery): Filter<AuditDocument> {
-  const { orgId, actor, action, code, from, to, after } = query;
+  const { orgId, actor, action, target, code, from, to, after } = query;
   const terms: Filter<AuditDocument>[] = [];
   if (orgId !== undefined) terms.push({ orgId: { $eq: orgId } });
   if (actor !== undefined) terms.push({ actor: { $eq: actor } });
   if (action !== undefined) terms.push({ action: { $eq: action } });
+  if (target !== undefined)
+    terms.push({ $or: [{ target: { $eq: target } }, { target: rangeBelow(target) }] });
   if (code !== undefined) terms.push({ code: { $eq: code } });
   if (from !== undefined) terms.push({ at: { $gte: from } });
   if (to !== undefined) terms.push({ at: { $lt: to } });

@@ -163,6 +163,33 @@ export class AuditEventsQuery extends ListQuery {
   to?: string;
 }
 
+export class RefusalsQuery extends ListQuery {
+  @Described('Refusals of this subject.')
+  @Optional()
+  @MaxLength(300)
+  actor?: string;
+
+  @Described('Refusals at this path and at whatever is below it.')
+  @Optional()
+  @MaxLength(500)
+  target?: string;
+
+  @Described('Refusals with this problem code.')
+  @Optional()
+  @MaxLength(80)
+  code?: string;
+
+  @Described('Refused at this time or later.')
+  @Optional()
+  @IsTime()
+  from?: string;
+
+  @Described('Refused before this time.')
+  @Optional()
+  @IsTime()
+  to?: string;
+}
+
 export class StreamStateQuery extends ReadQuery {
   @Described('A revision of that stream; without it the newest.')
   @Optional()

@@ -17,6 +17,15 @@ export const AUDIT_QUERIES = {
     path: `${O}/audit/refusals`,
     summary: 'Refused requests',
     permission: 'audit:read',
+    query: dto.RefusalsQuery,
+  }),
+  ListSystemRefusals: list({
+    path: '/v1/system/refusals',
+    summary: 'Refused requests that are of no organization',
+    description:
+      'Of credentials that are none, counted by the minute; of those that asked for what they do not see; of the installation itself.',
+    permission: 'system:operate',
+    query: dto.RefusalsQuery,
   }),
   GetAuditStream: list({
     path: `${O}/audit/streams/:stream`,
