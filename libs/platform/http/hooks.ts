@@ -13,13 +13,15 @@ import { sendStandardHeaders } from './answer';
 import type { Door } from './door';
 import { Exchange, type ServerState } from './exchange';
 import { parseJsonBody } from './json-body';
+import { OpenRequests } from './open-requests';
 import type { Refusal } from './options';
 import { countLong } from './long-requests';
-import type { Principal } from './principal';
+import type { Authenticator, Principal } from './principal';
 import type { RoutePlan } from './route-plan';
 import { streamedBody } from './streamed-body';
 
 interface HookOptions {
+  readonly authenticator: Authenticator;
   readonly door: Door;
   readonly requestLimits: RequestLimits;
   readonly logger: Logger;
@@ -37,9 +39,11 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, state: 
 export function addHooks(fastify: FastifyInstance, state: ServerState, options: HookOptions): void {
   const requestLog = withoutRedaction(options.logger);
   fastify.decorateRequest('exchange', null);
-  fastify.addHook('onRequest', openExchange(state, options));
+  const open = new OpenRequests(options.authenticator);
+  fastify.addHook('onRequest', openExchange(state, options, open));
   fastify.addHook('onResponse', (request, reply, done) => {
     const exchange = exchangeOf(request, reply, state);
+    open.remove(exchange);
     const seconds = (performance.now() - exchange.started) / 1000;
     const code = exchange.problem ?? String(reply.statusCode);
     options.metrics.observeRequest(exchange.plan?.name ?? pageOf(request), code, seconds);
@@ -72,7 +76,7 @@ function tellRefusal(exchange: Exchange, tell: (refusal: Refusal) => void): void
 
 const STARTING = { detail: 'The program is starting: see /health/ready.', retryAfterSeconds: 2 };
 
-function openExchange(state: ServerState, options: HookOptions): onRequestHookHandler {
+function openExchange(state: ServerState, options: HookOptions, open: OpenRequests): onRequestHookHandler {
   const held = new HeldRefusals();
   const { door, requestLimits } = options;
   return (request, reply, done) => {
@@ -85,6 +89,7 @@ function openExchange(state: ServerState, options: HookOptions): onRequestHookHa
       requestLimits.withKey(principal.subject);
       admit(exchange, asked, request);
       countLong(exchange, asked, requestLimits);
+      open.add(exchange);
     };
     const refuse = (error: unknown): void => held.pass(problemFrom(error), done);
     try {
