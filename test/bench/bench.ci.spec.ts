@@ -18,6 +18,7 @@ const SIZES: Readonly<Record<string, number | null>> = {
   exports: 2_000,
   tenants: 200,
   http: 4_000,
+  keys: 1_000,
   validation: 2_000,
 };
 

@@ -23,8 +23,14 @@ async function bare(): Promise<Server> {
   };
 }
 
-async function fleetledger(app: AppUnderTest): Promise<Server> {
+/** A program of ours; `prepared` fills its folder, `keyFrom` asks for the key that is measured. */
+export async function fleetledger(
+  app: AppUnderTest,
+  prepared: (dataDir: string) => Promise<void> = async () => undefined,
+  keyFrom: (admin: Client) => Promise<string> = async () => ADMIN_KEY,
+): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fleetledger-bench-'));
+  await prepared(dataDir);
   const program = await Program.start({ app, dataDir, env: { ADMIN_API_KEY: ADMIN_KEY } });
   const client = new Client(program.url, ADMIN_KEY);
   const product = { id: 'lamp', name: 'Lamp', description: '' };
@@ -33,6 +39,7 @@ async function fleetledger(app: AppUnderTest): Promise<Server> {
   return {
     pid: program.pid,
     url: program.url,
+    key: await keyFrom(client),
     async stop(devices) {
       if (app === 'standalone') await expectCounted(client, devices);
       client.close();

@@ -6,6 +6,7 @@ import { commandsBenchmark } from './commands.bench';
 import { exportsBenchmark } from './exports.bench';
 import { httpBenchmark } from './http.bench';
 import { importBenchmark, importOnEventStoreDbBenchmark } from './import.bench';
+import { keysBenchmark } from './keys.bench';
 import { projectionBenchmark } from './projection.bench';
 import { startBenchmark } from './start.bench';
 import { tenantsBenchmark } from './tenants.bench';
@@ -24,6 +25,7 @@ export const BENCHMARKS: Readonly<
   exports: exportsBenchmark,
   tenants: tenantsBenchmark,
   http: httpBenchmark,
+  keys: keysBenchmark,
   validation: validationBenchmark,
 };
 

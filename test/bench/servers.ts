@@ -18,6 +18,8 @@ const WARM_UP = 8_000;
 export interface Server {
   readonly pid: number;
   readonly url: string;
+  /** What is sent as the bearer; the admin key when left out. */
+  readonly key?: string;
   /** Throws when not all that was acknowledged is there: devices, by number. */
   readonly stop: (devices: number) => Promise<void>;
 }
@@ -39,10 +41,10 @@ export async function scriptServer(file: string, args: readonly string[] = []): 
 /** Devices created over 64 connections, after a warm-up. */
 export async function underLoad(start: () => Promise<Server>, requests: number): Promise<Measured> {
   const server = await start();
-  const { url, pid } = server;
-  await load({ url, requests: WARM_UP, devices: { prefix: 'warm' } });
+  const { url, pid, key } = server;
+  await load({ url, key, requests: WARM_UP, devices: { prefix: 'warm' } });
   const before = await cpuMicrosOf(pid);
-  const { perSecond, p99Ms } = await load({ url, requests, devices: { prefix: 'counted' } });
+  const { perSecond, p99Ms } = await load({ url, key, requests, devices: { prefix: 'counted' } });
   const cpuMicros = ((await cpuMicrosOf(pid)) - before) / requests;
   await server.stop(sent(WARM_UP) + sent(requests));
   return { count: requests, perSecond, cpuMicros, p99Ms };
@@ -52,14 +54,17 @@ export async function underLoad(start: () => Promise<Server>, requests: number):
 const sent = (requests: number): number => Math.ceil(requests / CONNECTIONS) * CONNECTIONS;
 
 /** Sends it from a process of its own. */
-export async function load(
-  some: Pick<Load, 'url' | 'requests' | 'devices' | 'perSecond'>,
-): Promise<LoadResult> {
+export async function load({
+  key = ADMIN_KEY,
+  ...some
+}: Pick<Load, 'url' | 'requests' | 'devices' | 'perSecond'> & {
+  readonly key?: string | undefined;
+}): Promise<LoadResult> {
   const whole: Load = {
     ...some,
     connections: CONNECTIONS,
     path: `${PRODUCT}/devices`,
-    headers: { Authorization: `Bearer ${ADMIN_KEY}` },
+    headers: { Authorization: `Bearer ${key}` },
   };
   const script = join(__dirname, 'load.js');
   const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(whole)]);
