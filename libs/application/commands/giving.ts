@@ -16,13 +16,15 @@ export async function permissionsOf(
 
 /**
  * Nobody gives, renews or takes what they do not hold themselves (A15 to A17): a credential that may issue others could do
- * everything otherwise. Null where all of it is held.
+ * everything otherwise. Null where all of it is held. Whoever brings organizations into being gives them their first keys
+ * (ADR 0045).
  */
 export function beyond(
   { holds }: Pick<CommandRequest, 'holds'>,
   permissions: Iterable<Permission>,
   products: Products,
 ): Rejected | null {
+  if (holds('organizations:write', 'all')) return null;
   const lacking = [...permissions].filter(each => !holds(each, products));
   if (lacking.length === 0) return null;
   const where = products === 'all' ? 'in the whole organization' : `in ${[...products].join(', ')}`;

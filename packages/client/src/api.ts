@@ -1033,6 +1033,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keys of the installation
+         * @description Needs the permission `system:operate`.
+         */
+        get: operations["ListInstallationKeys"];
+        put?: never;
+        /**
+         * Issue a key of the installation
+         * @description It holds the role `installation`: organizations and their keys, read models, metrics. The answer tells the `key`, this once. Needs the permission `system:operate`.
+         */
+        post: operations["IssueInstallationKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/api-keys/{keyId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key of the installation another secret
+         * @description The answer tells the new `key`, this once; the one before holds until `previousUntil`. Needs the permission `system:operate`.
+         */
+        post: operations["RotateInstallationKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One key of the installation
+         * @description Needs the permission `system:operate`.
+         */
+        get: operations["GetInstallationKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key of the installation
+         * @description Within a second no process lets it in any more. The last one that does not end by itself stays where the admin key is off. Needs the permission `system:operate`.
+         */
+        delete: operations["RevokeInstallationKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{orgId}/product_types": {
         parameters: {
             query?: never;
@@ -1545,6 +1613,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refused requests that are of no organization
+         * @description Of credentials that are none, counted by the minute; of those that asked for what they do not see; of the installation itself. Needs the permission `system:operate`.
+         */
+        get: operations["ListSystemRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/audit/streams/{stream}": {
         parameters: {
             query?: never;
@@ -1878,7 +1966,7 @@ export interface components {
             position: components["schemas"]["Position"];
             /** @description Its id. */
             eventId: string;
-            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, apikey, role, sequence, reservation, claim, system. */
+            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, apikey, role, installation, sequence, reservation, claim, system. */
             stream: string;
             /** @description Its place in the stream, from 0. */
             revision: number;
@@ -1908,6 +1996,8 @@ export interface components {
             actor: string | null;
             /** @description Method and route template. */
             action: string;
+            /** @description The path that was asked for; of several, none. */
+            target?: string;
             /** @description The problem code, or what was read. */
             code: string;
             /** @description Of the request; of several, of the first. */
@@ -2579,7 +2669,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -2823,6 +2913,25 @@ export interface components {
             /** @description Where in the line, as a JSON pointer; null where it is the line as a whole. */
             path: string | null;
         };
+        /** @description A key that holds the role `installation`; its secret is never shown again. */
+        InstallationKey: {
+            /** @description The key; the audit names its deeds `key:<id>`. */
+            id: components["schemas"]["Id"];
+            /** @description Who or what holds it. */
+            name: string;
+            /** @description When it was issued. */
+            issuedAt: components["schemas"]["Time"];
+            /** @description By whom, as the audit names them. */
+            issuedBy: string;
+            /** @description From when on it lets nobody in. */
+            expiresAt: components["schemas"]["Time"] | null;
+            /** @description When it was last given another secret. */
+            rotatedAt: components["schemas"]["Time"] | null;
+            /** @description Until when the secret before is good. */
+            previousUntil: components["schemas"]["Time"] | null;
+            /** @description When it was revoked. */
+            revokedAt: components["schemas"]["Time"] | null;
+        };
         IssueApiKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
@@ -2852,6 +2961,19 @@ export interface components {
             credential: string | null;
             /** @description Until when the one before is good; null where there was none. */
             previousUntil: components["schemas"]["Time"] | null;
+        };
+        IssueInstallationKeyAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
+            key: string | null;
+        };
+        IssueInstallationKeyBody: {
+            /** @description Who or what holds it, for those who read the list of keys. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description From then on it lets nobody in; without it the key holds until it is revoked.
+             */
+            expiresAt?: string;
         };
         JitpBody: {
             /** @description Its groups. */
@@ -3198,7 +3320,7 @@ export interface components {
          * @description Never renamed; later versions have more.
          * @enum {unknown}
          */
-        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "key_over" | "credential_refused" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "shutting_down" | "disk_full" | "internal";
+        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "last_holder" | "key_over" | "credential_refused" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "issuer_unavailable" | "shutting_down" | "disk_full" | "internal";
         /** @description One product. */
         Product: {
             /** @description The product. */
@@ -3544,6 +3666,12 @@ export interface components {
              * @default 86400
              */
             overlapSeconds?: number;
+        };
+        RotateInstallationKeyAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
+            key: string | null;
+            /** @description Until when the secret before is good. */
+            previousUntil: components["schemas"]["Time"] | null;
         };
         RotateProductSecretAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only its hash is kept. */
@@ -3914,7 +4042,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down` */
+        /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down` */
         CommandServiceUnavailable: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -3984,7 +4112,7 @@ export interface components {
                 "application/json": components["schemas"]["EnosEnvelope"];
             };
         };
-        /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down` */
+        /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down` */
         EnosEnvelopeCommandServiceUnavailable: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -4077,7 +4205,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorStatus"];
             };
         };
-        /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down` */
+        /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down` */
         ErrorStatusCommandServiceUnavailable: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -4118,7 +4246,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorStatus"];
             };
         };
-        /** @description `read_model_behind`, `store_unavailable`, `shutting_down` */
+        /** @description `read_model_behind`, `store_unavailable`, `issuer_unavailable`, `shutting_down` */
         ErrorStatusQueryServiceUnavailable: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -4201,7 +4329,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `read_model_behind`, `store_unavailable`, `shutting_down` */
+        /** @description `read_model_behind`, `store_unavailable`, `issuer_unavailable`, `shutting_down` */
         QueryServiceUnavailable: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -4276,6 +4404,8 @@ export interface components {
         asOf: number;
         /** @description The last 30 days by day, or the last 24 hours by hour. */
         by: "hour" | "day";
+        /** @description Refusals with this problem code. */
+        code: string;
         /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
         consistency: "fresh" | "stale";
         /** @description What one request did. */
@@ -4344,6 +4474,8 @@ export interface components {
         stream: string;
         /** @description Products with this tag. */
         tag: string;
+        /** @description Refusals at this path and at whatever is below it. */
+        target: string;
         /** @description Of bytes: what people call it. Required with them. */
         title: string;
         /** @description Recorded before this time. */
@@ -5354,7 +5486,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5495,7 +5627,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -5533,7 +5665,7 @@ export interface operations {
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `mode_not_supported` */
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7479,7 +7611,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -7634,7 +7766,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -8041,7 +8173,7 @@ export interface operations {
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed`, `not_applicable`, `not_supported` */
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };
@@ -8174,6 +8306,269 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    ListInstallationKeys: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "name": "Indoor sensor",
+                     *           "issuedAt": "2026-11-23T10:00:00.000Z",
+                     *           "issuedBy": "example",
+                     *           "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *           "rotatedAt": "2026-11-23T10:00:00.000Z",
+                     *           "previousUntil": "2026-11-23T10:00:00.000Z",
+                     *           "revokedAt": "2026-11-23T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["InstallationKey"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    IssueInstallationKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueInstallationKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueInstallationKeyAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueInstallationKeyAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RotateInstallationKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The API key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotateInstallationKeyAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `key_over` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    GetInstallationKey: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The API key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "name": "Indoor sensor",
+                     *       "issuedAt": "2026-11-23T10:00:00.000Z",
+                     *       "issuedBy": "example",
+                     *       "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *       "rotatedAt": "2026-11-23T10:00:00.000Z",
+                     *       "previousUntil": "2026-11-23T10:00:00.000Z",
+                     *       "revokedAt": "2026-11-23T10:00:00.000Z",
+                     *       "revision": 1,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InstallationKey"] & components["schemas"]["At"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    RevokeInstallationKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The API key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `last_holder` */
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
@@ -8401,7 +8796,7 @@ export interface operations {
             404: components["responses"]["ErrorStatusNotFound"];
             412: components["responses"]["ErrorStatusPreconditionFailed"];
             429: components["responses"]["ErrorStatusTooManyRequests"];
-            /** @description `busy`, `store_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["ErrorStatusCommandServiceUnavailable"];
             default: components["responses"]["ErrorStatusAnyCommand"];
         };
@@ -9844,6 +10239,22 @@ export interface operations {
     ListAuditRefusals: {
         parameters: {
             query?: {
+                /** @description Refusals of this subject. */
+                actor?: string;
+                /** @description Refusals at this path and at whatever is below it. */
+                target?: components["parameters"]["target"];
+                /** @description Refusals with this problem code. */
+                code?: components["parameters"]["code"];
+                /** @description Refused at this time or later. */
+                from?: string;
+                /** @description Refused before this time. */
+                to?: string;
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
                 /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next` or `prev` of a page; the other parameters stay as they were. */
@@ -9852,18 +10263,91 @@ export interface operations {
                 sort?: components["parameters"]["sort"];
                 /** @description Whether to answer how many there are on all pages. */
                 count?: components["parameters"]["count"];
-                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
-                after?: components["parameters"]["after"];
-                /** @description How long the answer may wait for `after`, in milliseconds. */
-                waitMs?: components["parameters"]["waitMs"];
-                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
-                consistency?: components["parameters"]["consistency"];
             };
             header?: never;
             path: {
                 /** @description The organization. */
                 orgId: components["parameters"]["orgId"];
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "at": "2026-11-23T10:00:00.000Z",
+                     *           "actor": "example",
+                     *           "action": "example",
+                     *           "code": "example",
+                     *           "correlationId": "example",
+                     *           "count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["AuditRefusal"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    ListSystemRefusals: {
+        parameters: {
+            query?: {
+                /** @description Refusals of this subject. */
+                actor?: string;
+                /** @description Refusals at this path and at whatever is below it. */
+                target?: components["parameters"]["target"];
+                /** @description Refusals with this problem code. */
+                code?: components["parameters"]["code"];
+                /** @description Refused at this time or later. */
+                from?: string;
+                /** @description Refused before this time. */
+                to?: string;
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
