@@ -23,7 +23,7 @@ export const listAuditRefusals =
 export const listSystemRefusals =
   ({ freshness, auditSink }: QueryTools): ListHandler<'ListSystemRefusals'> =>
   async request => {
-    const position = await freshness.readLog(request);
+    const { position } = await freshness.readLog(request);
     refuseOtherSorts(request.query['sort'], '-at', '-id');
     return listAnswer(request, refusals(auditSink, null, request.query, position));
   };

@@ -1,6 +1,5 @@
 import { INSTALLATION_STREAM } from '#contracts';
 import { installationKeys, installationKeyView } from '#projections/views';
-import { foldStream } from '../fold-stream';
 import { arraySource } from '../listing/array-source';
 import { listAnswer } from '../listing/list-answer';
 import { refuseOtherSorts } from '../listing/sorting';
@@ -10,22 +9,22 @@ import { missing, parameter } from '../reading/resources';
 
 /** Every key of the installation, in the order in which they were issued. */
 export const listInstallationKeys =
-  ({ freshness, eventStore }: QueryTools): ListHandler<'ListInstallationKeys'> =>
+  ({ freshness }: QueryTools): ListHandler<'ListInstallationKeys'> =>
   async request => {
-    const position = await freshness.readLog(request);
+    const log = await freshness.readLog(request);
     refuseOtherSorts(request.query['sort'], 'id');
-    const { state } = await foldStream(eventStore, installationKeys, INSTALLATION_STREAM);
-    return listAnswer(request, arraySource([...state.values()], position, installationKeyView.columns));
+    const { state } = await log.replayed(installationKeys, INSTALLATION_STREAM);
+    return listAnswer(request, arraySource([...state.values()], log.position, installationKeyView.columns));
   };
 
 /** One of them; never its secret. */
 export const getInstallationKey =
-  ({ freshness, eventStore }: QueryTools): AnswerHandler<'GetInstallationKey'> =>
+  ({ freshness }: QueryTools): AnswerHandler<'GetInstallationKey'> =>
   async request => {
-    const position = await freshness.readLog(request);
+    const log = await freshness.readLog(request);
     const keyId = parameter(request, 'keyId');
-    const { state, last } = await foldStream(eventStore, installationKeys, INSTALLATION_STREAM);
+    const { state, last } = await log.replayed(installationKeys, INSTALLATION_STREAM);
     const found = state.get(keyId);
     if (found === undefined || last === null) throw missing(`key ${keyId} of the installation`);
-    return thingAt(position, last.revision, found);
+    return thingAt(log.position, last.revision, found);
   };
