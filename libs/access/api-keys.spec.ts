@@ -60,6 +60,29 @@ describe('an API key', () => {
     expect(await role(key)).toBeNull();
   });
 
+  it('that is revoked by one process is over in another that goes on using it', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator');
+    expect(await lettingInAfterRevocation(key, new ApiKeys(issued.log, issued.clock))).toBeNull();
+  });
+
+  it('would still work there, were what is remembered never old (a planted bug)', async () => {
+    const key = await issued.issue('acme', 'k-1', 'operator');
+    const other = new ApiKeys(issued.log, { now: issued.clock.now, elapsed: () => 0 });
+    expect(await lettingInAfterRevocation(key, other)).not.toBeNull();
+  });
+
+  /** Who holds it by another process, which has let it in before, a second after it was revoked. */
+  async function lettingInAfterRevocation(key: string, other: ApiKeys) {
+    expect(await other.authenticate(key)).not.toBeNull();
+    await issued.revoke('acme', 'k-1');
+    // It is used all the time.
+    for (let ms = 0; ms < 1_000; ms += 100) {
+      issued.pass(100);
+      await other.authenticate(key);
+    }
+    return other.authenticate(key);
+  }
+
   it('has two secrets for a while when it is rotated', async () => {
     const before = await issued.issue('acme', 'k-1', 'operator');
     expect(await role(before)).toBe(true);

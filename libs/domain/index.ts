@@ -1,6 +1,6 @@
 export * from './closings';
 export { apiKey } from './api-key/api-key';
-export { goodSecrets, isGood, type ApiKeyState, type Key } from './api-key/state';
+export { goodSecrets, type ApiKeyState } from './api-key/state';
 export * from './decider';
 export { goodSecretsOf } from './device/credential-state';
 export { device } from './device/device';
