@@ -25,7 +25,7 @@ const stopped = (name: string, kind: 'poison' | 'newer-event', message: string):
   model(name, { state: 'stopped', stop: { kind, message, position: null, eventId: null } });
 
 const healthOf = (...models: readonly ModelStatus[]) =>
-  projectorHealth({ models, processes: [], restarts: {} }, LIMITS);
+  projectorHealth({ models, rebuilds: [], processes: [], rebuilt: {}, restarts: {} }, LIMITS);
 
 describe('a projector', () => {
   it('is not ready before its models are there', () => {

@@ -1,11 +1,15 @@
 import type { ProcessStatus } from '#application';
 import { behindIn, type HealthResult, type LagLimits } from '#platform';
-import type { ModelStatus, Trouble } from '#read-store/engine';
+import type { ModelStatus, RebuildStatus, Trouble } from '#read-store/engine';
 
 /** What a projector knows of its own work. */
 export interface Work {
   readonly models: readonly ModelStatus[];
+  /** Builds that are folded beside those in service. */
+  readonly rebuilds: readonly RebuildStatus[];
   readonly processes: readonly ProcessStatus[];
+  /** Events that rebuilds have taken in, by model. */
+  readonly rebuilt: Readonly<Record<string, number>>;
   /** How often each subscription to the log was started again, by name. */
   readonly restarts: Readonly<Record<string, number>>;
 }

@@ -3,12 +3,13 @@ import { deciding, runProcesses, type Processes } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import { systemClock } from '#time';
-import { READ_MODELS } from '#projections';
+import { READ_MODELS, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
 import { runEngine, type Engine, type EngineObserver } from '#read-store/engine';
 import { Outages } from '#stores';
 import type { Work } from './health';
-import { followOperators } from './operators';
+import { followOperators, type ModelRequest } from './operators';
+import { Rebuilds } from './rebuilds';
 import { StoppedModels } from './stopped-models';
 
 export interface ProjectorParts {
@@ -32,11 +33,13 @@ export class ProjectorHost {
 
   readonly #outages: Outages;
   readonly #stopped: StoppedModels;
+  readonly #rebuilds: Rebuilds;
 
   constructor(private readonly parts: ProjectorParts) {
     const { store: eventStore, readStore, logger } = parts;
     const { signal } = this.#stopping;
     this.#outages = new Outages({ eventStore, readStore, logger, clock: systemClock, signal });
+    this.#rebuilds = new Rebuilds(logger, systemClock);
     this.#stopped = new StoppedModels({ logger, clock: systemClock, signal });
   }
 
@@ -68,7 +71,9 @@ export class ProjectorHost {
   work(): Work {
     return {
       models: this.#engine?.status() ?? [],
+      rebuilds: this.#engine?.rebuilds() ?? [],
       processes: this.#processes?.status() ?? [],
+      rebuilt: this.#rebuilds.taken(),
       restarts: Object.fromEntries(this.#restarts),
     };
   }
@@ -110,11 +115,12 @@ export class ProjectorHost {
     const failed = (cause: unknown): void =>
       this.#outages.failed('operators', cause, 'requests of operators cannot be followed; trying again');
     const { signal } = this.#stopping;
-    return followOperators({ store, clock: systemClock, signal, failed }, async ({ id, data, metadata }) => {
+    return followOperators({ store, clock: systemClock, signal, failed }, async request => {
+      const { type, data, metadata } = request;
       for (const model of READ_MODELS.filter(({ name }) => name === data.projection)) {
         const { name, version } = model;
-        logger.info({ model: name, version, actor: metadata.actor }, 'rebuild requested');
-        await engine.rebuild(model, id);
+        logger.info({ model: name, version, actor: metadata.actor, request: type }, 'asked by an operator');
+        await serve(engine, model, request);
       }
     });
   }
@@ -128,6 +134,8 @@ export class ProjectorHost {
     const { logger } = this.parts;
     return {
       committed: ({ name }) => this.#outages.works(`model ${name}`),
+      rebuilt: report => this.#rebuilds.took(report, this.#engine?.rebuilds() ?? []),
+      promoted: (model, build) => this.#rebuilds.done(model, build),
       stopped: (model, reason) => this.#stopped.add(model, reason),
       parked: (model, key) => logger.error({ ...model, ...key }, 'event parked'),
       retrying: ({ model, cause }) =>
@@ -140,5 +148,16 @@ export class ProjectorHost {
         logger.warn({ ...model }, 'read model was gone from the read store; building it again'),
       restarted: cause => this.#restarted('read-models', cause),
     };
+  }
+}
+
+async function serve(engine: Engine, model: ReadModel, { type, id }: ModelRequest): Promise<void> {
+  switch (type) {
+    case 'ProjectionRebuildRequested':
+      return engine.rebuild(model, id);
+    case 'ProjectionRebuildCancelled':
+      return engine.giveUp(model);
+    case 'ProjectionRollbackRequested':
+      await engine.rollBack(model);
   }
 }

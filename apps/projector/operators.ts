@@ -2,35 +2,53 @@ import { PROJECTIONS_STREAM, type Position, type Recorded } from '#contracts';
 import { consume, NewerEvent, NOTHING_DUE, type EventStore, type LogSlice } from '#event-store';
 import { persist, type Clock } from '#time';
 
-export type RebuildRequested = Extract<Recorded, { type: 'ProjectionRebuildRequested' }>;
+export type ModelRequest = Extract<
+  Recorded,
+  {
+    type: 'ProjectionRebuildRequested' | 'ProjectionRebuildCancelled' | 'ProjectionRollbackRequested';
+  }
+>;
 
 export interface OperatorsParts {
-  readonly store: Pick<EventStore, 'head' | 'subscribe'>;
+  readonly store: Pick<EventStore, 'head' | 'readStream' | 'subscribe'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Told of each failure to reach the log, before it is tried again. */
   readonly failed: (cause: unknown, attempt: number, waitMs: number) => void;
 }
 
-const isRebuild = (event: Recorded): event is RebuildRequested =>
-  event.stream === PROJECTIONS_STREAM && event.type === 'ProjectionRebuildRequested';
+/** Requests that are looked through for what nobody has done yet; operators make few. */
+const REMEMBERED = 1_000;
+
+const TYPES: ReadonlySet<string> = new Set([
+  'ProjectionRebuildRequested',
+  'ProjectionRebuildCancelled',
+  'ProjectionRollbackRequested',
+] satisfies readonly ModelRequest['type'][]);
+
+const isRequest = (event: Recorded): event is ModelRequest =>
+  event.stream === PROJECTIONS_STREAM && TYPES.has(event.type);
 
 /**
- * Calls `rebuild` for what operators ask through the log from now on, one after the other. Requests made before were
- * served then, or are served by the rebuild of a version that is not ready. Ends with the signal, and at an event of a newer
- * program: no model goes past that either.
+ * Does what operators ask through the log, one after the other: rebuilds that were asked for while nobody was there, then
+ * all that comes. A rebuild that was begun before is not begun again, whoever asks. Ends with the signal, and at an event
+ * of a newer program: no model goes past that either.
  */
 export async function followOperators(
   { store, clock, signal, failed }: OperatorsParts,
-  rebuild: (request: RebuildRequested) => Promise<void>,
+  serve: (request: ModelRequest) => Promise<void>,
 ): Promise<void> {
   let reached: Position | null = null;
   const take = async ({ events, position }: LogSlice): Promise<void> => {
-    for (const request of events.filter(isRebuild)) await rebuild(request);
+    for (const request of events.filter(isRequest)) await serve(request);
     reached = position;
   };
   const follow = async (): Promise<void> => {
-    reached ??= await store.head();
+    if (reached === null) {
+      const head = await store.head();
+      for (const request of await openRebuilds(store)) await serve(request);
+      reached = head;
+    }
     await consume({ log: store, after: reached, clock, signal }, { ...NOTHING_DUE, take });
   };
   const isFinal = (thrown: unknown): boolean => thrown instanceof NewerEvent;
@@ -39,4 +57,13 @@ export async function followOperators(
   } catch (thrown) {
     if (!(thrown instanceof NewerEvent)) throw thrown;
   }
+}
+
+/** The newest request of each model, where it is a rebuild. */
+async function openRebuilds(store: OperatorsParts['store']): Promise<readonly ModelRequest[]> {
+  const newest = new Map<string, ModelRequest>();
+  const found = await store.readStream(PROJECTIONS_STREAM, { direction: 'backwards', limit: REMEMBERED });
+  for (const request of found.filter(isRequest))
+    if (!newest.has(request.data.projection)) newest.set(request.data.projection, request);
+  return [...newest.values()].filter(({ type }) => type === 'ProjectionRebuildRequested');
 }

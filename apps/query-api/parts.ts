@@ -25,6 +25,10 @@ export interface EngineFacts {
   readonly stop: { readonly kind: string; readonly message: string } | null;
 }
 
+export interface RebuildFacts extends EngineFacts {
+  readonly build: string;
+}
+
 /** Who answers whole lists, where it is not the handler itself. */
 export interface Exports {
   answer(request: HttpRequest): Promise<HttpAnswer>;
@@ -40,6 +44,8 @@ export interface QueryApiParts {
   readonly models?: readonly ReadModel[];
   /** Only where the projector runs in this process. */
   readonly engine?: () => readonly EngineFacts[];
+  /** Of those builds that are folded beside the ones in service. */
+  readonly rebuilds?: () => readonly RebuildFacts[];
   /** Only where commands are taken in this process, which knows of check-ins before the read store does. */
   readonly heardOf?: HeardOf;
   /** Makes whole lists; the handlers do it themselves without it. */

@@ -64,6 +64,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     auditSink,
     exports,
     engine: () => projector.work.models,
+    rebuilds: () => projector.work.rebuilds,
     heardOf: (id: string) => service.sightings.unwritten(id),
   };
   const tools = queryTools(query);

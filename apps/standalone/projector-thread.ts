@@ -13,7 +13,7 @@ export class ProjectorThread {
   #ended: Promise<void> = Promise.resolve();
   readonly #log = logDestination();
   /** As it was last told. */
-  work: Work = { models: [], processes: [], restarts: {} };
+  work: Work = { models: [], rebuilds: [], processes: [], rebuilt: {}, restarts: {} };
 
   constructor(
     /** The compiled entry: threads cannot load TypeScript. */

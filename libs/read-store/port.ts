@@ -24,12 +24,15 @@ export interface ModelSchema {
 }
 
 /**
- * Names one build of a model version: everything folded from one beginning. A rebuild begins another, and what a slow
- * engine still writes for the former counts nowhere.
+ * Names one build of a model version: everything folded from one beginning. One of them is in service; a rebuild is
+ * another beside it, which takes its place once it is complete (docs/adr/0053).
  */
 export type Build = string;
 
-/** A model version and, where it matters, which build of it: reads of another throw `BuildGone`, commits are lost. */
+/**
+ * A model version in one of its builds; without a name, in the one in service. Of a build that was dropped reads throw
+ * `BuildGone`, and commits are lost.
+ */
 export interface ModelBuild extends ModelSchema {
   readonly build?: Build;
 }
@@ -88,7 +91,15 @@ export interface CounterDelta {
   readonly n: number;
 }
 
-/** How far a model version is. */
+/** A build that is there. */
+export interface BuildThere {
+  readonly build: Build;
+  readonly isServing: boolean;
+  /** When another took its place, RFC 3339 UTC; null of one that is in service or not complete yet. */
+  readonly replacedAt: string | null;
+}
+
+/** How far a build is. */
 export interface Progress {
   readonly build: Build;
   readonly checkpoint: Checkpoint | null;
@@ -201,21 +212,27 @@ export interface ReadStore {
    * help: what a newer program has written, credentials that are refused.
    */
   ready(): Promise<void>;
-  /** Makes a model version's collection, counters and indexes if they are not there. */
+  /** Makes a model version where it is not there, with a first build, which is in service from the beginning. */
   open(model: ModelSchema): Promise<void>;
   /**
-   * Begins that build of an opened model version, empty. One that was begun before, by whomever, stays as it is, also
-   * when others have followed it: of several engines that are told of one request, the first does it.
+   * Begins that build of an opened model version, empty, beside the one in service. One that was begun before, by whomever,
+   * stays as it is, also when it is gone again: of several engines that are told of one request, the first does it.
    */
-  rebuild(model: ModelSchema, build: Build): Promise<void>;
+  begin(model: ModelSchema, build: Build): Promise<void>;
+  /** Every build of the version that is there; none where it was never opened. */
+  builds(model: ModelSchema): Promise<readonly BuildThere[]>;
+  /** Puts a build into service; the one before stays as it is, replaced at `now`. False where the build is not there. */
+  promote(model: ModelSchema, build: Build, now: string): Promise<boolean>;
+  /** Throws away a build that is not in service. */
+  drop(model: ModelSchema, build: Build): Promise<void>;
   /** Versions of a model that exist here, whether ready or not. */
   versions(name: string): Promise<readonly number[]>;
-  progress(model: ModelSchema): Promise<Progress>;
-  /** Of the build that `from` and the states were read from; without one, of that there now (of models never rebuilt). */
+  /** Of a build that is not there, as of one that has only begun, and another name. */
+  progress(model: ModelBuild): Promise<Progress>;
   commit(model: ModelBuild, batch: Batch): Promise<CommitResult>;
   /**
-   * For the engine: documents by id with their positions; tombstones come as `document: null`. Of a build that is no
-   * longer there it may answer anything: no commit of it counts.
+   * For the engine: documents by id with their positions; tombstones come as `document: null`. Of a build that is not
+   * there it may answer anything: no commit of it counts.
    */
   load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]>;
   get(model: ModelBuild, id: string): Promise<StoredDocument | null>;
@@ -224,8 +241,8 @@ export interface ReadStore {
   count(model: ModelBuild, filter: Filter, most?: number): Promise<number>;
   /** Counters whose name starts with the prefix, exact at one position (never torn); those at 0 are left out. */
   counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot>;
-  /** Resolves when the model's checkpoint is at or past `position` (true) or the signal aborts (false). */
-  passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean>;
+  /** Resolves when the checkpoint is at or past `position` (true) or the signal aborts (false). */
+  passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean>;
   /** Takes or renews; false while another owner's is alive. */
   lease(lease: Lease): Promise<boolean>;
   release(lease: Pick<Lease, 'name' | 'owner'>): Promise<void>;
@@ -245,12 +262,12 @@ export class ReadStoreUnavailable extends Error {
   override readonly name: string = 'ReadStoreUnavailable';
 }
 
-/** The build that was to be read from is over; the next one may not be complete. */
+/** The build that was to be read from was dropped. */
 export class BuildGone extends ReadStoreUnavailable {
   override readonly name: string = 'BuildGone';
 
   constructor(model: ModelSchema) {
-    super(`${model.name} is being built anew`);
+    super(`the build of ${model.name} that was read from is gone`);
   }
 }
 

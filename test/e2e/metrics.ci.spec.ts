@@ -133,6 +133,10 @@ const CAUSES: Readonly<Record<Metric, Cause>> = {
   },
   lagEvents: READ_MODELS_STAND,
   lagSeconds: READ_MODELS_STAND,
+  rebuiltEvents: {
+    on: () => projector,
+    happen: () => servers.client.post('/v1/system/projections/devices/rebuild'),
+  },
   parkedEvents: {
     on: () => projector,
     async happen() {

@@ -12,12 +12,7 @@ export async function anEarlierDisk(): Promise<() => MemoryDisk> {
 
 function copyOf(disk: MemoryDisk): MemoryDisk {
   const copy = new MemoryDisk();
-  for (const [key, model] of disk.models)
-    copy.models.set(key, {
-      ...model,
-      documents: new Map(model.documents),
-      counters: new Map(model.counters),
-    });
+  for (const [key, version] of disk.models) copy.models.set(key, structuredClone(version));
   for (const [name, versions] of disk.versions) copy.versions.set(name, new Set(versions));
   return copy;
 }

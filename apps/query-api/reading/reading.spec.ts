@@ -16,7 +16,7 @@ const checkpoint: Checkpoint = {
   ready: true,
 };
 
-it('answers nothing from a model that is built anew between the wait and the read (adr 0008)', async () => {
+it('reads on in the build that it has found while another takes its place, and nothing once that is dropped (adr 0053)', async () => {
   const readStore = openMemoryReadStore();
   const served = new ServedModels(readStore, [organizations]);
   const freshness = new Freshness(memoryEventStore(createMemoryLog({ given: true })), readStore, served);
@@ -28,7 +28,11 @@ it('answers nothing from a model that is built anew between the wait and the rea
   const asking = { params: {}, query: {}, reach, signal: new AbortController().signal };
   const before = await freshness.read(asking, organizations);
   expect(await before.get(organizations, 'acme')).toEqual(document);
-  await readStore.rebuild(organizations, 'request');
+  const { build } = await readStore.progress(organizations);
+  await readStore.begin(organizations, 'request');
+  await readStore.promote(organizations, 'request', checkpoint.recordedAt);
+  expect(await before.get(organizations, 'acme')).toEqual(document);
+  await readStore.drop(organizations, build);
   const refused = await before.counters(organizations, { orgId: 'acme' }).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(BuildGone);
   expect(problemOf(refused)).toMatchObject({ code: 'read_model_behind' });

@@ -1,7 +1,7 @@
 import type { Position } from '#contracts';
 import { Problem } from '#platform';
 import type { ReadModel } from '#projections';
-import type { Build, Checkpoint, ModelSchema, Progress, ReadStore } from '#read-store';
+import type { Build, BuildThere, Checkpoint, ModelSchema, Progress, ReadStore } from '#read-store';
 import type { Deadline } from './deadline';
 
 /** The version of a read model that answers, and where it stood before anything was read from it. */
@@ -54,6 +54,11 @@ export class ServedModels {
     const { build, checkpoint } = await this.progress(served.model);
     // Where another build has taken its place, the reading of this one finds out.
     return build === served.build && checkpoint !== null ? { ...served, checkpoint } : served;
+  }
+
+  async builds(model: ModelSchema): Promise<readonly BuildThere[]> {
+    await this.#open(model);
+    return this.readStore.builds(model);
   }
 
   async progress(model: ModelSchema): Promise<Progress> {

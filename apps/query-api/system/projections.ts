@@ -25,11 +25,19 @@ export const getProjection =
     const { position } = await tools.freshness.readLog(request);
     const name = parameter(request, 'projection');
     const known = tools.served.versions(name);
-    if (known.length === 0) throw missing(`projection ${name}`);
+    const [newest] = known;
+    if (newest === undefined) throw missing(`projection ${name}`);
     const versions = await statuses(tools, known);
     const stored = await tools.versions(name);
     const parked = await Promise.all(known.map(model => parkedIn(tools, model)));
-    return answerAt(position, { name, versions, stored, parked: parked.flat().slice(0, MOST_PARKED) });
+    const builds = await buildsOf(tools, (await tools.served.current(name))?.model ?? newest);
+    return answerAt(position, {
+      name,
+      versions,
+      builds,
+      stored,
+      parked: parked.flat().slice(0, MOST_PARKED),
+    });
   };
 
 const MOST_PARKED = 100;
@@ -61,6 +69,29 @@ const progress = ({ name, version, kind }: ReadModel, checkpoint: Checkpoint | n
   recordedAt: checkpoint?.recordedAt ?? null,
   lagEvents: newest - (checkpoint?.ordinal ?? 0),
   parkedKeys: checkpoint?.parked?.length ?? 0,
+});
+
+/** The one in service first. */
+async function buildsOf({ served, readStore, rebuilds }: QueryTools, model: ReadModel) {
+  const there = await served.builds(model);
+  const facts = rebuilds?.().filter(({ name, version }) => name === model.name && version === model.version);
+  const all = await Promise.all(
+    there.map(async ({ build, isServing: serving, replacedAt }) => {
+      const { checkpoint } = await readStore.progress({ ...model, build });
+      const { ready = false, position = null, ordinal = 0 } = checkpoint ?? {};
+      const rebuild = facts?.find(each => each.build === build);
+      return { build, serving, replacedAt, ready, position, ordinal, ...(rebuild && rebuildFacts(rebuild)) };
+    }),
+  );
+  return all.toSorted((a, b) => Number(b.serving) - Number(a.serving));
+}
+
+const rebuildFacts = ({ state, lagEvents, rate, etaSeconds, stop }: EngineFacts) => ({
+  state,
+  lagEvents,
+  eventsPerSecond: rate,
+  etaSeconds,
+  stop: stop && { kind: stop.kind, message: stop.message },
 });
 
 const engineFacts = (facts: EngineFacts | undefined) =>

@@ -35,6 +35,23 @@ describe('read models over HTTP', () => {
     expect((await app.get('/v1/system/projections/none')).status).toBe(404);
   });
 
+  it('are shown in their builds: the one in service, and one that is folded beside it', async () => {
+    const { readStore } = app.parts;
+    const { build } = await readStore.progress(products);
+    await readStore.begin(products, 'request');
+    const { builds } = (await app.get('/v1/system/projections/products')).json<{ builds: unknown[] }>();
+    expect(builds).toMatchObject([
+      { build, serving: true, replacedAt: null, ready: true },
+      { build: 'request', serving: false, replacedAt: null, ready: false, position: null, ordinal: 0 },
+    ]);
+    await readStore.promote(products, 'request', '2026-01-01T00:00:00.000Z');
+    const after = (await app.get('/v1/system/projections/products')).json<{ builds: unknown[] }>();
+    expect(after.builds).toMatchObject([
+      { build: 'request', serving: true },
+      { build, serving: false, replacedAt: '2026-01-01T00:00:00.000Z' },
+    ]);
+  });
+
   it('come as CSV too', async () => {
     const { text } = await app.get('/v1/system/projections', { accept: 'text/csv' });
     expect(text.split('\r\n')[0]).toMatch(/^name,version,kind,serving,ready/);

@@ -23,7 +23,12 @@ import {
   type ProductCommandParts,
 } from './products';
 import { changeProductSchema, type SchemaCommandParts } from './product-schema';
-import { rebuildProjection, type ProjectionCommandParts } from './projections';
+import {
+  cancelRebuild,
+  rebuildProjection,
+  rollBackProjection,
+  type ProjectionCommandParts,
+} from './projections';
 import { releaseFirmware, type ReleaseParts } from './release';
 import type { CommandHandler, HandlerOf } from './request';
 import { defineRole, removeRole } from './roles';
@@ -78,6 +83,8 @@ const HANDLERS = {
   ConfirmMigrationStep: confirmMigrationStep,
   CancelMigration: cancelMigration,
   RebuildProjection: rebuildProjection,
+  CancelRebuild: cancelRebuild,
+  RollBackProjection: rollBackProjection,
   IssueInstallationKey: issueInstallationKey,
   RotateInstallationKey: rotateInstallationKey,
   RevokeInstallationKey: revokeInstallationKey,

@@ -11,17 +11,21 @@ export interface ProjectionCommandParts {
   readonly clock: Clock;
 }
 
+type ProjectionCommand = 'RebuildProjection' | 'CancelRebuild' | 'RollBackProjection';
+
 /** Requests that a repeated one is looked for among; operators make few. */
 const REMEMBERED = 1_000;
 
-/** Asks the projector, through the log, to build a read model anew beside the one in service. */
-export function rebuildProjection({ store, clock }: ProjectionCommandParts): HandlerOf<'RebuildProjection'> {
-  return async ({ params, envelope }) => {
+/** Asks the projector, through the log, for what an operator wants done with a read model. */
+const asking =
+  (type: SystemEvent['type']) =>
+  ({ store, clock }: ProjectionCommandParts): HandlerOf<ProjectionCommand> =>
+  async ({ params, envelope }) => {
     const projection = params['projection'] ?? '';
     if (!READ_MODELS.some(model => model.name === projection)) {
       return reject('not_found', `There is no read model ${projection}.`);
     }
-    const event: SystemEvent = { type: 'ProjectionRebuildRequested', data: { projection } };
+    const event: SystemEvent = { type, data: { projection } };
     for (;;) {
       const { commandId, actor, correlationId, causationId } = envelope;
       const newest = await store.readStream(PROJECTIONS_STREAM, {
@@ -50,4 +54,7 @@ export function rebuildProjection({ store, clock }: ProjectionCommandParts): Han
         return { kind: 'done', id: projection, outcome: { ...result, replayed: false } };
     }
   };
-}
+
+export const rebuildProjection = asking('ProjectionRebuildRequested');
+export const cancelRebuild = asking('ProjectionRebuildCancelled');
+export const rollBackProjection = asking('ProjectionRollbackRequested');

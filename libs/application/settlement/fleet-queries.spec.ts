@@ -12,15 +12,25 @@ it('waits for a part of a millisecond as well, as what is left of a deadline is'
   await readStore.close();
 });
 
-it('counts nothing in a model that is built anew after it had passed the gate: too few would be found', async () => {
+it('counts nothing in a build that is gone after it had passed the gate: too few would be found', async () => {
   const readStore = openMemoryReadStore();
   await readStore.open(devices);
   const fleetQueries = new FleetQueries(readStore);
-  const to = { logId: 'log', position: positionOf(2), ordinal: 2, eventId: 'e', recordedAt: '', ready: true };
+  const to = {
+    logId: 'log',
+    position: positionOf(2),
+    ordinal: 2,
+    eventId: 'e',
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    ready: true,
+  };
   await readStore.commit(devices, { from: null, to, documents: [], deltas: [] });
   const count = await fleetQueries.passed(positionOf(1), 1_000);
   expect(await count?.members({ orgId: 'acme', productId: 'lamp' }, positionOf(1))).toBe(0);
-  await readStore.rebuild(devices, 'request');
+  const { build } = await readStore.progress(devices);
+  await readStore.begin(devices, 'request');
+  await readStore.promote(devices, 'request', to.recordedAt);
+  await readStore.drop(devices, build);
   await expect(count?.members({ orgId: 'acme', productId: 'lamp' }, positionOf(1))).rejects.toThrow(
     BuildGone,
   );

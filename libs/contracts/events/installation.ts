@@ -42,6 +42,7 @@ export const installationEvents = {
 export const systemEvents = {
   ProjectionRebuildRequested: event({ projection: Id }),
   ProjectionRebuildCancelled: event({ projection: Id }),
+  ProjectionRollbackRequested: event({ projection: Id }),
 } as const;
 
 export type InstallationEvent = EventOf<typeof installationEvents>;

@@ -75,6 +75,13 @@ export const METRICS = {
     help: 'Age of the oldest event that a read model has not passed yet; 0 when it is at the head.',
     labels: ['model'],
   },
+  rebuiltEvents: {
+    type: 'counter',
+    name: 'fleetledger_rebuilt_events_total',
+    unit: 'events',
+    help: 'Events that rebuilds of a read model have taken in, beside the build in service.',
+    labels: ['model'],
+  },
   parkedEvents: {
     type: 'gauge',
     name: 'fleetledger_parked_events',

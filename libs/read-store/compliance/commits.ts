@@ -206,46 +206,5 @@ export function commitPromises(suite: Suite): void {
       expect(await idsOf(suite.store(), rebuilt)).toEqual(['b']);
       expect((await suite.store().counters(live, '')).counters.size).toBe(0);
     });
-
-    it('are empty in a new build, and leave the other versions', async () => {
-      const old = await suite.model();
-      const next = { ...old, version: 2 };
-      await suite.store().open(next);
-      for (const model of [old, next])
-        await suite.store().commit(model, batch(null, 1, [write('a', 1, {})], [{ counter: 'c', n: 1 }]));
-      await suite.store().rebuild(old, 'request-1');
-      expect(await suite.store().progress(old)).toEqual({
-        build: 'request-1',
-        checkpoint: null,
-        pending: null,
-      });
-      expect(await suite.store().load(old, ['a'])).toEqual([]);
-      expect(await idsOf(suite.store(), old)).toEqual([]);
-      expect((await suite.store().counters(old, '')).counters.size).toBe(0);
-      expect(await suite.store().versions(old.name)).toEqual([1, 2]);
-      expect(await idsOf(suite.store(), next)).toEqual(['a']);
-    });
-
-    it('begin a build once, however often and late they are told to', async () => {
-      const model = await suite.model();
-      const content = batch(null, 1, [write('a', 1, {})], [{ counter: 'c', n: 1 }]);
-      await suite.store().rebuild(model, 'request-1');
-      await suite.store().commit(model, content);
-      await suite.store().rebuild(model, 'request-1');
-      expect(await idsOf(suite.store(), model)).toEqual(['a']);
-      await suite.store().rebuild(model, 'request-2');
-      await suite.store().commit(model, content);
-      await suite.store().rebuild(model, 'request-1');
-      await suite.store().open(model);
-      expect((await suite.store().progress(model)).build).toBe('request-2');
-      expect(await idsOf(suite.store(), model)).toEqual(['a']);
-      expect((await suite.store().counters(model, '')).counters).toEqual(new Map([['c', 1]]));
-    });
-
-    it('have builds of their own from the first on', async () => {
-      const [one, other] = [await suite.model(), await suite.model()];
-      const builds = [(await suite.store().progress(one)).build, (await suite.store().progress(other)).build];
-      expect(new Set(builds).size).toBe(2);
-    });
   });
 }

@@ -1,4 +1,5 @@
 import type { ModelSchema, ReadStore } from '../index';
+import { buildPromises } from './builds';
 import { commitPromises } from './commits';
 import { concurrencyPromises } from './concurrency';
 import type { ReadStoreHarness, Suite } from './harness';
@@ -33,6 +34,7 @@ export function readStoreCompliance(name: string, makeHarness: () => Promise<Rea
       },
     };
     commitPromises(suite);
+    buildPromises(suite);
     queryPromises(suite);
     concurrencyPromises(suite);
     waitingPromises(suite);

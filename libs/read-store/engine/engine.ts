@@ -4,12 +4,13 @@ import type { EventStore } from '#event-store';
 import type { ReadModel } from '#projections';
 import { persist, systemClock, type Clock } from '#time';
 import { modelKey, type Build, type ReadStore } from '../index';
+import { BuildsBeside, type RebuildStatus } from './beside';
 import { Feed } from './feed';
 import { ModelRunner, type BatchBorder, type RunnerContext } from './model-runner';
 import { ModelStore } from './model-store';
 import type { EngineObserver, ModelId, ModelStatus } from './observer';
 import { mendParked, PARKED, showParked } from './parked-model';
-import { projectionOf } from './projection';
+import { projectionOf, schemaOf } from './projection';
 import { rebuild } from './rebuild';
 import { releaseKey, type Release, type ReleaseResult } from './release';
 
@@ -27,6 +28,8 @@ export interface EngineOptions {
   readonly batch?: BatchBorder;
   /** States kept in memory, all models together; default 100,000. */
   readonly hotStates?: number;
+  /** Milliseconds that a build stays which another has replaced; default ten minutes. */
+  readonly keepReplacedMs?: number;
 }
 
 /** A running engine. Calls about models that it does not run throw an Error. */
@@ -36,21 +39,30 @@ export interface Engine {
   status(): readonly ModelStatus[];
   /** Folds a parked key again from the log; with `skip`, without the event that could not be folded. */
   release(model: ModelId, release: Release): Promise<ReleaseResult>;
-  /** Stops a rebuild; what it has stays. */
+  /** How far those builds are that are folded beside the ones in service. */
+  rebuilds(): readonly RebuildStatus[];
+  /**
+   * Builds a model version anew beside the build in service, and puts it in its place when it has passed it. The build is
+   * named by what asked for it: of several engines that are told, one begins it and all go on with it.
+   */
+  rebuild(model: ModelId, build: Build): Promise<void>;
+  /** Gives up what is being built beside the build in service. */
+  giveUp(model: ModelId): Promise<void>;
+  /** Stops a model where it is; what it has stays. */
   cancel(model: ModelId): Promise<void>;
   /** Goes on with a model that was cancelled or has stopped. */
   resume(model: ModelId): Promise<void>;
-  /**
-   * Builds a model version anew; it is not served meanwhile. The build is named by what asked for it: of several engines
-   * that are told, one begins it and all go on with it.
-   */
-  rebuild(model: ModelId, build: Build): Promise<void>;
+  /** Puts the build before into service again when it has caught up; false where it is gone. */
+  rollBack(model: ModelId): Promise<boolean>;
 }
 
 const DEFAULT_BORDER: BatchBorder = { events: 5_000, milliseconds: 50 };
 const DEFAULT_HOT_STATES = 100_000;
+const DEFAULT_KEEP_REPLACED_MS = 600_000;
 /** How often the store is asked whether it still has the models, in milliseconds. */
 const LOOK_MS = 3_000;
+/** Of so many looks, one is for what has outlived its time. */
+const LOOKS_A_TIDYING = 10;
 
 /**
  * Keeps read models up with the log: one subscription for all that are ready, one read of the log for all that are
@@ -65,6 +77,8 @@ class ProjectionEngine implements Engine {
   readonly #runners = new Map<string, ModelRunner>();
   readonly #context: RunnerContext;
   readonly #feed: Feed;
+  readonly #beside: BuildsBeside;
+  /** What is at work on builds; each ends with the signal. */
   readonly #builds = new Set<Promise<void>>();
   /** Resolves with the signal, rejects with a bug. */
   readonly #end: Promise<void>;
@@ -87,11 +101,20 @@ class ProjectionEngine implements Engine {
     const hot = Math.floor((options.hotStates ?? DEFAULT_HOT_STATES) / Math.max(1, options.models.length));
     for (const model of options.models) {
       if (this.#runners.has(modelKey(model))) throw new Error(`${modelKey(model)} is listed twice`);
-      this.#runners.set(
-        modelKey(model),
-        new ModelRunner(new ModelStore(readStore, projectionOf(model), hot), this.#context),
-      );
+      const store = new ModelStore(readStore, projectionOf(model), hot);
+      this.#runners.set(modelKey(model), new ModelRunner(store, this.#context));
     }
+    this.#beside = new BuildsBeside({
+      readStore,
+      context: this.#context,
+      keepMs: options.keepReplacedMs ?? DEFAULT_KEEP_REPLACED_MS,
+      make: (schema, build) => {
+        const store = new ModelStore(readStore, projectionOf(this.#model(schema)), hot, build);
+        return new ModelRunner(store, unheard(this.#context));
+      },
+      raise: runner => this.#build([runner]),
+      replaced: schema => this.resume(schema),
+    });
     this.#end = new Promise((resolve, reject) => {
       this.#fail = reject;
       if (signal.aborted) resolve();
@@ -109,16 +132,31 @@ class ProjectionEngine implements Engine {
     return (await released) ?? 'later';
   }
 
+  rebuilds(): readonly RebuildStatus[] {
+    return this.#beside.status();
+  }
+
+  async rebuild(model: ModelId, build: Build): Promise<void> {
+    await this.#persist(() => this.#beside.begin(this.#model(model), build));
+  }
+
+  async giveUp(model: ModelId): Promise<void> {
+    await this.#persist(() => this.#beside.giveUp(this.#model(model)));
+  }
+
   async cancel(model: ModelId): Promise<void> {
     await this.#runner(model).cancel();
   }
 
-  resume(model: ModelId): Promise<void> {
-    return this.#startAgain(this.#runner(model), null);
+  async resume(model: ModelId): Promise<void> {
+    const runner = this.#runner(model);
+    await runner.cancel();
+    await runner.restart();
+    if (runner.running) this.#build([runner]);
   }
 
-  rebuild(model: ModelId, build: Build): Promise<void> {
-    return this.#startAgain(this.#runner(model), build);
+  async rollBack(model: ModelId): Promise<boolean> {
+    return (await this.#persist(() => this.#beside.rollBack(this.#model(model)))) ?? false;
   }
 
   async #run(): Promise<void> {
@@ -132,7 +170,8 @@ class ProjectionEngine implements Engine {
     const running = runners.filter(runner => runner.running);
     this.#follow(running.filter(({ ready }) => ready));
     this.#build(running.filter(({ ready }) => !ready));
-    const looking = this.#lookNowAndThen(runners).catch((bug: unknown) => this.#fail(bug));
+    for (const model of this.options.models) await this.#persist(() => this.#beside.goOn(schemaOf(model)));
+    const looking = this.#lookNowAndThen().catch((bug: unknown) => this.#fail(bug));
     await this.#end;
     await looking;
     await this.#feed.ended();
@@ -140,11 +179,14 @@ class ProjectionEngine implements Engine {
   }
 
   /** Nobody tells that a store was emptied, or put back from a copy, and where nothing happens no commit finds out. */
-  async #lookNowAndThen(runners: readonly ModelRunner[]): Promise<void> {
+  async #lookNowAndThen(): Promise<void> {
     const { clock, signal } = this.#context;
-    for (;;) {
+    const schemas = this.options.models.map(schemaOf);
+    for (let look = 1; ; look += 1) {
       await clock.sleep(LOOK_MS, signal);
       if (signal.aborted) return;
+      if (look % LOOKS_A_TIDYING === 0) await this.#persist(() => this.#beside.dropOutlived(schemas));
+      const runners = [...this.#runners.values()];
       const looks = await Promise.all(runners.map(async runner => ((await runner.look()) ? [runner] : [])));
       this.#build(looks.flat());
     }
@@ -154,30 +196,38 @@ class ProjectionEngine implements Engine {
     this.#feed.join(runners).catch((bug: unknown) => this.#fail(bug));
   }
 
-  /** Models follow the subscription when they have caught up. */
+  /** Models follow the subscription when they have caught up; a build beside takes the place of the one in service. */
   #build(runners: readonly ModelRunner[]): void {
     if (runners.length === 0) return;
     const work = rebuild(
       { ...this.#context, log: this.options.eventStore, slice: this.#context.border.events },
       runners,
     )
-      .then(built => this.#follow(built))
+      .then(async built => {
+        this.#follow(built);
+        for (const runner of built) await this.#persist(() => this.#beside.complete(runner));
+        for (const runner of built) if (!this.#isInService(runner)) this.#feed.leave(runner);
+      })
       .catch((bug: unknown) => this.#fail(bug))
       .finally(() => this.#builds.delete(work));
     this.#builds.add(work);
   }
 
-  async #startAgain(runner: ModelRunner, build: Build | null): Promise<void> {
-    await runner.cancel();
-    await runner.restart(build);
-    if (runner.running) this.#build([runner]);
+  #isInService(runner: ModelRunner): boolean {
+    return this.#runners.get(modelKey(runner.id)) === runner;
   }
 
-  async #persist(work: () => Promise<void>): Promise<void> {
+  #persist<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     const { clock, signal, observer } = this.#context;
     const failed = (cause: unknown, attempt: number, waitMs: number): void =>
       observer.retrying?.({ model: null, cause, attempt, waitMs });
-    await persist({ clock, signal, isFinal: () => false, failed }, work);
+    return persist({ clock, signal, isFinal: () => false, failed }, work);
+  }
+
+  #model(id: ModelId): ReadModel {
+    const found = this.options.models.find(model => modelKey(model) === modelKey(id));
+    if (found === undefined) throw new Error(`${modelKey(id)} is not run here`);
+    return found;
   }
 
   #runner(model: ModelId): ModelRunner {
@@ -186,3 +236,16 @@ class ProjectionEngine implements Engine {
     return found;
   }
 }
+
+/** What is not in service yet is nobody's news, and its parked keys are shown when it is. */
+const unheard = (context: RunnerContext): RunnerContext => ({
+  ...context,
+  observer: {
+    committed: report => context.observer.rebuilt?.(report),
+    retrying: report => context.observer.retrying?.(report),
+    stopped: (model, reason) => {
+      if (reason.kind !== 'given-up') context.observer.stopped?.(model, reason);
+    },
+  },
+  showParked: () => Promise.resolve(),
+});

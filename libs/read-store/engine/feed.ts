@@ -44,6 +44,11 @@ export class Feed {
     await this.#running;
   }
 
+  /** Hands it nothing more. */
+  leave(runner: ModelRunner): void {
+    this.#runners.delete(runner);
+  }
+
   /** Resolves when the signal has ended the subscription. */
   async ended(): Promise<void> {
     await this.#running;

@@ -1,3 +1,4 @@
+export type { RebuildStatus } from './beside';
 export { runEngine, type Engine, type EngineOptions } from './engine';
 export type { EngineObserver, ModelId, ModelState, ModelStatus, Trouble, StopReason } from './observer';
 export { PARKED } from './parked-model';

@@ -2,7 +2,7 @@ import { Mutex } from 'async-mutex';
 import { laterOf, positionNumber, START, type Position, type Recorded } from '#contracts';
 import { whyForeign, type EventStore, type LogSlice } from '#event-store';
 import { persist } from '#time';
-import type { Build, Checkpoint, CommitResult } from '../index';
+import type { Checkpoint, CommitResult } from '../index';
 import type { FoldResult } from './fold';
 import { Meter } from './meter';
 import { ModelFold, type ModelFoldContext } from './model-fold';
@@ -165,12 +165,11 @@ export class ModelRunner {
     });
   }
 
-  /** Runs again from the checkpoint; with a build, from its beginning. */
-  async restart(build: Build | null): Promise<void> {
+  /** Runs again from the checkpoint. */
+  async restart(): Promise<void> {
     await this.#persist(async () => {
       this.#become('starting');
       this.#stop = null;
-      if (build !== null) await this.store.rebuild(build);
     });
     await this.start();
   }

@@ -12,6 +12,7 @@ import type {
 } from '../index';
 import type { Folded, FoldPlan, FoldResult } from './fold';
 import type { Projection } from './projection';
+import { givenUp, Stopped } from './stopped';
 
 /**
  * One model version in the read store, with its hot states in memory: those that were needed again. Of devices that come
@@ -21,13 +22,15 @@ import type { Projection } from './projection';
  */
 export class ModelStore {
   readonly #hot: LRUCache<string, Folded>;
-  /** The build that was last found to be there; states and commits are of it. */
+  /** The build that was last found to be meant; states and commits are of it. */
   #model: ModelBuild;
 
   constructor(
     private readonly store: ReadStore,
     readonly projection: Projection,
     hotStates: number,
+    /** The one build that is meant; null for whichever is in service. */
+    private readonly pinned: Build | null = null,
   ) {
     this.#model = projection.schema;
     this.#hot = new LRUCache({ max: Math.max(1, hotStates) });
@@ -37,23 +40,25 @@ export class ModelStore {
     await this.store.open(this.projection.schema);
   }
 
-  async rebuild(build: Build): Promise<void> {
-    await this.store.open(this.projection.schema);
-    await this.store.rebuild(this.projection.schema, build);
-  }
-
-  /** Where the model is, with no state of before in memory: from here on it is the build found. */
+  /** Where the model is, with no state of before in memory: from here on it is the build found. Throws `Stopped`. */
   async progress(): Promise<Progress> {
     this.#hot.clear();
-    const progress = await this.store.progress(this.projection.schema);
+    const progress = await this.#progress();
+    if (this.pinned !== null && progress.build !== this.pinned)
+      throw new Stopped(givenUp(this.projection.schema));
     this.#model = { ...this.projection.schema, build: progress.build };
     return progress;
   }
 
   /** Whether the store has the model as this engine left it. */
   async isAt(checkpoint: Checkpoint | null): Promise<boolean> {
-    const { build, checkpoint: stored } = await this.store.progress(this.projection.schema);
+    const { build, checkpoint: stored } = await this.#progress();
     return build === this.#model.build && sameCheckpoint(stored, checkpoint);
+  }
+
+  #progress(): Promise<Progress> {
+    const { schema } = this.projection;
+    return this.store.progress(this.pinned === null ? schema : { ...schema, build: this.pinned });
   }
 
   /** States of all keys of the plan that exist. */

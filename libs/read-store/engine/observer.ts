@@ -1,5 +1,5 @@
 import type { Position } from '#contracts';
-import type { ParkedKey } from '../index';
+import type { Build, ParkedKey } from '../index';
 
 /** A model version. */
 export interface ModelId {
@@ -9,10 +9,10 @@ export interface ModelId {
 
 /**
  * Why a model stands still until someone acts. `poison`: an event could not be folded; `newer-event`: upgrade this
- * process; `other-log`: the model was built from another log, rebuild it.
+ * process; `other-log`: the model was built from another log, rebuild it; `given-up`: what it was built into is gone.
  */
 export interface StopReason {
-  readonly kind: 'poison' | 'newer-event' | 'other-log';
+  readonly kind: 'poison' | 'newer-event' | 'other-log' | 'given-up';
   /** One sentence that says what is wrong and what to do. */
   readonly message: string;
   readonly position: Position | null;
@@ -69,6 +69,10 @@ export interface EngineObserver {
   progressed?(status: ModelStatus): void;
   /** Another engine moved the model's checkpoint. */
   lost?(model: ModelId): void;
+  /** After each commit to a build beside the one in service. */
+  rebuilt?(report: CommitReport): void;
+  /** A build has taken the place of the one in service. */
+  promoted?(model: ModelId, build: Build): void;
   retrying?(report: RetryReport): void;
   parked?(model: ModelId, key: ParkedKey): void;
   released?(model: ModelId, key: ParkedKey): void;

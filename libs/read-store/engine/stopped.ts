@@ -41,6 +41,14 @@ export const tooManyParked = (model: ModelId, most: number): StopReason => ({
   eventId: null,
 });
 
+/** Of a build that was dropped. */
+export const givenUp = (model: ModelId): StopReason => ({
+  kind: 'given-up',
+  message: `the build of ${called(model)} was given up`,
+  position: null,
+  eventId: null,
+});
+
 export const otherLog = (model: ModelId, detail: string): StopReason => ({
   kind: 'other-log',
   message: `this read model belongs to another log: rebuild (${called(model)}: ${detail})`,

@@ -1,5 +1,5 @@
 import type { Position } from '#contracts';
-import type { Build, Checkpoint, CounterDelta, DocumentWrite, ModelSchema } from '../port';
+import type { Build, Checkpoint, CounterDelta, DocumentWrite, ModelBuild, ModelSchema } from '../port';
 
 /** A batch that was begun: its border and what it adds to the counters, kept so that anyone can finish it. */
 export interface Pending {
@@ -36,8 +36,11 @@ export interface StoredCounter {
  * anywhere and be made again by someone else; only single documents are written atomically.
  */
 export interface RedoPort {
-  /** Of the newest build; without any state when nothing was ever written. Must see the newest majority write. */
-  readCheckpoint(model: ModelSchema): Promise<FoundState>;
+  /**
+   * Of the named build, else the one in service; without any state, and of no build, where that is not there. Must see
+   * the newest majority write.
+   */
+  readCheckpoint(model: ModelBuild): Promise<FoundState>;
   /** Replaces the whole state where the build is there and `stateToken` of its state equals that of `from`. */
   casCheckpoint(model: BuiltModel, from: RedoState, next: RedoState): Promise<boolean>;
   /** Writes each document only where none is stored or the stored position is lower; tombstones keep id and position. */

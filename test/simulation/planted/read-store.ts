@@ -1,4 +1,11 @@
-import { modelKey, type Batch, type CommitResult, type ModelSchema, type ReadStore } from '#read-store';
+import {
+  modelKey,
+  type Batch,
+  type CommitResult,
+  type ModelBuild,
+  type ModelSchema,
+  type ReadStore,
+} from '#read-store';
 import {
   MemoryDisk,
   type MemoryDocument,
@@ -12,14 +19,12 @@ import type { Plant } from '../plant';
 export const noTombstone: Plant = { disk: () => new DiskWithoutTombstones() };
 
 class DiskWithoutTombstones extends MemoryDisk {
-  override model(schema: ModelSchema): MemoryModel {
-    const model = super.model(schema);
-    if (!(model.documents instanceof Deleting)) {
-      const replaced = { ...model, documents: new Deleting() };
-      this.models.set(`${schema.name}/${schema.version}`, replaced);
-      return replaced;
-    }
-    return model;
+  override find(schema: ModelBuild): MemoryModel | undefined {
+    const model = super.find(schema);
+    if (model === undefined || model.documents instanceof Deleting) return model;
+    const replaced = { ...model, documents: new Deleting() };
+    this.models.get(modelKey(schema))?.builds.set(model.build, replaced);
+    return replaced;
   }
 }
 
@@ -31,23 +36,17 @@ class Deleting extends Map<string, MemoryDocument> {
   }
 }
 
-/** A rebuild empties what is there, each time that somebody is told of it, and whoever was at work goes on in it. */
+/** A rebuild empties what is in service, each time that somebody is told of it, and whoever was at work goes on in it. */
 export const noBuilds: Plant = { disk: () => new DiskWithoutBuilds() };
 
 class DiskWithoutBuilds extends MemoryDisk {
-  #opened = 0;
-
-  override open(schema: ModelSchema): void {
-    if (!this.models.has(modelKey(schema))) super.begin(schema, `opened ${(this.#opened += 1)}`);
-  }
-
   override begin(schema: ModelSchema): void {
     this.models.delete(modelKey(schema));
     this.open(schema);
   }
 
-  override isOpen(schema: BuiltModel): boolean {
-    return this.models.has(modelKey(schema));
+  override find({ name, version, fields, indexes }: ModelBuild): MemoryModel | undefined {
+    return super.find({ name, version, fields, indexes });
   }
 }
 
@@ -94,7 +93,10 @@ export const withCommit = (
 ): ReadStore => ({
   ready: () => store.ready(),
   open: model => store.open(model),
-  rebuild: (model, build) => store.rebuild(model, build),
+  begin: (model, build) => store.begin(model, build),
+  builds: model => store.builds(model),
+  promote: (model, build, now) => store.promote(model, build, now),
+  drop: (model, build) => store.drop(model, build),
   versions: name => store.versions(name),
   progress,
   commit,

@@ -1,18 +1,20 @@
 import { realpathSync } from 'node:fs';
 import { BroadcastChannel } from 'node:worker_threads';
 import type { Position } from '#contracts';
+import { modelKey, type ModelBuild, type ModelSchema } from '../../index';
 
 /** Another process is noticed by polling: quickly at first, then rarer while nothing happens. */
 const FIRST_POLL_MS = 20;
 const LAST_POLL_MS = 250;
 
 interface Waiter {
-  readonly model: string;
+  readonly model: ModelBuild;
   readonly position: Position;
   readonly end: (passed: boolean) => void;
   readonly fail: (cause: Error) => void;
 }
 
+/** Some build of the model has come so far. */
 interface Announcement {
   readonly model: string;
   readonly position: Position;
@@ -28,8 +30,8 @@ export class CheckpointWatch {
 
   constructor(
     file: string,
-    /** Where a model is now. */
-    private readonly positionOf: (model: string) => Position | null,
+    /** Where a build is now; without a name, the one in service. */
+    private readonly positionOf: (model: ModelBuild) => Position | null,
     /** Whether another connection has written since the last call. */
     private readonly changed: () => boolean,
   ) {
@@ -38,12 +40,13 @@ export class CheckpointWatch {
     this.#channel.unref();
   }
 
-  announce(model: string, position: Position): void {
-    this.#channel.postMessage({ model, position } satisfies Announcement);
-    this.#heard({ model, position });
+  announce(model: ModelSchema, position: Position): void {
+    const announcement: Announcement = { model: modelKey(model), position };
+    this.#channel.postMessage(announcement);
+    this.#heard(announcement);
   }
 
-  wait(model: string, position: Position, signal: AbortSignal): Promise<boolean> {
+  wait(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean> {
     if (this.#isPast(model, position)) return Promise.resolve(true);
     if (signal.aborted || this.#closed) return Promise.resolve(false);
     return new Promise((resolve, reject) => {
@@ -74,10 +77,15 @@ export class CheckpointWatch {
 
   #heard({ model, position }: Announcement): void {
     for (const waiter of this.#waiters)
-      if (waiter.model === model && waiter.position <= position) waiter.end(true);
+      if (
+        modelKey(waiter.model) === model &&
+        waiter.position <= position &&
+        this.#isPast(waiter.model, waiter.position)
+      )
+        waiter.end(true);
   }
 
-  #isPast(model: string, position: Position): boolean {
+  #isPast(model: ModelBuild, position: Position): boolean {
     const at = this.positionOf(model);
     return at !== null && at >= position;
   }

@@ -6,6 +6,7 @@ import {
   ReadStoreUnavailable,
   type Batch,
   type Build,
+  type BuildThere,
   type CommitResult,
   type CounterSnapshot,
   type DocumentWrite,
@@ -26,6 +27,7 @@ import { CommitQueue } from './commit-queue';
 import { ReadModelFile, unavailable } from './connection';
 import { ReaderThreads } from './reader-threads';
 import { Scanner, type Scan } from './scan';
+import type { PlacedModel } from './tables';
 import { countersOfRows, countersScan, countOfRows, countScan, findScan, pageOfRows } from './scans';
 
 export interface EmbeddedReadStoreOptions {
@@ -69,7 +71,7 @@ class EmbeddedReadStore implements ReadStore {
     let version = -1;
     this.#watch = new CheckpointWatch(
       file,
-      key => unavailable(() => models.position(key)),
+      model => unavailable(() => models.position(model)),
       () => unavailable(() => version !== (version = database.dataVersion())),
     );
   }
@@ -87,10 +89,22 @@ class EmbeddedReadStore implements ReadStore {
     });
   }
 
-  async rebuild(model: ModelSchema, build: Build): Promise<void> {
+  async begin(model: ModelSchema, build: Build): Promise<void> {
+    this.#call(() => this.#file.models.begin(model, build));
+  }
+
+  async builds(model: ModelSchema): Promise<readonly BuildThere[]> {
+    return this.#call(() => this.#file.models.builds(model));
+  }
+
+  async promote(model: ModelSchema, build: Build, now: string): Promise<boolean> {
+    return this.#call(() => this.#file.models.promote(model, build, now));
+  }
+
+  async drop(model: ModelSchema, build: Build): Promise<void> {
     this.#call(() => {
       this.#file.forget(model);
-      this.#file.models.rebuild(model, build);
+      this.#file.models.drop(model, build);
     });
   }
 
@@ -98,7 +112,7 @@ class EmbeddedReadStore implements ReadStore {
     return this.#call(() => this.#file.models.versions(name));
   }
 
-  async progress(model: ModelSchema): Promise<Progress> {
+  async progress(model: ModelBuild): Promise<Progress> {
     return this.#call(() => this.#file.models.progress(model));
   }
 
@@ -107,39 +121,45 @@ class EmbeddedReadStore implements ReadStore {
     const result = await this.#commits
       .submit(() => this.#write(model, batch))
       .catch((thrown: unknown) => this.#ofModel(model, () => rethrow(thrown)));
-    if (result === 'committed') this.#watch.announce(modelKey(model), batch.to.position);
+    if (result === 'committed') this.#watch.announce(model, batch.to.position);
     return result;
   }
 
   async load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
-    return this.#ofModel(model, () => this.#file.documents(model)?.readAll(ids) ?? []);
+    return this.#ofModel(model, () => {
+      const placed = this.#file.find(model);
+      return placed === null ? [] : this.#file.documents(placed).readAll(ids);
+    });
   }
 
   async get(model: ModelBuild, id: string): Promise<StoredDocument | null> {
-    const found = this.#ofModel(model, () => this.#file.documents(model)?.read(id));
+    const found = this.#ofModel(model, () => {
+      const placed = this.#file.find(model);
+      return placed === null ? null : this.#file.documents(placed).read(id);
+    });
     this.#mustBeThere(model);
-    if (found === null || found === undefined || found.document === null) return null;
+    if (found === null || found.document === null) return null;
     return { id, position: found.position, document: found.document };
   }
 
   async find(model: ModelBuild, query: Query): Promise<Page> {
-    const rows = await this.#scan(model, findScan(model, query));
+    const rows = await this.#scan(model, placed => findScan(placed, query));
     return pageOfRows(rows ?? [], query);
   }
 
   async count(model: ModelBuild, filter: Filter, most?: number): Promise<number> {
-    const rows = await this.#scan(model, countScan(model, filter, most));
+    const rows = await this.#scan(model, placed => countScan(placed, filter, most));
     return rows === null ? 0 : countOfRows(rows);
   }
 
   async counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {
-    const rows = await this.#scan(model, countersScan(model, prefix));
+    const rows = await this.#scan(model, placed => countersScan(placed, prefix));
     return rows === null ? { position: START, counters: new Map() } : countersOfRows(rows);
   }
 
-  async passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean> {
+  async passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean> {
     this.#mustBeOpen();
-    return this.#watch.wait(modelKey(model), position, signal);
+    return this.#watch.wait(model, position, signal);
   }
 
   async lease(lease: Lease): Promise<boolean> {
@@ -171,26 +191,30 @@ class EmbeddedReadStore implements ReadStore {
 
   /** Documents, counters and checkpoint; runs inside a transaction. */
   #write(model: ModelBuild, { from, to, documents, deltas }: Batch): CommitResult {
-    const table = this.#file.documents(model);
-    if (table === null) throw notThere(model);
-    const there = this.#file.models.progress(model);
-    if ((model.build ?? there.build) !== there.build || !sameCheckpoint(there.checkpoint, from))
-      return 'lost';
-    table.write(documents);
-    this.#file.shared.increment(model, deltas);
-    if (!this.#file.models.advance(model, to)) throw notThere(model);
+    const { models, shared } = this.#file;
+    const placed = models.find(model);
+    if (placed === null && !models.exists(model)) throw notThere(model);
+    if (placed === null || !sameCheckpoint(models.progress(placed).checkpoint, from)) return 'lost';
+    this.#file.documents(placed).write(documents);
+    shared.increment(placed, deltas);
+    models.advance(placed, to);
     return 'committed';
   }
 
-  /** Null when the version does not exist. Builds do not come back: one that is there now was there all along. */
-  async #scan(model: ModelBuild, scan: Scan): Promise<readonly Row[] | null> {
-    const rows = await this.#rows(model, scan);
-    this.#mustBeThere(model);
-    return rows;
+  /** Null when the version does not exist. A build that was not dropped after the read was there all along. */
+  async #scan(model: ModelBuild, scan: (placed: PlacedModel) => Scan): Promise<readonly Row[] | null> {
+    const placed = this.#ofModel(model, () => this.#file.find(model));
+    try {
+      const rows = placed === null ? null : await this.#rows(model, scan(placed));
+      this.#mustBeThere(model);
+      return rows;
+    } catch (thrown) {
+      if (thrown instanceof ReadStoreUnavailable && !this.#closed) this.#mustBeThere(model);
+      throw thrown;
+    }
   }
 
-  async #rows(model: ModelSchema, scan: Scan): Promise<readonly Row[] | null> {
-    if (this.#ofModel(model, () => this.#file.documents(model)) === null) return null;
+  async #rows(model: ModelSchema, scan: Scan): Promise<readonly Row[]> {
     if (this.#threads === null) {
       // Scan after scan on this thread must not hold up the commits that wait for their turn.
       await new Promise(setImmediate);
@@ -221,8 +245,7 @@ class EmbeddedReadStore implements ReadStore {
 
   #mustBeThere(model: ModelBuild): void {
     if (model.build === undefined) return;
-    const build = this.#call(() => this.#file.models.build(model));
-    if (build !== model.build) throw new BuildGone(model);
+    if (this.#call(() => this.#file.models.find(model)) === null) throw new BuildGone(model);
   }
 
   #mustBeOpen(): void {

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { positionOf } from '#contracts';
 import { NewerFormat, openDatabase, text } from '#sqlite';
 import { at, batch, byId, fill } from '../../compliance/harness';
-import { ReadStoreUnavailable, type Filter, type ModelSchema, type Query } from '../../index';
+import { modelKey, ReadStoreUnavailable, type Filter, type ModelSchema, type Query } from '../../index';
 import { findScan } from './scans';
 import type { Elsewhere } from './testing/commit-elsewhere';
 import { openEmbeddedReadStore } from './index';
@@ -75,7 +75,10 @@ describe('the file of read models', () => {
     const [one, other] = [openEmbeddedReadStore({ file }), openEmbeddedReadStore({ file })];
     await one.open(model);
     await fill(one, model, { a: {} });
-    await other.rebuild(model, 'request');
+    const { build } = await one.progress(model);
+    await other.begin(model, 'request');
+    await other.promote(model, 'request', '2026-01-01T00:00:00.000Z');
+    await other.drop(model, build);
     expect(await one.commit(model, batch(1, 2))).toBe('lost');
     expect(await one.get(model, 'a')).toBeNull();
     expect((await one.find(model, { filter: [], sort: byId, limit: 1 })).documents).toEqual([]);
@@ -147,11 +150,12 @@ describe('a page, however deep,', () => {
   /** What SQLite does for a page, all its statements together. */
   function planOf(query: Query, of = model): readonly string[] {
     const database = openDatabase(file);
-    const plans = findScan(of, query).statements.map(({ sql, values }) =>
-      database
-        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(values)
-        .map(row => text(row, 3)),
+    const plans = findScan({ ...of, build: '', place: modelKey(of) }, query).statements.map(
+      ({ sql, values }) =>
+        database
+          .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+          .all(values)
+          .map(row => text(row, 3)),
     );
     database.close();
     return plans.flat();

@@ -1,6 +1,6 @@
 import type { Database, Format } from '#sqlite';
 
-/** Shared tables; each model version adds one table of documents (`tables.ts`). */
+/** Shared tables; each build of a model version adds one table of documents (`tables.ts`). */
 function first(database: Database): void {
   database.exec(`
     CREATE TABLE models (
@@ -23,5 +23,26 @@ function builds(database: Database): void {
   `);
 }
 
+/** Several builds of a version side by side, each with a table of documents and counters named by its place. */
+function buildsSideBySide(database: Database): void {
+  database.exec(`
+    CREATE TABLE builds (
+      model TEXT NOT NULL, build TEXT NOT NULL, place TEXT NOT NULL UNIQUE, checkpoint TEXT, position TEXT NOT NULL,
+      replaced TEXT, PRIMARY KEY (model, build)
+    ) WITHOUT ROWID;
+    UPDATE models SET build = 'first' WHERE build = '';
+    INSERT INTO builds (model, build, place, checkpoint, position)
+      SELECT model, build, model, checkpoint, position FROM models;
+    ALTER TABLE models RENAME COLUMN build TO serving;
+    ALTER TABLE models DROP COLUMN checkpoint;
+    ALTER TABLE models DROP COLUMN position;
+    ALTER TABLE counters RENAME COLUMN model TO place;
+  `);
+}
+
 /** `readmodels.db`: "FLRM" in ASCII. */
-export const READ_MODELS: Format = { name: 'read models', applicationId: 0x464c524d, steps: [first, builds] };
+export const READ_MODELS: Format = {
+  name: 'read models',
+  applicationId: 0x464c524d,
+  steps: [first, builds, buildsSideBySide],
+};

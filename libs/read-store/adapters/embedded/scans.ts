@@ -4,7 +4,6 @@ import {
   checkSort,
   fieldType,
   fits,
-  modelKey,
   type Condition,
   type CounterSnapshot,
   type FieldCondition,
@@ -19,10 +18,10 @@ import { bound, LOWEST, storable } from './columns';
 import { conditionsOf } from './conditions';
 import type { Scan, ScanStatement } from './scan';
 import { sql, type Sql } from './sql';
-import { columnOf, tableOf } from './tables';
+import { columnOf, tableOf, type PlacedModel } from './tables';
 
 /** The page as one scan: nulls and values are read apart, since only then each part is one seek into an index. */
-export function findScan(model: ModelSchema, query: Query): Scan {
+export function findScan(model: PlacedModel, query: Query): Scan {
   checkSort(model, query.sort);
   const ascending = (query.sort.direction === 'ascending') === (query.backwards !== true);
   const looked = (condition: Condition): boolean => query.walks === true && !leadsTo(query, condition);
@@ -56,7 +55,7 @@ const storedDocument = (row: Row): StoredDocument => ({
   document: JSON.parse(text(row, 2)) as JsonDocument,
 });
 
-export function countScan(model: ModelSchema, filter: Filter, most?: number): Scan {
+export function countScan(model: PlacedModel, filter: Filter, most?: number): Scan {
   const where = [ALIVE, ...conditionsOf(model, filter)];
   if (most === undefined) {
     const counted = statement(`SELECT count(*) FROM ${tableOf(model)}`, where, '');
@@ -73,14 +72,13 @@ export const countOfRows = ([row]: readonly Row[]): number => integer(row ?? [],
 const LAST = '\u{10ffff}'.repeat(4);
 
 /** Position and counters in one read transaction, so they belong together. */
-export function countersScan(model: ModelSchema, prefix: string): Scan {
-  const key = modelKey(model);
+export function countersScan({ place }: PlacedModel, prefix: string): Scan {
   return {
     statements: [
-      { sql: "SELECT '', position FROM models WHERE model = ?", values: [key] },
+      { sql: "SELECT '', position FROM builds WHERE place = ?", values: [place] },
       {
-        sql: 'SELECT counter, n FROM counters WHERE model = ? AND counter >= ? AND counter < ? AND n <> 0',
-        values: [key, storable(prefix), storable(prefix) + LAST],
+        sql: 'SELECT counter, n FROM counters WHERE place = ? AND counter >= ? AND counter < ? AND n <> 0',
+        values: [place, storable(prefix), storable(prefix) + LAST],
       },
     ],
     enough: Infinity,
@@ -126,7 +124,7 @@ function byField(model: ModelSchema, { sort, from }: Query, ascending: boolean):
 
 /** The lists merged into one. */
 function pageStatement(
-  model: ModelSchema,
+  model: PlacedModel,
   lists: readonly (readonly Sql[])[],
   order: string,
   limit: number,

@@ -1,7 +1,8 @@
 import { integer, text, type Database, type Statement } from '#sqlite';
-import { modelKey, type CounterDelta, type Lease, type ModelSchema, type Sighting } from '../../index';
+import type { CounterDelta, Lease, Sighting } from '../../index';
 import { mergeDeltas } from '../../redo/index';
 import { storable } from './columns';
+import type { PlacedModel } from './tables';
 
 /** Counters, leases and sightings. Call writes inside a transaction where several belong together. */
 export class SharedTables {
@@ -14,7 +15,7 @@ export class SharedTables {
 
   constructor(database: Database) {
     this.#increment = database.prepare(
-      'INSERT INTO counters (model, counter, n) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
+      'INSERT INTO counters (place, counter, n) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
     );
     this.#holder = database.prepare('SELECT owner, until FROM leases WHERE name = ?');
     this.#hold = database.prepare('INSERT OR REPLACE INTO leases (name, owner, until) VALUES (?, ?, ?)');
@@ -25,9 +26,8 @@ export class SharedTables {
     this.#sighted = database.prepare('SELECT at FROM sightings WHERE id = ?');
   }
 
-  increment(model: ModelSchema, deltas: readonly CounterDelta[]): void {
-    for (const { counter, n } of mergeDeltas(deltas))
-      this.#increment.run([modelKey(model), storable(counter), n]);
+  increment({ place }: PlacedModel, deltas: readonly CounterDelta[]): void {
+    for (const { counter, n } of mergeDeltas(deltas)) this.#increment.run([place, storable(counter), n]);
   }
 
   /** Takes or renews a lease; `now` in milliseconds. */

@@ -1,13 +1,13 @@
 import type { Position } from '#contracts';
 import { nullableText, text, type Database, type Row, type SqlValue, type Statement } from '#sqlite';
-import type { DocumentWrite, JsonDocument, ModelSchema } from '../../index';
+import type { DocumentWrite, JsonDocument } from '../../index';
 import { columnValue } from './columns';
-import { columnOf, fieldsOf, tableOf } from './tables';
+import { columnOf, fieldsOf, tableOf, type PlacedModel } from './tables';
 
 /** Documents written by one statement: a call of the driver costs as much as the row that it writes. */
 const SEVERAL = 16;
 
-/** Point reads and writes of one model version's documents. */
+/** Point reads and writes of one build's documents. */
 export class DocumentTable {
   readonly #fields: ReturnType<typeof fieldsOf>;
   readonly #one: Statement;
@@ -20,7 +20,7 @@ export class DocumentTable {
 
   constructor(
     private readonly database: Database,
-    private readonly model: ModelSchema,
+    private readonly model: PlacedModel,
   ) {
     this.#fields = fieldsOf(model);
     this.#one = database.prepare(`SELECT pos, doc FROM ${tableOf(model)} WHERE id = ?`);
@@ -100,7 +100,7 @@ function stored(id: string, row: Row): DocumentWrite {
  * change nothing that an index is sorted by, and SQLite rewrites the entry of every index it is told to set.
  */
 function upsert(
-  model: ModelSchema,
+  model: PlacedModel,
   part: 'all' | 'unindexed',
   rows: number,
   newer: '>' | '>=' = '>',

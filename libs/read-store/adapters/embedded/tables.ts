@@ -1,4 +1,4 @@
-import { modelKey, type FieldType, type ModelSchema } from '../../index';
+import { modelKey, type Build, type FieldType, type ModelSchema } from '../../index';
 import { COLUMN_TYPES } from './columns';
 
 /** Names that become part of SQL; everything else is bound. */
@@ -21,8 +21,14 @@ export function checkSchema(model: ModelSchema): void {
   if (map !== undefined) throw new Error(`${modelKey(model)} has an index over the map ${map}`);
 }
 
-/** A part of SQL: the table of a model version. */
-export const tableOf = (model: ModelSchema): string => `"documents ${modelKey(model)}"`;
+/** A build of a model version, and what its tables and counters are named by. */
+export interface PlacedModel extends ModelSchema {
+  readonly build: Build;
+  readonly place: string;
+}
+
+/** A part of SQL: the table of a build. */
+export const tableOf = ({ place }: PlacedModel): string => `"documents ${place}"`;
 
 /** A part of SQL: the column of a declared field, or of the id. */
 export const columnOf = (field: string): string => (field === 'id' ? field : `"f ${field}"`);
@@ -31,7 +37,7 @@ export const fieldsOf = (model: ModelSchema): readonly (readonly [string, FieldT
   Object.entries(model.fields);
 
 /** Statements that make the table and its indexes where they are missing. */
-export function createTable(model: ModelSchema): readonly string[] {
+export function createTable(model: PlacedModel): readonly string[] {
   const columns = fieldsOf(model).map(([field, type]) => `, ${columnOf(field)} ${COLUMN_TYPES[type]}`);
   // Keys in any order are looked up in small pages of their own; those that rise are written at the end in any case.
   const order = model.idsRise === true ? 'WITHOUT ROWID' : '';
@@ -41,10 +47,10 @@ export function createTable(model: ModelSchema): readonly string[] {
 }
 
 /** Leads with `dead`, so that tombstones cost lists nothing, and ends with `id`, so that pages have one order. */
-function createIndex(model: ModelSchema, fields: readonly string[]): string {
+function createIndex(model: PlacedModel, fields: readonly string[]): string {
   // A list is one JSON text here; an order over it serves nothing.
   const kept = fields.filter(field => field !== 'id' && model.fields[field] !== 'strings');
-  const name = `"index ${modelKey(model)} ${kept.join(' ')}"`;
+  const name = `"index ${model.place} ${kept.join(' ')}"`;
   const columns = ['dead', ...kept.map(columnOf), 'id'].join(', ');
   return `CREATE INDEX IF NOT EXISTS ${name} ON ${tableOf(model)} (${columns}) ${whereSet(model, kept)}`;
 }

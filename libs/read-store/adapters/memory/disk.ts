@@ -1,6 +1,6 @@
 import type { Position } from '#contracts';
-import { modelKey, type Build, type ModelSchema } from '../../index';
-import { NO_STATE, type BuiltModel, type RedoState } from '../../redo/index';
+import { modelKey, type Build, type ModelBuild, type ModelSchema } from '../../index';
+import { NO_STATE, type RedoState } from '../../redo/index';
 
 export interface MemoryDocument {
   readonly position: Position;
@@ -28,11 +28,18 @@ const empty = (build: Build): MemoryModel => ({
   counters: new Map(),
 });
 
+/** A model version: its builds, and which of them is in service. */
+export interface MemoryVersion {
+  serving: Build;
+  readonly builds: Map<Build, MemoryModel>;
+  readonly replacedAt: Map<Build, string>;
+  /** Every build that was ever begun. */
+  readonly begun: Set<Build>;
+}
+
 /** What outlives a crash of the programs that use it: hand one disk to several stores to play several processes. */
 export class MemoryDisk {
-  readonly models = new Map<string, MemoryModel>();
-  /** Every build that was ever begun, by model. */
-  readonly #begun = new Map<string, Set<Build>>();
+  readonly models = new Map<string, MemoryVersion>();
   readonly versions = new Map<string, Set<number>>();
   readonly leases = new Map<string, { readonly owner: string; readonly until: number }>();
   readonly sightings = new Map<string, string>();
@@ -40,32 +47,45 @@ export class MemoryDisk {
   #builds = 0;
 
   open(schema: ModelSchema): void {
-    if (!this.models.has(modelKey(schema))) this.begin(schema, `build-${this.#builds}`);
+    if (this.models.has(modelKey(schema))) return;
+    const build = `build-${(this.#builds += 1)}`;
+    const [builds, begun] = [new Map([[build, empty(build)]]), new Set([build])];
+    this.models.set(modelKey(schema), { serving: build, builds, begun, replacedAt: new Map() });
   }
 
   /** Nothing happens where that build was begun before. */
   begin(schema: ModelSchema, build: Build): void {
-    const key = modelKey(schema);
-    const begun = this.#begun.get(key) ?? new Set();
-    this.#begun.set(key, begun);
-    if (begun.has(build)) return;
-    begun.add(build);
-    this.#builds += 1;
-    this.models.set(key, empty(build));
+    const version = this.models.get(modelKey(schema));
+    if (version === undefined || version.begun.has(build)) return;
+    version.begun.add(build);
+    version.builds.set(build, empty(build));
   }
 
-  /** As on a server, nothing can be committed where no model was opened, or where it was taken away since. */
-  isOpen(schema: BuiltModel): boolean {
-    return this.models.get(modelKey(schema))?.build === schema.build;
+  promote(schema: ModelSchema, build: Build, now: string): boolean {
+    const version = this.models.get(modelKey(schema));
+    if (version?.builds.has(build) !== true) return false;
+    if (version.serving !== build) version.replacedAt.set(version.serving, now);
+    version.replacedAt.delete(build);
+    version.serving = build;
+    return true;
   }
 
-  model(schema: ModelSchema): MemoryModel {
-    return this.models.get(modelKey(schema)) ?? empty('');
+  drop(schema: ModelSchema, build: Build): void {
+    const version = this.models.get(modelKey(schema));
+    if (version === undefined || version.serving === build) return;
+    version.builds.delete(build);
+    version.replacedAt.delete(build);
   }
 
-  /** What is written for a build that is no longer there goes nowhere. */
-  built(schema: BuiltModel): MemoryModel {
-    return this.isOpen(schema) ? this.model(schema) : empty(schema.build);
+  /** The build that is meant; undefined where it is not there. */
+  find(schema: ModelBuild): MemoryModel | undefined {
+    const version = this.models.get(modelKey(schema));
+    return version?.builds.get(schema.build ?? version.serving);
+  }
+
+  /** What is written for a build that is not there goes nowhere. */
+  model(schema: ModelBuild): MemoryModel {
+    return this.find(schema) ?? empty('');
   }
 
   /** Calls `watcher` after every checkpoint written; answers how to stop that. */

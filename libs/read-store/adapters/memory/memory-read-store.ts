@@ -2,9 +2,11 @@ import { setMaxListeners } from 'node:events';
 import type { Position } from '#contracts';
 import {
   BuildGone,
+  modelKey,
   ReadStoreUnavailable,
   type Batch,
   type Build,
+  type BuildThere,
   type CommitResult,
   type CounterSnapshot,
   type DocumentWrite,
@@ -70,9 +72,29 @@ class MemoryReadStore implements ReadStore {
     this.disk.versions.set(model.name, versions.add(model.version));
   }
 
-  async rebuild(model: ModelSchema, build: Build): Promise<void> {
-    await this.#step('rebuild');
+  async begin(model: ModelSchema, build: Build): Promise<void> {
+    await this.#step('begin');
     this.disk.begin(model, build);
+  }
+
+  async builds(model: ModelSchema): Promise<readonly BuildThere[]> {
+    await this.#step('builds');
+    const version = this.disk.models.get(modelKey(model));
+    return [...(version?.builds.keys() ?? [])].map(build => ({
+      build,
+      isServing: build === version?.serving,
+      replacedAt: version?.replacedAt.get(build) ?? null,
+    }));
+  }
+
+  async promote(model: ModelSchema, build: Build, now: string): Promise<boolean> {
+    await this.#step('promote');
+    return this.disk.promote(model, build, now);
+  }
+
+  async drop(model: ModelSchema, build: Build): Promise<void> {
+    await this.#step('drop');
+    this.disk.drop(model, build);
   }
 
   async versions(name: string): Promise<readonly number[]> {
@@ -80,7 +102,7 @@ class MemoryReadStore implements ReadStore {
     return [...(this.disk.versions.get(name) ?? [])].sort((a, b) => a - b);
   }
 
-  async progress(model: ModelSchema): Promise<Progress> {
+  async progress(model: ModelBuild): Promise<Progress> {
     return progressOf(await this.#primitives.readCheckpoint(model));
   }
 
@@ -120,7 +142,7 @@ class MemoryReadStore implements ReadStore {
     return countersByRedo(this.#primitives, model, prefix);
   }
 
-  async passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean> {
+  async passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean> {
     await this.#step('passed');
     const sources = [signal, this.#closing.signal];
     return new Promise(resolve => {
@@ -181,7 +203,7 @@ class MemoryReadStore implements ReadStore {
   }
 
   #mustBeThere(model: ModelBuild): void {
-    if (model.build !== undefined && model.build !== this.disk.model(model).build) throw new BuildGone(model);
+    if (model.build !== undefined && this.disk.find(model) === undefined) throw new BuildGone(model);
   }
 
   async #step(label: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Position } from '#contracts';
-import type { CounterDelta, DocumentWrite, ModelSchema } from '../../index';
+import type { CounterDelta, DocumentWrite, ModelBuild } from '../../index';
 import {
   stateToken,
   type BuiltModel,
@@ -18,7 +18,7 @@ export class MemoryPrimitives implements RedoPort {
     private readonly step: Step,
   ) {}
 
-  async readCheckpoint(model: ModelSchema): Promise<FoundState> {
+  async readCheckpoint(model: ModelBuild): Promise<FoundState> {
     await this.step('read checkpoint');
     const { build, state } = this.disk.model(model);
     return { build, ...state };
@@ -26,8 +26,8 @@ export class MemoryPrimitives implements RedoPort {
 
   async casCheckpoint(model: BuiltModel, from: RedoState, next: RedoState): Promise<boolean> {
     await this.step('cas checkpoint');
-    const stored = this.disk.built(model);
-    if (!this.disk.isOpen(model) || stateToken(stored.state) !== stateToken(from)) return false;
+    const stored = this.disk.find(model);
+    if (stored === undefined || stateToken(stored.state) !== stateToken(from)) return false;
     stored.state = structuredClone(next);
     this.disk.checkpointWritten();
     return true;
@@ -36,7 +36,7 @@ export class MemoryPrimitives implements RedoPort {
   async writeGuarded(model: BuiltModel, documents: readonly DocumentWrite[]): Promise<void> {
     for (const { id, position, document, replacesEqual } of documents) {
       await this.step(`write document ${id}`);
-      const stored = this.disk.built(model).documents;
+      const stored = this.disk.model(model).documents;
       const found = stored.get(id);
       if (found !== undefined && isKept(found.position, position, replacesEqual)) continue;
       stored.set(id, { position, text: document === null ? null : JSON.stringify(document) });
@@ -46,7 +46,7 @@ export class MemoryPrimitives implements RedoPort {
   async incrementGuarded(model: BuiltModel, to: Position, deltas: readonly CounterDelta[]): Promise<void> {
     for (const { counter, n } of deltas) {
       await this.step(`increment ${counter}`);
-      const stored = this.disk.built(model).counters;
+      const stored = this.disk.model(model).counters;
       const found = stored.get(counter);
       if (found !== undefined && found.position >= to) continue;
       stored.set(counter, { n: (found?.n ?? 0) + n, position: to });
@@ -54,7 +54,7 @@ export class MemoryPrimitives implements RedoPort {
   }
 
   async readCounters(model: BuiltModel, prefix: string): Promise<readonly StoredCounter[]> {
-    const stored = this.disk.built(model).counters;
+    const stored = this.disk.model(model).counters;
     const found: StoredCounter[] = [];
     for (const counter of [...stored.keys()].filter(name => name.startsWith(prefix))) {
       await this.step(`read counter ${counter}`);

@@ -1,93 +1,140 @@
 import { randomUUID } from 'node:crypto';
 import { START, type Position } from '#contracts';
-import { modelKey, ReadStoreUnavailable, type Build, type ModelSchema } from '../../index';
+import {
+  modelKey,
+  ReadStoreUnavailable,
+  type Build,
+  type BuildThere,
+  type ModelBuild,
+  type ModelSchema,
+} from '../../index';
 import { NO_STATE, stateToken, type BuiltModel, type FoundState, type RedoState } from '../../redo/index';
-import type { CheckpointDocument, Collections } from './collections';
+import { keyOf, type BuildEntry, type Collections, type VersionDocument } from './collections';
 import { isDuplicateKey } from './guarded';
 
-const storedForm = (state: RedoState) => ({
-  token: stateToken(state),
-  state: JSON.stringify(state),
-  position: state.checkpoint?.position ?? START,
-  by: randomUUID(),
-});
-
-/** What was there before there were builds is a build without a name. */
-export async function nameBuilds(collections: Collections): Promise<void> {
-  await collections.checkpoints.updateMany({ build: { $exists: false } }, { $set: { build: '', past: [] } });
+/** The fields of a build in its version's document, by their paths. */
+function formOf(build: Build, state: RedoState) {
+  const key = keyOf(build);
+  const by = randomUUID();
+  return {
+    by,
+    fields: {
+      [`builds.${key}.token`]: stateToken(state),
+      [`builds.${key}.position`]: state.checkpoint?.position ?? START,
+      [`builds.${key}.by`]: by,
+      [`states.${key}`]: JSON.stringify(state),
+    },
+  };
 }
+
+const begun = (build: Build) => ({
+  ...formOf(build, NO_STATE).fields,
+  [`builds.${keyOf(build)}.name`]: build,
+  [`builds.${keyOf(build)}.replacedAt`]: null,
+});
 
 export async function openVersion(collections: Collections, model: ModelSchema): Promise<void> {
   const _id = modelKey(model);
-  const fresh = {
-    model: model.name,
-    version: model.version,
-    build: randomUUID(),
-    past: [],
-    ...storedForm(NO_STATE),
-  };
+  const serving = randomUUID();
+  const fresh = { model: model.name, version: model.version, serving, past: [], ...begun(serving) };
   try {
-    await collections.checkpoints.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
+    await collections.versions.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
   } catch (error) {
     // Another process opened the version at the same moment.
     if (!isDuplicateKey(error)) throw error;
   }
-  const found = await collections.checkpoints.findOne({ _id });
-  if (found !== null) await tidy(collections, model, found);
+  const found = await collections.versions.findOne({ _id });
+  if (found === null) return;
+  for (const { name } of Object.values(found.builds))
+    await collections.makeIndexes({ ...model, build: name });
+  // A slow engine can make a collection of a build that is gone: it goes at the next opening.
+  if (found.past.length > 0) await collections.remove(found.past.map(build => ({ ...model, build })));
 }
 
-/**
- * The build has its indexes, and once it can be served nothing is left of those before it: until then they may still be
- * read by who found them. A slow engine can make such a collection again; it goes at the next opening.
- */
-async function tidy(collections: Collections, model: ModelSchema, found: CheckpointDocument): Promise<void> {
-  const { build, past } = found;
-  await collections.makeIndexes({ ...model, build });
-  if (past.length === 0 || stateOf(found).checkpoint?.ready !== true) return;
-  await collections.remove(past.map(former => ({ ...model, build: former })));
+/** Taken into the version's document first: it decides who writes where. After a crash behind it, opening makes the indexes. */
+export async function beginBuild(collections: Collections, model: ModelSchema, build: Build): Promise<void> {
+  const isNew = { [`builds.${keyOf(build)}`]: { $exists: false }, past: { $ne: build } };
+  const { matchedCount } = await collections.versions.updateOne(
+    { _id: modelKey(model), ...isNew },
+    { $set: begun(build) },
+  );
+  if (matchedCount === 1) await collections.makeIndexes({ ...model, build });
 }
 
-/** The name is taken first: it decides who writes where. After a crash behind it, opening makes the indexes. */
-export async function rebuildVersion(
+export async function buildsOf(collections: Collections, model: ModelSchema): Promise<readonly BuildThere[]> {
+  const found = await readVersion(collections, model);
+  return Object.values(found?.builds ?? {}).map(({ name, replacedAt }) => ({
+    build: name,
+    isServing: name === found?.serving,
+    replacedAt,
+  }));
+}
+
+export async function promoteBuild(
   collections: Collections,
   model: ModelSchema,
   build: Build,
-): Promise<void> {
+  now: string,
+): Promise<boolean> {
   const _id = modelKey(model);
   for (;;) {
-    const found = await collections.checkpoints.findOne({ _id });
-    if (found === null) return;
-    const { build: there, past } = found;
-    const begun = [...past, there];
-    if (begun.includes(build)) return;
-    const next = { build, past: begun, ...storedForm(NO_STATE) };
-    const { matchedCount } = await collections.checkpoints.updateOne({ _id, build: there }, { $set: next });
-    if (matchedCount === 1) return collections.makeIndexes({ ...model, build });
+    const found = await readVersion(collections, model);
+    if (found?.builds[keyOf(build)] === undefined) return false;
+    const { serving } = found;
+    if (serving === build) return true;
+    const { matchedCount } = await collections.versions.updateOne(
+      { _id, serving, [`builds.${keyOf(build)}`]: { $exists: true } },
+      {
+        $set: {
+          serving: build,
+          [`builds.${keyOf(serving)}.replacedAt`]: now,
+          [`builds.${keyOf(build)}.replacedAt`]: null,
+        },
+      },
+    );
+    if (matchedCount === 1) return true;
   }
 }
 
+/** Out of the version's document first: from then on nobody reads it, and no commit of it counts. */
+export async function dropBuild(collections: Collections, model: ModelSchema, build: Build): Promise<void> {
+  const key = keyOf(build);
+  const { matchedCount } = await collections.versions.updateOne(
+    { _id: modelKey(model), serving: { $ne: build }, [`builds.${key}`]: { $exists: true } },
+    { $unset: { [`builds.${key}`]: '', [`states.${key}`]: '' }, $addToSet: { past: build } },
+  );
+  if (matchedCount === 1) await collections.remove([{ ...model, build }]);
+}
+
 export async function versionsOf(collections: Collections, name: string): Promise<readonly number[]> {
-  const found = await collections.checkpoints.find({ model: name }).toArray();
+  const found = await collections.versions.find({ model: name }, { projection: { version: 1 } }).toArray();
   return found.map(({ version }) => version).sort((a, b) => a - b);
 }
 
-export async function readState(collections: Collections, model: ModelSchema): Promise<FoundState> {
-  const found = await collections.checkpoints.findOne({ _id: modelKey(model) });
-  return found === null ? { build: '', ...NO_STATE } : { build: found.build, ...stateOf(found) };
+export async function readState(collections: Collections, model: ModelBuild): Promise<FoundState> {
+  const found = await collections.versions.findOne({ _id: modelKey(model) });
+  const build = model.build ?? found?.serving;
+  const state = build === undefined ? undefined : found?.states[keyOf(build)];
+  // Written here, from a RedoState.
+  return build === undefined || state === undefined
+    ? { build: '', ...NO_STATE }
+    : { build, ...(JSON.parse(state) as RedoState) };
 }
 
-/** Written here, from a RedoState. */
-const stateOf = ({ state }: CheckpointDocument): RedoState => JSON.parse(state) as RedoState;
-
-export async function readBuild(collections: Collections, model: ModelSchema): Promise<Build> {
-  const found = await collections.checkpoints.findOne({ _id: modelKey(model) }, { projection: { build: 1 } });
-  return found?.build ?? '';
+/** The build that is meant; null where it is not there. */
+export async function findBuild(collections: Collections, model: ModelBuild): Promise<BuildEntry | null> {
+  const found = await readVersion(collections, model);
+  return found?.builds[keyOf(model.build ?? found.serving)] ?? null;
 }
 
-export async function readPosition(collections: Collections, model: ModelSchema): Promise<Position> {
-  const projection = { position: 1 };
-  const found = await collections.checkpoints.findOne({ _id: modelKey(model) }, { projection });
-  return found?.position ?? START;
+const readVersion = (
+  collections: Collections,
+  model: ModelSchema,
+): Promise<Omit<VersionDocument, 'states'> | null> =>
+  collections.versions.findOne({ _id: modelKey(model) }, { projection: { states: 0 } });
+
+export async function readPosition(collections: Collections, model: ModelBuild): Promise<Position> {
+  return (await findBuild(collections, model))?.position ?? START;
 }
 
 /** True iff this very call replaced the state; throws where that can't be known. */
@@ -98,13 +145,14 @@ export async function replaceState(
   next: RedoState,
 ): Promise<boolean> {
   const _id = modelKey(model);
-  const form = storedForm(next);
+  const key = keyOf(model.build);
+  const { by, fields } = formOf(model.build, next);
   const token = stateToken(from);
   let cutOff: unknown = null;
   try {
-    const { matchedCount } = await collections.checkpoints.updateOne(
-      { _id, token, build: model.build },
-      { $set: form },
+    const { matchedCount } = await collections.versions.updateOne(
+      { _id, [`builds.${key}.token`]: token },
+      { $set: fields },
     );
     if (matchedCount === 1) return true;
   } catch (error) {
@@ -112,9 +160,10 @@ export async function replaceState(
   }
   // No match, or no answer: the driver may have sent it twice, so a first one may have been ours. Asked by a write,
   // because a majority then has what it finds; a read shows as well what a failover may still take back.
-  const ours = await collections.checkpoints.updateOne({ _id, by: form.by }, { $set: { by: form.by } });
+  const mine = { [`builds.${key}.by`]: by };
+  const ours = await collections.versions.updateOne({ _id, ...mine }, { $set: mine });
   if (ours.matchedCount === 1) return true;
-  const found = await collections.checkpoints.findOne({ _id });
-  if (cutOff === null || found?.token !== token || found.build !== model.build) return false;
+  const found = await findBuild(collections, model);
+  if (cutOff === null || found?.token !== token) return false;
   throw new ReadStoreUnavailable(`whether ${_id} was moved is not known yet`, { cause: cutOff });
 }

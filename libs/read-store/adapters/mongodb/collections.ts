@@ -4,23 +4,40 @@ import { modelKey, type Build, type ModelSchema } from '../../index';
 import type { BuiltModel } from '../../redo/index';
 import { pathOf, type ModelDocument } from './documents';
 
-/** One model version: which build of it is there, and how far that is. */
-export interface CheckpointDocument {
-  /** `<name>/<version>`. */
-  readonly _id: string;
-  readonly model: string;
-  readonly version: number;
-  readonly build: Build;
-  /** Those before it, oldest first; what is left of them is removed. */
-  readonly past: readonly Build[];
+/** A build of a version: how far it is. */
+export interface BuildEntry {
+  readonly name: Build;
   /** `stateToken` of the state, which replacing it must name. */
   readonly token: string;
-  /** The `RedoState` as JSON text: counters and parked keys have users' names in them. */
-  readonly state: string;
   /** The checkpoint's position, for those who wait for it. */
   readonly position: Position;
   /** Who wrote this state: tells a write of one's own whose answer was lost. */
   readonly by: string;
+  readonly replacedAt: string | null;
+}
+
+/** One model version: its builds, and which of them is in service. One document, so that each step of it is atomic. */
+export interface VersionDocument {
+  /** `<name>/<version>`. */
+  readonly _id: string;
+  readonly model: string;
+  readonly version: number;
+  readonly serving: Build;
+  /** Builds that are gone, oldest first; what is left of them is removed. */
+  readonly past: readonly Build[];
+  /** By `keyOf`. */
+  readonly builds: Readonly<Record<string, BuildEntry>>;
+  /** By `keyOf`: each `RedoState` as JSON text, since counters and parked keys have users' names in them. */
+  readonly states: Readonly<Record<string, string>>;
+}
+
+/** Names of builds are ids of events and UUIDs: what else would be a path of its own in the document. */
+const BUILD_NAME = /^[A-Za-z0-9_-]*$/;
+
+/** The field of a build; throws an Error for what can be none. */
+export function keyOf(build: Build): string {
+  if (!BUILD_NAME.test(build)) throw new Error(`${JSON.stringify(build)} is no name of a build`);
+  return `b${build}`;
 }
 
 export interface CounterDocument {
@@ -44,11 +61,11 @@ export interface SightingDocument {
 /** Does one thing with the collections, in bounded time; throws `ReadStoreUnavailable`. */
 export type Ask = <Answer>(call: (collections: Collections) => Promise<Answer>) => Promise<Answer>;
 
-/** The collections of all models together: `checkpoints`, `leases`, `sightings`, and two for each build of a model version. */
+/** The collections of all models together: `checkpoints` (one document a version), `leases`, `sightings`, and two for each build of a model version. */
 export class Collections {
   constructor(private readonly database: Db) {}
 
-  get checkpoints(): Collection<CheckpointDocument> {
+  get versions(): Collection<VersionDocument> {
     return this.database.collection('checkpoints');
   }
 

@@ -1,4 +1,4 @@
-import { MongoClient, MongoServerSelectionError } from 'mongodb';
+import { MongoClient, MongoServerSelectionError, type Collection } from 'mongodb';
 import { positionOf } from '#contracts';
 import { startMongoDbStandIn, type MongoDbStandIn } from '../../../../test/stand-ins/mongodb';
 import { at, batch, write } from '../../compliance/harness';
@@ -12,6 +12,7 @@ import {
   type ToyEvent,
 } from '../../compliance/toy-log';
 import { ReadStoreUnavailable, type ModelSchema, type ReadStore } from '../../index';
+import type { VersionDocument } from './collections';
 import { openMongoDbReadStore } from './index';
 
 const forever = new AbortController().signal;
@@ -27,6 +28,21 @@ const large = batch(
   Array.from({ length: MANY }, (_, index) => write(`d${index}`, index + 1, { n: index })),
   [{ counter: 'devices', n: MANY }],
 );
+
+/** A version's document as there was before there were builds. */
+async function writeAsFormat1(versions: Collection<{ _id: string }>, _id: string): Promise<void> {
+  const found = await versions.findOne({ _id });
+  const { builds = {}, states = {} } = (found ?? {}) as Partial<VersionDocument>;
+  const [[key, entry] = ['', undefined]] = Object.entries(builds);
+  const { token, position, by } = entry ?? {};
+  await versions.updateOne(
+    { _id },
+    {
+      $set: { token, position, by, state: states[key] },
+      $unset: { serving: '', past: '', builds: '', states: '' },
+    },
+  );
+}
 
 /** Does it again, as the engine does, until the store is there; anything but an outage is an error. */
 async function untilThere<Answer>(call: () => Promise<Answer>): Promise<Answer> {
@@ -201,20 +217,25 @@ describe.each([
     await untilThere(() => store.progress(model));
   });
 
-  it('finishes a rebuild that a crash cut short, and keeps nothing of the build before', async () => {
+  it('finishes the beginning of a build that a crash cut short, and keeps nothing of one that was dropped', async () => {
     const { build } = await store.progress(model);
     await store.commit(model, large);
     await server.control({ do: 'loseNextAnswer', command: 'createIndexes', die: true });
-    await expect(store.rebuild(model, 'request')).rejects.toThrow(ReadStoreUnavailable);
+    await expect(store.begin(model, 'request')).rejects.toThrow(ReadStoreUnavailable);
     await server.restart();
     await untilThere(() => store.open(model));
-    expect(await store.progress(model)).toEqual({ build: 'request', checkpoint: null, pending: null });
-    expect(await store.load(model, ['d1'])).toEqual([]);
-    // A slow engine makes a collection again that was there, until it sees that its build is over.
+    const next = { ...model, build: 'request' };
+    expect(await store.progress(next)).toEqual({ build: 'request', checkpoint: null, pending: null });
+    expect(await store.commit(next, batch(null, 1))).toBe('committed');
+    await store.promote(model, 'request', '2026-01-01T00:00:00.000Z');
+    await server.control({ do: 'loseNextAnswer', command: 'drop', die: true });
+    await expect(store.drop(model, build)).rejects.toThrow(ReadStoreUnavailable);
+    await server.restart();
+    await untilThere(() => store.open(model));
+    // A slow engine makes a collection again that was there, until it sees that its build is gone.
     expect(
       await store.commit({ ...model, build }, batch(MANY, MANY + 1, [write('late', MANY + 1, {})])),
     ).toBe('lost');
-    expect(await store.commit({ ...model, build: 'request' }, batch(null, 1))).toBe('committed');
     await store.open(model);
     const client = new MongoClient(server.url);
     const found = await client.db('faults').listCollections({}, { nameOnly: true }).toArray();
@@ -233,9 +254,7 @@ describe.each([
       await database.collection(`${kind}/${model.name}/1`).insertMany(await built.find().toArray());
       await built.drop();
     }
-    await database
-      .collection<{ _id: string }>('checkpoints')
-      .updateOne({ _id: `${model.name}/1` }, { $unset: { build: '', past: '' } });
+    await writeAsFormat1(database.collection<{ _id: string }>('checkpoints'), `${model.name}/1`);
     await database
       .collection<{ _id: string }>('formats')
       .updateOne({ _id: 'read-store' }, { $set: { number: 1 } });
@@ -244,7 +263,8 @@ describe.each([
     expect((await later.get(model, 'a'))?.document).toEqual({ n: 1 });
     expect((await later.counters(model, '')).counters).toEqual(new Map([['c', 1]]));
     expect(await later.commit(model, batch(1, 2, [write('b', 2, {})]))).toBe('committed');
-    await later.rebuild(model, 'request');
+    await later.begin(model, 'request');
+    expect(await later.promote(model, 'request', '2026-01-01T00:00:00.000Z')).toBe(true);
     expect(await later.count(model, [])).toBe(0);
     await later.close();
   });

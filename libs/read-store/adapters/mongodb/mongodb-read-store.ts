@@ -6,6 +6,7 @@ import {
   ReadStoreUnavailable,
   type Batch,
   type Build,
+  type BuildThere,
   type CommitResult,
   type CounterSnapshot,
   type DocumentWrite,
@@ -29,7 +30,17 @@ import {
   type RedoPort,
   type Step,
 } from '../../redo/index';
-import { nameBuilds, openVersion, readBuild, readPosition, rebuildVersion, versionsOf } from './checkpoints';
+import { bringForward } from './bring-forward';
+import {
+  beginBuild,
+  buildsOf,
+  dropBuild,
+  findBuild,
+  openVersion,
+  promoteBuild,
+  readPosition,
+  versionsOf,
+} from './checkpoints';
 import { checkSchema, Collections, type Ask } from './collections';
 import { readDocument } from './documents';
 import { compileFilter } from './filters';
@@ -42,9 +53,9 @@ import { checkFormat, Connection, type Format, type MongoDbOptions } from '#mong
 
 const FORMAT: Format = {
   store: 'read-store',
-  number: 2,
+  number: 3,
   contents: 'the read models',
-  bringForward: database => nameBuilds(new Collections(database)),
+  bringForward,
 };
 
 export interface MongoDbReadStoreOptions extends MongoDbOptions {
@@ -89,27 +100,40 @@ class MongoDbReadStore implements ReadStore {
     await this.#ask(collections => openVersion(collections, model));
   }
 
-  rebuild(model: ModelSchema, build: Build): Promise<void> {
-    return this.#ask(collections => rebuildVersion(collections, model, build));
+  begin(model: ModelSchema, build: Build): Promise<void> {
+    return this.#ask(collections => beginBuild(collections, model, build));
+  }
+
+  builds(model: ModelSchema): Promise<readonly BuildThere[]> {
+    return this.#ask(collections => buildsOf(collections, model));
+  }
+
+  promote(model: ModelSchema, build: Build, now: string): Promise<boolean> {
+    return this.#ask(collections => promoteBuild(collections, model, build, now));
+  }
+
+  drop(model: ModelSchema, build: Build): Promise<void> {
+    return this.#ask(collections => dropBuild(collections, model, build));
   }
 
   versions(name: string): Promise<readonly number[]> {
     return this.#ask(collections => versionsOf(collections, name));
   }
 
-  async progress(model: ModelSchema): Promise<Progress> {
+  async progress(model: ModelBuild): Promise<Progress> {
     return progressOf(await this.#primitives.readCheckpoint(model));
   }
 
   async commit(model: ModelBuild, batch: Batch): Promise<CommitResult> {
     const result = await commitByRedo(this.#primitives, model, batch);
+    this.#watches.get(watchOf(model))?.lookNow();
     this.#watches.get(modelKey(model))?.lookNow();
     return result;
   }
 
   async load(model: ModelBuild, ids: readonly string[]): Promise<readonly DocumentWrite[]> {
     if (ids.length === 0) return [];
-    const built = { ...model, build: model.build ?? (await this.#buildOf(model)) };
+    const built = { ...model, build: model.build ?? (await this.#buildOf(model)) ?? '' };
     const wanted = { _id: { $in: [...new Set(ids)] } };
     const options = { projection: { _pos: 1, json: 1 }, batchSize: ids.length + 1 };
     const found = await this.#ask(collections =>
@@ -141,9 +165,9 @@ class MongoDbReadStore implements ReadStore {
     return countersByRedo(this.#primitives, model, prefix);
   }
 
-  async passed(model: ModelSchema, position: Position, signal: AbortSignal): Promise<boolean> {
+  async passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean> {
     if (this.#isClosed) throw new ReadStoreUnavailable('the read store is closed');
-    const key = modelKey(model);
+    const key = watchOf(model);
     const look = (): Promise<Position> => this.#ask(collections => readPosition(collections, model));
     const watch = this.#watches.get(key) ?? new PositionWatch(look);
     this.#watches.set(key, watch);
@@ -172,15 +196,17 @@ class MongoDbReadStore implements ReadStore {
     work: (collections: Collections, built: BuiltModel) => Promise<Answer>,
   ): Promise<Answer> {
     for (;;) {
-      const build = model.build ?? (await this.#buildOf(model));
+      const build = model.build ?? (await this.#buildOf(model)) ?? '';
       const answer = await this.#ask(collections => work(collections, { ...model, build }));
-      if ((await this.#buildOf(model)) === build) return answer;
+      // Nothing is there of a version that nobody opened, either.
+      if (((await this.#buildOf(model)) ?? '') === build) return answer;
       if (model.build !== undefined) throw new BuildGone(model);
     }
   }
 
-  #buildOf(model: ModelSchema): Promise<Build> {
-    return this.#ask(collections => readBuild(collections, model));
+  /** The name of the build that is meant; null where it is not there. */
+  async #buildOf(model: ModelBuild): Promise<Build | null> {
+    return (await this.#ask(collections => findBuild(collections, model)))?.name ?? null;
   }
 
   async close(): Promise<void> {
@@ -189,3 +215,7 @@ class MongoDbReadStore implements ReadStore {
     await this.connection.close();
   }
 }
+
+/** Names what is waited for: a build, or whichever is in service. */
+const watchOf = (model: ModelBuild): string =>
+  model.build === undefined ? modelKey(model) : `${modelKey(model)}/${model.build}`;

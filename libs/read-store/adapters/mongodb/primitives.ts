@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, Filter } from 'mongodb';
 import type { Position } from '#contracts';
-import type { CounterDelta, DocumentWrite, ModelSchema } from '../../index';
+import type { CounterDelta, DocumentWrite, ModelBuild } from '../../index';
 import type { BuiltModel, FoundState, RedoPort, RedoState, StoredCounter } from '../../redo/index';
 import { readState, replaceState } from './checkpoints';
 import type { Ask, CounterDocument } from './collections';
@@ -11,7 +11,7 @@ import { writeNewer, type GuardedWrite } from './guarded';
 export class MongoDbPrimitives implements RedoPort {
   constructor(private readonly ask: Ask) {}
 
-  readCheckpoint(model: ModelSchema): Promise<FoundState> {
+  readCheckpoint(model: ModelBuild): Promise<FoundState> {
     return this.ask(collections => readState(collections, model));
   }
 
