@@ -61,9 +61,15 @@ export class ServedModels {
     return this.readStore.builds(model);
   }
 
+  /** Of the build in service. */
   async progress(model: ModelSchema): Promise<Progress> {
     await this.#open(model);
     return this.readStore.progress(model);
+  }
+
+  async progressOf(model: ModelSchema, build: Build): Promise<Progress> {
+    await this.#open(model);
+    return this.readStore.progress({ ...model, build });
   }
 
   /** A model that no projector has begun yet has no place to read from; making it is idempotent. */

@@ -72,12 +72,12 @@ const progress = ({ name, version, kind }: ReadModel, checkpoint: Checkpoint | n
 });
 
 /** The one in service first. */
-async function buildsOf({ served, readStore, rebuilds }: QueryTools, model: ReadModel) {
+async function buildsOf({ served, rebuilds }: QueryTools, model: ReadModel) {
   const there = await served.builds(model);
   const facts = rebuilds?.().filter(({ name, version }) => name === model.name && version === model.version);
   const all = await Promise.all(
     there.map(async ({ build, isServing: serving, replacedAt }) => {
-      const { checkpoint } = await readStore.progress({ ...model, build });
+      const { checkpoint } = await served.progressOf(model, build);
       const { ready = false, position = null, ordinal = 0 } = checkpoint ?? {};
       const rebuild = facts?.find(each => each.build === build);
       return { build, serving, replacedAt, ready, position, ordinal, ...(rebuild && rebuildFacts(rebuild)) };
