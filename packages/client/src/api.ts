@@ -1024,9 +1024,33 @@ export interface paths {
         put?: never;
         /**
          * Rebuild a read model beside the one in service
-         * @description Needs the permission `system:operate`.
+         * @description The build in service answers until the new one has passed it. A rebuild that is under way is given up for this one. Needs the permission `system:operate`.
          */
         post: operations["RebuildProjection"];
+        /**
+         * Give up the rebuild of a read model
+         * @description The build in service stays there. Nothing happens where nothing is being built. Needs the permission `system:operate`.
+         */
+        delete: operations["CancelRebuild"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/projections/{projection}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the build before into service again
+         * @description It catches up first. It is there for ten minutes after another took its place; later nothing happens. Needs the permission `system:operate`.
+         */
+        post: operations["RollBackProjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2669,7 +2693,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "ProjectionRollbackRequested" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -3533,10 +3557,45 @@ export interface components {
             name: string;
             /** @description Those that this program knows, highest first. */
             versions: components["schemas"]["ReadModelVersion"][];
+            /** @description Of the version that answers: the one in service, and those beside it. */
+            builds: components["schemas"]["ReadModelBuild"][];
             /** @description Those that the read store has. */
             stored: number[];
             /** @description The first 100. */
             parked: components["schemas"]["ParkedKey"][];
+        };
+        /** @description A build: what was folded from the beginning of the log by one request. */
+        ReadModelBuild: {
+            /** @description Its name; of a rebuild the id of the event that asked for it. */
+            build: string;
+            /** @description It is the one that queries are answered from. */
+            serving: boolean;
+            /** @description When another took its place; null of one that has not served yet. */
+            replacedAt: components["schemas"]["Time"] | null;
+            /** @description It is complete. */
+            ready: boolean;
+            /** @description The log up to here is in it; null before the first event. */
+            position: components["schemas"]["Position"] | null;
+            /** @description Events that are in it. */
+            ordinal: number;
+            /**
+             * @description Of a rebuild: what the projector does with it.
+             * @enum {string}
+             */
+            state?: "starting" | "rebuilding" | "live" | "stopped" | "cancelled";
+            /** @description Events that are not in it yet. */
+            lagEvents?: number;
+            /** @description How fast it comes on. */
+            eventsPerSecond?: number;
+            /** @description When it will be there; null where nobody can say. */
+            etaSeconds?: number | null;
+            /** @description Why it has stopped. */
+            stop?: {
+                /** @description Of what kind the trouble is. */
+                kind: string;
+                /** @description What it is. */
+                message: string;
+            } | null;
         };
         /** @description One version of a read model, and how far it is. */
         ReadModelVersion: {
@@ -8313,6 +8372,72 @@ export interface operations {
             default: components["responses"]["AnyCommand"];
         };
     };
+    CancelRebuild: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The read model. */
+                projection: components["parameters"]["projection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RollBackProjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The read model. */
+                projection: components["parameters"]["projection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
     ListInstallationKeys: {
         parameters: {
             query?: {
@@ -10653,6 +10778,16 @@ export interface operations {
                      *           "lagEvents": 1,
                      *           "parkedKeys": 1,
                      *           "serving": true
+                     *         }
+                     *       ],
+                     *       "builds": [
+                     *         {
+                     *           "build": "example",
+                     *           "serving": true,
+                     *           "replacedAt": "2026-11-23T10:00:00.000Z",
+                     *           "ready": true,
+                     *           "position": "00000000000000000042",
+                     *           "ordinal": 1
                      *         }
                      *       ],
                      *       "stored": [
