@@ -226,6 +226,13 @@ describe('what EnOS calls wrong', () => {
       return [answer.status, envelope(answer).code];
     };
     expect(await as('Bearer reader')).toEqual([403, 403]);
+    const reader = await send({}, { headers: { authorization: 'Bearer reader' } });
+    expect(envelope(reader)).toEqual({
+      code: 403,
+      msg: 'Product/Create: The credential lacks the permission products:write.',
+      requestId: reader.headers['x-correlation-id'],
+      data: null,
+    });
     expect(await as('Bearer nobody')).toEqual([401, 401]);
     expect(await as('Bearer reader', URL.replace(ORG, 'other'))).toEqual([404, 404]);
     expect(await as('Bearer admin', URL.replace(ORG, 'nowhere'))).toEqual([404, 404]);

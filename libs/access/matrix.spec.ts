@@ -38,14 +38,17 @@ beforeAll(async () => {
   keys.set('revoked of the installation', await issued.issueForInstallation('i-2'));
   await issued.revokeForInstallation('i-2');
   await addTokens();
+  spec = await specApp({ authenticator: authenticator() });
+});
+
+function authenticator() {
   const config = loadConfig('standalone', {
     ADMIN_API_KEY: ADMIN_KEY,
     JWT_ISSUER: issuer.url,
     JWT_AUDIENCE: issuer.audience,
   });
-  const authenticator = credentials(config, issued.log, issued.clock, issuer.fetchJson);
-  spec = await specApp({ authenticator });
-});
+  return credentials(config, issued.log, issued.clock, issuer.fetchJson);
+}
 
 /** What is wrong with a token, in each way that there is. */
 async function addTokens(): Promise<void> {
@@ -79,13 +82,18 @@ interface Asked {
   readonly url: string;
 }
 
-async function ask(route: AnyRoute, key: string | null, at: Partial<typeof OWN> = {}): Promise<Asked> {
-  spec.seen.length = 0;
-  spec.lines.length = 0;
+async function ask(
+  route: AnyRoute,
+  key: string | null,
+  at: Partial<typeof OWN> = {},
+  by = spec,
+): Promise<Asked> {
+  by.seen.length = 0;
+  by.lines.length = 0;
   const url = urlOf(route, { values: { ...OWN, ...at } });
   const headers = key === null ? {} : { authorization: `Bearer ${keys.get(key)}` };
-  const response = await spec.nest.inject({ method: route.method as 'GET', url, headers });
-  const { code, status } = JSON.parse(spec.lines[0] ?? '{}') as { code?: string; status: number };
+  const response = await by.nest.inject({ method: route.method as 'GET', url, headers });
+  const { code, status } = JSON.parse(by.lines[0] ?? '{}') as { code?: string; status: number };
   return { response, code: code ?? String(status), url };
 }
 
@@ -153,6 +161,20 @@ describe.each(Object.entries(allRoutes()))('%s', (_, route) => {
     }
     expect([...told]).toHaveLength(1);
   });
+});
+
+it('A15 a route without its permission is caught: a role is let in that the table does not let in', async () => {
+  const table = allRoutes();
+  const route = table['MoveDevice'];
+  if (route === undefined) throw new Error('the route has another name');
+  const routes = { ...table, MoveDevice: { ...route, permission: 'organizations:read' as const } };
+  const bare = await specApp({ routes, authenticator: authenticator() });
+  const wrong = [];
+  for (const role of KEY_ROLES)
+    if (isLetIn(await ask(route, role, {}, bare)) !== ROLE_PERMISSIONS[role].has(route.permission))
+      wrong.push(role);
+  await bare.app.close();
+  expect(wrong).toEqual(['support', 'auditor']);
 });
 
 it('roles hold nothing of the installation', () => {

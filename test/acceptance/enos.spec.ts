@@ -131,4 +131,28 @@ describe('Create Product of EnOS', () => {
     const answer = await create(REQUEST, URL, { Authorization: 'Bearer nobody' });
     expect([answer.status, answer.body.code, answer.body.data]).toEqual([401, 401, null]);
   });
+
+  it('E2 a service account creates products where its role has the policy Product/Create', async () => {
+    await client.send({
+      method: 'PUT',
+      path: `${O}/roles/enos`,
+      json: { permissions: ['products:write'] },
+    });
+    const as = async (role: string, name: string) => {
+      const issued = await client.post(`${O}/api-keys`, { name: role, role });
+      const Authorization = `Bearer ${issued.body.key}`;
+      const { status, body } = await create(named(name), URL, { Authorization });
+      return [status, body.code, body.msg, typeof body.data];
+    };
+    const refused = [
+      403,
+      403,
+      'Product/Create: The credential lacks the permission products:write.',
+      'object',
+    ];
+    for (const role of ['operator', 'support', 'auditor', 'gateway'])
+      expect(await as(role, 'Refused')).toEqual(refused);
+    for (const role of ['admin', 'enos'])
+      expect(await as(role, `By ${role}`)).toEqual([200, 0, 'OK', 'string']);
+  });
 });

@@ -87,6 +87,26 @@ describe('nobody gives or takes more than they hold (A15 to A17)', () => {
       expect(await issue(holder(admin), role)).toMatchObject({ code: 'invalid_fields' });
   });
 
+  /** Whether a step that moves devices of `p1` to `p2` begins for the caller. */
+  async function stepBegins(by: object): Promise<boolean> {
+    await program.device('d1');
+    await world.projector.catchUp();
+    const body = { kind: 'split', from: 'p1', to: 'p2', devices: { ids: ['d1'] } };
+    const planned = await program.send('PlanMigration', { ...holder(admin), body });
+    const params = { migrationId: planned.kind === 'done' ? planned.id : '' };
+    const answer = await program.send('ConfirmMigrationStep', { ...by, params, body: { step: 'groups' } });
+    await program.migrations.close();
+    return answer.kind === 'running';
+  }
+
+  it('A17 a bulk step does not begin for who is held to one of its products', async () => {
+    expect(await stepBegins(holder(admin, 'p1'))).toBe(false);
+  });
+
+  it('A17 a bulk step that forgets what its sender is held to is caught', async () => {
+    expect(await stepBegins({ ...holder(admin, 'p1'), products: 'all' })).toBe(true);
+  });
+
   it('A17 a migration is planned, confirmed and cancelled by who is held to both products', async () => {
     const body = { kind: 'split', from: 'p1', to: 'p2', devices: { ids: ['d1'] } };
     const plan = (by: object) => program.send('PlanMigration', { ...by, body });

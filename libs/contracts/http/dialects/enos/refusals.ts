@@ -17,10 +17,14 @@ const statusOf = (code: ProblemCode): number => {
 
 function tell(problem: ProblemJson): Told {
   const status = statusOf(problem.code);
-  const [code, message] = status === 200 ? told(problem) : [status, problem.detail];
+  const [code, message] = status === 200 ? told(problem) : [status, ofTheCaller(problem)];
   const body = JSON.stringify(envelope(code, message, problem.correlationId, null));
   return { status, contentType: 'application/json; charset=utf-8', body };
 }
+
+/** E2: the policy of a service account, service `Product` and action `Create`, is `products:write` here. */
+const ofTheCaller = ({ code, detail }: ProblemJson): string =>
+  code === 'forbidden' ? `Product/Create: ${detail}` : detail;
 
 function told(problem: ProblemJson): readonly [code: number, message: string] {
   switch (problem.code) {
