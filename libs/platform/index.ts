@@ -5,7 +5,6 @@ export {
   ADMIN,
   adminKeyAuthenticator,
   holds,
-  isAmong,
   keyHash,
   may,
   type Among,

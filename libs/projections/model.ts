@@ -21,7 +21,7 @@ export interface Contribution {
 }
 
 /** Whose a model's documents are: what a caller sees of them that is held to some products (A17). */
-export type Belonging<D extends object = object> =
+type Belonging<D extends object = object> =
   /** The organization's, whatever products it has. */
   | { readonly to: 'organization' }
   /** One product's, found by that declared field, or by the id `org~product`. */

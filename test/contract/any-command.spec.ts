@@ -10,8 +10,8 @@ const asked = (name: AnyCommand['type']): fc.Arbitrary<AnyCommand> =>
 
 const askedFor = fc.array(fc.oneof(...COMMAND_TYPES.map(asked)), { maxLength: 80, size: 'max' });
 
-/** Chance seldom comes to some states. */
-const MOST_ROUNDS = 10;
+/** Chance seldom comes to some states; most runs need a few. */
+const MOST_ROUNDS = 30;
 
 const SAID = {
   customerAuth: 'simple',

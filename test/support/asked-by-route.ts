@@ -18,6 +18,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   from: ['a', 'b', ...PRODUCTS],
   to: ['a', 'b', ...PRODUCTS],
   by: ['a', 'b'],
+  modelId: ['x-1'],
   productIds: PRODUCTS,
   // Most are there, or nothing would come of them.
   role: ['operator', 'operator', 'operator', 'x-1'],
@@ -55,7 +56,7 @@ type Bodied = {
   [Name in CommandName]: Routes[Name] extends { readonly body: DtoClass } ? Name : never;
 }[CommandName];
 
-export function paramsOf(path: string): fc.Arbitrary<Readonly<Record<string, string>>> {
+function paramsOf(path: string): fc.Arbitrary<Readonly<Record<string, string>>> {
   const params = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, param = '']) => param);
   return fc.record(Object.fromEntries(params.map(param => [param, named(param)])));
 }

@@ -5,7 +5,7 @@ import {
   type DefineRoleBody,
   type RoleEvent,
 } from '#contracts';
-import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
+import { aggregate, type CommandDeclaration } from '../aggregate';
 import { accept, reject, unchanged, type Command } from '../decider';
 import { sameJson } from '../json';
 import { evolveRole, type RoleState } from './state';
@@ -55,8 +55,6 @@ const removeRole: Declaration<RemoveRole> = {
 };
 
 const commands = [defineRole, removeRole] as const;
-
-export type RoleCommand = CommandOf<typeof commands>;
 
 /** A role that an organization makes of the fixed list of permissions (ADR 0039). */
 export const role = aggregate({

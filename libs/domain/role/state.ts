@@ -1,6 +1,6 @@
 import { ROLE_CHOICES, type Permission, type Recorded, type RoleEvent } from '#contracts';
 
-export interface Role {
+interface Role {
   readonly permissions: ReadonlySet<Permission>;
 }
 
