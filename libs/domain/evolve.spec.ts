@@ -20,6 +20,7 @@ import { importEvents } from '../contracts/events/import';
 import {
   claimEvents,
   fenceEvents,
+  installationEvents,
   logEvents,
   reservationEvents,
   sequenceEvents,
@@ -44,6 +45,7 @@ import { product } from './product/product';
 import { report } from './report/report';
 import { evolveReservation, initialReservation } from './reservation/reservation';
 import { evolveSequence, initialSequence } from './sequence/sequence';
+import { installation } from './installation/installation';
 import { role } from './role/role';
 import { thingModel } from './thing-model/thing-model';
 import { anyEventsOf, breachOfContract, Ledger, type Foldable } from './testing';
@@ -76,6 +78,7 @@ describe('evolve is total and changes no state in place, on any events that were
     ['organization', organizationEvents, events => foldsTheSame(organization, events)],
     ['apikey', apiKeyEvents, events => foldsTheSame(apiKey, events)],
     ['role', roleEvents, events => foldsTheSame(role, events)],
+    ['installation', installationEvents, events => foldsTheSame(installation, events)],
     ['product', productEvents, events => foldsTheSame(product, events)],
     ['model', thingModelEvents, events => foldsTheSame(thingModel, events)],
     ['firmware', firmwareEvents, events => foldsTheSame(firmware, events)],
