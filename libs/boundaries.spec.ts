@@ -36,6 +36,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'read-store': ['read-store', 'read-store-adapter', 'engine'],
   'blob-store': ['blob-store', 'blob-store-adapter'],
   'audit-sink': ['audit-sink', 'audit-sink-adapter'],
+  'key-store': ['key-store', 'key-store-adapter'],
   'command-api': ['app'],
   'query-api': ['app'],
   projector: ['app'],

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { oneSpelling, type CommandName, type Meant, type Wording } from '#contracts';
 import { COMMAND_ROUTES, namedIn } from '#contracts/http';
 import { commandIdOf, type CommandRequest, type Envelope } from '#application';
-import { holds, Problem, type HttpRequest } from '#platform';
+import { holds, may, Problem, type HttpRequest } from '#platform';
 
 export const isCommandName = (name: string): name is CommandName => name in COMMAND_ROUTES;
 
@@ -39,6 +39,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     accept,
     products: reach.products,
     holds: (permission, products) => holds(principal, permission, params['orgId'] ?? '', products),
+    isInstallation: may(principal, 'organizations:write'),
     signal: () => request.signal,
     envelope: envelopeOf(name, request, params['productId']),
   };

@@ -12,6 +12,7 @@ import {
 import type { BlobStore } from '#blob-store';
 import type { CommandName, Region } from '#contracts';
 import type { EventStore } from '#event-store';
+import type { KeyStore } from '#key-store';
 import { devices, groups, products } from '#projections';
 import type { ReadStore } from '#read-store';
 import { Outages } from '#stores';
@@ -21,11 +22,13 @@ export interface CommandServiceParts {
   readonly store: EventStore;
   readonly readStore: ReadStore;
   readonly blobStore: BlobStore;
+  readonly keyStore: KeyStore;
   readonly dataDir: string;
   readonly installationKey: Buffer;
   readonly publicUrl: string;
   readonly maxFirmwareBytes: number;
   readonly isAdminKeyOff?: boolean;
+  readonly seats: number | null;
   readonly logger: Logger;
   readonly observer: ExecutorObserver;
 }

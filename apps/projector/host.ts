@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { deciding, runProcesses, type Processes } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
+import type { KeyStore } from '#key-store';
 import { systemClock } from '#time';
 import { READ_MODELS, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
@@ -16,6 +17,7 @@ export interface ProjectorParts {
   readonly store: EventStore;
   readonly readStore: ReadStore;
   readonly blobStore: BlobStore;
+  readonly keyStore: KeyStore;
   readonly installationKey: Buffer;
   readonly logger: Logger;
 }
@@ -80,9 +82,9 @@ export class ProjectorHost {
 
   /** Processes issue commands of their own, through an executor like that of command-api. */
   #startProcesses(): Processes {
-    const { store, readStore, blobStore, installationKey, logger } = this.parts;
+    const { store, readStore, blobStore, keyStore, installationKey, logger } = this.parts;
     const clock = systemClock;
-    const { executor, reservations } = deciding({ store, clock, installationKey });
+    const { executor, reservations } = deciding({ store, clock, keyStore, installationKey });
     const { signal } = this.#stopping;
     return runProcesses({
       store,

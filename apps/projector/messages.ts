@@ -5,6 +5,7 @@ export interface ThreadStart {
   readonly dataDir: string;
   readonly eventStoreUrl: string | undefined;
   readonly mongodbUrl: string | undefined;
+  readonly keyStoreDir: string | undefined;
   readonly logLevel: string;
 }
 

@@ -18,6 +18,7 @@ import {
   installationKey,
   openBlobStore,
   openEventStore,
+  openKeyStore,
   openReadStore,
   prepareDataFolder,
   StartUp,
@@ -46,11 +47,14 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   lifecycle.onClose('read store', () => readStore.close());
   const blobStore = await openBlobStore(config);
   lifecycle.onClose('blob store', () => blobStore.close());
+  const keyStore = await openKeyStore(config);
+  lifecycle.onClose('key store', () => keyStore.close());
   const startUp = new StartUp(logger, systemClock);
   const host = new ProjectorHost({
     store,
     readStore,
     blobStore,
+    keyStore,
     installationKey: installationKey(config.dataDir),
     logger,
   });

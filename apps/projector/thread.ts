@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLogger } from '#platform/logging';
 import { letRequestsGoFirst } from '#platform/threads';
-import { installationKey, openBlobStore, openEventStore, openReadStore } from '#stores';
+import { installationKey, openBlobStore, openEventStore, openKeyStore, openReadStore } from '#stores';
 import { ProjectorHost } from './host';
 import type { FromThread, ThreadStart, ToThread } from './messages';
 
@@ -24,10 +24,12 @@ async function run(): Promise<void> {
   const store = await openEventStore(start);
   const readStore = await openReadStore(start, 0);
   const blobStore = await openBlobStore(start);
+  const keyStore = await openKeyStore(start);
   const host = new ProjectorHost({
     store,
     readStore,
     blobStore,
+    keyStore,
     installationKey: installationKey(start.dataDir),
     logger,
   });
@@ -39,6 +41,7 @@ async function run(): Promise<void> {
     clearInterval(timer);
     void host
       .stop()
+      .then(() => keyStore.close())
       .then(() => blobStore.close())
       .then(() => readStore.close())
       .then(() => store.close())

@@ -2,6 +2,7 @@ import type { AuditSink } from '#audit-sink';
 import type { BlobStore } from '#blob-store';
 import type { QueryName } from '#contracts';
 import type { EventStore } from '#event-store';
+import type { KeyStore } from '#key-store';
 import type { HttpAnswer, HttpRequest } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
 import type { AnswerOf } from '#projections/views';
@@ -40,6 +41,7 @@ export interface QueryApiParts {
   readonly eventStore: EventStore;
   readonly blobStore: BlobStore;
   readonly auditSink: AuditSink;
+  readonly keyStore: KeyStore;
   /** Every model version that this program may serve; default all there are. */
   readonly models?: readonly ReadModel[];
   /** Only where the projector runs in this process. */

@@ -18,6 +18,7 @@ import {
   openAuditSink,
   openBlobStore,
   openEventStore,
+  openKeyStore,
   openReadStore,
   prepareDataFolder,
   StartUp,
@@ -76,7 +77,9 @@ async function openStores(config: Config, lifecycle: Lifecycle): Promise<QueryAp
   lifecycle.onClose('blob store', () => blobStore.close());
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
+  const keyStore = await openKeyStore(config);
+  lifecycle.onClose('key store', () => keyStore.close());
   const exports = new ExportThread(config);
   lifecycle.onClose('exports', () => exports.stop());
-  return { eventStore, readStore, blobStore, auditSink, exports };
+  return { eventStore, readStore, blobStore, auditSink, keyStore, exports };
 }

@@ -38,6 +38,9 @@ import {
 } from './stats/get-version-distribution';
 import { getInstallationKey, listInstallationKeys } from './system/installation-keys';
 import { getProjection, listProjections } from './system/projections';
+import { listInvitations, listOwnInvitations } from './users/invitations';
+import { listMembers, listProductMembers } from './users/members';
+import { getOwnUser, getUser, listUsers } from './users/users';
 
 /**
  * What takes more than the view of the query. A query that is not listed from its view must be here, and must answer what
@@ -52,6 +55,13 @@ const QUERIES: {
   GetApiKey: getApiKey,
   ListRoles: listRoles,
   GetRole: getRole,
+  ListUsers: listUsers,
+  GetUser: getUser,
+  GetOwnUser: getOwnUser,
+  ListInvitations: listInvitations,
+  ListOwnInvitations: listOwnInvitations,
+  ListMembers: listMembers,
+  ListProductMembers: listProductMembers,
   GetProject: getProject,
   GetProduct: getProduct,
   GetProductSchema: getProductSchema,

@@ -49,11 +49,12 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   watchDataFolder(metrics, dataDir);
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
-  const { eventStoreUrl, mongodbUrl, logLevel } = config;
-  const threadStart = { dataDir, eventStoreUrl, mongodbUrl, logLevel };
+  const { eventStoreUrl, mongodbUrl, keyStoreDir, logLevel } = config;
+  const threadStart = { dataDir, eventStoreUrl, mongodbUrl, keyStoreDir, logLevel };
   const projector = new ProjectorThread(THREAD_ENTRY, threadStart, logger);
   watchWork(metrics, () => projector.work);
-  const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);
+  const side = await openCommandSide(config, logger, metrics, lifecycle);
+  const { service, store, readStore, blobStore, keyStore } = side;
   lifecycle.onClose('projector', () => projector.stop());
   const exports = new ExportThread(threadStart);
   lifecycle.onClose('exports', () => exports.stop());
@@ -62,6 +63,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     eventStore: store,
     blobStore,
     auditSink,
+    keyStore,
     exports,
     engine: () => projector.work.models,
     rebuilds: () => projector.work.rebuilds,

@@ -1,4 +1,4 @@
-import { CREDENTIAL_PREFIXES } from '#contracts';
+import { CREDENTIAL_PREFIXES, USER_KEY_PREFIX } from '#contracts';
 import { StoreUnavailable, type EventStore } from '#event-store';
 import { adminKeyAuthenticator, keyHash, Problem, type Authenticator, type Config } from '#platform';
 import { adminKey } from '#stores';
@@ -9,12 +9,13 @@ import { InstallationKeys } from './installation-keys';
 import { fetchJson, type FetchJson } from './oidc/fetch-json';
 import { IssuerUnavailable } from './oidc/issuer-keys';
 import { isSignedToken, OidcTokens } from './oidc/oidc-tokens';
+import { People } from './people';
 
 const NOBODY: Authenticator = { authenticate: () => null };
 
 /**
  * Everything that lets somebody in: the admin key of the installation and its other keys, the API keys of organizations,
- * the credentials of devices, tokens of the OIDC issuer that the configuration names. Answers 503 `store_unavailable` or
+ * the credentials of devices, the keys of people, tokens of the OIDC issuer that the configuration names. Answers 503 `store_unavailable` or
  * `issuer_unavailable` where it cannot be told whether one is still good.
  */
 export function credentials(
@@ -30,6 +31,7 @@ export function credentials(
     [CREDENTIAL_PREFIXES.key, new ApiKeys(store, clock)],
     [CREDENTIAL_PREFIXES.installation, new InstallationKeys(store, clock)],
     [CREDENTIAL_PREFIXES.device, new DeviceCredentials(store, clock)],
+    [USER_KEY_PREFIX, new People(store, clock)],
   ];
   const holderOf: Authenticator['authenticate'] = text => {
     const [, authenticator] = byPrefix.find(([prefix]) => text.startsWith(prefix)) ?? [];

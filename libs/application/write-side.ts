@@ -1,6 +1,7 @@
 import type { BlobStore } from '#blob-store';
 import type { CommandName } from '#contracts';
 import type { EventStore } from '#event-store';
+import type { KeyStore } from '#key-store';
 import type { ReadStore } from '#read-store';
 import type { Clock } from '#time';
 import { Claims } from './claims/claims';
@@ -25,6 +26,7 @@ export interface DecidingParts {
   readonly clock: Clock;
   /** 32 bytes, the same in all programs of an installation. */
   readonly installationKey: Buffer;
+  readonly keyStore: KeyStore;
   readonly observer?: ExecutorObserver;
   /** Streams remembered; see `StreamStates`. */
   readonly streamsKept?: number;
@@ -51,12 +53,12 @@ export interface Deciding {
 
 /** Puts together what decides commands and writes their events: every program that sends commands has one. */
 export function deciding(parts: DecidingParts): Deciding {
-  const { store, clock, installationKey: key, observer, instead = {} } = parts;
+  const { store, clock, keyStore, installationKey: key, observer, instead = {} } = parts;
   const states = instead.states?.(store, clock) ?? new JudgedStates(store, clock, parts.streamsKept);
   const reservations = new Reservations(store, clock, key, parts.holder);
   const identities = new ProductIdentities(store, clock, key, parts.randomBytes);
   const claims = new Claims(store, states, clock, parts.newId);
-  const own = { store, states, clock, reservations, claims, identities };
+  const own = { store, states, clock, reservations, claims, identities, keyStore };
   const executorParts = observer === undefined ? own : { ...own, observer };
   const executor = instead.executor?.(executorParts) ?? new Executor(executorParts);
   return { executor, reservations, identities };
@@ -73,6 +75,8 @@ export interface WriteSideParts extends DecidingParts {
   readonly maxFirmwareBytes: number;
   /** The installation has no admin key; default it has. */
   readonly isAdminKeyOff?: boolean;
+  /** What the plan of every product has (D12); null for no limit. */
+  readonly seats: number | null;
   /** When waiting for a read model ends; default the system's timer. */
   readonly timeout?: (ms: number) => AbortSignal;
   readonly sightingsObserver?: SightingsObserver;
@@ -111,6 +115,7 @@ export function writeSide(parts: WriteSideParts): WriteSide {
     publicUrl,
     maxFirmwareBytes,
     isAdminKeyOff,
+    seats: parts.seats,
     executor,
     reservations,
     identities,

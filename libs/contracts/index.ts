@@ -15,5 +15,6 @@ export * from './roles';
 export * from './streams';
 export * from './time';
 export * from './version-order';
+export * from './user-key-text';
 // Their values are in `#contracts/http`: a projector needs no DTO classes.
 export type * from './http/index';

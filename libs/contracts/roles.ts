@@ -1,9 +1,12 @@
 import { DEVICE_PERMISSIONS } from './device-permissions';
 import { PERMISSIONS, type Permission } from './http/permissions';
 
-/** What belongs to the installation: no role of an organization has it. */
+/** What belongs to the installation, and to people about themselves: no role of an organization has it. */
 const OF_THE_INSTALLATION: ReadonlySet<Permission> = new Set([
   'organizations:write',
+  'users:read',
+  'users:write',
+  'account:own',
   'system:operate',
   'metrics:read',
 ]);

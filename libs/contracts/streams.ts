@@ -17,6 +17,8 @@ export const STREAM_CATEGORIES = [
   'apikey',
   'role',
   'installation',
+  'user',
+  'team',
   'sequence',
   'reservation',
   'claim',
@@ -34,6 +36,7 @@ export type StreamOf<Category extends StreamCategory> = StreamName & { readonly 
 const WITHOUT_ORGANIZATION: ReadonlySet<StreamCategory> = new Set([
   'log',
   'installation',
+  'user',
   'sequence',
   'reservation',
   'claim',
@@ -115,6 +118,10 @@ export const migrationStream = (org: string, id: string): StreamOf<'migration'> 
 export const apiKeyStream = (org: string, id: string): StreamOf<'apikey'> => streamName('apikey', org, id);
 /** A role that an organization has made for itself. */
 export const roleStream = (org: string, name: string): StreamOf<'role'> => streamName('role', org, name);
+/** The team of an organization and of its products. */
+export const teamStream = (org: string): StreamOf<'team'> => streamName('team', org);
+/** A person, whatever organizations they are in. */
+export const userStream = (id: string): StreamOf<'user'> => streamName('user', id);
 /** `hash` is the keyed hash of the normalized value, so names in the log tell nothing. */
 export const reservationStream = (kind: string, hash: string): StreamOf<'reservation'> =>
   streamName('reservation', kind, hash);

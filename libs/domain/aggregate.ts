@@ -1,5 +1,13 @@
 import type { DomainEvent, Recorded, StreamCategory, StreamName } from '#contracts';
-import type { Accepted, Aggregate, Command, Context, Decision, IdentityRequest } from './decider';
+import type {
+  Accepted,
+  Aggregate,
+  Command,
+  Context,
+  Decision,
+  IdentityRequest,
+  PersonalFields,
+} from './decider';
 import type { FactRequest, Facts } from './facts';
 import type { ValueToReserve } from './reservation/holds';
 
@@ -19,6 +27,8 @@ export interface CommandDeclaration<State, C extends Command, E extends DomainEv
   readonly begins?: boolean;
   /** Unique values that it takes (consistency.md 4). */
   reserves?(command: C, state: State): readonly ValueToReserve[];
+  /** What of it is personal: comes to the decision encrypted. */
+  seals?(command: C): PersonalFields;
   /** What must be issued for it. */
   readonly issues?: IdentityRequest;
 }
@@ -74,6 +84,7 @@ export function aggregate<
     facts: command => declared(command).facts?.(command) ?? [],
     begins: command => declared(command).begins === true,
     issues: command => declared(command).issues ?? null,
+    seals: command => declared(command).seals?.(command) ?? null,
     ...(commands.some(declaration => declaration.reserves !== undefined) && {
       reserves: (command: Command, state: State) => declared(command).reserves?.(command, state) ?? [],
     }),

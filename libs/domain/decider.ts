@@ -61,6 +61,15 @@ export interface ProductIdentity {
 /** A product's whole identity (number, key and secret), or a new secret alone. */
 export type IdentityRequest = 'product-identity' | 'secret';
 
+/** Fields of a person that are about to be stored, and the subject under whose key they are encrypted (ADR 0041). */
+export interface PersonalFields {
+  readonly subject: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The same fields as they are stored. */
+export type SealedFields = Readonly<Record<string, string>>;
+
 export interface Context {
   /** RFC 3339 UTC with milliseconds. */
   readonly now: string;
@@ -73,6 +82,8 @@ export interface Context {
   readonly facts: Facts;
   readonly holds: Holds;
   readonly identity: ProductIdentity;
+  /** What the command `seals`, by field. */
+  readonly sealed: SealedFields;
 }
 
 export interface Command {
@@ -99,6 +110,8 @@ export interface Aggregate<State, C extends Command, E extends DomainEvent> {
    * they now are; what is restored rests on them anew.
    */
   compensate?(event: Recorded<E>, state: State, facts: Facts): Accepted<E>;
+  /** What must be encrypted for the decision; null for nothing. */
+  seals?(command: C): PersonalFields | null;
   /** What must be issued for the decision; null for nothing. */
   issues?(command: C): IdentityRequest | null;
 }

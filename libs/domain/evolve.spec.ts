@@ -30,7 +30,9 @@ import { migrationEvents } from '../contracts/events/migration';
 import { organizationEvents } from '../contracts/events/organization';
 import { productEvents } from '../contracts/events/product';
 import { roleEvents } from '../contracts/events/role';
+import { teamEvents } from '../contracts/events/team';
 import { thingModelEvents } from '../contracts/events/thing-model';
+import { userEvents } from '../contracts/events/user';
 import type { Accepted } from './decider';
 import { evolveClaim, initialClaim } from './claim/claim';
 import { apiKey } from './api-key/api-key';
@@ -47,7 +49,9 @@ import { evolveReservation, initialReservation } from './reservation/reservation
 import { evolveSequence, initialSequence } from './sequence/sequence';
 import { installation } from './installation/installation';
 import { role } from './role/role';
+import { team } from './team/team';
 import { thingModel } from './thing-model/thing-model';
+import { user } from './user/user';
 import { anyEventsOf, breachOfContract, Ledger, type Foldable } from './testing';
 
 const STREAM = productStream('acme', 'any');
@@ -79,6 +83,8 @@ describe('evolve is total and changes no state in place, on any events that were
     ['apikey', apiKeyEvents, events => foldsTheSame(apiKey, events)],
     ['role', roleEvents, events => foldsTheSame(role, events)],
     ['installation', installationEvents, events => foldsTheSame(installation, events)],
+    ['team', teamEvents, events => foldsTheSame(team, events)],
+    ['user', userEvents, events => foldsTheSame(user, events)],
     ['product', productEvents, events => foldsTheSame(product, events)],
     ['model', thingModelEvents, events => foldsTheSame(thingModel, events)],
     ['firmware', firmwareEvents, events => foldsTheSame(firmware, events)],

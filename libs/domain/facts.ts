@@ -7,6 +7,7 @@ import type { ProductState } from './product/state';
 import type { ReportState } from './report/state';
 import type { RoleState } from './role/state';
 import type { ThingModelState } from './thing-model/state';
+import type { UserState } from './user/state';
 
 /** The kinds of streams that decisions on other streams may look at. */
 export interface FactStates {
@@ -18,6 +19,7 @@ export interface FactStates {
   readonly report: ReportState;
   readonly model: ThingModelState;
   readonly role: RoleState;
+  readonly user: UserState;
 }
 
 export type FactKind = keyof FactStates;

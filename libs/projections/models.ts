@@ -10,6 +10,7 @@ import { firmwareLines } from './firmware-lines/model';
 import { groups } from './groups/model';
 import { importRejections } from './import-rejections/model';
 import { imports } from './imports/model';
+import { invitations } from './invitations/model';
 import { migrationResults } from './migration-results/model';
 import { migrations } from './migrations/model';
 import { operations } from './operations/model';
@@ -20,6 +21,7 @@ import { quarantine } from './quarantine/model';
 import { roles } from './roles/model';
 import { thingModels } from './thing-models/model';
 import { updateSuccess } from './update-success/model';
+import { users } from './users/model';
 
 export {
   adoption,
@@ -33,6 +35,7 @@ export {
   groups,
   importRejections,
   imports,
+  invitations,
   migrationResults,
   migrations,
   operations,
@@ -43,6 +46,7 @@ export {
   roles,
   thingModels,
   updateSuccess,
+  users,
 };
 
 /** Every version of every model in service; the projector keeps them all current. A new read model is one line here. */
@@ -50,6 +54,8 @@ export const READ_MODELS: readonly ReadModel[] = [
   organizations,
   apiKeys,
   roles,
+  users,
+  invitations,
   projects,
   products,
   thingModels,

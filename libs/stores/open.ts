@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AuditSink } from '#audit-sink';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
+import type { KeyStore } from '#key-store';
 import type { ReadStore } from '#read-store';
 import type { StoreSettings } from './settings';
 
@@ -42,6 +43,15 @@ export async function openBlobStore(settings: StoreSettings): Promise<BlobStore>
   }
   const { openFileBlobStore } = await import('#blob-store/adapters/file');
   return openFileBlobStore({ folder: join(settings.dataDir, 'blobs') });
+}
+
+export async function openKeyStore({ keyStoreDir, dataDir }: StoreSettings): Promise<KeyStore> {
+  if (keyStoreDir !== undefined) {
+    const { openFileKeyStore } = await import('#key-store/adapters/file');
+    return openFileKeyStore({ folder: keyStoreDir });
+  }
+  const { openEmbeddedKeyStore } = await import('#key-store/adapters/embedded');
+  return openEmbeddedKeyStore({ file: join(dataDir, 'keys.db') });
 }
 
 export async function openAuditSink(settings: StoreSettings): Promise<AuditSink> {

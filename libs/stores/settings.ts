@@ -3,4 +3,6 @@ export interface StoreSettings {
   readonly dataDir: string;
   readonly eventStoreUrl: string | undefined;
   readonly mongodbUrl: string | undefined;
+  /** A folder of keys that programs on several machines share; unset: `keys.db` in `dataDir`. */
+  readonly keyStoreDir: string | undefined;
 }

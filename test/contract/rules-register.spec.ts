@@ -19,7 +19,7 @@ const SCOPES: Readonly<Record<string, string>> = {
 
 /** Teams, customers, codes, quotas, plans, certificates, telemetry, live feeds. */
 const SECOND_HALF = new Set([
-  ...['A7', 'C27', 'D4', 'D5', 'D9', 'D10', 'D11', 'D12', 'D29', 'D31', 'D32', 'D33'],
+  ...['A7', 'C27', 'D4', 'D5', 'D29', 'D31', 'D32'],
   ...['D34', 'D35', 'D36', 'D37', 'D38', 'D39', 'D40', 'D41', 'D42', 'D44'],
 ]);
 

@@ -1,7 +1,11 @@
 import type { BlobStore } from '#blob-store';
+import { memoryKeyStore } from '../../libs/key-store/adapters/memory';
 
 /** What all processes of one installation have in common. */
 export const INSTALLATION_KEY = Buffer.alloc(32, 7);
+
+/** Keys of people outlive every process. */
+export const KEY_STORE = memoryKeyStore();
 
 /** Firmware is registered, not uploaded, in a simulation. */
 export const noBlobs: BlobStore = {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { MIGRATION_STEPS, positionOf } from '#contracts';
 import type { MadeByRoute } from '../../libs/application/commands/decided';
@@ -28,6 +29,21 @@ const inProduct = { orgId, productId: fc.constantFrom(...PRODUCTS) };
 const onDevice = { ...inProduct, deviceId: fc.constantFrom(...DEVICES) };
 const onSubDevice = { orgId, productId: fc.constant(TAG), deviceId: fc.constantFrom(...SUB_DEVICES) };
 const onGateway = { orgId, productId: fc.constant(HUB), deviceId: fc.constantFrom(...GATEWAYS) };
+const userId = named('userId');
+/** Of no organization. */
+const onUser = { orgId: fc.constant(''), userId };
+const EMAILS = ['ada@example.com', 'grace@example.com'];
+const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
+const onInvitation = { orgId, invitationId: named('invitationId') };
+const transfer = {
+  body: fc.record({ userId }),
+  by: fc.constantFrom('admin', 'user:x-1', 'user:x-2'),
+  isInstallation: fc.boolean(),
+};
+const person = fc.record({
+  email: fc.constantFrom(...EMAILS),
+  name: fc.constant('A'),
+});
 const onImport = { orgId, importId: fc.constantFrom('i1', 'i2') };
 const onMigration = { orgId, migrationId: named('migrationId') };
 const ofAttempt = {
@@ -52,6 +68,26 @@ export const INSIDE: { readonly [Name in Exclude<AnyCommand['type'], MadeByRoute
   IssueApiKey: { orgId, keyId: named('keyId'), body: bodyOf('IssueApiKey') },
   IssueInstallationKey: { orgId, keyId: named('keyId'), body: bodyOf('IssueInstallationKey') },
   RevokeInstallationKey: { orgId, keyId: named('keyId'), isAdminKeyOff: fc.boolean() },
+  RegisterUser: { ...onUser, body: person },
+  EnterOrganization: { orgId, userId },
+  InviteMember: {
+    ...onInvitation,
+    body: bodyOf('InviteMember'),
+    emailHash: fc.constantFrom(...EMAILS.map(hashed)),
+    seats: fc.constantFrom(null, 5),
+  },
+  AcceptInvitation: { ...onInvitation, userId },
+  DeclineInvitation: { ...onInvitation, userId },
+  GrantRole: { orgId, userId, body: bodyOf('GrantRole'), seats: fc.constantFrom(null, 2) },
+  GrantProductRole: {
+    ...inProduct,
+    userId,
+    body: bodyOf('GrantProductRole'),
+    seats: fc.constantFrom(null, 2),
+  },
+  TransferOwnership: { orgId, ...transfer },
+  TransferProductOwnership: { ...inProduct, ...transfer },
+  FenceUser: { ...onUser, hold: fc.constant(HOLD) },
   CreateProduct: { ...inProduct, body: bodyOf('CreateProduct') },
   SettleBindingMode: { ...inProduct, request, finding },
   SettleDeletion: { ...inProduct, request, finding },

@@ -27,9 +27,9 @@ export class ExportThread {
   #worker: Worker | null = null;
   #count = 0;
 
-  constructor({ dataDir, eventStoreUrl, mongodbUrl, logLevel }: ExportThreadStart) {
+  constructor({ dataDir, eventStoreUrl, mongodbUrl, keyStoreDir, logLevel }: ExportThreadStart) {
     // A configuration has more than a thread may be given.
-    this.#start = { dataDir, eventStoreUrl, mongodbUrl, logLevel };
+    this.#start = { dataDir, eventStoreUrl, mongodbUrl, keyStoreDir, logLevel };
   }
 
   /** Answers a query by its route's name; rejects with the Problem that it is refused with. */

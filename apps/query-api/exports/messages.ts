@@ -6,6 +6,7 @@ export interface ExportThreadStart {
   readonly dataDir: string;
   readonly eventStoreUrl: string | undefined;
   readonly mongodbUrl: string | undefined;
+  readonly keyStoreDir: string | undefined;
   readonly logLevel: string;
 }
 

@@ -4,7 +4,9 @@ import type { AnswerHandler } from '../parts';
 
 /** What this credential may do, and where to go on. Reads nothing. */
 export const getEntry = (): AnswerHandler<'GetEntry'> => request => {
-  const { subject, grants } = request.principal;
+  const { subject, grants: all } = request.principal;
+  // What people may do about themselves is in no organization.
+  const grants = all.filter(({ orgId }) => orgId !== '');
   const own = grants.flatMap(({ orgId }) => (orgId === null ? [] : [orgId]));
   const body = {
     subject,
@@ -17,6 +19,7 @@ export const getEntry = (): AnswerHandler<'GetEntry'> => request => {
     links: {
       organizations: '/v1/organizations',
       ...(own.length === 0 ? {} : { own: sorted(own).map(id => `/v1/organizations/${id}`) }),
+      ...(may(request.principal, 'account:own') ? { me: '/v1/me' } : {}),
       ...(may(request.principal, 'system:operate') ? { projections: '/v1/system/projections' } : {}),
       docs: '/docs',
       openapi: '/openapi.json',

@@ -18,6 +18,7 @@ import {
   type StreamName,
 } from '#contracts';
 import { QUERY_ROUTES } from '#contracts/http';
+import { memoryKeyStore } from '#key-store/adapters/memory';
 import { createMemoryLog, memoryEventStore, type MemoryLog } from '#event-store/adapters/memory';
 import {
   ADMIN,
@@ -127,6 +128,7 @@ export class QueryApp {
       readStore,
       blobStore: await openFileBlobStore({ folder }),
       auditSink: memoryAuditSink(),
+      keyStore: memoryKeyStore(),
       models,
       ...(options.now !== undefined && { now: options.now }),
       ...(options.heardOf !== undefined && { heardOf: options.heardOf }),

@@ -61,6 +61,7 @@ export function decided(executor: Executor): CommandHandler {
 function idOf({ name, params, body }: CommandRequest): string {
   return (
     namedIn(COMMAND_ROUTES[name], body) ??
+    params['userId'] ??
     params['deviceId'] ??
     params['group'] ??
     params['productId'] ??

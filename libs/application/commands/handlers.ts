@@ -33,6 +33,18 @@ import { releaseFirmware, type ReleaseParts } from './release';
 import type { CommandHandler, HandlerOf } from './request';
 import { defineRole, removeRole } from './roles';
 import { DeviceSpellings, spelled } from './spellings';
+import {
+  acceptInvitation,
+  declineInvitation,
+  grantProductRole,
+  grantRole,
+  inviteMember,
+  revokeInvitation,
+  transferOwnership,
+  transferProductOwnership,
+  type TeamCommandParts,
+} from './teams';
+import { issueUserKey, registerUser, rotateOwnKey, type UserCommandParts } from './users';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
 import { planMigration, type PlanMigrationParts } from '../migrations/plan-migration';
@@ -40,6 +52,8 @@ import { planMigration, type PlanMigrationParts } from '../migrations/plan-migra
 export type CommandParts = ApiKeyCommandParts &
   CredentialCommandParts &
   InstallationKeyParts &
+  UserCommandParts &
+  TeamCommandParts &
   ProductCommandParts &
   SchemaCommandParts &
   KeyedProductCommandParts &
@@ -64,6 +78,17 @@ const HANDLERS = {
   RevokeApiKey: revokeApiKey,
   DefineRole: defineRole,
   RemoveRole: removeRole,
+  RegisterUser: registerUser,
+  IssueUserKey: issueUserKey,
+  RotateOwnKey: rotateOwnKey,
+  InviteMember: inviteMember,
+  RevokeInvitation: revokeInvitation,
+  AcceptInvitation: acceptInvitation,
+  DeclineInvitation: declineInvitation,
+  GrantRole: grantRole,
+  GrantProductRole: grantProductRole,
+  TransferOwnership: transferOwnership,
+  TransferProductOwnership: transferProductOwnership,
   CreateProduct: createProduct,
   RotateProductSecret: rotateProductSecret,
   ChangeProductSchema: changeProductSchema,

@@ -38,6 +38,8 @@ export interface CommandRequest {
   readonly products: Products;
   /** Whether the credential may do that in all of these products of the organization itself. */
   readonly holds: (permission: Permission, products: Products) => boolean;
+  /** The sender may do what belongs to the installation. */
+  readonly isInstallation: boolean;
   /** Aborts when nobody waits for the answer any more; made for those who ask. */
   readonly signal: () => AbortSignal;
 }

@@ -11,7 +11,9 @@ import {
   product,
   report,
   role,
+  team,
   thingModel,
+  user,
   type Aggregate,
   type ApiKeyState,
   type Command,
@@ -19,6 +21,7 @@ import {
   type ImportState,
   type InstallationState,
   type MigrationState,
+  type TeamState,
 } from '#domain';
 
 /** What the streams of each category fold into. */
@@ -27,12 +30,15 @@ export interface States extends FactStates {
   readonly migration: MigrationState;
   readonly apikey: ApiKeyState;
   readonly installation: InstallationState;
+  readonly team: TeamState;
 }
 
 /** By the category of their streams. Each knows its commands: what is decided at all is what these list. */
 const AGGREGATES = {
   apikey: apiKey,
   installation,
+  team,
+  user,
   organization,
   product,
   model: thingModel,

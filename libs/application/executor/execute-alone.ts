@@ -1,10 +1,12 @@
 import type { StreamName } from '#contracts';
+import { sealed } from '#key-store';
 import {
   reject,
   sameJson,
   type Holds,
   type Rejected,
   type ReservationKind,
+  type SealedFields,
   type ValueToReserve,
 } from '#domain';
 import type { Supply } from '../reservations/product-identities';
@@ -19,10 +21,16 @@ import { NO_SUPPLIES, planStep, type Request, type Step, type Supplies } from '.
 /** Stands in for holds while the rest is decided: nothing is reserved for a command that is refused anyway. */
 export const PROVISIONAL: Supplies = {
   ...NO_SUPPLIES,
-  holds: { 'product-name': { kind: 'product-name', hash: '0'.repeat(64), generation: 1 } },
+  holds: {
+    'product-name': { kind: 'product-name', hash: '0'.repeat(64), generation: 1 },
+    'user-email': { kind: 'user-email', hash: '0'.repeat(64), generation: 1 },
+  },
 };
 
-/** A command that decides alone, between other protocols: it reserves values, claims its key, or is issued a secret. */
+/**
+ * A command that decides alone, between other protocols: it reserves values, claims its key, seals what is personal, or is
+ * issued a secret.
+ */
 export const isAlone = ({
   aggregate,
   command,
@@ -30,7 +38,8 @@ export const isAlone = ({
 }: Request & { readonly aggregate: ErasedAggregate }): boolean =>
   aggregate.reserves !== undefined ||
   envelope.claimsKey === true ||
-  (aggregate.issues?.(command) ?? null) !== null;
+  (aggregate.issues?.(command) ?? null) !== null ||
+  (aggregate.seals?.(command) ?? null) !== null;
 
 export const executeAlone = (
   stream: StreamName,
@@ -113,14 +122,26 @@ class Alone {
       identityRequest === null
         ? null
         : await parts.identities.issue(identityRequest, stream, request.envelope.commandId);
-    const isFinal = supply === null && aggregate.reserves === undefined;
-    const supplies = { holds: byKind(this.#taken), identity: supply?.identity ?? NO_SUPPLIES.identity };
+    const fields = await this.#sealed();
+    const isFinal = supply === null && fields === null && aggregate.reserves === undefined;
+    const supplies = {
+      holds: byKind(this.#taken),
+      identity: supply?.identity ?? NO_SUPPLIES.identity,
+      sealed: fields ?? NO_SUPPLIES.sealed,
+    };
     const step = isFinal ? provisional : await this.#plan(loaded, supplies);
     if (step.kind !== 'write') return this.#ended(step, loaded);
     const after = await this.#appended(loaded, step, supply);
     if (after === null) return null;
     await parts.reservations.confirmAll(this.#taken, stream, request.envelope);
     return this.#answered(step, after, supply);
+  }
+
+  /** Only for what is not refused: the key of a person is made before anything that it encrypts is written. */
+  async #sealed(): Promise<SealedFields | null> {
+    const { aggregate, request, parts } = this;
+    const personal = aggregate.seals?.(request.command) ?? null;
+    return personal && sealed(parts.keyStore, personal.subject, personal.fields);
   }
 
   /** The stream as it now stands in the store; null when it or one of its gates has moved. */
@@ -175,8 +196,14 @@ class Alone {
 const keyReused = (): Rejected =>
   reject('idempotency_key_reused', 'The Idempotency-Key was used, or is being used, for another request.');
 
-export const refusedValue = ({ value }: ValueToReserve): Rejected =>
-  reject('name_taken', `The name ${JSON.stringify(value)} is taken (A8).`);
+export function refusedValue({ kind, value }: ValueToReserve): Rejected {
+  switch (kind) {
+    case 'product-name':
+      return reject('name_taken', `The name ${JSON.stringify(value)} is taken (A8).`);
+    case 'user-email':
+      return reject('email_taken', 'Another account has this e-mail address.');
+  }
+}
 
 const byKind = (taken: readonly Taken[]): Holds =>
   Object.fromEntries(taken.map(({ hold }) => [hold.kind as ReservationKind, hold]));

@@ -2,6 +2,7 @@ import type { EventStore } from '#event-store';
 import type { Claims } from '../claims/claims';
 import type { ProductIdentities } from '../reservations/product-identities';
 import type { Reservations } from '../reservations/reservations';
+import type { KeyStore } from '#key-store';
 import type { Clock } from '#time';
 import type { JudgedStates } from './judged-states';
 
@@ -19,5 +20,6 @@ export interface ExecutorParts {
   readonly reservations: Reservations;
   readonly identities: ProductIdentities;
   readonly claims: Claims;
+  readonly keyStore: KeyStore;
   readonly observer?: ExecutorObserver;
 }

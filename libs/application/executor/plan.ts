@@ -16,6 +16,7 @@ import {
   type Holds,
   type ProductIdentity,
   type Rejected,
+  type SealedFields,
 } from '#domain';
 import type { AnyCommand, ErasedAggregate } from './aggregates';
 import type { Clock } from '#time';
@@ -36,12 +37,14 @@ export interface Request<C extends AnyCommand = AnyCommand> {
 export interface Supplies {
   readonly holds: Holds;
   readonly identity: ProductIdentity;
+  readonly sealed: SealedFields;
 }
 
-/** What commands are decided with that reserve nothing and are issued nothing. */
+/** What commands are decided with that reserve and seal nothing and are issued nothing. */
 export const NO_SUPPLIES: Supplies = {
   holds: {},
   identity: { number: 1, productKey: '00000000', secretHash: '0'.repeat(64) },
+  sealed: {},
 };
 
 /** What is to happen for one command. `replay`, `rejected` and `unchanged` need no append. */
@@ -91,7 +94,7 @@ export function planStep(request: Request, on: On, how: How): Step | Promise<Ste
 function decidedStep(
   request: Request,
   { aggregate, stream, loaded }: On,
-  { mode, clock, supplies: { holds, identity } }: How,
+  { mode, clock, supplies: { holds, identity, sealed } }: How,
   requests: readonly FactRequest[],
   facts: LoadedFacts,
 ): Step {
@@ -99,7 +102,7 @@ function decidedStep(
   const now = clock.now();
   const { occurredAt, claimed: claimedAt } = clampOccurredAt(envelope.occurredAt, now);
   const { commandId } = envelope;
-  const context: Context = { now, occurredAt, claimedAt, commandId, facts, holds, identity };
+  const context: Context = { now, occurredAt, claimedAt, commandId, facts, holds, identity, sealed };
   const decision = aggregate.decide(command, loaded.state, context);
   if (decision.kind === 'rejected') return final(decision, mode);
   if (decision.events.length === 0) return final({ kind: 'unchanged' }, mode);

@@ -2,6 +2,7 @@ import { parseStreamName, reservationStream, type Recorded } from '#contracts';
 import { sameValue, type Hold } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
+import type { Done, Outcome } from '../executor/outcome';
 import type { ReservationAt, Reservations } from '../reservations/reservations';
 import { envelopeFor } from './envelope-for';
 import { afterRecorded, type TaskList, type Process, type Verdict } from './process';
@@ -32,6 +33,7 @@ export class ReservationsProcess implements Process {
         tasks.close(settling(holdOf(event)));
         return tasks.close(releasing(holdOf(event)));
       case 'ProductCreated':
+      case 'UserRegistered':
         return this.#taken(event, event.data.takes, tasks);
       case 'ProductDetailsChanged':
         if (event.data.takes !== undefined) this.#taken(event, event.data.takes, tasks);
@@ -114,16 +116,28 @@ export class ReservationsProcess implements Process {
 
   /** Answers whether the owner has the value; it is fenced when it has not. */
   async #fence(owner: string, hold: Hold, envelope: Envelope): Promise<boolean> {
-    const { category, parts } = parseStreamName(owner) ?? {};
-    const [orgId, productId] = parts ?? [];
-    if (category !== 'product' || orgId === undefined || productId === undefined)
-      throw new Error(`${owner} is no owner of unique values`);
-    const command = { type: 'FenceReservation', orgId, productId, hold } as const;
-    const outcome = await this.parts.executor.execute({ command, envelope });
-    if (outcome.kind === 'rejected') throw new Error(`${owner} could not be fenced: ${outcome.message}`);
-    const { state } = outcome;
-    return state.status === 'present' && sameValue(state.product.nameHold, hold);
+    const { executor } = this.parts;
+    const { category, parts: [first = '', productId = ''] = [] } = parseStreamName(owner) ?? {};
+    switch (category) {
+      case 'product': {
+        const command = { type: 'FenceReservation', orgId: first, productId, hold } as const;
+        const { state } = fenced(owner, await executor.execute({ command, envelope }));
+        return state.status === 'present' && sameValue(state.product.nameHold, hold);
+      }
+      case 'user': {
+        const command = { type: 'FenceUser', orgId: '', userId: first, hold } as const;
+        const { state } = fenced(owner, await executor.execute({ command, envelope }));
+        return state !== null && sameValue(state.emailHold, hold);
+      }
+      default:
+        throw new Error(`${owner} is no owner of unique values`);
+    }
   }
+}
+
+function fenced<State>(owner: string, outcome: Outcome<State>): Done<State> {
+  if (outcome.kind === 'rejected') throw new Error(`${owner} could not be fenced: ${outcome.message}`);
+  return outcome;
 }
 
 type Settled = Extract<Recorded, { type: 'ReservationConfirmed' | 'ReservationReleased' }>;

@@ -59,6 +59,16 @@ export class Reservations {
     private readonly holder: string = randomUUID(),
   ) {}
 
+  /**
+   * The envelope of a request with personal fields: its fingerprint is keyed, so that nobody who reads the log can try
+   * addresses until one fits.
+   */
+  withoutTrace({ bodyHash, ...envelope }: Envelope): Envelope {
+    if (bodyHash === undefined) return envelope;
+    const keyed = createHmac('sha256', this.key).update(`body\n${bodyHash}`).digest('base64url');
+    return { ...envelope, bodyHash: keyed };
+  }
+
   /** Takes all values for `owner`; stops at the first that another owner has. `before`: what this command holds already. */
   async reserve(
     values: readonly ValueToReserve[],
@@ -82,7 +92,7 @@ export class Reservations {
     orgId: string,
   ): Promise<ValueToReserve | null> {
     for (const value of values) {
-      const hash = this.#hashOf(value, orgId);
+      const hash = this.hashOf(value, orgId);
       const { state } = await this.read(reservationStream(value.kind, hash));
       if (hold(state, owner, value.kind, hash) === null) return value;
     }
@@ -131,7 +141,13 @@ export class Reservations {
     }
   }
 
-  #hashOf({ kind, value }: ValueToReserve, orgId: string): string {
+  /** The keyed hash that stands for an e-mail address, whatever organization it is said in. */
+  addressHash(email: string): string {
+    return this.hashOf({ kind: 'user-email', value: email }, '');
+  }
+
+  /** The keyed hash that stands for a value in the log. */
+  hashOf({ kind, value }: ValueToReserve, orgId: string): string {
     return createHmac('sha256', this.key)
       .update(`${kind}\n${orgId}\n${normalized(value)}`)
       .digest('hex');
@@ -144,7 +160,7 @@ export class Reservations {
     before: readonly Taken[],
   ): Promise<Taken | null> {
     const { kind } = wanted;
-    const hash = this.#hashOf(wanted, cause.orgId);
+    const hash = this.hashOf(wanted, cause.orgId);
     const stream = reservationStream(kind, hash);
     const mine = before.find(({ hold }) => hold.kind === kind && hold.hash === hash);
     for (;;) {

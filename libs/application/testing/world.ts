@@ -9,6 +9,7 @@ import {
   type MemoryStep,
 } from '../../event-store/adapters/memory';
 import { MemoryDisk, openMemoryReadStore } from '../../read-store/adapters/memory';
+import { memoryKeyStore } from '../../key-store/adapters/memory';
 import type { CommandAnswer, CommandDone, CommandHandler, CommandRequest } from '../commands/request';
 import type { Sightings } from '../commands/check-in/sightings';
 import type { AnyCommand } from '../executor/aggregates';
@@ -54,6 +55,7 @@ export class World {
   readonly log: MemoryLog;
   readonly disk = new MemoryDisk();
   readonly blobs = new MemoryBlobs();
+  readonly keyStore = memoryKeyStore();
   /** Past all hooks. */
   readonly store: EventStore;
   readonly readStore: ReadStore;
@@ -127,7 +129,7 @@ export class Program {
     /** Programs of one world never make the same keys. */
     private readonly number: number,
   ) {
-    const { clock, readStore, projector, blobs } = world;
+    const { clock, readStore, projector, blobs, keyStore } = world;
     const hook: Step = async label => {
       if (label === 'append: before answer') await projector.catchUp();
       await step?.(label);
@@ -137,6 +139,7 @@ export class Program {
       store,
       readStore,
       blobStore: blobs,
+      keyStore,
       clock,
       installationKey: INSTALLATION_KEY,
       streamsKept: STREAMS_KEPT,
@@ -144,6 +147,7 @@ export class Program {
       spoolDir,
       publicUrl: 'https://fleet.example',
       maxFirmwareBytes: 1_000_000,
+      seats: 5,
       ...(random !== undefined && { randomBytes: random }),
       ...(timeout !== undefined && { timeout }),
       interrupted: (what, _, cause) => {
@@ -211,6 +215,7 @@ export class Program {
       accept: 'application/json',
       products: 'all',
       holds: () => true,
+      isInstallation: true,
       envelope: this.envelope(key, {
         ...(more.key !== undefined && { keySent: true }),
         ...(productId !== undefined && { productId }),

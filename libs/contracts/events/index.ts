@@ -20,5 +20,7 @@ export * from './product';
 export * from './product-of';
 export * from './registry';
 export * from './role';
+export * from './team';
 export * from './thing-model';
 export * from './upcasters';
+export * from './user';

@@ -16,7 +16,9 @@ import { migrationEvents } from './migration';
 import { organizationEvents } from './organization';
 import { productEvents } from './product';
 import { roleEvents } from './role';
+import { teamEvents } from './team';
 import { thingModelEvents } from './thing-model';
+import { userEvents } from './user';
 import type { EventDefinition, EventOf } from './schema';
 
 /** Every event type that is ever written. */
@@ -25,6 +27,8 @@ export const EVENTS = {
   ...organizationEvents,
   ...apiKeyEvents,
   ...roleEvents,
+  ...userEvents,
+  ...teamEvents,
   ...productEvents,
   ...thingModelEvents,
   ...firmwareEvents,

@@ -7,6 +7,8 @@ export const Text = Type.String();
 export const Time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' });
 export const Count = Type.Integer({ minimum: 0 });
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+/** Of a person: encrypted under a key that can be forgotten (ADR 0041); never in the clear. */
+export const Sealed = Type.String({ pattern: '^v1\\.[A-Za-z0-9_-]+$' });
 /** Where bytes are kept. */
 export const Blob = Type.Unsafe<BlobId>(Type.String({ pattern: BLOB_ID_PATTERN.source }));
 const JsonValue = Type.Unknown();

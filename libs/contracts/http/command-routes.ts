@@ -10,7 +10,9 @@ import { ORGANIZATION_COMMANDS } from './commands/organization';
 import { PRODUCT_COMMANDS } from './commands/product';
 import { PROJECTION_COMMANDS } from './commands/projection';
 import { ROLE_COMMANDS } from './commands/role';
+import { TEAM_COMMANDS } from './commands/team';
 import { THING_MODEL_COMMANDS } from './commands/thing-model';
+import { USER_COMMANDS } from './commands/user';
 import { ENOS_COMMANDS } from './dialects/enos/routes';
 import { PRODUCT_HEALTH_COMMANDS } from './dialects/product-health/routes';
 import type { CommandRoute } from './route';
@@ -20,6 +22,8 @@ export const COMMAND_ROUTES = {
   ...ORGANIZATION_COMMANDS,
   ...API_KEY_COMMANDS,
   ...ROLE_COMMANDS,
+  ...USER_COMMANDS,
+  ...TEAM_COMMANDS,
   ...PRODUCT_COMMANDS,
   ...THING_MODEL_COMMANDS,
   ...DEVICE_COMMANDS,

@@ -117,6 +117,32 @@ export const PROBLEMS = {
   // Rules.
   already_exists: problem(409, 'It exists with other content', 'Use another id, or change what is there.'),
   name_taken: problem(409, 'The name is taken in this organization', 'Choose another name (A8).'),
+  seats_taken: problem(
+    409,
+    'The plan has no more seats',
+    'Upgrade to a higher tier, or free a seat: members and open invitations take one each (D12).',
+  ),
+  already_invited: problem(
+    409,
+    'The address has an open invitation to the same',
+    'Wait for its answer, or revoke it first.',
+  ),
+  invitation_over: problem(
+    409,
+    'The invitation is over',
+    'Ask for another invitation: this one was accepted, declined or revoked, or has expired.',
+  ),
+  owner_stays: problem(
+    409,
+    'An owner cannot leave or get another role',
+    'Hand the ownership over first: there is always exactly one owner (D9).',
+  ),
+  not_a_member: problem(409, 'No member of the team', 'Invite them first; only members can be owners.'),
+  email_taken: problem(
+    409,
+    'Another account has this e-mail address',
+    'Use the account that has it, or another address.',
+  ),
   id_retired: problem(409, 'The id belonged to a deleted thing', 'Choose another id.'),
   immutable_field: problem(
     409,

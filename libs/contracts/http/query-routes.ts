@@ -11,7 +11,9 @@ import { PRODUCT_QUERIES } from './queries/product';
 import { PROJECTION_QUERIES } from './queries/projection';
 import { ROLE_QUERIES } from './queries/role';
 import { STATISTICS_QUERIES } from './queries/statistics';
+import { TEAM_QUERIES } from './queries/team';
 import { THING_MODEL_QUERIES } from './queries/thing-model';
+import { USER_QUERIES } from './queries/user';
 import type { QueryRoute } from './route';
 
 /** Every safe route, by the name of its query: one file per area in `queries/`, its handler in query-api. */
@@ -19,6 +21,8 @@ export const QUERY_ROUTES = {
   ...ORGANIZATION_QUERIES,
   ...API_KEY_QUERIES,
   ...ROLE_QUERIES,
+  ...USER_QUERIES,
+  ...TEAM_QUERIES,
   ...PRODUCT_QUERIES,
   ...THING_MODEL_QUERIES,
   ...STATISTICS_QUERIES,

@@ -20,6 +20,8 @@ export interface OpenRequest {
 export interface Product extends ProductCreatedData {
   /** As it was created, to tell a repeated creation from another one under the same id. */
   readonly created: ProductCreatedData;
+  /** The subject that created it, and owns it until it is handed over (D33). */
+  readonly createdBy: string;
   /** From 1; raised by every change of the schema. */
   readonly schemaVersion: number;
   /** The hold on its present name. */
@@ -47,6 +49,7 @@ export function evolveProduct(state: ProductState, event: Recorded<ProductEvent>
       product: {
         ...event.data,
         created: event.data,
+        createdBy: event.metadata.actor,
         schemaVersion: 1,
         nameHold: event.data.takes,
         answers: {},

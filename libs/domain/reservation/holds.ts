@@ -1,5 +1,5 @@
 /** Kinds of unique values. */
-export type ReservationKind = 'product-name';
+export type ReservationKind = 'product-name' | 'user-email';
 
 /** A value that must be unique, before it is normalized and hashed. */
 export interface ValueToReserve {

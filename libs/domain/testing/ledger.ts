@@ -16,6 +16,7 @@ import { product } from '../product/product';
 import { report } from '../report/report';
 import { role } from '../role/role';
 import { thingModel } from '../thing-model/thing-model';
+import { user } from '../user/user';
 
 /** When everything happens unless a spec says otherwise. */
 export const NOW = '2026-11-23T10:00:00.000Z';
@@ -46,6 +47,7 @@ const AGGREGATES: { readonly [K in FactKind]: Foldable<FactStates[K], never> } =
   report,
   model: thingModel,
   role,
+  user,
 };
 
 /** A log in memory: gives events their ids, revisions and positions, and folds streams. */

@@ -12,6 +12,8 @@ const WRITES_AGAIN: Readonly<Record<string, string>> = {
   IssueDeviceCredential: 'each makes another secret: that is what was asked for',
   RegisterDevice: 'as long as it has not checked in, a device that lost the answer gets another secret',
   RotateInstallationKey: 'every rotation makes another secret: that is what was asked for',
+  IssueUserKey: 'every rotation makes another secret: that is what was asked for',
+  FenceUser: 'a fence must move the revision of its stream, whatever stands there already',
   FenceReservation: 'a fence must move the revision of its stream, whatever stands there already',
   RecordImportBatch: 'the rejections of one batch may take several events with the same next line',
 };

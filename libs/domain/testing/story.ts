@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommandId, DomainEvent, ProblemCode, Recorded, StreamName } from '#contracts';
-import type { Aggregate, Command, Context, Decision, ProductIdentity } from '../decider';
+import type { Aggregate, Command, Context, Decision, ProductIdentity, SealedFields } from '../decider';
 import type { GateSeen } from '../gates';
 import { normalized, type Holds } from '../reservation/holds';
 import { breachOfContract } from './contract';
@@ -24,7 +24,9 @@ export const on = (stream: StreamName, event: DomainEvent, at?: string): Placed 
 /** What came before, in log order: events of the command's own stream, or placed ones. */
 export type Past = DomainEvent | Placed | readonly Past[];
 
-export type Supplied = Partial<Pick<Context, 'now' | 'occurredAt' | 'holds' | 'identity' | 'commandId'>>;
+export type Supplied = Partial<
+  Pick<Context, 'now' | 'occurredAt' | 'holds' | 'identity' | 'sealed' | 'commandId'>
+>;
 
 export const IDENTITY: ProductIdentity = {
   number: 7,
@@ -69,6 +71,13 @@ function holdsFor<State, C extends Command, E extends DomainEvent>(
   return Object.fromEntries(taken);
 }
 
+/** What the executor would have encrypted: here it is the field's name. */
+const sealedFor = <State, C extends Command, E extends DomainEvent>(
+  { seals }: Aggregate<State, C, E>,
+  command: C,
+): SealedFields =>
+  Object.fromEntries(Object.keys(seals?.(command)?.fields ?? {}).map(field => [field, `v1.${field}`]));
+
 /** Decides a command on a ledger the way the executor does. */
 export function decideOn<State, C extends Command, E extends DomainEvent>(
   aggregate: Aggregate<State, C, E>,
@@ -84,6 +93,7 @@ export function decideOn<State, C extends Command, E extends DomainEvent>(
     claimedAt: supplied.occurredAt ?? null,
     commandId: 'command' as CommandId,
     identity: IDENTITY,
+    sealed: sealedFor(aggregate, command),
     holds: holdsFor(aggregate, command, state, ledger.events.length + 1),
     facts: ledger.facts(requests),
     ...supplied,

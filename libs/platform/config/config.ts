@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import type { LagLimits } from '../pages/lag';
 import { AreRoleRules, JWT_ALGORITHMS, SAFE_URL, type JwtAlgorithm } from './jwt-settings';
+import { ArePlans, readPlans } from './plans';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const REGIONS = ['global', 'eu'] as const;
@@ -62,6 +63,10 @@ export class Config {
   readonly dataDir!: string;
 
   @MayBeUnset()
+  @MinLength(1)
+  readonly keyStoreDir: string | undefined;
+
+  @MayBeUnset()
   @Matches(/^(esdb|kurrentdb)(\+discover)?:\/\/\S+$/, { message: 'must start with esdb://' })
   readonly eventStoreUrl: string | undefined;
 
@@ -104,6 +109,13 @@ export class Config {
   @IsArray()
   @AreRoleRules()
   readonly jwtRoles!: readonly string[];
+
+  @ArePlans()
+  readonly plans!: string;
+
+  @MayBeUnset()
+  @MinLength(1)
+  readonly defaultPlan: string | undefined;
 
   @IsIn(REGIONS, { message: `must be one of ${REGIONS.join(', ')}` })
   readonly region!: (typeof REGIONS)[number];
@@ -187,6 +199,11 @@ export class Config {
   /** The key is switched off: nobody is the admin. */
   get isAdminKeyOff(): boolean {
     return this.adminApiKey === NO_ADMIN_KEY;
+  }
+
+  /** What the plan of every product has (D12); null for no limit. */
+  get seats(): number | null {
+    return this.defaultPlan === undefined ? null : (readPlans(this.plans)?.[this.defaultPlan]?.seats ?? null);
   }
 
   /** From which on a read model is late. */

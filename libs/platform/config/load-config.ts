@@ -4,6 +4,7 @@ import { Config } from './config';
 import { errorCode } from '../problem/error-code';
 import { ConfigError, type ConfigFault } from './config-error';
 import { unsafeInProduction } from './production';
+import { readPlans } from './plans';
 import { NOT_YET, SETTINGS, type AppName, type Setting } from './settings';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -89,6 +90,9 @@ function brokenCombinations(app: AppName, config: Config): ConfigFault[] {
   together({ JWT_ISSUER: config.jwtIssuer, JWT_AUDIENCE: config.jwtAudience });
   if (config.jwksUrl !== undefined && config.jwtIssuer === undefined)
     faults.push({ key: 'JWKS_URL', message: 'is of no use without JWT_ISSUER' });
+  const { plans, defaultPlan } = config;
+  if (defaultPlan !== undefined && readPlans(plans)?.[defaultPlan] === undefined)
+    faults.push({ key: 'DEFAULT_PLAN', message: 'must be a plan that PLANS names, or prototype' });
   const isProduction =
     app !== 'standalone' || config.eventStoreUrl !== undefined || config.mongodbUrl !== undefined;
   if (isProduction && config.adminApiKey === undefined)

@@ -30,7 +30,7 @@ const setting = (
 });
 
 /** Keys of the contract that this version does not serve yet: better no start than a setting that does nothing. */
-export const NOT_YET = ['PLANS'] as const;
+export const NOT_YET: readonly string[] = [];
 
 /** Every key there is; docs/reference/configuration.md is made from this list. */
 export const SETTINGS: readonly Setting[] = [
@@ -56,6 +56,12 @@ export const SETTINGS: readonly Setting[] = [
     'text',
     'Folder of the embedded stores, the admin key and spooled imports.',
     { default: './data' },
+  ),
+  setting(
+    'KEY_STORE_DIR',
+    'keyStoreDir',
+    'text',
+    'Folder of the keys that personal fields are encrypted with, shared by all programs; unset: `keys.db` in `DATA_DIR`.',
   ),
   setting('EVENTSTORE_URL', 'eventStoreUrl', 'text', 'Connection string of EventStoreDB; unset: embedded.', {
     secret: true,
@@ -111,6 +117,14 @@ export const SETTINGS: readonly Setting[] = [
     'What values of that claim mean, as `value=organization/role`, `value=organization/role/product+product` or `value=installation`, separated by commas. A value `fleetledger/…` means what follows without being listed.',
     { default: '' },
   ),
+  setting(
+    'PLANS',
+    'plans',
+    'text',
+    'What each plan has, as JSON by its name: `{"prototype":{"seats":5}}`. A plan that is not named here is as it was made; `prototype` has 5 seats.',
+    { default: '{}' },
+  ),
+  setting('DEFAULT_PLAN', 'defaultPlan', 'text', 'The plan of every product (D12); unset: no limits.'),
   setting('REGION', 'region', 'text', 'Region of this installation: `global` or `eu`.', {
     default: 'global',
   }),

@@ -25,6 +25,7 @@ const BY_NAME: Json = {
   account: 'account-1',
   description: 'Measures rooms',
   detail: 'Says what happened.',
+  email: 'ada@example.com',
   groups: ['beta'],
   name: 'Indoor sensor',
   size: 1024,

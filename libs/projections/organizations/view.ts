@@ -55,6 +55,7 @@ export const Entry = shape.named('Entry', 'What this credential may do, and wher
       own: shape.optional(
         shape.listOf(shape.text('A path.'), 'Those of the credential, where it may not see all.'),
       ),
+      me: shape.optional(shape.text('The account that the credential is of.')),
       projections: shape.optional(shape.text('The read models, for operators.')),
       docs: shape.text('The documentation.'),
       openapi: shape.text('The OpenAPI document.'),

@@ -11,6 +11,7 @@ import { Firmware, firmwareView } from '../firmware/view';
 import { Group, GroupMembers, groupView } from '../groups/view';
 import { importRejectionView } from '../import-rejections/view';
 import { Import, importView } from '../imports/view';
+import { invitationView, ownInvitationView } from '../invitations/view';
 import { migrationResultView } from '../migration-results/view';
 import { Migration, MigrationDevices, migrationView } from '../migrations/view';
 import { Operation } from '../operations/view';
@@ -22,8 +23,10 @@ import { Role, roleView } from '../roles/view';
 import { Statistics } from '../stats/view';
 import { ThingModel, ThingModelFeatures, thingModelView } from '../thing-models/view';
 import { UpdateSuccess } from '../update-success/view';
+import { User, userView } from '../users/view';
 import { VersionDistribution } from '../version-distribution/view';
 import { InstallationKey, installationKeyView } from '../installation-keys/view';
+import { memberView, productMemberView } from './members';
 import { ReadModel, readModelView } from './status';
 import { fact, list, one, page, whole, type Within } from './kinds';
 
@@ -43,6 +46,13 @@ export const ANSWERS = {
   GetApiKey: one(ApiKey),
   ListRoles: page(roleView),
   GetRole: one(Role),
+  ListUsers: page(userView),
+  GetUser: one(User),
+  GetOwnUser: one(User),
+  ListInvitations: page(invitationView),
+  ListOwnInvitations: page(ownInvitationView),
+  ListMembers: page(memberView),
+  ListProductMembers: page(productMemberView),
   ListProjects: list(projectView, 'organization'),
   GetProject: one(Project),
   GetOperation: fact(Operation),

@@ -145,6 +145,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People with an account
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["ListUsers"];
+        put?: never;
+        /**
+         * Make an account for a person
+         * @description They sign in with a key of their own, or by the issuer of tokens that knows their address. The id says nothing of them. Needs the permission `users:write`.
+         */
+        post: operations["RegisterUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a person a key of their own
+         * @description The answer tells the `key`, this once; one before it holds until `previousUntil`. Needs the permission `users:write`.
+         */
+        post: operations["IssueUserKey"];
+        /**
+         * Revoke the key of a person
+         * @description Within a second no process lets it in any more. Needs the permission `users:write`.
+         */
+        delete: operations["RevokeUserKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take another key
+         * @description The answer tells the `key`, this once; the one before holds until `previousUntil`. Needs the permission `account:own`.
+         */
+        post: operations["RotateOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations to an organization and its products
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["ListInvitations"];
+        put?: never;
+        /**
+         * Invite somebody by e-mail (D10)
+         * @description It takes a seat from now on (D12). An address without an account is answered alike and gets no mail: nobody can accept that invitation. Needs the permission `access:write`.
+         */
+        post: operations["InviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Needs the permission `access:write`.
+         */
+        delete: operations["RevokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/invitations/{organization}/{invitationId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation (D10)
+         * @description Needs the permission `account:own`.
+         */
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/invitations/{organization}/{invitationId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an invitation (D10)
+         * @description Needs the permission `account:own`.
+         */
+        post: operations["DeclineInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/members/{userId}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a member a role in the organization
+         * @description Needs the permission `access:write`.
+         */
+        put: operations["GrantRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member (D11)
+         * @description From the organization and all its products. Within a second no process lets them in there. Needs the permission `access:write`.
+         */
+        delete: operations["RemoveMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/products/{productId}/members/{userId}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a member a role in one product (A15)
+         * @description Needs the permission `access:write`.
+         */
+        put: operations["GrantProductRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/products/{productId}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member from one product (D11)
+         * @description Needs the permission `access:write`.
+         */
+        delete: operations["RemoveProductMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make somebody the owner of the organization (D33)
+         * @description The first is named by whoever gives access; from then on by the owner alone, or the installation. Needs the permission `access:write`.
+         */
+        put: operations["TransferOwnership"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/products/{productId}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand a product over (D33)
+         * @description By its owner, the owner of the organization, or the installation. Needs the permission `access:write`.
+         */
+        put: operations["TransferProductOwnership"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products": {
         parameters: {
             query?: never;
@@ -1297,6 +1569,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["GetUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who this credential is of
+         * @description Needs the permission `account:own`.
+         */
+        get: operations["GetOwnUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations that wait for the answer of whoever asks
+         * @description Needs the permission `account:own`.
+         */
+        get: operations["ListOwnInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members of an organization
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["ListMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/products/{productId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The team of a product (D9)
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["ListProductMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products/{productId}/configuration": {
         parameters: {
             query?: never;
@@ -1990,7 +2362,7 @@ export interface components {
             position: components["schemas"]["Position"];
             /** @description Its id. */
             eventId: string;
-            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, apikey, role, installation, sequence, reservation, claim, system. */
+            /** @description The stream that it is on: `<category>-<organization>~…`; log, organization, product, model, firmware, device, report, group, import, migration, apikey, role, installation, user, team, sequence, reservation, claim, system. */
             stream: string;
             /** @description Its place in the stream, from 0. */
             revision: number;
@@ -2619,7 +2991,7 @@ export interface components {
                 /** @description The products of it that the grant is held to (A17). */
                 products: "all" | components["schemas"]["Id"][];
                 /** @description What it may do there, by name. */
-                permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate" | "device:register" | "device:report")[];
+                permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "users:read" | "users:write" | "account:own" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate" | "device:register" | "device:report")[];
             }[];
             /** @description What no request may exceed. */
             limits: {
@@ -2636,6 +3008,8 @@ export interface components {
                 organizations: string;
                 /** @description Those of the credential, where it may not see all. */
                 own?: string[];
+                /** @description The account that the credential is of. */
+                me?: string;
                 /** @description The read models, for operators. */
                 projections?: string;
                 /** @description The documentation. */
@@ -2693,7 +3067,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "ProjectionRollbackRequested" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "UserRegistered" | "UserKeyIssued" | "UserKeyRevoked" | "OrganizationEntered" | "MemberInvited" | "InvitationAccepted" | "InvitationDeclined" | "InvitationRevoked" | "RoleGranted" | "RoleRevoked" | "MemberRemoved" | "OwnershipTransferred" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "ProjectionRollbackRequested" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -2814,6 +3188,18 @@ export interface components {
         GatewayBody: {
             /** @description A device of a gateway product; null detaches. */
             gatewayId: string | null;
+        };
+        GrantRoleBody: {
+            /**
+             * @description What they may do, in the place of what they might before.
+             * @enum {unknown}
+             */
+            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /**
+             * Format: date-time
+             * @description Until when they have the role; without it for as long as they stay.
+             */
+            until?: string;
         };
         /** @description A group of devices (D16). */
         Group: {
@@ -2956,6 +3342,51 @@ export interface components {
             /** @description When it was revoked. */
             revokedAt: components["schemas"]["Time"] | null;
         };
+        /** @description An invitation to a team (D10). */
+        Invitation: {
+            /** @description The invitation. */
+            id: components["schemas"]["Id"];
+            /** @description The address; null when what is personal was forgotten. */
+            email: string | null;
+            /**
+             * @description Whether it can still be accepted.
+             * @enum {string}
+             */
+            state: "open" | "expired" | "accepted" | "declined" | "revoked";
+            /** @description What they may do once they have accepted. */
+            role: string;
+            /** @description The products that it is for; null for all. */
+            productIds: components["schemas"]["Id"][] | null;
+            /** @description Until when they have the role; null for as long as they stay. */
+            accessUntil: components["schemas"]["Time"] | null;
+            /** @description When they were invited. */
+            invitedAt: components["schemas"]["Time"];
+            /** @description By whom, as the audit names them. */
+            invitedBy: string;
+            /** @description From when on it cannot be accepted any more. */
+            expiresAt: components["schemas"]["Time"];
+        };
+        InviteMemberBody: {
+            /** @description The address of their account. The answer is the same whether it has one; only that account can accept. */
+            email: string;
+            /**
+             * @description What they may do once they have accepted.
+             * @enum {unknown}
+             */
+            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /** @description The products that the role is for (A15); all of the organization when left out. */
+            productIds?: string[];
+            /**
+             * Format: date-time
+             * @description Until when they have the role; without it for as long as they stay.
+             */
+            accessUntil?: string;
+            /**
+             * @description For how many days the invitation can be accepted.
+             * @default 7
+             */
+            expiresInDays?: number;
+        };
         IssueApiKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
@@ -2999,6 +3430,19 @@ export interface components {
              */
             expiresAt?: string;
         };
+        IssueUserKeyAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
+            key: string | null;
+            /** @description Until when the key before is good; null where there was none. */
+            previousUntil: components["schemas"]["Time"] | null;
+        };
+        IssueUserKeyBody: {
+            /**
+             * @description How long the key before stays good, in seconds; 0 ends it at once.
+             * @default 86400
+             */
+            overlapSeconds?: number;
+        };
         JitpBody: {
             /** @description Its groups. */
             groups?: string[];
@@ -3023,6 +3467,24 @@ export interface components {
              * @enum {unknown}
              */
             when?: "now" | "reset";
+        };
+        /** @description Who belongs to an organization, or to some of its products. */
+        Member: {
+            /** @description The account; the audit names what the member did `user:<id>`. */
+            id: components["schemas"]["Id"];
+            /** @description Their e-mail address; null when what is personal was forgotten. */
+            email: string | null;
+            /** @description What they are called; null when what is personal was forgotten. */
+            name: string | null;
+            /** @description There is one owner, always (D9). */
+            isOwner: boolean;
+            /** @description In the organization and in products of it. */
+            roles: {
+                /** @description The product; null for all of the organization. */
+                productId: components["schemas"]["Id"] | null;
+                /** @description What they may do there. */
+                role: string;
+            }[];
         };
         /** @description How the device came into its product. */
         Membership: {
@@ -3263,6 +3725,25 @@ export interface components {
             /** @description What went wrong, in the words of the device. */
             error?: string;
         };
+        /** @description An invitation as whom it is for sees it. */
+        OwnInvitation: {
+            /** @description The invitation. */
+            id: components["schemas"]["Id"];
+            /** @description Who invites. */
+            organization: components["schemas"]["Id"];
+            /** @description What they may do once they have accepted. */
+            role: string;
+            /** @description The products that it is for; null for all. */
+            productIds: components["schemas"]["Id"][] | null;
+            /** @description Until when they have the role; null for as long as they stay. */
+            accessUntil: components["schemas"]["Time"] | null;
+            /** @description When they were invited. */
+            invitedAt: components["schemas"]["Time"];
+            /** @description By whom, as the audit names them. */
+            invitedBy: string;
+            /** @description From when on it cannot be accepted any more. */
+            expiresAt: components["schemas"]["Time"];
+        };
         /** @description A page of a list. */
         Page: {
             /** @description The `cursor` of the page after it; null on the last. */
@@ -3344,7 +3825,7 @@ export interface components {
          * @description Never renamed; later versions have more.
          * @enum {unknown}
          */
-        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "last_holder" | "key_over" | "credential_refused" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "issuer_unavailable" | "shutting_down" | "disk_full" | "internal";
+        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "seats_taken" | "already_invited" | "invitation_over" | "owner_stays" | "not_a_member" | "email_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "last_holder" | "key_over" | "credential_refused" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "issuer_unavailable" | "shutting_down" | "disk_full" | "internal";
         /** @description One product. */
         Product: {
             /** @description The product. */
@@ -3490,6 +3971,21 @@ export interface components {
             staleSince?: components["schemas"]["Time"];
             /** @description The operation that deletes it, while it is under way. */
             operation: string | null;
+        };
+        /** @description Who is in the team of a product. */
+        ProductMember: {
+            /** @description The account; the audit names what the member did `user:<id>`. */
+            id: components["schemas"]["Id"];
+            /** @description Their e-mail address; null when what is personal was forgotten. */
+            email: string | null;
+            /** @description What they are called; null when what is personal was forgotten. */
+            name: string | null;
+            /** @description There is one owner, always (D9). */
+            isOwner: boolean;
+            /** @description What they may do in the product. */
+            role: string;
+            /** @description Until when; null for as long as they stay. */
+            until: components["schemas"]["Time"] | null;
         };
         /** @description A product in the words of ProductHealth (B5). */
         ProductType: {
@@ -3674,6 +4170,12 @@ export interface components {
             /** @description Where devices get it, at an https URL. */
             url?: string;
         };
+        RegisterUserBody: {
+            /** @description Their e-mail address; one account has it. It is kept encrypted. */
+            email: string;
+            /** @description What people call them. It is kept encrypted. */
+            name: string;
+        };
         ReleaseBody: {
             /** @description The groups that it is released to; all devices of the product where it is left out. */
             groups?: string[];
@@ -3707,7 +4209,7 @@ export interface components {
             /** @description It is there in every organization, and cannot be changed. */
             builtIn: boolean;
             /** @description What it may do, by name. */
-            permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate" | "device:register" | "device:report")[];
+            permissions: ("organizations:write" | "organizations:read" | "projects:write" | "access:read" | "access:write" | "users:read" | "users:write" | "account:own" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read" | "metrics:read" | "system:operate" | "device:register" | "device:report")[];
             /** @description When it was last said what it may do; null of what is built in. */
             changedAt: components["schemas"]["Time"] | null;
             /** @description By whom, as the audit names them. */
@@ -3730,6 +4232,12 @@ export interface components {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
             /** @description Until when the secret before is good. */
+            previousUntil: components["schemas"]["Time"] | null;
+        };
+        RotateOwnKeyAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
+            key: string | null;
+            /** @description Until when the key before is good; null where there was none. */
             previousUntil: components["schemas"]["Time"] | null;
         };
         RotateProductSecretAnswer: components["schemas"]["CommandAnswer"] & {
@@ -3859,6 +4367,10 @@ export interface components {
             /** @description The account that it is bound to from now on. */
             to: string;
         };
+        TransferOwnershipBody: {
+            /** @description The member who is the owner from then on. */
+            userId: string;
+        };
         /** @description A firmware that the device is to install (D21 to D27). */
         Update: {
             version: components["schemas"]["FirmwareVersion"];
@@ -3929,6 +4441,21 @@ export interface components {
             sha256: components["schemas"]["Sha256"];
             /** @description In bytes. */
             size: number;
+        };
+        /** @description A person with an account. */
+        User: {
+            /** @description The account; the audit names what the person did `user:<id>`. */
+            id: components["schemas"]["Id"];
+            /** @description Their e-mail address; null when what is personal was forgotten. */
+            email: string | null;
+            /** @description What they are called; null when what is personal was forgotten. */
+            name: string | null;
+            /** @description When the account was made. */
+            registeredAt: components["schemas"]["Time"];
+            /** @description When their present key was issued; null while they have none. */
+            keyIssuedAt: components["schemas"]["Time"] | null;
+            /** @description Of the stream of the thing, as its ETag says it; what `If-Match` is compared with. */
+            revision: number;
         };
         /** @description Devices that run one version. */
         VersionCount: {
@@ -4493,6 +5020,8 @@ export interface components {
         importId: string;
         /** @description The schema is left out unless it is asked for (B12). */
         include: "schema";
+        /** @description The invitation. */
+        invitationId: string;
         /** @description The API key. */
         keyId: string;
         /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
@@ -4509,6 +5038,8 @@ export interface components {
         operationId: string;
         /** @description The organization. */
         orgId: string;
+        /** @description The organization that invites. */
+        organization: string;
         /** @description The product in its organization. */
         productId: string;
         /** @description The product type: the product, in the words of ProductHealth. */
@@ -4541,6 +5072,8 @@ export interface components {
         to: string;
         /** @description Events of this type. */
         type: string;
+        /** @description The person, by the id of their account. */
+        userId: string;
         /** @description A firmware version: an integer from 1 to 65534 or a semver. */
         version: string;
         /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -5177,6 +5710,657 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    ListUsers: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "email": "ada@example.com",
+                     *           "name": "Indoor sensor",
+                     *           "registeredAt": "2026-11-23T10:00:00.000Z",
+                     *           "keyIssuedAt": "2026-11-23T10:00:00.000Z",
+                     *           "revision": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["User"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    RegisterUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterUserBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            201: components["responses"]["Created"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `email_taken` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    IssueUserKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueUserKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueUserKeyAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RevokeUserKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RotateOwnKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueUserKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotateOwnKeyAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    ListInvitations: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "email": "ada@example.com",
+                     *           "state": "open",
+                     *           "role": "example",
+                     *           "productIds": [
+                     *             "example-1"
+                     *           ],
+                     *           "accessUntil": "2026-11-23T10:00:00.000Z",
+                     *           "invitedAt": "2026-11-23T10:00:00.000Z",
+                     *           "invitedBy": "example",
+                     *           "expiresAt": "2026-11-23T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["Invitation"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    InviteMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteMemberBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            201: components["responses"]["Created"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `seats_taken`, `already_invited` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RevokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The invitation. */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `invitation_over` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization that invites. */
+                organization: components["parameters"]["organization"];
+                /** @description The invitation. */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `invitation_over` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    DeclineInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization that invites. */
+                organization: components["parameters"]["organization"];
+                /** @description The invitation. */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `invitation_over` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    GrantRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRoleBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `owner_stays`, `seats_taken` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RemoveMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `owner_stays` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    GrantProductRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRoleBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `owner_stays`, `seats_taken` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RemoveProductMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `owner_stays` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    TransferOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferOwnershipBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `not_a_member` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    TransferProductOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferOwnershipBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `not_a_member` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
@@ -9261,6 +10445,327 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description `invalid_fields`, `position_ahead`, `cursor_invalid` */
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    GetUser: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "email": "ada@example.com",
+                     *       "name": "Indoor sensor",
+                     *       "registeredAt": "2026-11-23T10:00:00.000Z",
+                     *       "keyIssuedAt": "2026-11-23T10:00:00.000Z",
+                     *       "revision": 1,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"] & components["schemas"]["At"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    GetOwnUser: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "email": "ada@example.com",
+                     *       "name": "Indoor sensor",
+                     *       "registeredAt": "2026-11-23T10:00:00.000Z",
+                     *       "keyIssuedAt": "2026-11-23T10:00:00.000Z",
+                     *       "revision": 1,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"] & components["schemas"]["At"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    ListOwnInvitations: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "organization": "example-1",
+                     *           "role": "example",
+                     *           "productIds": [
+                     *             "example-1"
+                     *           ],
+                     *           "accessUntil": "2026-11-23T10:00:00.000Z",
+                     *           "invitedAt": "2026-11-23T10:00:00.000Z",
+                     *           "invitedBy": "example",
+                     *           "expiresAt": "2026-11-23T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["OwnInvitation"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    ListMembers: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "email": "ada@example.com",
+                     *           "name": "Indoor sensor",
+                     *           "isOwner": true,
+                     *           "roles": [
+                     *             {
+                     *               "productId": "example-1",
+                     *               "role": "example"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["Member"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    ListProductMembers: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "email": "ada@example.com",
+                     *           "name": "Indoor sensor",
+                     *           "isOwner": true,
+                     *           "role": "example",
+                     *           "until": "2026-11-23T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["ProductMember"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["QueryUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];

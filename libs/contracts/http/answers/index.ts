@@ -5,3 +5,4 @@ export * from './firmware';
 export * from './import';
 export * from './migration';
 export * from './product';
+export * from './user';

@@ -18,4 +18,6 @@ export {
 export * from './queries';
 export * from './role';
 export { RULE_SCHEMAS, TOLD_SCHEMAS } from './rules';
+export * from './team';
 export * from './thing-model';
+export * from './user';

@@ -39,6 +39,13 @@ export const IsId = (each = false): PropertyDecorator =>
 /** Text that is not blank. */
 export const IsName = (): PropertyDecorator => Matches(/\S/, { message: '$property must not be blank' });
 
+/** As pages of the web check it (HTML Living Standard, 4.10.5.1.5): nothing of it can be another header of a message. */
+const EMAIL_PATTERN =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+
+export const IsEmailAddress = (): PropertyDecorator =>
+  Matches(EMAIL_PATTERN, { message: '$property must be an e-mail address' });
+
 /** A time in RFC 3339, with any offset. */
 export const IsTime = (): PropertyDecorator =>
   ValidateBy({

@@ -1,0 +1,107 @@
+import { utcOf, type GrantRoleBody } from '#contracts';
+import { accept, reject, unchanged, type Accepted, type Command, type Rejected } from '../decider';
+import type { TeamEvent } from '#contracts';
+import { inTeam, noSeat, type TeamDeclaration } from './invitations';
+import { fullTeam } from './standing';
+import type { TeamState } from './state';
+
+interface OnMember extends Command {
+  readonly userId: string;
+}
+
+export const noMember = ({ userId }: OnMember): Rejected =>
+  reject('not_found', `${userId} is no member of the team.`);
+
+/** D33: exactly one, always. */
+const ownerStays = reject('owner_stays', 'An owner hands the ownership over first.');
+
+interface Grant extends OnMember {
+  readonly body: GrantRoleBody;
+  /** What the plan has; null for no limit. */
+  readonly seats: number | null;
+}
+
+interface GrantRole extends Grant {
+  readonly type: 'GrantRole';
+}
+
+/** A15: to a member, in all of the organization. */
+export const grantRole: TeamDeclaration<GrantRole> = {
+  type: 'GrantRole',
+  stream: inTeam,
+  decide: (command, state, { now }) =>
+    command.userId === state.owner ? ownerStays : granted(command, null, state, now),
+};
+
+interface GrantProductRole extends Grant {
+  readonly type: 'GrantProductRole';
+  readonly productId: string;
+}
+
+/** A15: to a member, in one product. */
+export const grantProductRole: TeamDeclaration<GrantProductRole> = {
+  type: 'GrantProductRole',
+  stream: inTeam,
+  decide: (command, state, { now }) =>
+    command.userId === state.productOwners.get(command.productId)
+      ? ownerStays
+      : granted(command, command.productId, state, now),
+};
+
+function granted(
+  command: Grant,
+  productId: string | null,
+  state: TeamState,
+  now: string,
+): Accepted<TeamEvent> | Rejected {
+  const { userId, seats, body } = command;
+  const membership = state.members.get(userId);
+  if (membership === undefined) return noMember(command);
+  const until = body.until === undefined ? null : utcOf(body.until);
+  if (until !== null && until <= now)
+    return reject('invalid_fields', 'The role would be over before it begins.', {
+      errors: [{ path: '/until', message: 'until must lie ahead' }],
+    });
+  const before = productId === null ? membership.whole : membership.products.get(productId);
+  const { role } = body;
+  if (before != null && before.role === role && before.until === until) return unchanged;
+  const taken = fullTeam(state, productId === null ? null : [productId], userId, { seats, now });
+  if (taken !== null) return noSeat(seats, taken);
+  return accept([{ type: 'RoleGranted', data: { userId, productId, role, until } }]);
+}
+
+interface RemoveMember extends OnMember {
+  readonly type: 'RemoveMember';
+}
+
+/** D11: from the team of the organization and of all its products; what they owned is the organization's owner's. */
+export const removeMember: TeamDeclaration<RemoveMember> = {
+  type: 'RemoveMember',
+  stream: inTeam,
+  decide(command, state) {
+    const { userId } = command;
+    if (userId === state.owner) return ownerStays;
+    if (!state.members.has(userId)) return state.left.has(userId) ? unchanged : noMember(command);
+    return accept([{ type: 'MemberRemoved', data: { userId } }]);
+  },
+};
+
+interface RemoveProductMember extends OnMember {
+  readonly type: 'RemoveProductMember';
+  readonly productId: string;
+}
+
+/** D11: from the team of one product; who has a role in all of the organization keeps that. */
+export const removeProductMember: TeamDeclaration<RemoveProductMember> = {
+  type: 'RemoveProductMember',
+  stream: inTeam,
+  decide(command, state) {
+    const { userId, productId } = command;
+    if (userId === state.productOwners.get(productId)) return ownerStays;
+    const membership = state.members.get(userId);
+    if (membership === undefined) return state.left.has(userId) ? unchanged : noMember(command);
+    return membership.products.has(productId)
+      ? accept([{ type: 'RoleRevoked', data: { userId, productId } }])
+      : noMember(command);
+  },
+};

@@ -1,0 +1,1 @@
+export { openEmbeddedKeyStore } from './embedded-key-store';

@@ -1,0 +1,1 @@
+export { openFileKeyStore } from './file-key-store';

@@ -1,0 +1,2 @@
+export * from './port';
+export { newKey, opened, sealed } from './sealing';
