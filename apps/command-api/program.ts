@@ -32,6 +32,7 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
   lifecycle.onClose('audit sink', () => auditSink.close());
   const { service, store, readStore, blobStore } = await openCommandSide(config, logger, metrics, lifecycle);
   const startUp = new StartUp(logger, systemClock);
+  const failures = startUp.onceDone(service.outages);
   const http = await createHttpApp({
     name: 'command-api',
     routes: COMMAND_ROUTES,
@@ -44,7 +45,8 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
     metrics,
     onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
     opensLater: true,
-    health: { start: async () => startUp.health(), eventStore: () => eventStoreHealth(store) },
+    failures,
+    health: { start: async () => startUp.health(), eventStore: () => eventStoreHealth(store, failures) },
   });
   lifecycle.onClose('http server', () => http.close());
   const { url } = await http.listen();

@@ -38,6 +38,8 @@ const FLUSH_MS = 5_000;
 
 /** The write side of one process for as long as it runs. */
 export class CommandService {
+  /** Which stores are away, as this process has met it. */
+  readonly outages: Outages;
   readonly #side: WriteSide;
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
@@ -45,7 +47,13 @@ export class CommandService {
   constructor(private readonly parts: CommandServiceParts) {
     const { store, readStore, logger, dataDir } = parts;
     const { signal } = this.#stopping;
-    const outages = new Outages({ eventStore: store, readStore, logger, clock: systemClock, signal });
+    const outages = (this.outages = new Outages({
+      eventStore: store,
+      readStore,
+      logger,
+      clock: systemClock,
+      signal,
+    }));
     this.#side = writeSide({
       ...parts,
       clock: systemClock,

@@ -33,14 +33,15 @@ export class ProjectorHost {
   #processes: Processes | undefined;
   #ended: Promise<unknown> = Promise.resolve();
 
-  readonly #outages: Outages;
+  /** Which stores are away, as this process has met it. */
+  readonly outages: Outages;
   readonly #stopped: StoppedModels;
   readonly #rebuilds: Rebuilds;
 
   constructor(private readonly parts: ProjectorParts) {
     const { store: eventStore, readStore, logger } = parts;
     const { signal } = this.#stopping;
-    this.#outages = new Outages({ eventStore, readStore, logger, clock: systemClock, signal });
+    this.outages = new Outages({ eventStore, readStore, logger, clock: systemClock, signal });
     this.#rebuilds = new Rebuilds(logger, systemClock);
     this.#stopped = new StoppedModels({ logger, clock: systemClock, signal });
   }
@@ -96,13 +97,13 @@ export class ProjectorHost {
       signal,
       observer: {
         failed: ({ process: name, cause, task }) =>
-          this.#outages.failed(
+          this.outages.failed(
             `process ${name}${task === null ? '' : ` ${task}`}`,
             cause,
             'process failed; trying again',
           ),
         attended: (name, task) => {
-          this.#outages.works(`process ${name} ${task}`);
+          this.outages.works(`process ${name} ${task}`);
           logger.info({ process: name, task }, 'process attended to');
         },
         restarted: (name, cause) => this.#restarted(name, cause),
@@ -115,7 +116,7 @@ export class ProjectorHost {
   #followOperators(engine: Engine): Promise<void> {
     const { store, logger } = this.parts;
     const failed = (cause: unknown): void =>
-      this.#outages.failed('operators', cause, 'requests of operators cannot be followed; trying again');
+      this.outages.failed('operators', cause, 'requests of operators cannot be followed; trying again');
     const { signal } = this.#stopping;
     return followOperators({ store, clock: systemClock, signal, failed }, async request => {
       const { type, data, metadata } = request;
@@ -129,19 +130,19 @@ export class ProjectorHost {
 
   #restarted(subscription: string, cause: unknown): void {
     this.#restarts.set(subscription, (this.#restarts.get(subscription) ?? 0) + 1);
-    this.#outages.failed('subscription', cause, 'subscription restarted');
+    this.outages.failed('subscription', cause, 'subscription restarted');
   }
 
   #observer(): EngineObserver {
     const { logger } = this.parts;
     return {
-      committed: ({ name }) => this.#outages.works(`model ${name}`),
+      committed: ({ name }) => this.outages.works(`model ${name}`),
       rebuilt: report => this.#rebuilds.took(report, this.#engine?.rebuilds() ?? []),
       promoted: (model, build) => this.#rebuilds.done(model, build),
       stopped: (model, reason) => this.#stopped.add(model, reason),
       parked: (model, key) => logger.error({ ...model, ...key }, 'event parked'),
       retrying: ({ model, cause }) =>
-        this.#outages.failed(
+        this.outages.failed(
           model === null ? 'subscription' : `model ${model.name}`,
           cause,
           'failed; trying again',

@@ -60,6 +60,7 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
   });
   watchWork(metrics, () => host.work());
   lifecycle.onClose('projector', () => host.stop());
+  const failures = startUp.onceDone(host.outages);
   const http = await createHttpApp({
     name: 'projector',
     routes: {},
@@ -69,9 +70,10 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
     settings: httpSettings(config),
     logger,
     metrics,
+    failures,
     health: {
       start: async () => startUp.health(),
-      eventStore: () => eventStoreHealth(store),
+      eventStore: () => eventStoreHealth(store, failures),
       projector: async () => projectorHealth(host.work(), config.healthLag),
     },
   });

@@ -1,4 +1,5 @@
 import { productStream } from '#contracts';
+import { StoreUnavailable } from '#event-store';
 import { ReadStoreUnavailable } from '#read-store';
 import { readModelsHealth } from './health';
 import { queryTools } from './parts';
@@ -7,6 +8,7 @@ import { productCreated } from './testing/sample';
 
 describe('whether queries can be answered', () => {
   let app: QueryApp;
+  const told: unknown[] = [];
   afterEach(() => app.close());
   const start = async (options: QueryAppOptions = {}): Promise<void> => {
     app = await QueryApp.start(options);
@@ -17,6 +19,7 @@ describe('whether queries can be answered', () => {
       ...queryTools(app.parts),
       eventStore: app.parts.eventStore,
       limits: { events: 10, seconds: 10 },
+      failures: { failed: (_who, cause) => void told.push(cause) },
       now: () => Date.now() + lateBy * 1_000,
     });
   const complete = () => app.get('/v1/organizations/acme/products');
@@ -57,7 +60,13 @@ describe('whether queries can be answered', () => {
 
   it('is not so while the read store does not answer', async () => {
     await start();
+    const { progress } = app.parts.readStore;
     app.parts.readStore.progress = () => Promise.reject(new ReadStoreUnavailable('mongodb://ann:secret@db'));
     expect(await health()).toEqual({ ok: false, detail: 'the read store does not answer, see the log' });
+    expect(told).toEqual([expect.any(ReadStoreUnavailable)]);
+    app.parts.eventStore.head = () => Promise.reject(new StoreUnavailable('gone'));
+    app.parts.readStore.progress = progress;
+    expect(await health()).toEqual({ ok: false, detail: 'the event store does not answer, see the log' });
+    expect(told).toHaveLength(2);
   });
 });

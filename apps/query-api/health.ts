@@ -1,6 +1,6 @@
 import { positionNumber, START, type Position } from '#contracts';
-import { NewerEvent, type EventStore } from '#event-store';
-import { behindIn, type HealthResult, type Lag, type LagLimits } from '#platform';
+import { NewerEvent, StoreUnavailable, type EventStore } from '#event-store';
+import { behindIn, type Failures, type HealthResult, type Lag, type LagLimits } from '#platform';
 import { ReadStoreUnavailable, type Checkpoint } from '#read-store';
 import type { Served, ServedModels } from './reading/served';
 
@@ -8,6 +8,7 @@ export interface ReadModelsHealth {
   readonly served: ServedModels;
   readonly eventStore: Pick<EventStore, 'head' | 'readAll'>;
   readonly limits: LagLimits;
+  readonly failures: Failures;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -18,10 +19,16 @@ export async function readModelsHealth(parts: ReadModelsHealth): Promise<HealthR
     return await lookAt(parts);
   } catch (error) {
     if (error instanceof NewerEvent) return { ok: false, detail: error.message };
-    if (error instanceof ReadStoreUnavailable)
-      return { ok: false, detail: 'the read store does not answer, see the log' };
-    throw error;
+    const store = storeBehind(error);
+    if (store === null) throw error;
+    parts.failures.failed('health', error, `the ${store} does not answer`);
+    return { ok: false, detail: `the ${store} does not answer, see the log` };
   }
+}
+
+function storeBehind(error: unknown): string | null {
+  if (error instanceof ReadStoreUnavailable) return 'read store';
+  return error instanceof StoreUnavailable ? 'event store' : null;
 }
 
 async function lookAt(parts: ReadModelsHealth): Promise<HealthResult> {

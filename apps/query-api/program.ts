@@ -20,6 +20,7 @@ import {
   openEventStore,
   openKeyStore,
   openReadStore,
+  Outages,
   prepareDataFolder,
   StartUp,
 } from '#stores';
@@ -40,7 +41,11 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
   watchDataFolder(metrics, config.dataDir);
   const parts = await openStores(config, lifecycle);
   const tools = queryTools(parts);
+  const stopping = new AbortController();
+  lifecycle.onClose('outages', () => stopping.abort());
+  const outages = new Outages({ ...parts, logger, clock: systemClock, signal: stopping.signal });
   const startUp = new StartUp(logger, systemClock);
+  const failures = startUp.onceDone(outages);
   const http = await createHttpApp({
     name: 'query-api',
     routes: QUERY_ROUTES,
@@ -53,11 +58,12 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
     metrics,
     onRefusal: refusal => parts.auditSink.record({ ...refusal, count: 1 }),
     opensLater: true,
+    failures,
     health: {
       start: async () => startUp.health(),
-      eventStore: () => eventStoreHealth(parts.eventStore),
+      eventStore: () => eventStoreHealth(parts.eventStore, failures),
       readModels: () =>
-        readModelsHealth({ ...tools, eventStore: parts.eventStore, limits: config.healthLag }),
+        readModelsHealth({ ...tools, eventStore: parts.eventStore, limits: config.healthLag, failures }),
     },
   });
   lifecycle.onClose('http server', () => http.close());

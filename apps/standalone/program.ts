@@ -74,6 +74,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   // Awaited below: until then the pages that say so are opened.
   reached.catch(() => undefined);
   const limits = config.healthLag;
+  const failures = startUp.onceDone(service.outages);
   const http = await createHttpApp({
     name: 'standalone',
     routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES },
@@ -86,10 +87,11 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     metrics,
     onRefusal: refusal => auditSink.record({ ...refusal, count: 1 }),
     opensLater: true,
+    failures,
     health: {
       start: async () => startUp.health(),
-      eventStore: () => eventStoreHealth(store),
-      readModels: () => readModelsHealth({ ...tools, eventStore: store, limits }),
+      eventStore: () => eventStoreHealth(store, failures),
+      readModels: () => readModelsHealth({ ...tools, eventStore: store, limits, failures }),
       projector: async () => projectorHealth(projector.work, limits),
     },
   });

@@ -13,7 +13,7 @@ export {
   type Principal,
 } from './http/principal';
 export { type HttpAnswer, type HttpHandler, type HttpRequest } from './http/request';
-export type { HealthResult } from './pages/health';
+export type { Failures, HealthResult } from './pages/health';
 export { behindIn, type Lag, type LagLimits } from './pages/lag';
 export { problemFrom } from './problem/from-error';
 export { asSent, invalidFields, Problem } from './problem/problem';

@@ -82,3 +82,13 @@ it('refuses read models of another log, and only those', async () => {
   await readStore.commit(MODEL, { from: own, to: to('another'), documents: [], deltas: [] });
   await expect(startUp.reach({ eventStore, readStore }, [MODEL])).rejects.toThrow(OtherLog);
 });
+
+it('tells failures that others meet once the program is there, not what it waits for', () => {
+  const { startUp } = waiting();
+  const told: string[] = [];
+  const failures = startUp.onceDone({ failed: who => void told.push(who) });
+  failures.failed('early', new Error('away'), '');
+  startUp.done();
+  failures.failed('later', new Error('away'), '');
+  expect(told).toEqual(['later']);
+});

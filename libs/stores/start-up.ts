@@ -4,6 +4,9 @@ import { OutcomeUnknown, StoreUnavailable, type EventStore } from '#event-store'
 import { ReadStoreUnavailable, type ModelSchema, type ReadStore } from '#read-store';
 import type { Clock } from '#time';
 import { refuseOtherLog } from './other-log';
+import type { Outages } from './outages';
+
+type Failures = Pick<Outages, 'failed'>;
 
 /** The stores of a program, those that it has. */
 export interface ProgramStores {
@@ -75,6 +78,15 @@ export class StartUp {
   /** Everything is there. */
   done(): void {
     this.#waitsFor = null;
+  }
+
+  /** Told of failures once everything was there: before, the lines of this wait say what is away. */
+  onceDone(failures: Failures): Failures {
+    return {
+      failed: (...all) => {
+        if (this.#waitsFor === null) failures.failed(...all);
+      },
+    };
   }
 
   health(): { readonly ok: boolean; readonly detail: string } {

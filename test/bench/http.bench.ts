@@ -44,6 +44,7 @@ async function platform(): Promise<void> {
     },
     logger: createLogger({ app: 'bench', level: 'warn' }),
     metrics: new PlatformMetrics(),
+    failures: { failed: () => undefined },
     health: {},
   });
   process.stdout.write(`ready at ${(await app.listen()).url}\n`);

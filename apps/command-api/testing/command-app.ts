@@ -86,6 +86,7 @@ export class CommandApp {
       settings: SETTINGS,
       logger: pino({ level: 'silent' }),
       metrics,
+      failures: { failed: () => undefined },
       health: {},
       onRefusal: refusal => void refusals.push(refusal),
     });

@@ -151,6 +151,7 @@ export class QueryApp {
       settings: SETTINGS,
       logger: pino({ level: 'silent' }),
       metrics,
+      failures: { failed: () => undefined },
       health: {},
     });
     const stop = async (): Promise<void> => {

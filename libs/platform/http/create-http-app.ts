@@ -53,7 +53,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     state,
     catalogueOf(allRoutes(options.routes)),
     catalogueOf(options.routes),
-    logger,
+    options,
   );
   const adapter = fastifyAdapter(settings, (error, request, reply) => filter.answer(error, request, reply));
   const fastify = adapter.getInstance();

@@ -1,7 +1,7 @@
 import type { DynamicModule, FactoryProvider, Type } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ProblemCode } from '#contracts';
-import type { HealthIndicators } from '../pages/health';
+import type { Failures, HealthIndicators } from '../pages/health';
 import type { Answers } from '../openapi/answers';
 import type { LimitSettings } from '../limits/request-limits';
 import type { PlatformMetrics } from '../metrics/registry';
@@ -74,6 +74,7 @@ export interface HttpAppOptions {
   readonly logger: Logger;
   readonly metrics: PlatformMetrics;
   readonly health: HealthIndicators;
+  readonly failures: Failures;
   /** Routes are refused with 503 until `open`, while health and the other pages answer; default they are served at once. */
   readonly opensLater?: true;
   /** Told of every refused request of a route; returns at once and does not throw. */

@@ -1,7 +1,8 @@
 import { NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
+import type { HttpAppOptions } from './options';
 import { problemFrom } from '../problem/from-error';
+import type { ProblemCode } from '#contracts';
 import type { Problem } from '../problem/problem';
 import { sendProblem } from './answer';
 import type { Exchange, ServerState } from './exchange';
@@ -10,13 +11,16 @@ import type { Catalogue } from './catalogue';
 import { exchangeOf } from './hooks';
 import { answerUnmatched } from './unmatched';
 
+/** Refusals that rest on a store that is away: the line of the request does not say why. */
+const OF_STORES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['store_unavailable', 'outcome_unknown']);
+
 /** Everything that Nest and Fastify catch ends here and becomes problem+json. */
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     readonly state: ServerState,
     readonly known: Catalogue,
     readonly served: Catalogue,
-    readonly logger: Logger,
+    readonly tells: Pick<HttpAppOptions, 'logger' | 'failures'>,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -31,10 +35,12 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = isMiss ? answerUnmatched(this.known, this.served, request, reply) : problemFrom(error);
     if (problem === null) return;
     if (problem.code === 'internal')
-      this.logger.error(
+      this.tells.logger.error(
         { err: problem.cause ?? error, correlationId: exchange.correlationId },
         'unexpected error',
       );
+    if (OF_STORES.has(problem.code) && problem.cause !== undefined)
+      this.tells.failures.failed('requests', problem.cause, 'requests cannot be answered');
     if (reply.raw.headersSent) reply.raw.destroy();
     else sendProblem(reply, exchange, withLimit(problem, exchange));
   }

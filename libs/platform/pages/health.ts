@@ -12,6 +12,12 @@ export interface HealthResult {
 /** By name: whether this process can do its own work (architecture.md 5). */
 export type HealthIndicators = Readonly<Record<string, () => Promise<HealthResult>>>;
 
+/** Told of what is behind a check that failed and behind a 503; says each state once. */
+export interface Failures {
+  /** `sentence` is for what is no store's outage. */
+  failed(who: string, cause: unknown, sentence: string): void;
+}
+
 export interface HealthReport {
   readonly status: 'ok' | 'degraded' | 'unavailable';
   readonly checks: Readonly<Record<string, HealthResult>>;
@@ -34,10 +40,14 @@ const TIMEOUT_MS = 5_000;
 const COMMON: HealthIndicators = { log: async () => logHealth(standardOutput().state) };
 
 /** Asks every indicator at once; one that throws or takes longer than 5 s is not ok. */
-export async function readiness(indicators: HealthIndicators): Promise<HealthReport> {
+export async function readiness(indicators: HealthIndicators, failures: Failures): Promise<HealthReport> {
   const checks = await Promise.all(
     Object.entries({ ...indicators, ...COMMON }).map(
-      async ([name, ask]) => [name, await inTime(ask)] as const,
+      async ([name, ask]) =>
+        [
+          name,
+          await inTime(ask, cause => failures.failed(`health ${name}`, cause, `the check of ${name} failed`)),
+        ] as const,
     ),
   );
   const results = checks.map(([, result]) => result);
@@ -49,7 +59,10 @@ export async function readiness(indicators: HealthIndicators): Promise<HealthRep
   return { status, checks: Object.fromEntries(checks) };
 }
 
-async function inTime(ask: () => Promise<HealthResult>): Promise<HealthResult> {
+async function inTime(
+  ask: () => Promise<HealthResult>,
+  failed: (cause: unknown) => void,
+): Promise<HealthResult> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<HealthResult>(resolve => {
     timer = setTimeout(
@@ -59,8 +72,9 @@ async function inTime(ask: () => Promise<HealthResult>): Promise<HealthResult> {
   });
   try {
     return await Promise.race([ask(), late]);
-  } catch {
-    // The indicator logs its own error; a driver's text must not reach a page without credential.
+  } catch (error) {
+    failed(error);
+    // A driver's text must not reach a page without credential.
     return { ok: false, detail: 'the check failed; see the log' };
   } finally {
     clearTimeout(timer);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { PlatformMetrics } from '../metrics/registry';
 import { securityHeaders } from '../http/security-headers';
-import { readiness, type HealthIndicators } from './health';
+import { readiness, type Failures, type HealthIndicators } from './health';
 
 /** The second listener: health and metrics without credentials, for the network of the operators. */
 export interface Management {
@@ -12,6 +12,7 @@ export interface Management {
 
 interface ManagementOptions {
   readonly health: HealthIndicators;
+  readonly failures: Failures;
   readonly metrics: PlatformMetrics;
 }
 
@@ -56,7 +57,7 @@ async function answer(
       response.writeHead(200, json).end('{"status":"ok"}');
       return;
     case '/health/ready': {
-      const report = await readiness(options.health);
+      const report = await readiness(options.health, options.failures);
       response.writeHead(report.status === 'unavailable' ? 503 : 200, json).end(JSON.stringify(report));
       return;
     }

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { ANSWERS, AUTHORIZED, SETTINGS, specApp, type SpecApp } from '../testing/http-app';
 import { openApiDocument } from '../openapi/document';
+import { Problem } from '../problem/problem';
 import type { HealthResult } from './health';
 
 let spec: SpecApp;
 let managementUrl: string;
+const told: unknown[][] = [];
+const failures = { failed: (...all: unknown[]) => void told.push(all.slice(0, 2)) };
 const health: Record<string, () => Promise<HealthResult>> = {};
 beforeAll(async () => {
-  spec = await specApp({ health, settings: { ...SETTINGS, managementPort: 0 } });
+  spec = await specApp({ health, failures, settings: { ...SETTINGS, managementPort: 0 } });
   managementUrl = (await spec.app.listen()).managementUrl ?? '';
 });
 afterAll(() => spec.app.close());
@@ -28,11 +31,29 @@ describe('health', () => {
     expect(await ready()).toEqual([503, 'unavailable']);
   });
 
-  it('does not show what an indicator throws', async () => {
-    health['store'] = () => Promise.reject(new Error('mongodb://user:hunter2@db'));
-    expect((await get('/health/ready')).body).not.toContain('hunter2');
+  it('does not show what an indicator throws, but tells it', async () => {
+    const cause = new Error('mongodb://user:hunter2@db');
+    health['store'] = () => Promise.reject(cause);
+    const { body } = await get('/health/ready');
+    expect(body).not.toContain('hunter2');
+    expect(told).toEqual([['health store', cause]]);
     expect((await get('/health/live')).statusCode).toBe(200);
   });
+});
+
+it('tells what is behind a 503 of a store, and nothing of other refusals', async () => {
+  told.length = 0;
+  const cause = new Error('connect ECONNREFUSED');
+  for (const problem of [
+    new Problem('store_unavailable', { cause }),
+    new Problem('busy', { cause }),
+    new Problem('not_found'),
+  ]) {
+    spec.answer = () => Promise.reject(problem);
+    expect((await get('/v1/organizations', AUTHORIZED)).json()).toMatchObject({ code: problem.code });
+  }
+  expect(told).toEqual([['requests', cause]]);
+  spec.answer = async () => ({ status: 200, body: {} });
 });
 
 it('shows metrics to those who may, and on the management port to everyone there', async () => {

@@ -13,7 +13,7 @@ import { openApiDocument } from '../openapi/document';
 import type { PlatformMetrics } from '../metrics/registry';
 import { addDocs } from './docs';
 import { homePage } from './home-page';
-import { readiness, type HealthIndicators } from './health';
+import { readiness, type Failures, type HealthIndicators } from './health';
 
 export const PAGE_PATHS = [
   '/',
@@ -31,6 +31,7 @@ export interface PageOptions {
   readonly door: Door;
   readonly metrics: PlatformMetrics;
   readonly health: HealthIndicators;
+  readonly failures: Failures;
   readonly routes: RouteTable;
   readonly settings: Pick<HttpSettings, 'publicUrl'>;
   readonly isClosing: () => boolean;
@@ -89,7 +90,7 @@ function addHealth(fastify: FastifyInstance, options: PageOptions): void {
   fastify.get('/health/live', (_request, reply) => sendJson(reply, 200, { status: 'ok' }));
   fastify.get('/health/ready', async (_request, reply) => {
     if (options.isClosing()) throw new Problem('shutting_down');
-    const report = await readiness(options.health);
+    const report = await readiness(options.health, options.failures);
     return sendJson(reply, report.status === 'unavailable' ? 503 : 200, report);
   });
 }

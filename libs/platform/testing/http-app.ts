@@ -73,6 +73,7 @@ export async function specApp(changes: Partial<HttpAppOptions> = {}): Promise<Sp
     logger: createLogger({ app: 'spec', level: 'info', destination }),
     metrics,
     health: {},
+    failures: { failed: () => undefined },
     ...changes,
   });
   const made: SpecApp = Object.assign(spec, { app, nest: app.nest });
