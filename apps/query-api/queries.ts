@@ -6,11 +6,13 @@ import { getAuditStream } from './audit/get-audit-stream';
 import { getAuditStreamState } from './audit/get-audit-stream-state';
 import { listAuditEvents } from './audit/list-audit-events';
 import { listAuditRefusals, listSystemRefusals } from './audit/list-audit-refusals';
+import { findDevice } from './devices/find-device';
 import { getDevice } from './devices/get-device';
 import { getDeviceBindings, getDeviceShares } from './devices/get-device-custody';
 import { getFirmwareDecision } from './devices/get-firmware-decision';
 import { listSubDevices } from './devices/list-sub-devices';
 import { listDevices } from './devices/list-devices';
+import { listOrganizationDevices } from './devices/list-organization-devices';
 import { getFirmware } from './firmware/firmware';
 import { getFirmwareBinary } from './firmware/get-firmware-binary';
 import { getGroup } from './devices/get-group';
@@ -74,6 +76,8 @@ const QUERIES: {
   GetAdoption: getAdoption,
   GetUpdateSuccess: getUpdateSuccess,
   ListDevices: listDevices,
+  ListOrganizationDevices: listOrganizationDevices,
+  FindDevice: findDevice,
   GetDevice: getDevice,
   GetFirmwareDecision: getFirmwareDecision,
   GetDeviceBindings: getDeviceBindings,

@@ -22,7 +22,7 @@ export async function deviceOf(
 }
 
 /** The device as it is stored: 24 hex characters as they are said, else in lower case, else in capitals (docs/adr/0028). */
-async function inItsSpelling(
+export async function inItsSpelling(
   reading: Reading,
   orgId: string,
   deviceId: string,

@@ -1,13 +1,6 @@
 import { Problem, type HttpRequest } from '#platform';
-import {
-  devices,
-  documentId,
-  products,
-  quarantine,
-  type DeviceDocument,
-  type ProductDocument,
-} from '#projections';
-import { deviceItem, deviceView, seenBy, type Stored } from '#projections/views';
+import { devices, documentId, products, quarantine, type ProductDocument } from '#projections';
+import { deviceView, seenBy } from '#projections/views';
 import { listAnswer } from '../listing/list-answer';
 import { joinedSource } from '../listing/view-source';
 import { wantedIn } from '../listing/wanted';
@@ -15,6 +8,7 @@ import type { ListHandler, QueryTools } from '../parts';
 import { inProduct, productOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 import { fitting, hasFilters } from './device-filters';
+import { withSightings } from './with-sightings';
 
 /**
  * Devices of a product: its members, and those in its quarantine that are members of no product. `status=quarantined`
@@ -62,10 +56,4 @@ function quarantined({ query }: HttpRequest, reading: Reading, product: ProductD
       },
     },
   );
-}
-
-async function withSightings(reading: Reading, documents: readonly Stored<DeviceDocument>[]) {
-  const idOf = ({ orgId, deviceId }: DeviceDocument): string => documentId(orgId, deviceId);
-  const seen = await reading.sightings(documents.map(idOf));
-  return documents.map(device => deviceItem(device, seen.get(idOf(device))));
 }

@@ -35,7 +35,7 @@ export class HeldDocuments implements Documents {
     const narrowed = await this.#narrowed(model, filter);
     if (narrowed === null) return 0;
     const { belongs } = model;
-    const isWhole = belongs.to !== 'products' || isOfOneProduct(belongs.by, narrowed);
+    const isWhole = belongs.to !== 'products' || this.#isOfHeld(belongs.by, narrowed);
     return isWhole ? this.all.count(model, narrowed, most) : this.#countSeen(model, narrowed);
   }
 
@@ -94,6 +94,14 @@ export class HeldDocuments implements Documents {
     const asked = required(filter, 'productId');
     if (asked === undefined) return [...filter, isOneOf('productId', [...this.held.products])];
     return this.#isHeld(asked) ? filter : null;
+  }
+
+  /** Whether the filter finds nothing but documents of products that are seen. */
+  #isOfHeld(by: 'productId' | undefined, filter: Filter): boolean {
+    return (
+      isOfOneProduct(by, filter) ||
+      filter.some(one => one.op === 'in' && one.field === by && one.values.every(id => this.#isHeld(id)))
+    );
   }
 
   #isHeld(productId: unknown): boolean {

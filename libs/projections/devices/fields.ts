@@ -10,7 +10,6 @@ export const deviceFields = {
     choices: ['member', 'quarantined'],
     what: 'What it is to the product.',
   },
-  movingTo: { field: 'movingTo', type: 'id', what: 'The product that it is on its way to.' },
   joinedAt: { field: 'joinedAt', type: 'time', what: 'When it became a member.' },
   version: { field: 'versionOrder', type: 'version', what: 'What it runs by its own word.' },
   versionReportedAt: { field: 'versionReportedAt', type: 'time', what: 'When it said so.' },

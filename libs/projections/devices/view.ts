@@ -109,6 +109,17 @@ export const deviceView = listView({
   item: deviceItem,
 });
 
+/** The same of a whole organization: no index has its devices in another order than that of the ids. */
+export const organizationDeviceView = listView({
+  model: devices,
+  schema: Device,
+  columns: DEVICE_COLUMNS,
+  sorts: BY_ID,
+  sort: 'id',
+  fields: deviceFields,
+  item: deviceItem,
+});
+
 function isTrue(text: string): boolean {
   return text === 'true';
 }

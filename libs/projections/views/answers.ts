@@ -5,7 +5,7 @@ import { ApiKey, apiKeyView } from '../api-keys/view';
 import { subDeviceView } from '../attachments/view';
 import { Bindings, Shares } from '../devices/custody-view';
 import { FirmwareDecision } from '../devices/decision-view';
-import { Device, deviceView } from '../devices/view';
+import { Device, deviceView, organizationDeviceView } from '../devices/view';
 import { auditEventView, recordedEventView, refusalView, StreamState } from '../event-index/view';
 import { Firmware, firmwareView } from '../firmware/view';
 import { Group, GroupMembers, groupView } from '../groups/view';
@@ -69,6 +69,8 @@ export const ANSWERS = {
   GetAdoption: fact(Adoption),
   GetUpdateSuccess: fact(UpdateSuccess),
   ListDevices: page(deviceView),
+  ListOrganizationDevices: page(organizationDeviceView),
+  FindDevice: one(Device),
   GetDevice: one(Device),
   GetFirmwareDecision: fact(FirmwareDecision),
   GetDeviceBindings: one(Bindings),

@@ -5,7 +5,7 @@ export { apiKeyView } from '../api-keys/view';
 export { subDeviceItem, subDeviceView } from '../attachments/view';
 export { bindingsOf, sharesOf } from '../devices/custody-view';
 export { seenBy } from '../devices/seen-by';
-export { deviceItem, deviceView } from '../devices/view';
+export { deviceItem, deviceView, organizationDeviceView } from '../devices/view';
 export { auditEventView, recordedEventView, refusalView } from '../event-index/view';
 export { firmwareView } from '../firmware/view';
 export { groupView } from '../groups/view';

@@ -1809,6 +1809,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Devices of all products of an organization, by id
+         * @description Those of the products that the credential reaches. Needs the permission `devices:read`.
+         */
+        get: operations["ListOrganizationDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One device, whatever product it is in
+         * @description Where it is a member; where it is none, as the product sees it in whose quarantine it is. Needs the permission `devices:read`.
+         */
+        get: operations["FindDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products/{productId}/devices/{deviceId}/firmware-decision": {
         parameters: {
             query?: never;
@@ -11204,6 +11244,238 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["UpdateSuccess"] & components["schemas"]["AsOf"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    ListOrganizationDevices: {
+        parameters: {
+            query?: {
+                /** @description Which of the list, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+                filter?: components["parameters"]["filter"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "id": "example-1",
+                     *           "productId": "example-1",
+                     *           "status": "member",
+                     *           "movingTo": "example-1",
+                     *           "version": 1,
+                     *           "versionText": "example",
+                     *           "versionReportedAt": "2026-11-23T10:00:00.000Z",
+                     *           "online": true,
+                     *           "presenceAt": "2026-11-23T10:00:00.000Z",
+                     *           "activated": true,
+                     *           "activatedAt": "2026-11-23T10:00:00.000Z",
+                     *           "lastSeen": "2026-11-23T10:00:00.000Z",
+                     *           "locked": true,
+                     *           "lock": {
+                     *             "version": 1,
+                     *             "when": "now",
+                     *             "at": "2026-11-23T10:00:00.000Z"
+                     *           },
+                     *           "development": true,
+                     *           "groups": [
+                     *             "example-1"
+                     *           ],
+                     *           "accounts": [
+                     *             "example-1"
+                     *           ],
+                     *           "properties": {},
+                     *           "specifiedGatewayId": "example-1",
+                     *           "gateway": {
+                     *             "id": "example-1",
+                     *             "at": "2026-11-23T10:00:00.000Z"
+                     *           },
+                     *           "operation": "example",
+                     *           "offer": {
+                     *             "version": 1,
+                     *             "attempt": 1,
+                     *             "at": "2026-11-23T10:00:00.000Z"
+                     *           },
+                     *           "lastFailure": {
+                     *             "version": 1,
+                     *             "attempt": 1,
+                     *             "result": "failed",
+                     *             "error": "example",
+                     *             "at": "2026-11-23T10:00:00.000Z"
+                     *           },
+                     *           "quarantine": {
+                     *             "productId": "example-1",
+                     *             "reason": "unknown-device",
+                     *             "reported": "example",
+                     *             "at": "2026-11-23T10:00:00.000Z"
+                     *           },
+                     *           "joined": {
+                     *             "via": "import",
+                     *             "importId": "example-1",
+                     *             "line": 1,
+                     *             "at": "2026-11-23T10:00:00.000Z"
+                     *           },
+                     *           "revision": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["Device"][];
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `cursor_expired` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed`, `cursor_invalid` */
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    FindDevice: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The device: its serial number or the id that it says. */
+                deviceId: components["parameters"]["deviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "productId": "example-1",
+                     *       "status": "member",
+                     *       "movingTo": "example-1",
+                     *       "version": 1,
+                     *       "versionText": "example",
+                     *       "versionReportedAt": "2026-11-23T10:00:00.000Z",
+                     *       "online": true,
+                     *       "presenceAt": "2026-11-23T10:00:00.000Z",
+                     *       "activated": true,
+                     *       "activatedAt": "2026-11-23T10:00:00.000Z",
+                     *       "lastSeen": "2026-11-23T10:00:00.000Z",
+                     *       "locked": true,
+                     *       "lock": {
+                     *         "version": 1,
+                     *         "when": "now",
+                     *         "at": "2026-11-23T10:00:00.000Z"
+                     *       },
+                     *       "development": true,
+                     *       "groups": [
+                     *         "example-1"
+                     *       ],
+                     *       "accounts": [
+                     *         "example-1"
+                     *       ],
+                     *       "properties": {},
+                     *       "specifiedGatewayId": "example-1",
+                     *       "gateway": {
+                     *         "id": "example-1",
+                     *         "at": "2026-11-23T10:00:00.000Z"
+                     *       },
+                     *       "operation": "example",
+                     *       "offer": {
+                     *         "version": 1,
+                     *         "attempt": 1,
+                     *         "at": "2026-11-23T10:00:00.000Z"
+                     *       },
+                     *       "lastFailure": {
+                     *         "version": 1,
+                     *         "attempt": 1,
+                     *         "result": "failed",
+                     *         "error": "example",
+                     *         "at": "2026-11-23T10:00:00.000Z"
+                     *       },
+                     *       "quarantine": {
+                     *         "productId": "example-1",
+                     *         "reason": "unknown-device",
+                     *         "reported": "example",
+                     *         "at": "2026-11-23T10:00:00.000Z"
+                     *       },
+                     *       "joined": {
+                     *         "via": "import",
+                     *         "importId": "example-1",
+                     *         "line": 1,
+                     *         "at": "2026-11-23T10:00:00.000Z"
+                     *       },
+                     *       "revision": 1,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"] & components["schemas"]["At"];
                 };
             };
             401: components["responses"]["Unauthorized"];

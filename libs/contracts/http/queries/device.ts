@@ -1,5 +1,5 @@
 import * as dto from '../dto/index';
-import { D, P } from '../paths';
+import { D, O, P } from '../paths';
 import type { QueryRoute } from '../route';
 import { list, one } from './kinds';
 
@@ -10,6 +10,22 @@ export const DEVICE_QUERIES = {
     permission: 'devices:read',
     query: dto.DevicesQuery,
     problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
+  }),
+  ListOrganizationDevices: list({
+    path: `${O}/devices`,
+    summary: 'Devices of all products of an organization, by id',
+    description: 'Those of the products that the credential reaches.',
+    permission: 'devices:read',
+    forSomeProducts: true,
+    query: dto.FilteredQuery,
+    problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
+  }),
+  FindDevice: one({
+    path: `${O}/devices/:deviceId`,
+    summary: 'One device, whatever product it is in',
+    description: 'Where it is a member; where it is none, as the product sees it in whose quarantine it is.',
+    permission: 'devices:read',
+    forSomeProducts: true,
   }),
   GetDevice: one({ path: D, summary: 'One device', permission: 'devices:read' }),
   GetFirmwareDecision: one({

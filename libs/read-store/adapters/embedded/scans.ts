@@ -4,6 +4,7 @@ import {
   checkSort,
   fieldType,
   fits,
+  MOST_MERGED,
   type Condition,
   type CounterSnapshot,
   type FieldCondition,
@@ -25,8 +26,9 @@ export function findScan(model: PlacedModel, query: Query): Scan {
   checkSort(model, query.sort);
   const ascending = (query.sort.direction === 'ascending') === (query.backwards !== true);
   const looked = (condition: Condition): boolean => query.walks === true && !leadsTo(query, condition);
-  const lists = apart(model, query).map(filter => [
-    alive(model, query),
+  const filters = apart(model, query);
+  const lists = filters.map(filter => [
+    alive(model, query, filters.length > 1),
     ...conditionsOf(model, filter, looked),
   ]);
   const parts = query.sort.field === 'id' ? [byId(query, ascending)] : byField(model, query, ascending);
@@ -146,19 +148,24 @@ const ALIVE = sql('dead = 0');
 
 /**
  * By id, SQLite would rather search any index for what is alive and sort all of it than walk along the ids; the plus
- * keeps it from that where no index serves the filter.
+ * keeps it from that where no index serves the filter, or where it is to walk and none has the ids in their order.
  */
-function alive(model: ModelSchema, { sort, filter }: Query): Sql {
-  const served = model.indexes.some(([first]) => filter.some(one => 'field' in one && one.field === first));
-  return sort.field === 'id' && !served ? sql('+dead = 0') : ALIVE;
+function alive(model: ModelSchema, { sort, filter, walks }: Query, isMerged: boolean): Sql {
+  if (sort.field !== 'id') return ALIVE;
+  const served = walks
+    ? isMerged || model.indexes.some(fields => fields.every(field => filter.some(isValueOf(field))))
+    : model.indexes.some(([first]) => filter.some(one => 'field' in one && one.field === first));
+  return served ? ALIVE : sql('+dead = 0');
 }
+
+const isValueOf =
+  (field: string) =>
+  (one: Condition): boolean =>
+    one.op === 'eq' && one.key === undefined && one.field === field;
 
 /** Whether a condition says where along the sort the list is: it has one value, or bounds what is sorted by. */
 const leadsTo = ({ sort }: Query, condition: Condition): boolean =>
   condition.op === 'eq' || ('field' in condition && condition.field === sort.field);
-
-/** More lists than this are not merged but sorted: SQLite takes 500 at most. */
-const MOST_MERGED = 200;
 
 /**
  * Filters whose lists make up the list: where one field of an index has several values and the others one each, each value
