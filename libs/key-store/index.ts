@@ -1,2 +1,2 @@
 export * from './port';
-export { newKey, opened, sealed } from './sealing';
+export { opened, sealed } from './sealing';

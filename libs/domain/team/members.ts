@@ -9,7 +9,7 @@ interface OnMember extends Command {
   readonly userId: string;
 }
 
-export const noMember = ({ userId }: OnMember): Rejected =>
+const noMember = ({ userId }: OnMember): Rejected =>
   reject('not_found', `${userId} is no member of the team.`);
 
 /** D33: exactly one, always. */
