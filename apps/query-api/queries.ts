@@ -40,7 +40,7 @@ import {
 } from './stats/get-version-distribution';
 import { getInstallationKey, listInstallationKeys } from './system/installation-keys';
 import { getProjection, listProjections } from './system/projections';
-import { listInvitations, listOwnInvitations } from './users/invitations';
+import { getInvitation, listInvitations, listOwnInvitations } from './users/invitations';
 import { listMembers, listProductMembers } from './users/members';
 import { getOwnUser, getUser, listUsers } from './users/users';
 
@@ -61,6 +61,7 @@ const QUERIES: {
   GetUser: getUser,
   GetOwnUser: getOwnUser,
   ListInvitations: listInvitations,
+  GetInvitation: getInvitation,
   ListOwnInvitations: listOwnInvitations,
   ListMembers: listMembers,
   ListProductMembers: listProductMembers,

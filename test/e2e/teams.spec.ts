@@ -85,6 +85,8 @@ describe('teams, on the standalone program', () => {
       code: 'invitation_over',
     });
     expect((await bob.client.get(O)).status).toBe(404);
+    const one = await owner.client.get(`${O}/invitations/${id}?after=head&waitMs=10000`);
+    expect(one.body).toMatchObject({ email: ada.email, state: 'accepted' });
     const list = await owner.client.get(`${O}/invitations?after=head&waitMs=10000`);
     expect(list.body.items).toEqual(
       expect.arrayContaining([

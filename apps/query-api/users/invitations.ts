@@ -1,6 +1,6 @@
-import { opened } from '#key-store';
+import { opened, type KeyStore } from '#key-store';
 import { Problem } from '#platform';
-import { invitations, organizations, users, type InvitationDocument } from '#projections';
+import { documentId, invitations, organizations, users, type InvitationDocument } from '#projections';
 import {
   invitationItem,
   invitationView,
@@ -10,8 +10,9 @@ import {
 } from '#projections/views';
 import { listAnswer } from '../listing/list-answer';
 import { joinedSource } from '../listing/view-source';
-import type { ListHandler, QueryTools } from '../parts';
-import { inOrganization, organizationOf } from '../reading/resources';
+import type { AnswerHandler, ListHandler, QueryTools } from '../parts';
+import { answerAt } from '../reading/answers';
+import { inOrganization, missing, organizationOf, parameter } from '../reading/resources';
 import { personOf } from './users';
 
 /** All of them, also those that are over. */
@@ -20,17 +21,30 @@ export const listInvitations =
   async request => {
     const reading = await freshness.read(request, organizations, invitations);
     const { orgId } = await organizationOf(request, reading);
-    const shown = async (document: Stored<InvitationDocument>) => {
-      const { email } = await opened(keyStore, document.invitationId, { email: document.email });
-      return invitationItem(document, { email, now: new Date(now()).toISOString() });
-    };
     const source = joinedSource(reading, invitationView, {
       scope: inOrganization({ orgId }),
       query: request.query,
-      items: documents => Promise.all(documents.map(shown)),
+      items: documents => Promise.all(documents.map(document => shown(keyStore, document, now()))),
     });
     return listAnswer(request, source);
   };
+
+export const getInvitation =
+  ({ freshness, keyStore, now }: QueryTools): AnswerHandler<'GetInvitation'> =>
+  async request => {
+    const reading = await freshness.read(request, organizations, invitations);
+    const { orgId } = await organizationOf(request, reading);
+    const invitationId = parameter(request, 'invitationId');
+    const found = await reading.get(invitations, documentId(orgId, invitationId));
+    if (found === null) throw missing(`invitation ${invitationId} in ${orgId}`);
+    return answerAt(reading.position, await shown(keyStore, found, now()));
+  };
+
+/** With its address, read with the key of the invitation; `now` in milliseconds since 1970. */
+async function shown(keyStore: KeyStore, document: Stored<InvitationDocument>, now: number) {
+  const { email } = await opened(keyStore, document.invitationId, { email: document.email });
+  return invitationItem(document, { email, now: new Date(now).toISOString() });
+}
 
 /** D10: those that wait for the answer of the account that asks; it had its address before it was invited. */
 export const listOwnInvitations =

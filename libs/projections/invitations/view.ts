@@ -14,7 +14,7 @@ const asked = {
   expiresAt: shape.time('From when on it cannot be accepted any more.'),
 };
 
-const Invitation = shape.named('Invitation', 'An invitation to a team (D10).', {
+export const Invitation = shape.named('Invitation', 'An invitation to a team (D10).', {
   id: shape.id('The invitation.'),
   email: shape.nullable(shape.text('The address; null when what is personal was forgotten.')),
   state: shape.oneOf(STATES, 'Whether it can still be accepted.'),

@@ -11,7 +11,7 @@ import { Firmware, firmwareView } from '../firmware/view';
 import { Group, GroupMembers, groupView } from '../groups/view';
 import { importRejectionView } from '../import-rejections/view';
 import { Import, importView } from '../imports/view';
-import { invitationView, ownInvitationView } from '../invitations/view';
+import { Invitation, invitationView, ownInvitationView } from '../invitations/view';
 import { migrationResultView } from '../migration-results/view';
 import { Migration, MigrationDevices, migrationView } from '../migrations/view';
 import { Operation } from '../operations/view';
@@ -50,6 +50,7 @@ export const ANSWERS = {
   GetUser: one(User),
   GetOwnUser: one(User),
   ListInvitations: page(invitationView),
+  GetInvitation: fact(Invitation),
   ListOwnInvitations: page(ownInvitationView),
   ListMembers: page(memberView),
   ListProductMembers: page(productMemberView),

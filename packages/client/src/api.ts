@@ -244,7 +244,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One invitation
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["GetInvitation"];
         put?: never;
         post?: never;
         /**
@@ -6083,6 +6087,65 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
+        };
+    };
+    GetInvitation: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The invitation. */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "email": "ada@example.com",
+                     *       "state": "open",
+                     *       "role": "example",
+                     *       "productIds": [
+                     *         "example-1"
+                     *       ],
+                     *       "accessUntil": "2026-11-23T10:00:00.000Z",
+                     *       "invitedAt": "2026-11-23T10:00:00.000Z",
+                     *       "invitedBy": "example",
+                     *       "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"] & components["schemas"]["AsOf"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
         };
     };
     RevokeInvitation: {

@@ -1,11 +1,17 @@
 import { O, P } from '../paths';
 import type { QueryRoute } from '../route';
-import { list } from './kinds';
+import { list, one } from './kinds';
 
 export const TEAM_QUERIES = {
   ListInvitations: list({
     path: `${O}/invitations`,
     summary: 'Invitations to an organization and its products',
+    permission: 'access:read',
+    forSomeProducts: true,
+  }),
+  GetInvitation: one({
+    path: `${O}/invitations/:invitationId`,
+    summary: 'One invitation',
     permission: 'access:read',
     forSomeProducts: true,
   }),
