@@ -46,6 +46,35 @@ function isStale() {
   return !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== fingerprint(sources());
 }
 
+/**
+ * What swc exports by getters, exported as values once the module has run: modules make no circle (libs/circles.spec.ts) and
+ * no export changes, so nobody can tell but by the time. Through an index a getter calls a getter, for each name at each use.
+ * Lines stay where they are, for the source map.
+ */
+function exportedAsValues(code, path) {
+  const exported = [];
+  const keep = (name, value) => exported.push(`exports.${name} = ${value};`);
+  const settled = code
+    .replace(ONE_EXPORT, (text, name, value) => (keep(name, value), blank(text)))
+    .replace(EXPORTS, (text, getters) => {
+      for (const [, name, value] of getters.matchAll(GETTER)) keep(name, value);
+      return blank(text);
+    })
+    .replace(RE_EXPORTED, 'to[k] = from[k];');
+  if (LEFT.test(settled)) throw new Error(`${path}: swc exports in another way`);
+  return `${settled}\n${exported.join('\n')}`;
+}
+
+const ONE_EXPORT =
+  /^Object\.defineProperty\(exports, "(\w+)", \{\n {4}enumerable: true,\n {4}get: function\(\) \{\n {8}return ([\w.]+);\n {4}\}\n\}\);/gm;
+const EXPORTS =
+  /^function _export\(target, all\) \{\n.*\n {8}enumerable: true,\n.*\n {4}\}\);\n\}\n_export\(exports, \{\n([\s\S]*?)\n\}\);/gm;
+const GETTER = /get (\w+) ?\(\) ?\{\s*return ([\w.]+);/g;
+const RE_EXPORTED =
+  /Object\.defineProperty\(to, k, \{\n {16}enumerable: true,\n {16}get: function\(\) \{\n {20}return from\[k\];\n {16}\}\n {12}\}\);/g;
+const LEFT = /^_export\(|^Object\.defineProperty\(exports, "(?!__esModule)|return from\[k\]/m;
+const blank = text => text.replace(/[^\n]/g, '');
+
 const outputOf = path => path.replace(/\.ts$/, '.js');
 
 /** What an earlier build left of sources that are gone. */
@@ -65,7 +94,10 @@ async function build() {
       mkdirSync(dirname(target), { recursive: true });
       if (isAsset(path)) return copyFileSync(join(ROOT, path), target);
       const { code, map } = await transformFile(join(ROOT, path), { sourceFileName: join(ROOT, path) });
-      writeFileSync(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`);
+      writeFileSync(
+        target,
+        `${exportedAsValues(code, path)}\n//# sourceMappingURL=${basename(target)}.map\n`,
+      );
       writeFileSync(`${target}.map`, map);
     }),
   );

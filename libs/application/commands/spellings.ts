@@ -91,10 +91,14 @@ export function spelled(handle: CommandHandler, spellings: DeviceSpellings): Com
 
 /** Most requests name no device that could be spelled in two ways: they wait for nothing. */
 function hasSpellings({ name, params, body }: CommandRequest): boolean {
-  const said: unknown[] = [params['deviceId']];
-  for (const field of IN_BODY[name] ?? []) said.push(Reflect.get(body, field));
-  return name === 'PlanMigration' || said.some(id => typeof id === 'string' && oneSpelling(id) !== null);
+  if (name === 'PlanMigration' || isSpelledSo(params['deviceId'])) return true;
+  const fields = IN_BODY[name];
+  if (fields === undefined) return false;
+  for (const field of fields) if (isSpelledSo(Reflect.get(body, field))) return true;
+  return false;
 }
+
+const isSpelledSo = (id: unknown): boolean => typeof id === 'string' && oneSpelling(id) !== null;
 
 async function inPath(request: CommandRequest, spellings: DeviceSpellings): Promise<CommandRequest> {
   const { deviceId, orgId = '' } = request.params;

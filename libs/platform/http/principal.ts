@@ -33,8 +33,11 @@ export const ADMIN: Principal = {
   grants: [{ orgId: null, products: 'all', permissions: new Set(PERMISSIONS) }],
 };
 
-/** SHA-256, for keys of at least 256 random bits (or 32 characters): a slow hash would add nothing. */
-export const keyHash = (key: string): Buffer => hash('sha256', key, 'buffer');
+/**
+ * SHA-256, for keys of at least 256 random bits (or 32 characters): a slow hash would add nothing. As text in hex, which
+ * Node makes in a third of the time that a buffer of its own costs.
+ */
+export const keyHash = (key: string): Buffer => Buffer.from(hash('sha256', key), 'latin1');
 
 /** Knows the installation's admin key by its hash; the comparison takes the same time for every token. */
 export function adminKeyAuthenticator(expected: Buffer, principal: Principal = ADMIN): Authenticator {

@@ -19,13 +19,19 @@ const EVERYWHERE: Reach = { orgs: 'all', products: 'all' };
 
 /** Judges a route by its path, before anything is read. */
 export function reachOf({ grants }: Principal, plan: RoutePlan, params: Params): Reach | OutOfReach {
-  const near = grants.filter(grant => isNear(grant, plan, params));
-  const seeing = near.filter(({ products }) => seesProduct(products, plan, params));
-  if (seeing.length === 0) return 'unseen';
-  const permit = ({ permissions, device }: Grant): boolean =>
-    permissions.has(plan.permission) && (device === undefined || plan.isForDevices);
-  if (!seeing.some(permit)) return 'not-permitted';
-  const permitted = near.filter(permit);
+  // Every request passes here, mostly with one grant: one walk, no lists between.
+  const permitted: Grant[] = [];
+  let [isSeen, isPermitted] = [false, false];
+  for (const grant of grants) {
+    if (!isNear(grant, plan, params)) continue;
+    const permits = grant.permissions.has(plan.permission);
+    if (permits) permitted.push(grant);
+    if (!seesProduct(grant.products, plan, params)) continue;
+    isSeen = true;
+    isPermitted ||= permits;
+  }
+  if (!isSeen) return 'unseen';
+  if (!isPermitted) return 'not-permitted';
   if (!plan.isInOrganization) return { orgs: organizationsOf(permitted), products: 'all' };
   const products = productsOf(permitted);
   if (products === 'all') return EVERYWHERE;
