@@ -7,7 +7,7 @@ import { retries } from './retries';
 import type { MemoryDisk } from '../../libs/read-store/adapters/memory';
 import type { Mistake } from './planted/parking';
 import { setUp } from './setup';
-import { EVERYTHING, wish, type Mix } from './workload';
+import { ALL, wish, type Mix } from './workload';
 import { World, type WorldOptions } from './world';
 
 export interface Scenario extends Omit<WorldOptions, 'seed' | 'print' | 'disk'> {
@@ -74,7 +74,7 @@ export async function simulate(
 }
 
 async function act(world: World, seed: number, scenario: Scenario): Promise<void> {
-  const { faults = FAULTS, mix = EVERYTHING, clients = 6, commands = 16 } = scenario;
+  const { faults = FAULTS, mix = ALL, clients = 6, commands = 16 } = scenario;
   const { longPauses = 0.04, reusedKeys = 0.1 } = scenario;
   world.start();
   let isCalm = false;

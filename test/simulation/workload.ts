@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import type { CommandName, CommandRoute } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
-import type { Random } from './random';
+import { anyBodyOf } from '../support/asked-by-route';
+import { Random } from './random';
 import type { Intent } from './intent';
 
 /** What clients do, by name. */
@@ -260,7 +263,51 @@ const DEEDS = {
   }),
   approve: (random: Random): Wish => ({ name: 'ApproveDevice', params: onDevice(random), body: {} }),
   deny: (random: Random): Wish => ({ name: 'DenyDevice', params: onDevice(random), body: {} }),
+  /** Any of the commands that nothing above sends. */
+  another: (random: Random): Wish => {
+    const name = others()[random.below(others().length)] ?? 'CreateProject';
+    const [body = {}] = fc.sample(anyBodyOf(name), { numRuns: 1, seed: random.below(SEEDS) });
+    return { name, params: paramsOf(name, random), body };
+  },
 } as const;
+
+const SEEDS = 2 ** 31;
+
+/** What a path names, as often met as by what is above. */
+const NAMED: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  orgId: [ORG],
+  productId: PRODUCTS,
+  deviceId: DEVICES,
+  group: GROUPS,
+  version: VERSIONS,
+  account: ACCOUNTS,
+};
+
+function paramsOf(name: CommandName, random: Random): Readonly<Record<string, string>> {
+  const names = [...COMMAND_ROUTES[name].path.matchAll(/:([A-Za-z]+)/g)].map(([, param = '']) => param);
+  return Object.fromEntries(names.map(param => [param, random.pick(NAMED[param] ?? ['x-1', 'x-2'])]));
+}
+
+let unsent: readonly CommandName[] | null = null;
+
+/** Of the route table: a new command is sent without a line here. Not literal routes, which say ours in other words. */
+function others(): readonly CommandName[] {
+  if (unsent !== null) return unsent;
+  const sent = new Set(
+    Object.entries(DEEDS).flatMap(([deed, wishOf]) =>
+      deed === 'another' ? [] : [wishOf(new Random(1)).name],
+    ),
+  );
+  const isOther = (name: CommandName): boolean => {
+    const route: CommandRoute = COMMAND_ROUTES[name];
+    return !sent.has(name) && route.wording === undefined && !OF_THE_OPERATOR.has(name);
+  };
+  unsent = (Object.keys(COMMAND_ROUTES) as CommandName[]).filter(isOther);
+  return unsent;
+}
+
+/** Sent by the operator of the simulation (operator.ts). */
+const OF_THE_OPERATOR: ReadonlySet<CommandName> = new Set(['RebuildProjection']);
 
 /** Everything that clients do. */
 export const EVERYTHING: Mix = {
@@ -307,6 +354,9 @@ export const EVERYTHING: Mix = {
   approve: 2,
   deny: 0.5,
 };
+
+/** The same, and whatever else the route table has. */
+export const ALL: Mix = { ...EVERYTHING, another: 6 };
 
 /** Gateways that are removed while sub-devices are attached to them (C7). */
 export const TOPOLOGY: Mix = {

@@ -37,14 +37,19 @@ const STYLE: SchemaStyle = {
  * a line here. What breaks a rule of the body does not come this far, so it is left out.
  */
 export function askedBy(name: CommandName): fc.Arbitrary<AnyCommand> {
-  const { path, body }: CommandRoute = COMMAND_ROUTES[name];
   // The route table pairs the name with the class of its body, as `asCommand` trusts it to.
   return fc
-    .tuple(paramsOf(path), body === undefined ? fc.constant({}) : anyOf(body))
+    .tuple(paramsOf(COMMAND_ROUTES[name].path), anyBodyOf(name))
     .map(([where, said]) => ({ orgId: ORG, ...where, type: name, body: said }) as unknown as AnyCommand);
 }
 
-/** Any body that the rules of the route let pass. */
+/** Any body that the rules of the route let pass; an empty one where it takes none. */
+export const anyBodyOf = (name: CommandName): fc.Arbitrary<object> => {
+  const { body }: CommandRoute = COMMAND_ROUTES[name];
+  return body === undefined ? fc.constant({}) : anyOf(body);
+};
+
+/** The same, typed. */
 export const bodyOf = <Name extends Bodied>(name: Name): fc.Arbitrary<BodyOf<Name>> =>
   anyOf(COMMAND_ROUTES[name].body) as fc.Arbitrary<BodyOf<Name>>;
 
@@ -56,7 +61,8 @@ type Bodied = {
   [Name in CommandName]: Routes[Name] extends { readonly body: DtoClass } ? Name : never;
 }[CommandName];
 
-function paramsOf(path: string): fc.Arbitrary<Readonly<Record<string, string>>> {
+/** The parameters of a path, each by a name of its kind. */
+export function paramsOf(path: string): fc.Arbitrary<Readonly<Record<string, string>>> {
   const params = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, param = '']) => param);
   return fc.record(Object.fromEntries(params.map(param => [param, named(param)])));
 }
