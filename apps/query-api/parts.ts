@@ -26,7 +26,7 @@ export interface EngineFacts {
   readonly stop: { readonly kind: string; readonly message: string } | null;
 }
 
-export interface RebuildFacts extends EngineFacts {
+interface RebuildFacts extends EngineFacts {
   readonly build: string;
 }
 

@@ -62,7 +62,7 @@ type Bodied = {
 }[CommandName];
 
 /** The parameters of a path, each by a name of its kind. */
-export function paramsOf(path: string): fc.Arbitrary<Readonly<Record<string, string>>> {
+function paramsOf(path: string): fc.Arbitrary<Readonly<Record<string, string>>> {
   const params = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, param = '']) => param);
   return fc.record(Object.fromEntries(params.map(param => [param, named(param)])));
 }
