@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
 import type { Intent } from './intent';
-import { firmware, ORG } from './workload';
+import { ORG } from './names';
+import { firmware } from './workload';
 
 const orgId = ORG;
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
-import type { CommandName, CommandRoute } from '#contracts';
+import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
-import { anyBodyOf } from '../support/asked-by-route';
-import { Random } from './random';
 import type { Intent } from './intent';
+import { ACCOUNTS, DEVICES, GROUPS, ORG, PRODUCTS, VERSIONS } from './names';
+import { byItsRow, othersThan } from './others';
+import { Random } from './random';
 
 /** What clients do, by name. */
 type Deed = keyof typeof DEEDS;
@@ -11,15 +11,8 @@ type Deed = keyof typeof DEEDS;
 /** How often each is done, relative to the others. */
 export type Mix = Readonly<Partial<Record<Deed, number>>>;
 
-export const ORG = 'acme';
-/** What comes more often is where clients meet. */
-const PRODUCTS = ['p1', 'p1', 'p1', 'p2', 'p3'] as const;
 /** Two of them are one name. */
 const NAMES = ['Lamp', ' lamp', 'Heater', 'Torch', 'Fan'] as const;
-const DEVICES = ['d1', 'd1', 'd2', 'd2', 'd3', 'd4'] as const;
-const GROUPS = ['g1', 'g1', 'g2'] as const;
-const VERSIONS = ['1', '2', '3'] as const;
-const ACCOUNTS = ['ann', 'ann', 'ben'] as const;
 const MODES = ['multi', 'alternate', 'single'] as const;
 
 /** Gateways and sub-devices have products of their own. */
@@ -265,49 +258,19 @@ const DEEDS = {
   deny: (random: Random): Wish => ({ name: 'DenyDevice', params: onDevice(random), body: {} }),
   /** Any of the commands that nothing above sends. */
   another: (random: Random): Wish => {
-    const name = others()[random.below(others().length)] ?? 'CreateProject';
-    const [body = {}] = fc.sample(anyBodyOf(name), { numRuns: 1, seed: random.below(SEEDS) });
-    return { name, params: paramsOf(name, random), body };
+    unsent ??= othersThan(sentByDeeds());
+    return byItsRow(unsent[random.below(unsent.length)] ?? 'CreateProject', random);
   },
 } as const;
 
-const SEEDS = 2 ** 31;
-
-/** What a path names, as often met as by what is above. */
-const NAMED: Readonly<Record<string, readonly [string, ...string[]]>> = {
-  orgId: [ORG],
-  productId: PRODUCTS,
-  deviceId: DEVICES,
-  group: GROUPS,
-  version: VERSIONS,
-  account: ACCOUNTS,
-};
-
-function paramsOf(name: CommandName, random: Random): Readonly<Record<string, string>> {
-  const names = [...COMMAND_ROUTES[name].path.matchAll(/:([A-Za-z]+)/g)].map(([, param = '']) => param);
-  return Object.fromEntries(names.map(param => [param, random.pick(NAMED[param] ?? ['x-1', 'x-2'])]));
-}
-
 let unsent: readonly CommandName[] | null = null;
 
-/** Of the route table: a new command is sent without a line here. Not literal routes, which say ours in other words. */
-function others(): readonly CommandName[] {
-  if (unsent !== null) return unsent;
-  const sent = new Set(
+const sentByDeeds = (): ReadonlySet<CommandName> =>
+  new Set(
     Object.entries(DEEDS).flatMap(([deed, wishOf]) =>
       deed === 'another' ? [] : [wishOf(new Random(1)).name],
     ),
   );
-  const isOther = (name: CommandName): boolean => {
-    const route: CommandRoute = COMMAND_ROUTES[name];
-    return !sent.has(name) && route.wording === undefined && !OF_THE_OPERATOR.has(name);
-  };
-  unsent = (Object.keys(COMMAND_ROUTES) as CommandName[]).filter(isOther);
-  return unsent;
-}
-
-/** Sent by the operator of the simulation (operator.ts). */
-const OF_THE_OPERATOR: ReadonlySet<CommandName> = new Set(['RebuildProjection']);
 
 /** Everything that clients do. */
 export const EVERYTHING: Mix = {

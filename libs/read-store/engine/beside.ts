@@ -79,7 +79,7 @@ export class BuildsBeside {
   async complete(runner: ModelRunner): Promise<void> {
     const found = this.#of(runner);
     if (found === null) return;
-    const { readStore, context, replaced } = this.parts;
+    const { readStore, context } = this.parts;
     const { schema } = found;
     const { build, checkpoint } = await readStore.progress(schema);
     // What is not complete, or of another log, serves nobody and is not waited for.
@@ -95,7 +95,7 @@ export class BuildsBeside {
     await runner.cancel();
     if (!isInService) return;
     context.observer.promoted?.({ name: schema.name, version: schema.version }, found.build);
-    await replaced(schema);
+    await this.parts.replaced(schema);
   }
 
   /** Drops builds that have been out of service for so long that nobody reads them, nor wants them back. */
