@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { COMMAND_ROUTES, QUERY_ROUTES } from '#contracts/http';
 import { openApiDocument } from '#platform';
 import { ANSWERS } from '#projections/views';
@@ -53,6 +54,24 @@ it('a list is filtered by what its route takes', () => {
     const names = parameters.map(parameter => told(parameter).name);
     expect([name, names]).toEqual([name, expect.arrayContaining(filters)]);
   }
+});
+
+it.each(
+  ROUTES.filter(([, route]) => 'list' in route).flatMap(([name, route]) => {
+    const content: Json = successesOf(operationOf(route))[0]?.content;
+    return [[name, content] as const];
+  }),
+)('%s shows an item as a record of its CSV and as a line', (_, content) => {
+  const [columns = [], record] = parse<string[]>(content['text/csv'].example);
+  expect(record?.length).toBe(columns.length);
+  const item = JSON.parse(content['application/x-ndjson'].example);
+  expect(columns).toEqual(expect.arrayContaining(Object.keys(item).filter(name => columns.includes(name))));
+  const items: Json = told(content['application/json'].schema).allOf.find(
+    (part: Json) => part.properties?.items,
+  );
+  expect(Object.keys(told(items.properties.items.items).properties)).toEqual(
+    expect.arrayContaining(Object.keys(item)),
+  );
 });
 
 describe('an answer that is held against the document', () => {

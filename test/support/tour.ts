@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { holdAgainstDocument } from './answers';
 import type { Program } from './program';
 
 /** A line of a tour that answered something else than the page says. */
@@ -30,17 +33,50 @@ function stepsOf(page: string): readonly Step[] {
     });
 }
 
-/** Types the lines of a page into one shell, as a reader would. Throws when the page has none, or the shell complains. */
+/** Keeps what each curl of a page is answered, beside passing it on. */
+const curlThatIsHeard = (folder: string): string => `curl() {
+  local heard; heard=$(mktemp ${folder}/XXXXXX)
+  command curl -w '%{stderr}%{method} %{http_code} %{url_effective} %{content_type}' "$@" 2> "$heard.told" | tee "$heard"
+}
+`;
+
+const HEADERS = /^(HTTP\/[\s\S]*?\r\n\r\n)*/;
+const TOLD = /^([A-Z]+) (\d{3}) (\S+) ?(.*)$/;
+
+/** Holds all of it against the OpenAPI document; gives how many answers there were. */
+function holdHeard(folder: string): number {
+  const told = readdirSync(folder).filter(name => name.endsWith('.told'));
+  for (const name of told) {
+    const said = readFileSync(join(folder, name), 'utf8');
+    const [, method = '', status = '', url = '', contentType = ''] = TOLD.exec(said) ?? [];
+    if (url === '') throw new Error(said);
+    const { pathname, search } = new URL(url);
+    // `curl -i` shows the headers before the body.
+    const text = readFileSync(join(folder, name.replace('.told', '')), 'utf8').replace(HEADERS, '');
+    holdAgainstDocument({ method, path: pathname + search, status: Number(status), contentType, text });
+  }
+  return told.length;
+}
+
+/**
+ * Types the lines of a page into one shell, as a reader would; what curl is answered is held against the OpenAPI document.
+ * Throws when the page has none, or the shell complains.
+ */
 export function walk(page: string, program: Program): readonly WrongAnswer[] {
   const steps = stepsOf(page);
   if (steps.length === 0) throw new Error('the page has no tour');
+  const folder = mkdtempSync(join(tmpdir(), 'fleetledger-tour-'));
   const script = steps
     .map(({ command }, index) => `echo "@@${index}"\n${command}`)
     .join('\n')
     .replaceAll('http://127.0.0.1:3000', program.url)
     .replaceAll('data/admin.key', join(program.dataDir, 'admin.key'));
-  const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('bash', ['-c', curlThatIsHeard(folder) + script], {
+    encoding: 'utf8',
+  });
   if (stderr !== '') throw new Error(stderr);
+  if (holdHeard(folder) === 0) throw new Error('nothing was asked');
+  rmSync(folder, { recursive: true });
   const answers = stdout.split(/@@\d+\n/).slice(1);
   return steps.flatMap(({ command, answer }, index) =>
     answer === null || answers[index]?.includes(answer) === true

@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '#platform';
 import { positionHeader } from '../reading/answers';
-import { csvCell, csvLine } from './csv';
+import { csvCell, csvLine } from '#contracts/http';
 import type { PageSource, SourcePage } from './page-source';
 
 /** Items read at once; an export holds no more than two such pages in memory. */

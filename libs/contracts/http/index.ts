@@ -10,5 +10,6 @@ export { PATH_PARAMETERS } from './paths';
 export * from './problems';
 export * from './query-routes';
 export * from './route';
+export { csvCell, csvLine } from './csv';
 export * as answers from './answers/index';
 export * as shape from './shapes';

@@ -33,6 +33,8 @@ export interface CommandAnswers {
   readonly done?: TSchema;
   readonly running?: TSchema;
   readonly tried?: TSchema;
+  /** One line, where it may be answered in lines. */
+  readonly line?: TSchema;
 }
 
 export interface CommandRoute extends Route {

@@ -1,7 +1,9 @@
 import type { CommandRoute, OwnQuery, QueryRoute, Wording } from '#contracts';
+import { csvCell, csvLine } from '#contracts/http';
 import type { AnyRoute } from '../http/route-plan';
 import type { JsonSchema } from '../validation/schema';
 import { BYTES } from './bodies';
+import { exampleOf } from './example';
 import { schemaReference, type Components } from './components';
 import { headers } from './headers';
 import type { SchemaBook } from './schemas';
@@ -9,7 +11,15 @@ import type { SchemaBook } from './schemas';
 type Json = Readonly<Record<string, unknown>>;
 
 /** What every query answers, by its name; null where it has no JSON. Literal routes say it themselves. */
-export type Answers = Readonly<Record<OwnQuery, { readonly schema: JsonSchema | null }>>;
+export type Answers = Readonly<
+  Record<OwnQuery, { readonly schema: JsonSchema | null; readonly view?: ListedView }>
+>;
+
+/** What of a list is seen in other forms: its items, and the columns of its CSV. */
+interface ListedView {
+  readonly schema: JsonSchema;
+  readonly columns: readonly string[];
+}
 
 /** `/v1/organizations/:orgId` as OpenAPI writes it. */
 export const openApiPath = (path: string): string => path.replace(/:([A-Za-z]+)/g, '{$1}');
@@ -23,6 +33,7 @@ interface Parts {
   readonly components: Components;
 }
 
+const NDJSON = 'application/x-ndjson';
 const ALWAYS = ['X-Correlation-Id', 'Fleetledger-Position'] as const;
 const OF_COMMANDS = headers(...ALWAYS, 'ETag', 'Idempotency-Key', 'Idempotency-Replayed');
 
@@ -51,7 +62,7 @@ function ofCommand(name: string, route: CommandRoute, { book, components }: Part
     headers: OF_COMMANDS,
     content: {
       ...json(book.answer(tried === undefined ? done : { anyOf: [done, tried] })),
-      ...asLines(route),
+      ...asLines(answers.line, book),
     },
   };
   return {
@@ -76,16 +87,33 @@ const NAMED: JsonSchema = {
 };
 
 /** A list that came in lines may be answered so. */
-const asLines = ({ streamed = [] }: CommandRoute): Json =>
-  streamed.includes('application/x-ndjson')
-    ? { 'application/x-ndjson': { schema: { type: 'string', description: 'One result a line.' } } }
-    : {};
+const asLines = (line: JsonSchema | undefined, book: SchemaBook): Json =>
+  line === undefined
+    ? {}
+    : {
+        [NDJSON]: {
+          schema: {
+            type: 'string',
+            description: 'Each line is a `contentSchema`.',
+            contentSchema: book.answer(line),
+          },
+          example: choicesOf(line).map(inLine).join(''),
+        },
+      };
+
+/** An example of each of the forms that a line may have. */
+const choicesOf = ({ anyOf }: JsonSchema): readonly unknown[] => (Array.isArray(anyOf) ? anyOf : []);
+const inLine = (schema: unknown): string => `${JSON.stringify(exampleOf(schema, {}))}\n`;
 
 function answered(name: string, route: QueryRoute, answers: Answers, book: SchemaBook): Json {
   const told = route.list === true ? headers(...ALWAYS, 'Content-Encoding') : headers(...ALWAYS, 'ETag');
   const schema = route.answer ?? schemaOf(name, answers);
   const form = schema === null ? {} : json(book.answer(schema));
-  return { description: 'OK', headers: told, content: { ...form, ...otherForms(route) } };
+  return {
+    description: 'OK',
+    headers: told,
+    content: { ...form, ...otherForms(route, answerOf(name, answers)?.view) },
+  };
 }
 
 function literalSuccess({ creates }: CommandRoute, { answer }: Wording): Responses {
@@ -94,16 +122,39 @@ function literalSuccess({ creates }: CommandRoute, { answer }: Wording): Respons
   return { [answer.status]: { description: 'Done', headers: all, ...(content && { content }) } };
 }
 
-const otherForms = ({ produces = [] }: QueryRoute): Json =>
-  Object.fromEntries(
-    produces.map(type => [
-      type,
-      { schema: type === 'application/octet-stream' ? BYTES : { type: 'string' } },
-    ]),
+/** The forms beside JSON. Of a list: a line is an item, and so is a record of the CSV. */
+function otherForms({ produces = [] }: QueryRoute, view: ListedView | undefined): Json {
+  return Object.fromEntries(
+    produces.map(type => [type, view === undefined ? { schema: SAID[type] ?? TEXT } : listed(type, view)]),
   );
+}
+
+const TEXT: JsonSchema = { type: 'string' };
+const SAID: Readonly<Record<string, JsonSchema>> = { 'application/octet-stream': BYTES };
+
+/** With an item in which what may be null is. */
+function listed(type: string, { schema, columns }: ListedView): Json {
+  const fields = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>);
+  const required = new Set(schema['required'] as readonly string[] | undefined);
+  const item = fields
+    .filter(([name]) => required.has(name))
+    .map(([name, field]) => [name, isNullable(field) ? null : exampleOf(field, {}, name)] as const);
+  if (type === NDJSON) return { schema: TEXT, example: `${JSON.stringify(Object.fromEntries(item))}\n` };
+  const values = new Map<string, unknown>(item);
+  return {
+    schema: TEXT,
+    example: csvLine(columns) + csvLine(columns.map(name => csvCell(values.get(name)))),
+  };
+}
+
+const isNullable = ({ type, anyOf }: JsonSchema): boolean =>
+  (Array.isArray(type) && type.includes('null')) || (Array.isArray(anyOf) && anyOf.some(isNull));
+const isNull = (schema: unknown): boolean => JSON.stringify(schema) === '{"type":"null"}';
+
+const answerOf = (name: string, answers: Answers) => new Map(Object.entries(answers)).get(name);
 
 function schemaOf(name: string, answers: Answers): JsonSchema | null {
-  const answer = new Map(Object.entries(answers)).get(name);
+  const answer = answerOf(name, answers);
   if (answer === undefined) throw new Error(`the answer of ${name} has no schema`);
   return answer.schema;
 }

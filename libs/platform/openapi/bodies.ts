@@ -1,5 +1,6 @@
 import type { CommandRoute, DtoClass } from '#contracts';
 import type { JsonSchema } from '../validation/schema';
+import type { Components } from './components';
 import type { SchemaBook } from './schemas';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,15 +26,22 @@ const LISTS: Readonly<Record<string, Json>> = {
   ),
 };
 
+/** Of a command that is whole with its path. */
+const NOTHING: Json = {
+  required: false,
+  content: { 'application/json': { schema: { type: 'object', maxProperties: 0 } } },
+};
+
 /** The body of a command in each form that it may have. */
-export function requestBody(route: CommandRoute, book: SchemaBook): Json {
+export function requestBody(route: CommandRoute, book: SchemaBook, components: Components): Json {
+  if (route.body === undefined && route.streamed === undefined)
+    return components.refer('requestBodies', 'Nothing', NOTHING);
   const json = route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
   const content: Record<string, Json> = {};
   if (route.body !== undefined) content[json] = { schema: bodySchema(route.body, route.bodyIs, book) };
-  else if (route.streamed === undefined) content[json] = { schema: { type: 'object', maxProperties: 0 } };
   for (const type of route.streamed ?? [])
     content[type] = type === 'application/octet-stream' ? { schema: BYTES } : formOf(type);
-  return { required: route.body !== undefined || route.streamed !== undefined, content };
+  return { required: true, content };
 }
 
 function bodySchema(body: DtoClass, bodyIs: string | undefined, book: SchemaBook): JsonSchema {

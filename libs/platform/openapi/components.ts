@@ -1,13 +1,14 @@
 import type { JsonSchema } from '../validation/schema';
 
 type Json = Readonly<Record<string, unknown>>;
-type Kind = 'parameters' | 'responses';
+type Kind = 'parameters' | 'responses' | 'requestBodies';
 
-/** What the document says once and refers to from many places: parameters and refusals, by name. */
+/** What the document says once and refers to from many places: parameters, bodies and refusals, by name. */
 export class Components {
   readonly #said: Readonly<Record<Kind, Map<string, Json>>> = {
     parameters: new Map(),
     responses: new Map(),
+    requestBodies: new Map(),
   };
 
   /** A reference to `value`, which is kept under the name; `value` itself where another one has the name. */

@@ -32,8 +32,11 @@ export function openApiDocument({ answers, routes = allRoutes(), publicUrl = LOC
     const path = (paths[openApiPath(route.path)] ??= {});
     path[route.method.toLowerCase()] = operation(name, route, answers, book, components);
   }
-  const schemas = book.all();
-  const examples = new Examples(schemas);
+  const examples = new Examples(book.all());
+  const shown = examples.in({ ...paths, ...pages(components) });
+  const [responses, requestBodies] = (['responses', 'requestBodies'] as const).map(kind =>
+    examples.in(components.all(kind)),
+  );
   return {
     openapi: '3.1.0',
     info: {
@@ -44,17 +47,17 @@ export function openApiDocument({ answers, routes = allRoutes(), publicUrl = LOC
     servers: [{ url: publicUrl }],
     security: [{ bearer: [] }],
     tags: tagObjects(),
-    paths: examples.in({ ...paths, ...pages(components) }),
+    paths: shown,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or a token of the OIDC issuer.' },
       },
-      schemas,
+      // With the examples of what is above.
+      schemas: examples.schemas(),
       parameters: components.all('parameters'),
       headers: HEADERS,
-      responses: examples.in(components.all('responses')),
-      // Last: what is above has filled it.
-      examples: examples.all(),
+      responses,
+      requestBodies,
     },
   };
 }

@@ -47,9 +47,9 @@ export function exampleOf(schema: unknown, schemas: Json, name = ''): unknown {
   if ('default' in schema) return schema['default'];
   const [choice] = [...list(schema['anyOf']), ...list(schema['oneOf'])];
   if (choice !== undefined) return exampleOf(choice, schemas, name);
-  const parts = list(schema['allOf']);
-  if (parts.length > 0 && !('type' in schema))
-    return Object.assign({}, ...parts.map(part => exampleOf(part, schemas, name)));
+  const [first, ...others] = list(schema['allOf']).map(part => exampleOf(part, schemas, name));
+  if (first !== undefined && !('type' in schema))
+    return others.length === 0 ? first : Object.assign({}, first, ...others);
   return byType(schema, schemas, name);
 }
 
@@ -109,12 +109,12 @@ function objectOf(schema: Json, schemas: Json): unknown {
 
 const isJson = (type: string): boolean => /[/+]json$/.test(type);
 
-/** Adds an example to each body and answer of a document that is JSON; that of a schema with a name is said once. */
+/** Adds an example to each body and answer of a document that is JSON; a schema with a name says its own. */
 export class Examples {
-  readonly #named = new Map<string, Json>();
+  readonly #shown = new Set<string>();
 
-  /** `schemas` are those of the document, by name. */
-  constructor(private readonly schemas: Json) {}
+  /** `named` are the schemas of the document, by name. */
+  constructor(private readonly named: Json) {}
 
   /** The same part of a document with an example in each of its forms (`content`). */
   in(part: unknown): unknown {
@@ -127,9 +127,15 @@ export class Examples {
     return Object.fromEntries(entries);
   }
 
-  /** Those of schemas with names. */
-  all(): Json {
-    return Object.fromEntries([...this.#named].sort(([a], [b]) => (a < b ? -1 : 1)));
+  /** The schemas, with an example in each that is the whole of a body or an answer of what was looked at. */
+  schemas(): Json {
+    const entries = Object.entries(this.named).map(([name, schema]): [string, unknown] => [
+      name,
+      this.#shown.has(name) && isRecord(schema)
+        ? { ...schema, examples: [exampleOf(schema, this.named)] }
+        : schema,
+    ]);
+    return Object.fromEntries(entries);
   }
 
   #forms(content: Json): Json {
@@ -141,11 +147,9 @@ export class Examples {
   }
 
   #of(schema: unknown): Json {
-    const value = exampleOf(schema, this.schemas);
     const reference = isRecord(schema) ? schema['$ref'] : undefined;
-    if (typeof reference !== 'string') return { example: value };
-    const name = reference.split('/').at(-1) ?? '';
-    this.#named.set(name, { value });
-    return { examples: { [name]: { $ref: `#/components/examples/${name}` } } };
+    if (typeof reference !== 'string') return { example: exampleOf(schema, this.named) };
+    this.#shown.add(reference.split('/').at(-1) ?? '');
+    return {};
   }
 }

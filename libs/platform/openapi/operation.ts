@@ -27,7 +27,7 @@ export function operation(
     'x-permission': route.permission,
     ...(own.length > 0 && { 'x-problem-codes': own }),
     parameters: parameters(route, book, components),
-    ...(route.method === 'GET' ? {} : { requestBody: requestBody(route, book) }),
+    ...(route.method === 'GET' ? {} : { requestBody: requestBody(route, book, components) }),
     responses: responses(successes(name, route, answers, { book, components }), refusals(route, components)),
   };
 }

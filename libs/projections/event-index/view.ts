@@ -131,7 +131,9 @@ export const StreamState = shape.named('StreamState', 'What a stream says up to 
     },
     'The last event that is in it.',
   ),
-  state: shape.any('As commands are decided on it; its fields are those of this version of the program.'),
+  state: shape.any(
+    'What commands are decided on: no contract, its fields are those of this version of the program and of the category of the stream. Events keep their shapes.',
+  ),
 });
 
 const Refusal = shape.named('AuditRefusal', 'A request that was refused, or a secret that was read.', {

@@ -86,7 +86,8 @@ export function holdAgainstDocument({ method, path, status, contentType, text }:
   const content = referred(operation?.responses[status])?.content;
   const schema: Schema | undefined = content?.[form]?.schema;
   const what = `${operation?.name ?? `${method} ${place}`} ${status} ${form}`;
-  if (form === 'application/x-ndjson') return holdLines(what, itemsIn(content), text);
+  if (form === 'application/x-ndjson')
+    return holdLines(what, (schema?.['contentSchema'] as Schema | undefined) ?? itemsIn(content), text);
   const isRefusal = status >= 400;
   if (schema === undefined && !isRefusal && operation !== undefined)
     throw new Error(`the document has no schema for ${what}`);
@@ -99,7 +100,7 @@ const itemsIn = (content: Json): Schema | undefined =>
     ?.properties.items.items;
 
 function holdLines(what: string, schema: Schema | undefined, text: string): void {
-  if (schema === undefined) return;
+  if (schema === undefined) throw new Error(`the document does not say what a line of ${what} is`);
   for (const line of text.split('\n')) if (line !== '') hold(what, schema, JSON.parse(line));
 }
 

@@ -27,7 +27,12 @@ export const DEVICE_COMMANDS = {
     streamed: ['text/plain', 'text/csv', 'application/x-ndjson'],
     creates: `${P}/imports/:id`,
     goesOnAt: `${P}/imports/:id`,
-    answers: { done: answer.ImportCounts, tried: answer.ImportCounts, running: answer.ImportAccepted },
+    answers: {
+      done: answer.ImportCounts,
+      tried: answer.ImportCounts,
+      running: answer.ImportAccepted,
+      line: answer.ImportLine,
+    },
     problems: ['product_archived', 'product_closing', 'import_running', 'import_differs'],
   },
   CreateDevice: {
