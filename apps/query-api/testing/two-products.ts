@@ -9,6 +9,7 @@ import {
   organizationStream,
   productStream,
   reportStream,
+  teamStream,
   type DomainEvent,
 } from '#contracts';
 import { QUERY_ROUTES } from '#contracts/http';
@@ -111,6 +112,7 @@ export class TwoProducts {
       group: `${productId}-group`,
       importId: `${productId}-import`,
       keyId: `${productId}-key`,
+      invitationId: `${productId}-invitation`,
       migrationId: `${productId}-migration`,
       operationId: this.#operations.get(productId) ?? `${productId}-operation`,
       version: productId === 'lamp' ? '1' : '2',
@@ -145,6 +147,18 @@ export class TwoProducts {
     await app.append(apiKeyStream('acme', named('key')), {
       type: 'ApiKeyIssued',
       data: { ...key, productIds: [productId] },
+    });
+    await app.append(teamStream('acme'), {
+      type: 'MemberInvited',
+      data: {
+        invitationId: named('invitation'),
+        email: 'v1.c2FtcGxl',
+        emailHash: 'c'.repeat(64),
+        role: 'support',
+        productIds: [productId],
+        accessUntil: null,
+        expiresAt: '2026-12-08T12:00:00.000Z',
+      },
     });
     await this.#migration(named('migration'), productId, productId);
     const { id } = await app.append(product, { type: 'ProductDeletionRequested', data: {} });
