@@ -47,6 +47,9 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
+/** Commands whose body names the device. */
+const NAMES_DEVICE: ReadonlySet<CommandName> = new Set(['CreateDevice', 'RegisterDevice']);
+
 /** Field by field: every command passes here, and spreads of what may be absent would be most of it. */
 function envelopeOf(name: CommandName, request: HttpRequest, productId: string | undefined): Envelope {
   const { params, body, headers, principal, correlationId, causationId, condition, traceparent } = request;
@@ -67,11 +70,11 @@ function envelopeOf(name: CommandName, request: HttpRequest, productId: string |
   if (condition !== undefined) envelope.ifMatch = condition;
   if (traceparent !== undefined) envelope.traceparent = traceparent;
   // Nobody repeats a request with a key that is told only with its answer.
-  if (headers['idempotency-key'] !== undefined) {
+  if (headers['idempotency-key'] !== undefined || principal.once !== undefined) {
     envelope.keySent = true;
     if (namesStream(name)) envelope.claimsKey = true;
   }
-  const isPerDevice = path.includes(':deviceId') || name === 'CreateDevice';
+  const isPerDevice = params['deviceId'] !== undefined || NAMES_DEVICE.has(name);
   if (isPerDevice && productId !== undefined) envelope.productId = productId;
   return envelope;
 }

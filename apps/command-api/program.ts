@@ -39,7 +39,7 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
     answers: ANSWERS,
     handler: { inject: [CommandBus], useFactory: commandHandler },
     imports: [CommandApiModule.register(service)],
-    authenticator: credentials(config, store, systemClock),
+    authenticator: credentials(config, store, systemClock, undefined, service.productAt),
     settings: httpSettings(config),
     logger,
     metrics,

@@ -10,7 +10,7 @@ import {
   type WriteSide,
 } from '#application';
 import type { BlobStore } from '#blob-store';
-import type { CommandName, Region } from '#contracts';
+import type { CommandName, Region, StreamName } from '#contracts';
 import type { EventStore } from '#event-store';
 import type { KeyStore } from '#key-store';
 import { devices, groups, products } from '#projections';
@@ -73,6 +73,10 @@ export class CommandService {
   get handlers(): Readonly<Record<CommandName, CommandHandler>> {
     return this.#side.handlers;
   }
+
+  /** Finds a product by its key. */
+  readonly productAt = (productKey: string): Promise<StreamName | null> =>
+    this.#side.identities.ownerOf(productKey);
 
   get executor(): Executor {
     return this.#side.executor;

@@ -81,7 +81,7 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     answers: ANSWERS,
     handler: { inject: [CommandBus, QueryBus], useFactory: handlerOfBoth },
     imports: [CommandApiModule.register(service), QueryApiModule.register(query)],
-    authenticator: credentials(config, store, systemClock),
+    authenticator: credentials(config, store, systemClock, undefined, service.productAt),
     settings: httpSettings(config),
     logger,
     metrics,

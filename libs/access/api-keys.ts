@@ -38,12 +38,16 @@ export class ApiKeys {
   authenticate(text: string): MaybeLater<Principal | null> {
     const key = readCredential('key', text);
     if (key === null) return null;
-    const state = this.#keys.stateOf(apiKeyStream(key.orgId, key.id));
-    return state instanceof Promise ? state.then(read => this.#judge(key, read)) : this.#judge(key, state);
+    const found = this.#keys.judge(apiKeyStream(key.orgId, key.id), state => this.#good(key, state));
+    return found instanceof Promise ? found.then(read => this.#holder(key, read)) : this.#holder(key, found);
   }
 
-  #judge(key: CredentialText, state: ApiKeyState): MaybeLater<Principal | null> {
-    if (state === null || !isOneOf(goodSecrets(state, this.clock.now()), key.secret)) return null;
+  #good({ secret }: CredentialText, state: ApiKeyState): ApiKeyState {
+    return state !== null && isOneOf(goodSecrets(state, this.clock.now()), secret) ? state : null;
+  }
+
+  #holder(key: CredentialText, state: ApiKeyState): MaybeLater<Principal | null> {
+    if (state === null) return null;
     const permissions = this.#permissionsOf(key.orgId, state.role);
     return permissions instanceof Promise
       ? permissions.then(read => holderOf(key, state, read))

@@ -1,4 +1,4 @@
-import { CREDENTIAL_PREFIXES, USER_KEY_PREFIX } from '#contracts';
+import { CREDENTIAL_PREFIXES, PRODUCT_SECRET_PREFIX, USER_KEY_PREFIX } from '#contracts';
 import { StoreUnavailable, type EventStore } from '#event-store';
 import { adminKeyAuthenticator, keyHash, Problem, type Authenticator, type Config } from '#platform';
 import { adminKey } from '#stores';
@@ -10,19 +10,23 @@ import { fetchJson, type FetchJson } from './oidc/fetch-json';
 import { IssuerUnavailable } from './oidc/issuer-keys';
 import { isSignedToken, OidcTokens } from './oidc/oidc-tokens';
 import { People } from './people';
+import { ProductSecrets, type ProductAt } from './product-secrets';
 
 const NOBODY: Authenticator = { authenticate: () => null };
+const NO_PRODUCT: ProductAt = () => Promise.resolve(null);
 
 /**
  * Everything that lets somebody in: the admin key of the installation and its other keys, the API keys of organizations,
- * the credentials of devices, the keys of people, tokens of the OIDC issuer that the configuration names. Answers 503 `store_unavailable` or
- * `issuer_unavailable` where it cannot be told whether one is still good.
+ * the credentials of devices, the keys of people, tokens of the OIDC issuer that the configuration names and, where devices
+ * register (`productAt`), the secrets of products. Answers 503 `store_unavailable` or `issuer_unavailable` where it cannot be told whether one is still
+ * good.
  */
 export function credentials(
   config: Config,
   store: Pick<EventStore, 'readStream'>,
   clock: Clock,
   fetched: FetchJson = fetchJson,
+  productAt = NO_PRODUCT,
 ): Authenticator {
   const { adminApiKey, dataDir, isAdminKeyOff } = config;
   const admin = isAdminKeyOff ? NOBODY : adminKeyAuthenticator(keyHash(adminApiKey ?? adminKey(dataDir)));
@@ -32,6 +36,7 @@ export function credentials(
     [CREDENTIAL_PREFIXES.installation, new InstallationKeys(store, clock)],
     [CREDENTIAL_PREFIXES.device, new DeviceCredentials(store, clock)],
     [USER_KEY_PREFIX, new People(store, clock)],
+    [PRODUCT_SECRET_PREFIX, new ProductSecrets(productAt, store, clock)],
   ];
   const holderOf: Authenticator['authenticate'] = text => {
     const [, authenticator] = byPrefix.find(([prefix]) => text.startsWith(prefix)) ?? [];

@@ -27,10 +27,7 @@ export class DeviceCredentials {
   authenticate(text: string): Principal | null | Promise<Principal | null> {
     const read = readCredential('device', text);
     if (read === null) return null;
-    const state = this.#streams.stateOf(deviceStream(read.orgId, read.id));
-    return state instanceof Promise
-      ? state.then(found => this.#judge(read, found))
-      : this.#judge(read, state);
+    return this.#streams.judge(deviceStream(read.orgId, read.id), state => this.#judge(read, state));
   }
 
   #judge({ orgId, id, secret }: CredentialText, state: DeviceState): Principal | null {

@@ -1,3 +1,4 @@
+import { DEVICE_PERMISSIONS } from '#contracts';
 import { StoreUnavailable } from '#event-store';
 import { allRoutes, type AnyRoute } from '../platform/http/route-plan';
 import { loadConfig } from '../platform/config/load-config';
@@ -60,10 +61,13 @@ const names = ({ path }: AnyRoute, parameter: string): boolean => path.includes(
 describe.each(Object.entries(allRoutes()))('%s', (_, route) => {
   it('for the device itself', async () => {
     const asked = await ask(route, 'own');
-    if (route.forDevices === true) {
+    if (route.forDevices === true && DEVICE_PERMISSIONS.has(route.permission)) {
       expect([asked.code, isLetIn(asked)]).toEqual([asked.code, true]);
       expect(spec.seen.every(({ principal }) => principal.subject === 'device:d-1')).toBe(true);
-    } else expectRefused(asked, names(route, 'deviceId') ? 'forbidden' : 'not_found');
+    } else {
+      const isThere = route.forDevices === true || names(route, 'deviceId');
+      expectRefused(asked, isThere ? 'forbidden' : 'not_found');
+    }
   });
 
   it('is not there of another device, product or organization', async () => {
@@ -83,7 +87,13 @@ describe.each(Object.entries(allRoutes()))('%s', (_, route) => {
 
 it('routes that are for devices are few, and each is meant', () => {
   const those = Object.entries(allRoutes()).filter(([, { forDevices }]) => forDevices === true);
-  expect(those.map(([name]) => name).sort()).toEqual(['CheckIn']);
+  expect(those.map(([name]) => name).sort()).toEqual([
+    'CheckIn',
+    'CheckInSubDevice',
+    'GetFirmwareBinary',
+    'OwnCheckIn',
+    'RegisterDevice',
+  ]);
 });
 
 it('lets nobody in while the log does not answer, and says so', async () => {

@@ -39,8 +39,21 @@ export class RememberedStreams<State, E extends DomainEvent> {
   /** At once where it is remembered. */
   stateOf(stream: StreamName): State | Promise<State> {
     const known = this.#known.get(stream);
-    if (known !== undefined && this.clock.elapsed() - known.readAt < MAX_AGE_MS) return known.state;
-    return this.#read(stream, known).then(({ state }) => state);
+    return this.#isYoung(known) ? known.state : this.#read(stream, known).then(({ state }) => state);
+  }
+
+  /**
+   * What `judge` makes of the state; at once where that is remembered. Null is a refusal and given on the end of the stream, so
+   * that a credential is good as soon as it is told.
+   */
+  judge<T>(stream: StreamName, judge: (state: State) => T | null): T | null | Promise<T | null> {
+    const known = this.#known.get(stream);
+    const remembered = this.#isYoung(known) ? judge(known.state) : null;
+    return remembered ?? this.#read(stream, known).then(({ state }) => judge(state));
+  }
+
+  #isYoung(known: Known<State> | undefined): known is Known<State> {
+    return known !== undefined && this.clock.elapsed() - known.readAt < MAX_AGE_MS;
   }
 
   /** Requests that come meanwhile wait for the same reading. */

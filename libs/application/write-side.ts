@@ -5,6 +5,7 @@ import type { KeyStore } from '#key-store';
 import type { ReadStore } from '#read-store';
 import type { Clock } from '#time';
 import { Claims } from './claims/claims';
+import { ReportTimes } from './commands/check-in/report-times';
 import { Sightings, type SightingsObserver } from './commands/check-in/sightings';
 import { commandHandlers, type CommandParts } from './commands/handlers';
 import type { CommandHandler } from './commands/request';
@@ -124,6 +125,7 @@ export function writeSide(parts: WriteSideParts): WriteSide {
     running,
     settlement: new Settlement({ store, executor, fleetQueries, clock }),
     sightings: new Sightings(readStore, parts.sightingsObserver ?? {}),
+    times: new ReportTimes(clock),
     spooled: new SpooledImports({
       executor,
       store,

@@ -10,6 +10,7 @@ export * from './numbers';
 export * from './placed-role';
 export * from './pointer';
 export * from './position';
+export * from './product-secret-text';
 export * from './revisions';
 export * from './roles';
 export * from './streams';

@@ -8,7 +8,14 @@ export type { AttachDevice, DetachDevice } from './device/gateways';
 export type { ImportDevice } from './device/joining';
 export type { MoveDevice } from './device/moving';
 export { isQuarantinedAs, type QuarantineDevice } from './device/quarantine';
-export { initialDevice, isQuarantinedIn, memberOf, type DeviceState, type Lock } from './device/state';
+export {
+  gatewayOf,
+  initialDevice,
+  isQuarantinedIn,
+  memberOf,
+  type DeviceState,
+  type Lock,
+} from './device/state';
 export * from './facts';
 export type { Finding } from './finding';
 export { firmware } from './firmware/firmware';

@@ -4,6 +4,7 @@ export type { HttpSettings, Refusal } from './http/options';
 export {
   ADMIN,
   adminKeyAuthenticator,
+  deviceOf,
   holds,
   keyHash,
   may,

@@ -25,8 +25,12 @@ describe('a day with the Particle guide', () => {
   afterAll(() => tenant.close());
 
   const device = (id: string) => `${P}/devices/${id}`;
+  const credentials = new Map<string, string>();
+  const as = (id: string) => ({ Authorization: `Bearer ${credentials.get(id)}` });
   const checkIn = (id: string, body: object) =>
-    client.post(`${device(id)}/check-in`, { online: true, ...body });
+    credentials.has(id)
+      ? client.send({ path: '/v1/device/check-in', json: { online: true, ...body }, headers: as(id) })
+      : client.post(`${device(id)}/check-in`, { online: true, ...body });
   const upload = (version: number, title: string, file: Buffer) =>
     client.send({
       path: `${P}/firmware?version=${version}&title=${encodeURIComponent(title)}`,
@@ -78,6 +82,11 @@ describe('a day with the Particle guide', () => {
         ],
       });
       expect((await distribution()).total).toBe(24);
+    });
+
+    it('each device of the fleet gets a credential of its own', async () => {
+      for (const id of fleet)
+        credentials.set(id, (await client.post(`${device(id)}/credential`)).body.credential);
     });
 
     it('D16 the development group and the test group', async () => {
@@ -169,6 +178,8 @@ describe('a day with the Particle guide', () => {
         const { update } = (await checkIn(id, {})).body;
         expect(update).toMatchObject({ version: 2, reason: 'product-release' });
         expect(update.because).toHaveLength(1);
+        expect((await client.get(`${P}/firmware/2/binary`, as(id))).status).toBe(200);
+        expect((await client.get(`${P}/firmware/1/binary`, as(id))).status).toBe(404);
       }
     });
 

@@ -155,6 +155,11 @@ describe('the Products page of Peridio', () => {
       const there = `${OUTDOOR}/devices/in-3`;
       await client.send({ method: 'PATCH', path: `${here}/properties`, json: { site: 'roof' } });
       expect((await client.post(`${here}/lock`, { version: 1 })).status).toBe(200);
+      const { credential } = (await client.post(`${here}/credential`)).body;
+      const headers = { Authorization: `Bearer ${credential}` };
+      // Nothing was offered to it, but it is let in.
+      const byItself = () => client.get(`${INDOOR}/firmware/1/binary`, headers);
+      expect((await byItself()).status).toBe(404);
       const moved = await client.post(`${here}/move`, { productId: 'product-outdoor-sensor' });
       expect(moved.status).toBe(200);
       expect((await tenant.read(here)).status).toBe(404);
@@ -165,6 +170,9 @@ describe('the Products page of Peridio', () => {
         lock: null,
         offer: null,
       });
+      // Within a second what it was let in with there is over.
+      while ((await byItself()).status === 404);
+      expect(await byItself()).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
     });
   });
 

@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { Program } from '../support/program';
 import { hasCurl, walk } from '../support/tour';
 
-const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+const page = (...path: readonly string[]) => readFileSync(join(__dirname, '..', '..', ...path), 'utf8');
 
-describe("the README's five minutes", () => {
+describe('pages that readers type from', () => {
   let program: Program;
   beforeAll(async () => {
     program = await Program.start();
   });
   afterAll(() => program.stop());
 
-  (hasCurl ? it : it.skip)('every line answers as it says', () => {
-    expect(walk(README, program)).toEqual([]);
+  (hasCurl ? it : it.skip).each([
+    ["the README's five minutes", 'README.md'],
+    ["a device's first day", 'docs/how-to/a-devices-first-day.md'],
+  ])('%s: every line answers as it says', (_, path) => {
+    expect(walk(page(path), program)).toEqual([]);
   });
 });

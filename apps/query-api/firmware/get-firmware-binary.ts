@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '#blob-store';
-import { isNotModified, Problem, rangeHolds, type HttpAnswer, type HttpRequest } from '#platform';
+import { deviceOf, isNotModified, Problem, rangeHolds, type HttpAnswer, type HttpRequest } from '#platform';
 import { devices, firmware, products, type FirmwareDocument } from '#projections';
 import type { QueryHandler, QueryTools } from '../parts';
 import { positionHeader } from '../reading/answers';
@@ -8,6 +8,7 @@ import { inProduct } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 import { rangeOf } from './byte-range';
 import { firmwareOf } from './firmware';
+import { refuseUnlessOffered } from './offered';
 
 const CONTENT_TYPE = 'application/octet-stream';
 
@@ -15,6 +16,8 @@ const CONTENT_TYPE = 'application/octet-stream';
 export const getFirmwareBinary =
   ({ freshness, blobStore }: QueryTools): QueryHandler<Readable> =>
   async request => {
+    const device = deviceOf(request.principal);
+    if (device !== undefined) await refuseUnlessOffered(device, request, freshness);
     const reading = await freshness.read(request, products, firmware, devices);
     const found = await firmwareOf(request, reading);
     await refuseWhatIsWithdrawn(found, reading);

@@ -1,8 +1,9 @@
 import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
-import { issueDeviceCredential, type CredentialCommandParts } from './credentials';
 import { issueApiKey, revokeApiKey, rotateApiKey, type ApiKeyCommandParts } from './api-keys';
+import { issueDeviceCredential, registerDevice, type CredentialCommandParts } from './credentials';
 import { checkIn } from './check-in/check-in';
+import { checkInSubDevice } from './check-in/sub-device';
 import type { CheckInParts } from './check-in/parts';
 import { decided, type WholeFromRoute } from './decided';
 import { changeGateway, removeDevice } from './gateways';
@@ -100,6 +101,9 @@ const HANDLERS = {
   MoveDevice: moveDevice,
   ApproveDevice: approveDevice,
   CheckIn: checkIn,
+  OwnCheckIn: checkIn,
+  CheckInSubDevice: checkInSubDevice,
+  RegisterDevice: registerDevice,
   UploadFirmware: uploadFirmware,
   ReleaseFirmware: releaseFirmware,
   WithdrawFirmware: withdrawFirmware,

@@ -74,11 +74,16 @@ export class DeviceSpellings {
   }
 }
 
+/** Parameters that name a device. */
+const IN_PATH = ['deviceId', 'subDeviceId'] as const;
+
 /** Fields of bodies that name a device. */
 const IN_BODY: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
   CreateDevice: ['id', 'specifiedGatewayId'],
   ChangeGateway: ['gatewayId'],
   CheckIn: ['via'],
+  OwnCheckIn: ['via'],
+  RegisterDevice: ['deviceId'],
   ReleaseFirmware: ['evidenceDeviceId'],
 };
 
@@ -91,7 +96,8 @@ export function spelled(handle: CommandHandler, spellings: DeviceSpellings): Com
 
 /** Most requests name no device that could be spelled in two ways: they wait for nothing. */
 function hasSpellings({ name, params, body }: CommandRequest): boolean {
-  if (name === 'PlanMigration' || isSpelledSo(params['deviceId'])) return true;
+  if (name === 'PlanMigration') return true;
+  for (const parameter of IN_PATH) if (isSpelledSo(params[parameter])) return true;
   const fields = IN_BODY[name];
   if (fields === undefined) return false;
   for (const field of fields) if (isSpelledSo(Reflect.get(body, field))) return true;
@@ -101,9 +107,13 @@ function hasSpellings({ name, params, body }: CommandRequest): boolean {
 const isSpelledSo = (id: unknown): boolean => typeof id === 'string' && oneSpelling(id) !== null;
 
 async function inPath(request: CommandRequest, spellings: DeviceSpellings): Promise<CommandRequest> {
-  const { deviceId, orgId = '' } = request.params;
-  if (deviceId === undefined || oneSpelling(deviceId) === null) return request;
-  return { ...request, params: { ...request.params, deviceId: await spellings.stored(orgId, deviceId) } };
+  const { orgId = '' } = request.params;
+  const params: Record<string, string> = { ...request.params };
+  for (const parameter of IN_PATH) {
+    const id = params[parameter];
+    if (id !== undefined && oneSpelling(id) !== null) params[parameter] = await spellings.stored(orgId, id);
+  }
+  return { ...request, params };
 }
 
 async function inBody(request: CommandRequest, spellings: DeviceSpellings): Promise<CommandRequest> {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { PRODUCT_SEQUENCE, productStream, type CommandId } from '#contracts';
 import { inAnyOrder, Interleaving, seeded } from '../testing/interleaving';
 import { ORG, World, type Program } from '../testing/world';
-import { productKey } from './product-identities';
+import { productKey, productNumber } from './product-identities';
 
 const KEY = Buffer.alloc(32, 7);
 const owner = productStream(ORG, 'p');
@@ -71,6 +71,18 @@ describe('product numbers (D7)', () => {
 });
 
 describe('product keys (C2, C17, E14)', () => {
+  it('lead back to their number, and to the product that has it', async () => {
+    const numbers = fc.integer({ min: 1, max: 2 ** 40 });
+    fc.assert(
+      fc.property(numbers, number => expect(productNumber(productKey(number, KEY), KEY)).toBe(number)),
+    );
+    const program = await new World(true).withProduct();
+    const { identity } = await program.identities.issue('product-identity', owner, 'c' as CommandId);
+    expect(await program.identities.ownerOf(identity.productKey)).toBe(owner);
+    for (const nobodys of ['00000000', 'zzzzzzzz'])
+      expect(await program.identities.ownerOf(nobodys)).toBeNull();
+  });
+
   it('are 8 letters and digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 31 }), number => {

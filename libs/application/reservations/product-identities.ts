@@ -65,6 +65,14 @@ export class ProductIdentities {
     return this.#keyOf(await this.#number(number => owner(this.#keyOf(number)), commandId));
   }
 
+  /** The stream of the product that has this key; null where none has. One event is looked at: numbers have no gaps. */
+  async ownerOf(key: string): Promise<StreamName | null> {
+    const number = productNumber(key, this.key);
+    const [event] = await this.store.readStream(PRODUCT_SEQUENCE, { from: number - 1, limit: 1 });
+    const isIt = event !== undefined && isSequenceEvent(event) && event.data.number === number;
+    return isIt ? (event.data.product as StreamName) : null;
+  }
+
   #keyOf(number: number): string {
     return productKey(number, this.key);
   }
@@ -132,12 +140,30 @@ export function productKey(number: number, key: Buffer): string {
   return text;
 }
 
+/** The number that `productKey` makes this key of; one that no product has for most texts. */
+export function productNumber(text: string, key: Buffer): number {
+  let value = 0n;
+  for (const character of [...text].toReversed())
+    value = value * BigInt(ALPHABET.length) + BigInt(ALPHABET.indexOf(character));
+  do value = permutedBack(value, key);
+  while (value >= KEYS);
+  return Number(value);
+}
+
 function permuted(value: bigint, key: Buffer): bigint {
-  let left = value >> HALF_BITS;
-  let right = value & HALF_MASK;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const mixed = createHmac('sha256', key).update(`product-key ${round} ${right}`).digest().readUIntBE(0, 3);
-    [left, right] = [right, left ^ BigInt(mixed)];
-  }
+  let [left, right] = halves(value);
+  for (let round = 0; round < ROUNDS; round += 1) [left, right] = [right, left ^ mixed(round, right, key)];
   return (left << HALF_BITS) | right;
 }
+
+function permutedBack(value: bigint, key: Buffer): bigint {
+  let [left, right] = halves(value);
+  for (let round = ROUNDS - 1; round >= 0; round -= 1)
+    [left, right] = [right ^ mixed(round, left, key), left];
+  return (left << HALF_BITS) | right;
+}
+
+const halves = (value: bigint): readonly [bigint, bigint] => [value >> HALF_BITS, value & HALF_MASK];
+
+const mixed = (round: number, half: bigint, key: Buffer): bigint =>
+  BigInt(createHmac('sha256', key).update(`product-key ${round} ${half}`).digest().readUIntBE(0, 3));

@@ -7,6 +7,7 @@ import { GROUP_COMMANDS } from './commands/group';
 import { INSTALLATION_COMMANDS } from './commands/installation';
 import { MIGRATION_COMMANDS } from './commands/migration';
 import { ORGANIZATION_COMMANDS } from './commands/organization';
+import { OWN_DEVICE_COMMANDS } from './commands/own-device';
 import { PRODUCT_COMMANDS } from './commands/product';
 import { PROJECTION_COMMANDS } from './commands/projection';
 import { ROLE_COMMANDS } from './commands/role';
@@ -28,6 +29,7 @@ export const COMMAND_ROUTES = {
   ...THING_MODEL_COMMANDS,
   ...DEVICE_COMMANDS,
   ...CREDENTIAL_COMMANDS,
+  ...OWN_DEVICE_COMMANDS,
   ...CUSTODY_COMMANDS,
   ...FIRMWARE_COMMANDS,
   ...GROUP_COMMANDS,

@@ -11,6 +11,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   productId: 'The product in its organization.',
   productTypeId: 'The product type: the product, in the words of ProductHealth.',
   deviceId: 'The device: its serial number or the id that it says.',
+  subDeviceId: 'A sub-device that is attached to the gateway.',
   version: 'A firmware version: an integer from 1 to 65534 or a semver.',
   group: 'The name of a group of the product.',
   question: 'A question of the checklist before manufacturing, as the configuration names it.',

@@ -19,6 +19,8 @@ interface Route {
   readonly forSomeProducts?: true;
   /** A device may ask by its own credential, and gets what is its own. */
   readonly forDevices?: true;
+  /** It is about who asks: the credential says organization, product and device, not the path. */
+  readonly aboutSender?: true;
   /** Codes that this route adds to those every route has. */
   readonly problems?: readonly ProblemCode[];
   /** Parameters that are not B16 ids: `version` (firmware version) or `text` (up to 512 characters). */

@@ -83,7 +83,7 @@ describe('the credential of a device', () => {
     given(quarantined(), first).when(revoke).then([revoked]);
   });
 
-  it('ends with the membership, and where the device is sent away', () => {
+  it('A13 ends with the membership, and where the device is sent away', () => {
     const denied: DeviceEvent = { type: 'DeviceDenied', data: { productId: LAMP } };
     const elsewhere = imported({ productId: 'bulb' });
     expect(goodAfter(imported(), first)).toEqual([SHA('1')]);

@@ -9,7 +9,7 @@ import { idempotencyKeyOf } from './headers';
 import { checkParameters } from './path-parameters';
 import { bearerToken, type Authenticator, type Principal } from './principal';
 import { parseQuery } from './query-string';
-import { reachOf, type Reach } from './reach';
+import { placeOf, reachOf, type Reach } from './reach';
 import type { RoutePlan } from './route-plan';
 import { refuseTooLong } from './streamed-body';
 
@@ -35,8 +35,9 @@ function knownOrRefuse(principal: Principal | null): Principal {
  * which exist), permission (403), path, headers, content type, size, query. Throws a Problem; else fills the exchange.
  */
 export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyRequest): void {
-  const params = idsOf(plan, request);
-  checkParameters(plan.parameters, params);
+  const inRequest = idsOf(plan, request);
+  checkParameters(plan.parameters, inRequest);
+  const params = plan.isAboutSender ? { ...inRequest, ...senderOf(exchange.principal, plan) } : inRequest;
   const reach = reachOf(exchange.principal, plan, params);
   // What is refused from here on is the business of the organization that it is about; what looks missing is not.
   if (reach !== 'unseen') exchange.params = params;
@@ -52,13 +53,23 @@ export function admit(exchange: Exchange, plan: RoutePlan, request: FastifyReque
   exchange.query = query;
 }
 
+/** What the route is about, where that is who asks. */
+function senderOf(principal: Principal, plan: RoutePlan): Readonly<Record<string, string>> {
+  const place = placeOf(principal, plan);
+  if (place === null) throw lacks(plan);
+  return place;
+}
+
+const lacks = ({ permission }: RoutePlan): Problem =>
+  new Problem('forbidden', { detail: `The credential lacks the permission ${permission}.` });
+
 /** Things of another organization, and of products that the credential is not held to, look missing. */
 function permittedOrRefuse(reach: ReturnType<typeof reachOf>, plan: RoutePlan): Reach {
   switch (reach) {
     case 'unseen':
       throw new Problem('not_found', { detail: PROBLEMS.not_found.fix });
     case 'not-permitted':
-      throw new Problem('forbidden', { detail: `The credential lacks the permission ${plan.permission}.` });
+      throw lacks(plan);
     case 'for-more':
       throw new Problem('forbidden', {
         detail: 'The credential is held to some products of the organization.',
@@ -80,7 +91,7 @@ function idsOf({ idsInQuery }: RoutePlan, { params, raw }: FastifyRequest): Read
 function admitCommand(exchange: Exchange, plan: RoutePlan): void {
   const { headers } = exchange;
   exchange.accept = negotiate(headers.accept, plan.offered) ?? JSON_TYPE;
-  exchange.idempotencyKey = idempotencyKeyOf(headers);
+  exchange.idempotencyKey = exchange.principal.once ?? idempotencyKeyOf(headers);
   exchange.condition = revisionConditionOf(headers, plan.hasRevision);
   if (!hasBody(headers) && isEmptyJson(headers['content-type'], plan)) return;
   exchange.contentType = contentTypeOf(headers, plan.taken);

@@ -21,7 +21,12 @@ export interface Principal {
   /** Stable name for the audit: `key:<id>`, `user:<id>`, `admin`. */
   readonly subject: string;
   readonly grants: readonly Grant[];
+  /** What is sent with it can be sent once: stands for the `Idempotency-Key`. */
+  readonly once?: string;
 }
+
+/** The device that asks, where one does. */
+export const deviceOf = ({ grants: [grant] }: Principal): string | undefined => grant?.device;
 
 /** Tells who holds a bearer token; null for one that it does not know. */
 export interface Authenticator {

@@ -39,6 +39,15 @@ export function reachOf({ grants }: Principal, plan: RoutePlan, params: Params):
   return isForMore ? 'for-more' : { orgs: 'all', products };
 }
 
+/** The place of who asks, of a route that is about them; null where their credential has no such permission. */
+export function placeOf({ grants }: Principal, { permission }: RoutePlan): Params | null {
+  const grant = grants.find(({ permissions }) => permissions.has(permission));
+  if (grant === undefined || grant.orgId === null || grant.products === 'all') return null;
+  const { orgId, device: deviceId } = grant;
+  const [productId = ''] = grant.products;
+  return { orgId, productId, ...(deviceId !== undefined && { deviceId }) };
+}
+
 /** Whether a grant is about the organization and the device of the path. */
 function isNear({ orgId, device }: Grant, plan: RoutePlan, params: Params): boolean {
   if (plan.isInOrganization && orgId !== null && orgId !== params['orgId']) return false;

@@ -35,6 +35,8 @@ export interface RoutePlan {
   readonly isForSomeProducts: boolean;
   /** A device may ask by its own credential. */
   readonly isForDevices: boolean;
+  /** The credential says what the route is about. */
+  readonly isAboutSender: boolean;
   readonly validateQuery: Validator;
   /** In place of `validateQuery` when the body is streamed. */
   readonly validateStreamedQuery: Validator;
@@ -75,6 +77,7 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     throw new Error(`${name} is streamed and has no limit`);
   const parameters = idRules(route);
   const query = route.query ?? NoFields;
+  const isAboutSender = route.aboutSender === true;
   return {
     name,
     method: route.method,
@@ -84,10 +87,13 @@ export function planRoute(name: string, route: AnyRoute, limits: BodyLimits): Ro
     hasRevision: command !== undefined && tellsRevision(command),
     parameters,
     idsInQuery: route.idsInQuery ?? [],
-    isInOrganization: parameters.some(parameter => parameter.name === 'orgId'),
-    productIn: parameters.find(({ name: parameter }) => PRODUCT.includes(parameter))?.name,
+    isInOrganization: isAboutSender || parameters.some(parameter => parameter.name === 'orgId'),
+    productIn: isAboutSender
+      ? 'productId'
+      : parameters.find(({ name: parameter }) => PRODUCT.includes(parameter))?.name,
     isForSomeProducts: route.forSomeProducts === true,
     isForDevices: route.forDevices === true,
+    isAboutSender,
     validateQuery: compileValidator(query),
     validateStreamedQuery: compileValidator(command?.streamedQuery ?? query),
     validateBody: compileValidator(command?.body ?? NoFields),

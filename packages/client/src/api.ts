@@ -244,11 +244,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * One invitation
-         * @description Needs the permission `access:read`.
-         */
-        get: operations["GetInvitation"];
+        get?: never;
         put?: never;
         post?: never;
         /**
@@ -980,6 +976,66 @@ export interface paths {
          * @description Within a second no process lets it in any more, and the secret of its product gets it no other: that takes somebody of the team. Needs the permission `devices:write`.
          */
         delete: operations["RevokeDeviceCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/device/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A device comes by itself, with the secret of its product
+         * @description The bearer is `flp_<productKey>~<productSecret>`. Or it is signed, and no secret is sent: `flp_<text>~<signature>`, where the text is `<productKey>~<deviceId>~<time>~<nonce>` (Unix seconds within five minutes of ours, 16 to 64 letters, digits, `-` or `_`; `+` for `:` in the id) and the signature its HMAC-SHA-256 in hex, keyed by the SHA-256 of the secret. A nonce is the `Idempotency-Key` of its request: sent again it is answered without the credential. Where the product has `dynamicActivation` the device is a member at once, else it waits for approval (D8, E10). Needs the permission `device:register`.
+         */
+        post: operations["RegisterDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/device/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The check-in of the device whose credential it is (D21 to D27)
+         * @description Needs the permission `device:report`.
+         */
+        post: operations["OwnCheckIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/device/sub-devices/{subDeviceId}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The check-in of a sub-device that is attached to the gateway whose credential it is (C7, C8)
+         * @description Needs the permission `device:report`.
+         */
+        post: operations["CheckInSubDevice"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1922,7 +1978,7 @@ export interface paths {
         };
         /**
          * The bytes of a firmware (Range)
-         * @description Needs the permission `firmware:read`.
+         * @description A device gets those of the version that it was offered. Needs the permission `firmware:read`.
          */
         get: operations["GetFirmwareBinary"];
         put?: never;
@@ -2654,6 +2710,16 @@ export interface components {
              * @description When it was so; now where it is left out.
              */
             occurredAt?: string;
+        };
+        CheckInSubDeviceAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description What it is to install; null for nothing. */
+            update: components["schemas"]["Update"] | null;
+            /** @description It waits for approval: what it said of itself does not count (D8). */
+            quarantined: boolean;
+            /** @description When it is expected again. */
+            nextCheckInSeconds: number;
+            /** @description When this was decided. */
+            decidedAt: components["schemas"]["Time"];
         };
         /** @description The checklist before manufacturing (D43). */
         Configuration: {
@@ -3769,6 +3835,16 @@ export interface components {
             /** @description What went wrong, in the words of the device. */
             error?: string;
         };
+        OwnCheckInAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description What it is to install; null for nothing. */
+            update: components["schemas"]["Update"] | null;
+            /** @description It waits for approval: what it said of itself does not count (D8). */
+            quarantined: boolean;
+            /** @description When it is expected again. */
+            nextCheckInSeconds: number;
+            /** @description When this was decided. */
+            decidedAt: components["schemas"]["Time"];
+        };
         /** @description An invitation as whom it is for sees it. */
         OwnInvitation: {
             /** @description The invitation. */
@@ -4201,6 +4277,18 @@ export interface components {
                 [key: string]: unknown;
             };
             metadata: components["schemas"]["EventMetadata"];
+        };
+        RegisterDeviceAnswer: components["schemas"]["CommandAnswer"] & {
+            /** @description What the device gets in with from now on, shown this once; null when the request is repeated, and for a device that is in another product. Only the hash of its secret is kept. */
+            credential: string | null;
+            /** @description It waits for approval (D8); its credential is good meanwhile. */
+            quarantined: boolean;
+        };
+        RegisterDeviceBody: {
+            /** @description What the device is called: its serial number for instance. Unique in the organization. */
+            deviceId: string;
+            /** @description What it is built of, as it says itself. */
+            hardware?: string;
         };
         RegisterFirmwareBody: {
             /** @description Higher than every version before. */
@@ -5106,6 +5194,8 @@ export interface components {
         step: "groups" | "firmware" | "devices" | "archive";
         /** @description A stream of the log, as `type-organization~id`. */
         stream: string;
+        /** @description A sub-device that is attached to the gateway. */
+        subDeviceId: string;
         /** @description Products with this tag. */
         tag: string;
         /** @description Refusals at this path and at whatever is below it. */
@@ -6087,65 +6177,6 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
-        };
-    };
-    GetInvitation: {
-        parameters: {
-            query?: {
-                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
-                after?: components["parameters"]["after"];
-                /** @description How long the answer may wait for `after`, in milliseconds. */
-                waitMs?: components["parameters"]["waitMs"];
-                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
-                consistency?: components["parameters"]["consistency"];
-            };
-            header?: never;
-            path: {
-                /** @description The organization. */
-                orgId: components["parameters"]["orgId"];
-                /** @description The invitation. */
-                invitationId: components["parameters"]["invitationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "example-1",
-                     *       "email": "ada@example.com",
-                     *       "state": "open",
-                     *       "role": "example",
-                     *       "productIds": [
-                     *         "example-1"
-                     *       ],
-                     *       "accessUntil": "2026-11-23T10:00:00.000Z",
-                     *       "invitedAt": "2026-11-23T10:00:00.000Z",
-                     *       "invitedBy": "example",
-                     *       "expiresAt": "2026-11-23T10:00:00.000Z",
-                     *       "position": "00000000000000000042"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Invitation"] & components["schemas"]["AsOf"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["QueryUnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["QueryServiceUnavailable"];
-            default: components["responses"]["AnyQuery"];
         };
     };
     RevokeInvitation: {
@@ -8506,6 +8537,138 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    RegisterDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDeviceBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterDeviceAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `credential_refused`, `direct_connection` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    OwnCheckIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCheckInAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `direct_connection`, `wrong_gateway`, `activation_quota_exhausted` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    CheckInSubDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description A sub-device that is attached to the gateway. */
+                subDeviceId: components["parameters"]["subDeviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInSubDeviceAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `direct_connection`, `wrong_gateway`, `activation_quota_exhausted` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["CommandServiceUnavailable"];

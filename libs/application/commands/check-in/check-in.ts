@@ -16,18 +16,16 @@ import { deviceRefOf, type AnswerTo, type CommandRequest, type HandlerOf } from 
 import { answered, answeredAstray, presenceMs, stateFor } from './answer';
 import { barTo, unknownDevice } from './bar';
 import type { CheckInParts } from './parts';
-import { ReportTimes } from './report-times';
 
 /** Time that a check-in may spend on a device that changes while it is looked at. */
 const RETRY_BUDGET_MS = 2_000;
 
 /** D21 to D27, D8: the device says how it is and is told which firmware to run. */
 export function checkIn(parts: CheckInParts): HandlerOf<'CheckIn'> {
-  const times = new ReportTimes(parts.clock);
   return async request => {
     const deadline = parts.clock.elapsed() + RETRY_BUDGET_MS;
     for (;;) {
-      const answer = await new CheckIn(request, times, parts).attempt();
+      const answer = await new CheckIn(request, parts).attempt();
       if (answer !== null) return answer;
       if (parts.clock.elapsed() > deadline) throw new Busy('the device changes all the time');
     }
@@ -47,7 +45,6 @@ class CheckIn {
 
   constructor(
     private readonly request: CommandRequest,
-    private readonly times: ReportTimes,
     private readonly parts: CheckInParts,
   ) {
     this.#where = deviceRefOf(request);
@@ -102,10 +99,10 @@ class CheckIn {
   }
 
   async #heard(): Promise<AnswerTo<'CheckIn'>> {
-    const { times, parts } = this;
+    const { parts } = this;
     const where = this.#where;
     const saysWhen = this.#body.occurredAt !== undefined;
-    const outcome = await times.inTurn(this.#reports, saysWhen, () => this.#report());
+    const outcome = await parts.times.inTurn(this.#reports, saysWhen, () => this.#report());
     if (outcome.kind === 'rejected') return outcome;
     if (wasKeptOff(outcome)) return answeredAstray(where, outcome, parts);
     parts.sightings.seen(where, parts.clock.now());
@@ -113,7 +110,8 @@ class CheckIn {
   }
 
   async #report(): Promise<Outcome<ReportState>> {
-    const { request, times, parts } = this;
+    const { request, parts } = this;
+    const { times } = parts;
     const where = this.#where;
     const body = this.#body;
     const reports = this.#reports;

@@ -1,12 +1,14 @@
 import type { ReadStore } from '#read-store';
 import type { Clock } from '#time';
 import type { Executor } from '../../executor/executor';
+import type { ReportTimes } from './report-times';
 import type { Sightings } from './sightings';
 
 export interface CheckInParts {
   readonly executor: Executor;
   readonly readStore: ReadStore;
   readonly sightings: Sightings;
+  readonly times: ReportTimes;
   readonly clock: Clock;
   /** Where devices reach this service, without a slash at the end. */
   readonly publicUrl: string;

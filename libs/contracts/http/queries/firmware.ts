@@ -19,7 +19,9 @@ export const FIRMWARE_QUERIES = {
   GetFirmwareBinary: one({
     path: `${F}/binary`,
     summary: 'The bytes of a firmware (Range)',
+    description: 'A device gets those of the version that it was offered.',
     permission: 'firmware:read',
+    forDevices: true,
     parameters: VERSION,
     produces: ['application/octet-stream'],
     problems: ['range_not_satisfiable'],
