@@ -62,7 +62,7 @@ it.each(
     return [[name, content] as const];
   }),
 )('%s shows an item as a record of its CSV and as a line', (_, content) => {
-  const [columns = [], record] = parse<string[]>(content['text/csv'].example, { columns: false });
+  const [columns = [], record]: readonly (readonly string[])[] = parse(content['text/csv'].example);
   expect(record?.length).toBe(columns.length);
   const item = JSON.parse(content['application/x-ndjson'].example);
   expect(columns).toEqual(expect.arrayContaining(Object.keys(item).filter(name => columns.includes(name))));

@@ -244,7 +244,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One invitation
+         * @description Needs the permission `access:read`.
+         */
+        get: operations["GetInvitation"];
         put?: never;
         post?: never;
         /**
@@ -2406,6 +2410,11 @@ export interface components {
                 left: number;
             }[];
         };
+        /**
+         * @example {
+         *       "answer": "example"
+         *     }
+         */
         AnswerBody: {
             /** @description What the question asks for; null takes an answer back. */
             answer: string | (boolean | null);
@@ -2503,10 +2512,20 @@ export interface components {
             /** @description How many of its kind in that minute. */
             count: number;
         };
+        /**
+         * @example {
+         *       "account": "account-1"
+         *     }
+         */
         BindBody: {
             /** @description The account, by the id that you have for it. */
             account: string;
         };
+        /**
+         * @example {
+         *       "mode": "multi"
+         *     }
+         */
         BindingModeBody: {
             /**
              * @description `multi`: many accounts. `alternate`: a new one replaces the old. `single`: a second is refused.
@@ -2548,6 +2567,11 @@ export interface components {
             /** @description How long one may be valid. */
             maxValidDays?: number;
         };
+        /**
+         * @example {
+         *       "name": "Indoor sensor"
+         *     }
+         */
         ChangeProductBody: {
             /** @description Unique in the organization. */
             name?: string;
@@ -2656,6 +2680,14 @@ export interface components {
             /** @description Its properties and channels; those of the model where it is left out. */
             schema?: components["schemas"]["SchemaBody"];
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "schemaVersion": 1
+         *     }
+         */
         ChangeProductSchemaAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Of the schema that the product has now, or would have. */
             schemaVersion: number | null;
@@ -2680,6 +2712,27 @@ export interface components {
                 [key: string]: components["schemas"]["PropertyDefinition"];
             };
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "update": {
+         *         "version": 1,
+         *         "attempt": 1,
+         *         "url": "https://files.example/1.bin",
+         *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *         "size": 1024,
+         *         "reason": "lock",
+         *         "because": [
+         *           "example"
+         *         ]
+         *       },
+         *       "quarantined": true,
+         *       "nextCheckInSeconds": 1,
+         *       "decidedAt": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         CheckInAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description What it is to install; null for nothing. */
             update: components["schemas"]["Update"] | null;
@@ -2690,6 +2743,11 @@ export interface components {
             /** @description When this was decided. */
             decidedAt: components["schemas"]["Time"];
         };
+        /**
+         * @example {
+         *       "online": true
+         *     }
+         */
         CheckInBody: {
             /** @description Whether it is connected from now on. */
             online: boolean;
@@ -2711,6 +2769,27 @@ export interface components {
              */
             occurredAt?: string;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "update": {
+         *         "version": 1,
+         *         "attempt": 1,
+         *         "url": "https://files.example/1.bin",
+         *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *         "size": 1024,
+         *         "reason": "lock",
+         *         "because": [
+         *           "example"
+         *         ]
+         *       },
+         *       "quarantined": true,
+         *       "nextCheckInSeconds": 1,
+         *       "decidedAt": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         CheckInSubDeviceAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description What it is to install; null for nothing. */
             update: components["schemas"]["Update"] | null;
@@ -2747,6 +2826,15 @@ export interface components {
             /** @description Null where there is none. */
             answer: (string | boolean) | null;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "step": "groups",
+         *       "attempt": 1
+         *     }
+         */
         ConfirmMigrationStepAccepted: components["schemas"]["CommandAnswer"] & {
             /**
              * @description The step that runs.
@@ -2756,6 +2844,11 @@ export interface components {
             /** @description How often it was confirmed. */
             attempt: number;
         };
+        /**
+         * @example {
+         *       "step": "groups"
+         *     }
+         */
         ConfirmMigrationStepBody: {
             /**
              * @description The step that may run now.
@@ -2792,6 +2885,11 @@ export interface components {
                 disconnects: number;
             }[];
         };
+        /**
+         * @example {
+         *       "id": "example-1"
+         *     }
+         */
         CreateDeviceBody: {
             /** @description Unique in the organization; 24 hex characters are kept in lower case. */
             id: string;
@@ -2802,10 +2900,21 @@ export interface components {
             /** @description Of a sub-device that names its gateway: which one. */
             specifiedGatewayId?: string;
         };
+        /**
+         * @example {
+         *       "name": "example-1"
+         *     }
+         */
         CreateGroupBody: {
             /** @description Unique in the product. */
             name: string;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "name": "Indoor sensor"
+         *     }
+         */
         CreateOrganizationBody: {
             /** @description Unique in the installation. */
             id: string;
@@ -2817,6 +2926,19 @@ export interface components {
              */
             region?: "global" | "eu";
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "number": 1,
+         *       "productKey": "example",
+         *       "productSecret": "example",
+         *       "warnings": [
+         *         "example"
+         *       ]
+         *     }
+         */
         CreateProductAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description The number of the product, as firmware names it (D7). */
             number: number | null;
@@ -2827,6 +2949,12 @@ export interface components {
             /** @description What may be of trouble later (A27). */
             warnings: string[];
         };
+        /**
+         * @example {
+         *       "name": "Indoor sensor",
+         *       "description": "Measures rooms"
+         *     }
+         */
         CreateProductBody: {
             /** @description Unique in the organization. */
             name: string;
@@ -2935,16 +3063,35 @@ export interface components {
             /** @description Its properties and channels; those of the model where it is left out. */
             schema?: components["schemas"]["SchemaBody"];
         };
+        /**
+         * @example {
+         *       "product_type": {
+         *         "id": "example-1"
+         *       }
+         *     }
+         */
         CreateProductTypeBody: {
             /** @description The product type. */
             product_type: components["schemas"]["NewProductType"];
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "name": "Indoor sensor"
+         *     }
+         */
         CreateProjectBody: {
             /** @description Unique in the organization. */
             id: string;
             /** @description What people call it. */
             name: string;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "name": "Indoor sensor"
+         *     }
+         */
         DefineModelBody: {
             /** @description Yours, unique in the organization. */
             id: string;
@@ -2953,10 +3100,22 @@ export interface components {
             /** @description What products of the model begin with; where it is left out, it stays. */
             features?: components["schemas"]["SchemaBody"];
         };
+        /**
+         * @example {
+         *       "permissions": [
+         *         "organizations:read"
+         *       ]
+         *     }
+         */
         DefineRoleBody: {
             /** @description All that it may do; it replaces what the role could do before. */
             permissions: ("organizations:read" | "projects:write" | "access:read" | "access:write" | "products:read" | "products:write" | "devices:read" | "devices:write" | "devices:custody" | "devices:report" | "firmware:read" | "firmware:write" | "firmware:release" | "audit:read")[];
         };
+        /**
+         * @example {
+         *       "development": true
+         *     }
+         */
         DevelopmentBody: {
             /** @description Whether it is a development device, which is offered no firmware. */
             development: boolean;
@@ -3060,6 +3219,17 @@ export interface components {
             /** @description Devices that fit; instead of `ids`. */
             filter?: components["schemas"]["DeviceFilterBody"];
         };
+        /**
+         * @example {
+         *       "biDirectionalAuth": true,
+         *       "modelId": "example",
+         *       "dataFormat": "Custom",
+         *       "productName": {
+         *         "defaultValue": "example"
+         *       },
+         *       "productType": "Device"
+         *     }
+         */
         EnosProductBody: {
             /** @description What it is for. */
             productDesc?: string;
@@ -3090,7 +3260,31 @@ export interface components {
             /** @description How many days a certificate may be valid. */
             maxValidDay?: number;
         };
-        /** @description What this credential may do, and where to go on. */
+        /**
+         * @description What this credential may do, and where to go on.
+         * @example {
+         *       "subject": "example",
+         *       "grants": [
+         *         {
+         *           "organization": "example",
+         *           "products": "all",
+         *           "permissions": [
+         *             "organizations:write"
+         *           ]
+         *         }
+         *       ],
+         *       "limits": {
+         *         "pageItems": 1,
+         *         "waitMs": 1,
+         *         "idempotencyKeyCharacters": 1
+         *       },
+         *       "links": {
+         *         "organizations": "example",
+         *         "docs": "example",
+         *         "openapi": "example"
+         *       }
+         *     }
+         */
         Entry: {
             /** @description Who it is, as the audit names it. */
             subject: string;
@@ -3295,10 +3489,20 @@ export interface components {
         };
         /** @description An integer or a semver text, as the version scheme of the product says (D18). */
         FirmwareVersion: number | string;
+        /**
+         * @example {
+         *       "gatewayId": "example-1"
+         *     }
+         */
         GatewayBody: {
             /** @description A device of a gateway product; null detaches. */
             gatewayId: string | null;
         };
+        /**
+         * @example {
+         *       "role": "admin"
+         *     }
+         */
         GrantRoleBody: {
             /**
              * @description What they may do, in the place of what they might before.
@@ -3322,6 +3526,13 @@ export interface components {
             /** @description Of the stream of the thing, as its ETag says it; what `If-Match` is compared with. */
             revision: number;
         };
+        /**
+         * @example {
+         *       "groups": [
+         *         "beta"
+         *       ]
+         *     }
+         */
         GroupsBody: {
             /** @description All groups that it is to be in. */
             groups: string[];
@@ -3406,6 +3617,14 @@ export interface components {
             /** @description The first 100; all are at `rejections` of the import. */
             rejections: components["schemas"]["ImportRejection"][];
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "format": "txt"
+         *     }
+         */
         ImportDevicesAccepted: components["schemas"]["CommandAnswer"] & {
             /**
              * @description As what the list was read.
@@ -3418,7 +3637,81 @@ export interface components {
              */
             ids?: "particle" | "any";
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "format": "txt",
+         *       "total": 1,
+         *       "imported": 1,
+         *       "duplicates": 1,
+         *       "rejected": 1,
+         *       "rejections": [
+         *         {
+         *           "line": 1,
+         *           "value": "example",
+         *           "reason": "invalid_id",
+         *           "path": "example"
+         *         }
+         *       ]
+         *     }
+         */
         ImportDevicesAnswer: components["schemas"]["CommandAnswer"] & components["schemas"]["ImportCounts"];
+        /** @description What became of a line; the last says the sums, or what ended it. */
+        ImportLine: {
+            /** @description Its number, from 1. */
+            line: number;
+            /** @description The device; not there where the line names none. */
+            id?: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            result: "imported" | "duplicate" | "rejected";
+            /**
+             * @description Of a rejection: why.
+             * @enum {string}
+             */
+            reason?: "invalid_id" | "invalid_line" | "line_too_long" | "in_other_product" | "claimed_outside_team" | "wrong_hardware" | "device_limit" | "group_unknown" | "product_archived" | "product_closing" | "invalid_properties" | "member_differs";
+            /** @description Of a rejection: where in the line, as a JSON pointer; null for all of it. */
+            path?: string | null;
+        } | {
+            /** @description Of the whole list, at its end. */
+            summary: {
+                /** @description The import. */
+                id: string;
+                /**
+                 * @description As what the list was read.
+                 * @enum {string}
+                 */
+                format: "txt" | "csv" | "ndjson";
+                /**
+                 * @description Which ids a text list is of.
+                 * @enum {string}
+                 */
+                ids?: "particle" | "any";
+                /** @description Lines: the sum of the three. */
+                total: number;
+                /** @description Devices that came into the product. */
+                imported: number;
+                /** @description Lines whose device was a member already. */
+                duplicates: number;
+                /** @description Lines that were refused. */
+                rejected: number;
+                /** @description The log up to here has all of it; not there after a dry run. */
+                position?: components["schemas"]["Position"];
+            };
+        } | {
+            /** @description Why it ended, as a problem without its status. */
+            problem: {
+                code: components["schemas"]["ProblemCode"];
+                /** @description Says what happened. */
+                detail: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
         /** @description A line of a list that was refused. */
         ImportRejection: {
             /** @description Its number, from 1. */
@@ -3476,6 +3769,12 @@ export interface components {
             /** @description From when on it cannot be accepted any more. */
             expiresAt: components["schemas"]["Time"];
         };
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "role": "admin"
+         *     }
+         */
         InviteMemberBody: {
             /** @description The address of their account. The answer is the same whether it has one; only that account can accept. */
             email: string;
@@ -3497,10 +3796,24 @@ export interface components {
              */
             expiresInDays?: number;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "key": "example"
+         *     }
+         */
         IssueApiKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
         };
+        /**
+         * @example {
+         *       "name": "Indoor sensor",
+         *       "role": "example-1"
+         *     }
+         */
         IssueApiKeyBody: {
             /** @description What it is for, for those who read the list of keys. */
             name: string;
@@ -3514,6 +3827,11 @@ export interface components {
              */
             expiresAt?: string;
         };
+        /**
+         * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
         IssueCredentialBody: {
             /**
              * @description How long the credential before stays good, in seconds; 0 ends it at once.
@@ -3521,16 +3839,38 @@ export interface components {
              */
             overlapSeconds?: number;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "credential": "example",
+         *       "previousUntil": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         IssueDeviceCredentialAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             credential: string | null;
             /** @description Until when the one before is good; null where there was none. */
             previousUntil: components["schemas"]["Time"] | null;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "key": "example"
+         *     }
+         */
         IssueInstallationKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
         };
+        /**
+         * @example {
+         *       "name": "Indoor sensor"
+         *     }
+         */
         IssueInstallationKeyBody: {
             /** @description Who or what holds it, for those who read the list of keys. */
             name: string;
@@ -3540,12 +3880,26 @@ export interface components {
              */
             expiresAt?: string;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "key": "example",
+         *       "previousUntil": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         IssueUserKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
             /** @description Until when the key before is good; null where there was none. */
             previousUntil: components["schemas"]["Time"] | null;
         };
+        /**
+         * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
         IssueUserKeyBody: {
             /**
              * @description How long the key before stays good, in seconds; 0 ends it at once.
@@ -3568,6 +3922,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "version": 1
+         *     }
+         */
         LockBody: {
             /** @description The version that it is to run. */
             version: number | string;
@@ -3737,6 +4096,11 @@ export interface components {
             /** @description The first ten. */
             examples: string[];
         };
+        /**
+         * @example {
+         *       "productId": "example-1"
+         *     }
+         */
         MoveBody: {
             /** @description The product that the device goes to. */
             productId: string;
@@ -3835,6 +4199,27 @@ export interface components {
             /** @description What went wrong, in the words of the device. */
             error?: string;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "update": {
+         *         "version": 1,
+         *         "attempt": 1,
+         *         "url": "https://files.example/1.bin",
+         *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *         "size": 1024,
+         *         "reason": "lock",
+         *         "because": [
+         *           "example"
+         *         ]
+         *       },
+         *       "quarantined": true,
+         *       "nextCheckInSeconds": 1,
+         *       "decidedAt": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         OwnCheckInAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description What it is to install; null for nothing. */
             update: components["schemas"]["Update"] | null;
@@ -3890,7 +4275,43 @@ export interface components {
             /** @description When the event was written. */
             since: components["schemas"]["Time"];
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "kind": "merge",
+         *       "from": "example-1",
+         *       "to": "example-1",
+         *       "steps": [
+         *         "groups"
+         *       ],
+         *       "expects": [
+         *         {
+         *           "step": "groups",
+         *           "total": 1,
+         *           "existing": 1,
+         *           "misfits": [
+         *             {
+         *               "reason": "example",
+         *               "count": 1,
+         *               "examples": [
+         *                 "example"
+         *               ]
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         PlanMigrationAnswer: components["schemas"]["CommandAnswer"] & components["schemas"]["MigrationPlan"];
+        /**
+         * @example {
+         *       "kind": "merge",
+         *       "from": "example-1",
+         *       "to": "example-1"
+         *     }
+         */
         PlanMigrationBody: {
             /**
              * @description `merge`: all devices go, and the product they leave is archived. `split`: the selected ones go.
@@ -4107,7 +4528,18 @@ export interface components {
             /** @description Until when; null for as long as they stay. */
             until: components["schemas"]["Time"] | null;
         };
-        /** @description A product in the words of ProductHealth (B5). */
+        /**
+         * @description A product in the words of ProductHealth (B5).
+         * @example {
+         *       "product_type": {
+         *         "id": "example-1",
+         *         "properties": {},
+         *         "tags": [
+         *           "example"
+         *         ]
+         *       }
+         *     }
+         */
         ProductType: {
             /** @description The product type. */
             product_type: {
@@ -4278,18 +4710,40 @@ export interface components {
             };
             metadata: components["schemas"]["EventMetadata"];
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "credential": "example",
+         *       "quarantined": true
+         *     }
+         */
         RegisterDeviceAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description What the device gets in with from now on, shown this once; null when the request is repeated, and for a device that is in another product. Only the hash of its secret is kept. */
             credential: string | null;
             /** @description It waits for approval (D8); its credential is good meanwhile. */
             quarantined: boolean;
         };
+        /**
+         * @example {
+         *       "deviceId": "example-1"
+         *     }
+         */
         RegisterDeviceBody: {
             /** @description What the device is called: its serial number for instance. Unique in the organization. */
             deviceId: string;
             /** @description What it is built of, as it says itself. */
             hardware?: string;
         };
+        /**
+         * @example {
+         *       "version": 1,
+         *       "title": "First release",
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "size": 1024
+         *     }
+         */
         RegisterFirmwareBody: {
             /** @description Higher than every version before. */
             version: number | string;
@@ -4302,18 +4756,38 @@ export interface components {
             /** @description Where devices get it, at an https URL. */
             url?: string;
         };
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "name": "Indoor sensor"
+         *     }
+         */
         RegisterUserBody: {
             /** @description Their e-mail address; one account has it. It is kept encrypted. */
             email: string;
             /** @description What people call them. It is kept encrypted. */
             name: string;
         };
+        /**
+         * @example {
+         *       "groups": [
+         *         "beta"
+         *       ]
+         *     }
+         */
         ReleaseBody: {
             /** @description The groups that it is released to; all devices of the product where it is left out. */
             groups?: string[];
             /** @description The device that shows the version running; without it the service looks for one (D22). */
             evidenceDeviceId?: string;
         };
+        /**
+         * @example {
+         *       "product_type": {
+         *         "id": "example-1"
+         *       }
+         *     }
+         */
         ReplaceProductTypeBody: {
             /** @description The product type as it is to be. */
             product_type: components["schemas"]["ReplacedProductType"];
@@ -4328,6 +4802,11 @@ export interface components {
             /** @description The properties and channels of its devices. */
             schema?: components["schemas"]["SchemaBody"];
         };
+        /**
+         * @example {
+         *       "name": "Indoor sensor"
+         *     }
+         */
         ReviseModelBody: {
             /** @description What people call it. */
             name: string;
@@ -4347,12 +4826,26 @@ export interface components {
             /** @description By whom, as the audit names them. */
             changedBy: string | null;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "key": "example",
+         *       "previousUntil": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         RotateApiKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
             /** @description Until when the secret before is good. */
             previousUntil: components["schemas"]["Time"] | null;
         };
+        /**
+         * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
         RotateApiKeyBody: {
             /**
              * @description How long the secret before stays good, in seconds; 0 ends it at once.
@@ -4360,22 +4853,53 @@ export interface components {
              */
             overlapSeconds?: number;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "key": "example",
+         *       "previousUntil": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         RotateInstallationKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
             /** @description Until when the secret before is good. */
             previousUntil: components["schemas"]["Time"] | null;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "key": "example",
+         *       "previousUntil": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
         RotateOwnKeyAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only the hash of its secret is kept. */
             key: string | null;
             /** @description Until when the key before is good; null where there was none. */
             previousUntil: components["schemas"]["Time"] | null;
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "productSecret": "example"
+         *     }
+         */
         RotateProductSecretAnswer: components["schemas"]["CommandAnswer"] & {
             /** @description Shown this once; null when the request is repeated. Only its hash is kept. */
             productSecret: string | null;
         };
+        /**
+         * @example {
+         *       "properties": {}
+         *     }
+         */
         SchemaBody: {
             /** @description What a device has, by name: a JSON Schema each. */
             properties?: Record<string, never>;
@@ -4391,6 +4915,11 @@ export interface components {
         };
         /** @description In hex. */
         Sha256: string;
+        /**
+         * @example {
+         *       "account": "account-1"
+         *     }
+         */
         ShareBody: {
             /** @description The account that the device is shared with. */
             account: string;
@@ -4446,7 +4975,7 @@ export interface components {
                 /** @description When it was written. */
                 recordedAt: components["schemas"]["Time"];
             };
-            /** @description As commands are decided on it; its fields are those of this version of the program. */
+            /** @description What commands are decided on: no contract, its fields are those of this version of the program and of the category of the stream. Events keep their shapes. */
             state: unknown;
         };
         StringI18n: {
@@ -4493,12 +5022,23 @@ export interface components {
          * @description RFC 3339 in UTC, with milliseconds.
          */
         Time: string;
+        /**
+         * @example {
+         *       "from": "example-1",
+         *       "to": "example-1"
+         *     }
+         */
         TransferBody: {
             /** @description An account that the device is bound to. */
             from: string;
             /** @description The account that it is bound to from now on. */
             to: string;
         };
+        /**
+         * @example {
+         *       "userId": "example-1"
+         *     }
+         */
         TransferOwnershipBody: {
             /** @description The member who is the owner from then on. */
             userId: string;
@@ -4568,6 +5108,16 @@ export interface components {
             /** @description Highest target first. */
             updates: components["schemas"]["UpdateOutcomes"][];
         };
+        /**
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042",
+         *       "version": 1,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "size": 1024
+         *     }
+         */
         UploadFirmwareAnswer: components["schemas"]["CommandAnswer"] & {
             version: components["schemas"]["FirmwareVersion"];
             sha256: components["schemas"]["Sha256"];
@@ -4621,11 +5171,25 @@ export interface components {
             /** @description Raised with every change. */
             schemaVersion: number;
         };
+        /**
+         * @example {
+         *       "groups": [
+         *         "beta"
+         *       ]
+         *     }
+         */
         WithdrawBody: {
             /** @description The groups that it is taken back from; the product where it is left out. */
             groups?: string[];
         };
-        /** @description What a command did; a route may add fields. */
+        /**
+         * @description What a command did; a route may add fields.
+         * @example {
+         *       "id": "example-1",
+         *       "revision": 1,
+         *       "position": "00000000000000000042"
+         *     }
+         */
         CommandAnswer: {
             /** @description What the command was about, or what it made. */
             id: string;
@@ -4634,7 +5198,13 @@ export interface components {
             /** @description A place in the log; text order is log order. */
             position: string;
         };
-        /** @description What each part of a program says of itself. */
+        /**
+         * @description What each part of a program says of itself.
+         * @example {
+         *       "status": "ok",
+         *       "checks": {}
+         *     }
+         */
         Health: {
             /**
              * @description `degraded` can do its work: something is late or parked.
@@ -4698,7 +5268,17 @@ export interface components {
             /** @description Of a list that broke off: where it goes on. */
             nextLine?: number;
         };
-        /** @description What a problem code means and what to do. */
+        /**
+         * @description What a problem code means and what to do.
+         * @example {
+         *       "type": "example",
+         *       "code": "malformed_body",
+         *       "status": 400,
+         *       "title": "First release",
+         *       "retryable": true,
+         *       "fix": "example"
+         *     }
+         */
         ProblemMeaning: {
             /**
              * Format: uri-reference
@@ -4716,7 +5296,15 @@ export interface components {
             /** @description What the reader can do about it. */
             fix: string;
         };
-        /** @description A refusal of the ProductHealth API (B18); `more_info` explains its problem code. */
+        /**
+         * @description A refusal of the ProductHealth API (B18); `more_info` explains its problem code.
+         * @example {
+         *       "error_status": {
+         *         "status": 1,
+         *         "message": "example"
+         *       }
+         *     }
+         */
         ErrorStatus: {
             /** @description What is wrong. */
             error_status: {
@@ -4727,7 +5315,15 @@ export interface components {
                 more_info?: string;
             };
         };
-        /** @description The envelope of EnOS (E14): `code` 0 and the data, or a code that says what is wrong. */
+        /**
+         * @description The envelope of EnOS (E14): `code` 0 and the data, or a code that says what is wrong.
+         * @example {
+         *       "code": 1,
+         *       "msg": "example",
+         *       "requestId": "example",
+         *       "data": "example"
+         *     }
+         */
         EnosEnvelope: {
             /** @description 0 is success. */
             code: number;
@@ -5213,7 +5809,14 @@ export interface components {
         /** @description How long the answer may wait for `after`, in milliseconds. */
         waitMs: number;
     };
-    requestBodies: never;
+    requestBodies: {
+        Nothing: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+    };
     headers: {
         /** @description Names this request in logs and in the audit; the one that was sent, or a new one. */
         "X-Correlation-Id": string;
@@ -5291,7 +5894,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Organization"][];
                     };
+                    /**
+                     * @example id,name,region,createdAt,revision
+                     *     example-1,Indoor sensor,global,2026-11-23T10:00:00.000Z,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","name":"Indoor sensor","region":"global","createdAt":"2026-11-23T10:00:00.000Z","revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -5390,7 +5998,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Project"][];
                     };
+                    /**
+                     * @example id,name,createdAt
+                     *     example-1,Indoor sensor,2026-11-23T10:00:00.000Z
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","name":"Indoor sensor","createdAt":"2026-11-23T10:00:00.000Z"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -5502,7 +6115,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["ApiKey"][];
                     };
+                    /**
+                     * @example id,name,role,productIds,issuedAt,issuedBy,expiresAt,revokedAt,revision
+                     *     example-1,Indoor sensor,example-1,,2026-11-23T10:00:00.000Z,example,,,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","name":"Indoor sensor","role":"example-1","productIds":null,"issuedAt":"2026-11-23T10:00:00.000Z","issuedBy":"example","expiresAt":null,"rotatedAt":null,"previousUntil":null,"revokedAt":null,"revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -5705,12 +6323,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -5832,12 +6445,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -5904,7 +6512,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["User"][];
                     };
+                    /**
+                     * @example id,email,name,registeredAt,keyIssuedAt,revision
+                     *     example-1,,,2026-11-23T10:00:00.000Z,,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","email":null,"name":null,"registeredAt":"2026-11-23T10:00:00.000Z","keyIssuedAt":null,"revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6009,12 +6622,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -6131,7 +6739,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Invitation"][];
                     };
+                    /**
+                     * @example id,email,state,role,productIds,accessUntil,invitedAt,invitedBy,expiresAt
+                     *     example-1,,open,example,,,2026-11-23T10:00:00.000Z,example,2026-11-23T10:00:00.000Z
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","email":null,"state":"open","role":"example","productIds":null,"accessUntil":null,"invitedAt":"2026-11-23T10:00:00.000Z","invitedBy":"example","expiresAt":"2026-11-23T10:00:00.000Z"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6179,6 +6792,65 @@ export interface operations {
             default: components["responses"]["AnyCommand"];
         };
     };
+    GetInvitation: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The invitation. */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "email": "ada@example.com",
+                     *       "state": "open",
+                     *       "role": "example",
+                     *       "productIds": [
+                     *         "example-1"
+                     *       ],
+                     *       "accessUntil": "2026-11-23T10:00:00.000Z",
+                     *       "invitedAt": "2026-11-23T10:00:00.000Z",
+                     *       "invitedBy": "example",
+                     *       "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"] & components["schemas"]["AsOf"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
     RevokeInvitation: {
         parameters: {
             query?: never;
@@ -6194,12 +6866,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -6230,12 +6897,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -6266,12 +6928,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -6337,12 +6994,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -6412,12 +7064,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -6628,7 +7275,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Product"][];
                     };
+                    /**
+                     * @example id,number,productKey,name,description,projectId,status,stage,category,hardware,deviceType,networkMethods,dataFormat,bindingMode,sharing,versionScheme,tags,labels,properties,endOfLife,createdAt,updatedAt,revision
+                     *     example-1,1,example,Indoor sensor,Measures rooms,example-1,open,prototype,"{""kind"":""self-defined"",""id"":""example-1""}",,device,"[""2g""]",TSL,multi,true,integer,"[""example""]",{},{},,2026-11-23T10:00:00.000Z,2026-11-23T10:00:00.000Z,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","name":"Indoor sensor","description":"Measures rooms","names":{},"tags":["example"],"labels":{},"properties":{},"image":null,"stage":"prototype","endOfLife":null,"jitp":{"groups":["beta"],"properties":{}},"firmwarePolicy":{"autoUpdate":true,"allowDowngrade":true,"maxAttempts":1},"presenceTimeoutSeconds":1,"certificates":{"mutual":true,"defaultValidDays":1,"maxValidDays":1},"projectId":"example-1","category":{"kind":"self-defined","id":"example-1"},"hardware":null,"deviceType":"device","networkMethods":["2g"],"dataFormat":"TSL","platform":null,"encryption":null,"powerSaving":null,"specifiedGateway":null,"gatewayAccess":null,"versionScheme":"integer","customerAuth":"simple","programming":"line","privateBeta":true,"dynamicActivation":true,"modelId":null,"bindingMode":"multi","sharing":true,"number":1,"productKey":"example","status":"open","schemaVersion":1,"readyForManufacturing":true,"modeChange":null,"createdAt":"2026-11-23T10:00:00.000Z","updatedAt":"2026-11-23T10:00:00.000Z","revision":1,"operation":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6847,12 +7499,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -7102,12 +7749,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -7139,12 +7781,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -7176,12 +7813,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -7213,12 +7845,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description Done, or it was so already */
             200: {
@@ -7302,7 +7929,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["ThingModel"][];
                     };
+                    /**
+                     * @example id,name,createdAt,updatedAt,revision
+                     *     example-1,Indoor sensor,2026-11-23T10:00:00.000Z,2026-11-23T10:00:00.000Z,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","name":"Indoor sensor","createdAt":"2026-11-23T10:00:00.000Z","updatedAt":"2026-11-23T10:00:00.000Z","revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -7514,7 +8146,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Import"][];
                     };
+                    /**
+                     * @example id,productId,format,ids,status,total,imported,duplicates,rejected,nextLine,startedAt,updatedAt,revision
+                     *     example-1,example-1,txt,,running,1,1,1,1,1,2026-11-23T10:00:00.000Z,2026-11-23T10:00:00.000Z,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","productId":"example-1","format":"txt","ids":null,"status":"running","total":1,"imported":1,"duplicates":1,"rejected":1,"nextLine":1,"sha256":null,"cause":null,"startedAt":"2026-11-23T10:00:00.000Z","updatedAt":"2026-11-23T10:00:00.000Z","revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -7606,6 +8243,11 @@ export interface operations {
                         /** @description What it would be called. */
                         id: string;
                     } & components["schemas"]["ImportCounts"]);
+                    /**
+                     * @example {"line":1,"result":"imported"}
+                     *     {"summary":{"id":"example-1","format":"txt","total":1,"imported":1,"duplicates":1,"rejected":1}}
+                     *     {"problem":{"code":"malformed_body","detail":"Says what happened."}}
+                     */
                     "application/x-ndjson": string;
                 };
             };
@@ -7778,7 +8420,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Device"][];
                     };
+                    /**
+                     * @example id,productId,status,movingTo,version,versionText,versionReportedAt,online,presenceAt,activated,activatedAt,lastSeen,locked,lock,development,groups,accounts,properties,specifiedGatewayId,gateway,operation,offer,lastFailure,quarantine,joined,revision
+                     *     example-1,,member,,,,,true,,true,,,true,,true,"[""beta""]","[""example-1""]",{},,,,,,,,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","productId":null,"status":"member","movingTo":null,"version":null,"versionText":null,"versionReportedAt":null,"online":true,"presenceAt":null,"activated":true,"activatedAt":null,"lastSeen":null,"locked":true,"lock":null,"development":true,"groups":["beta"],"accounts":["example-1"],"properties":{},"specifiedGatewayId":null,"gateway":null,"operation":null,"offer":null,"lastFailure":null,"quarantine":null,"joined":null,"revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -7957,12 +8604,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -8124,12 +8766,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -8239,12 +8876,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -8280,12 +8912,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -8395,12 +9022,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -8435,12 +9057,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -8525,12 +9142,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -8903,12 +9515,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -9001,7 +9608,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Firmware"][];
                     };
+                    /**
+                     * @example id,version,title,sha256,size,url,stored,released,withdrawn,releases,uploadedAt,revision
+                     *     example-1,1,First release,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,1024,,true,true,true,"[{""group"":""example-1"",""current"":true,""withdrawn"":true,""eventId"":""example"",""releasedAt"":""2026-11-23T10:00:00.000Z"",""evidence"":{""deviceId"":""example-1"",""eventId"":""example"",""position"":""00000000000000000042""}}]",2026-11-23T10:00:00.000Z,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","productId":"example-1","version":1,"title":"First release","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size":1024,"url":null,"releases":[{"group":"example-1","current":true,"withdrawn":true,"eventId":"example","releasedAt":"2026-11-23T10:00:00.000Z","evidence":{"deviceId":"example-1","eventId":"example","position":"00000000000000000042"}}],"released":true,"withdrawn":true,"uploadedAt":"2026-11-23T10:00:00.000Z","revision":1,"stored":true,"operation":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -9259,12 +9871,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -9337,7 +9944,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Group"][];
                     };
+                    /**
+                     * @example id,productId,createdAt,revision
+                     *     example-1,example-1,2026-11-23T10:00:00.000Z,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","productId":"example-1","createdAt":"2026-11-23T10:00:00.000Z","revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -9464,12 +10076,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -9573,7 +10180,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Migration"][];
                     };
+                    /**
+                     * @example id,kind,from,to,status,nextStep,plannedBy,plannedAt,endedAt,updatedAt,revision
+                     *     example-1,merge,example-1,example-1,open,,example,2026-11-23T10:00:00.000Z,,2026-11-23T10:00:00.000Z,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","kind":"merge","from":"example-1","to":"example-1","status":"open","steps":[{"step":"groups","status":"planned","expects":{"total":1,"existing":1,"misfits":[{"reason":"example","count":1,"examples":["example"]}]},"attempt":1,"confirmedBy":"example","confirmedAt":"2026-11-23T10:00:00.000Z","done":1,"rejected":1,"underWay":1,"cause":"example","endedAt":"2026-11-23T10:00:00.000Z"}],"plannedBy":"example","plannedAt":"2026-11-23T10:00:00.000Z","endedAt":null,"updatedAt":"2026-11-23T10:00:00.000Z","revision":1,"nextStep":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -9769,12 +10381,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -9804,12 +10411,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -9837,12 +10439,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -9870,12 +10467,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -9944,7 +10536,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["InstallationKey"][];
                     };
+                    /**
+                     * @example id,name,issuedAt,issuedBy,expiresAt,rotatedAt,previousUntil,revokedAt
+                     *     example-1,Indoor sensor,2026-11-23T10:00:00.000Z,example,,,,
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","name":"Indoor sensor","issuedAt":"2026-11-23T10:00:00.000Z","issuedBy":"example","expiresAt":null,"rotatedAt":null,"previousUntil":null,"revokedAt":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -10131,12 +10728,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Done"];
             401: components["responses"]["Unauthorized"];
@@ -10346,12 +10938,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description Done */
             204: {
@@ -10700,7 +11287,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Role"][];
                     };
+                    /**
+                     * @example id,builtIn,permissions,changedAt,changedBy
+                     *     example-1,true,"[""organizations:write""]",,
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","builtIn":true,"permissions":["organizations:write"],"changedAt":null,"changedBy":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -10876,7 +11468,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["OwnInvitation"][];
                     };
+                    /**
+                     * @example id,organization,role,productIds,accessUntil,invitedAt,invitedBy,expiresAt
+                     *     example-1,example-1,example,,,2026-11-23T10:00:00.000Z,example,2026-11-23T10:00:00.000Z
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","organization":"example-1","role":"example","productIds":null,"accessUntil":null,"invitedAt":"2026-11-23T10:00:00.000Z","invitedBy":"example","expiresAt":"2026-11-23T10:00:00.000Z"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -10951,7 +11548,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Member"][];
                     };
+                    /**
+                     * @example id,email,name,isOwner,roles
+                     *     example-1,,,true,"[{""productId"":""example-1"",""role"":""example""}]"
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","email":null,"name":null,"isOwner":true,"roles":[{"productId":"example-1","role":"example"}]} */
                     "application/x-ndjson": string;
                 };
             };
@@ -11024,7 +11626,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["ProductMember"][];
                     };
+                    /**
+                     * @example id,email,name,isOwner,role,until
+                     *     example-1,,,true,example,
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","email":null,"name":null,"isOwner":true,"role":"example","until":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -11592,7 +12199,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["Device"][];
                     };
+                    /**
+                     * @example id,productId,status,movingTo,version,versionText,versionReportedAt,online,presenceAt,activated,activatedAt,lastSeen,locked,lock,development,groups,accounts,properties,specifiedGatewayId,gateway,operation,offer,lastFailure,quarantine,joined,revision
+                     *     example-1,,member,,,,,true,,true,,,true,,true,"[""beta""]","[""example-1""]",{},,,,,,,,1
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","productId":null,"status":"member","movingTo":null,"version":null,"versionText":null,"versionReportedAt":null,"online":true,"presenceAt":null,"activated":true,"activatedAt":null,"lastSeen":null,"locked":true,"lock":null,"development":true,"groups":["beta"],"accounts":["example-1"],"properties":{},"specifiedGatewayId":null,"gateway":null,"operation":null,"offer":null,"lastFailure":null,"quarantine":null,"joined":null,"revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -11896,7 +12508,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["SubDevice"][];
                     };
+                    /**
+                     * @example id,productId,gatewayAccess,attachedAt,online,presenceAt
+                     *     example-1,,,2026-11-23T10:00:00.000Z,true,
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","productId":null,"gatewayAccess":null,"attachedAt":"2026-11-23T10:00:00.000Z","online":true,"presenceAt":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -12087,7 +12704,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["ImportRejection"][];
                     };
+                    /**
+                     * @example line,value,reason,path
+                     *     1,example,invalid_id,
+                     */
                     "text/csv": string;
+                    /** @example {"line":1,"value":"example","reason":"invalid_id","path":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -12258,7 +12880,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["MigrationResult"][];
                     };
+                    /**
+                     * @example id,step,result,reason,attempt,at
+                     *     example-1,groups,done,,1,2026-11-23T10:00:00.000Z
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","step":"groups","result":"done","reason":null,"attempt":1,"at":"2026-11-23T10:00:00.000Z"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -12350,7 +12977,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["AuditEvent"][];
                     };
+                    /**
+                     * @example position,recordedAt,type,stream,revision,actor,productId,eventId,correlationId,causationId,commandId,occurredAt
+                     *     00000000000000000042,2026-11-23T10:00:00.000Z,LogCreated,example,1,example,,example,example,example,example,2026-11-23T10:00:00.000Z
+                     */
                     "text/csv": string;
+                    /** @example {"productId":null,"position":"00000000000000000042","eventId":"example","stream":"example","revision":1,"type":"LogCreated","actor":"example","correlationId":"example","causationId":"example","commandId":"example","occurredAt":"2026-11-23T10:00:00.000Z","recordedAt":"2026-11-23T10:00:00.000Z"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -12432,7 +13064,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["AuditRefusal"][];
                     };
+                    /**
+                     * @example id,at,actor,action,target,code,count,correlationId,commandId
+                     *     example-1,2026-11-23T10:00:00.000Z,,example,,example,1,example,
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","at":"2026-11-23T10:00:00.000Z","actor":null,"action":"example","code":"example","correlationId":"example","count":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -12511,7 +13148,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["AuditRefusal"][];
                     };
+                    /**
+                     * @example id,at,actor,action,target,code,count,correlationId,commandId
+                     *     example-1,2026-11-23T10:00:00.000Z,,example,,example,1,example,
+                     */
                     "text/csv": string;
+                    /** @example {"id":"example-1","at":"2026-11-23T10:00:00.000Z","actor":null,"action":"example","code":"example","correlationId":"example","count":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -12594,7 +13236,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["RecordedEvent"][];
                     };
+                    /**
+                     * @example revision,position,recordedAt,type,id,schemaVersion,isUpcast,data,metadata
+                     *     1,00000000000000000042,2026-11-23T10:00:00.000Z,LogCreated,example-1,1,true,{},"{""$correlationId"":""example"",""$causationId"":""example"",""commandId"":""example"",""schemaVersion"":1,""actor"":""example"",""occurredAt"":""2026-11-23T10:00:00.000Z""}"
+                     */
                     "text/csv": string;
+                    /** @example {"revision":1,"position":"00000000000000000042","recordedAt":"2026-11-23T10:00:00.000Z","type":"LogCreated","id":"example-1","schemaVersion":1,"isUpcast":true,"data":{},"metadata":{"$correlationId":"example","$causationId":"example","commandId":"example","schemaVersion":1,"actor":"example","occurredAt":"2026-11-23T10:00:00.000Z"}} */
                     "application/x-ndjson": string;
                 };
             };
@@ -12724,7 +13371,12 @@ export interface operations {
                         /** @description In the order of the list. */
                         items: components["schemas"]["ReadModelVersion"][];
                     };
+                    /**
+                     * @example name,version,kind,serving,ready,state,position,ordinal,lagEvents,lagSeconds,parkedKeys
+                     *     Indoor sensor,1,documents,true,true,,,1,1,,1
+                     */
                     "text/csv": string;
+                    /** @example {"name":"Indoor sensor","version":1,"kind":"documents","ready":true,"position":null,"ordinal":1,"recordedAt":null,"lagEvents":1,"parkedKeys":1,"serving":true} */
                     "application/x-ndjson": string;
                 };
             };
