@@ -34,8 +34,7 @@ describe('what a filter costs', () => {
   });
 
   it('is told by the fields that have no index, where more than 100,000 would be looked through', async () => {
-    const detail =
-      /asks of development, and more than 100000 .* indexed: id, product, version, online,/;
+    const detail = /asks of development, and more than 100000 .* indexed: id, product, version, online,/;
     const { search, asked } = searchFor([online, development], 100_001);
     const refusal = { code: 'filter_not_indexed', detail: expect.stringMatching(detail) };
     await expect(countOf(search)).rejects.toMatchObject(refusal);
