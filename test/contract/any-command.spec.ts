@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { CONFIGURATION_QUESTIONS, type CommandName } from '#contracts';
+import { CONFIGURATION_QUESTIONS, type CommandName, type InviteMemberBody } from '#contracts';
 import { anyDeeds, carryOut, Fleet, ORG } from '../../libs/domain/testing';
 import { aggregateOf, COMMAND_TYPES, type AnyCommand } from '../../libs/application/executor/aggregates';
-import { askedBy } from '../support/asked-by-route';
+import { ADDRESSES, askedBy, hashOf } from '../support/asked-by-route';
 import { askedInside, isInside } from '../support/asked-inside';
 
 const asked = (name: AnyCommand['type']): fc.Arbitrary<AnyCommand> =>
@@ -30,10 +30,21 @@ const ANSWERS = CONFIGURATION_QUESTIONS.map<AnyCommand>(question => ({
 
 /** Nor does it often do three things to one that it has just made up. */
 const PERSON = { orgId: '', userId: 'x-1' } as const;
+const invited = (invitationId: string, body: Omit<InviteMemberBody, 'email'>): AnyCommand => ({
+  type: 'InviteMember',
+  orgId: ORG,
+  invitationId,
+  body: { email: ADDRESSES[0], ...body },
+  emailHash: hashOf(ADDRESSES[0]),
+  seats: null,
+});
 const BEGINNINGS: readonly AnyCommand[] = [
   { type: 'DefineModel', orgId: ORG, body: { id: 'x-1', name: 'M' } },
-  { type: 'RegisterUser', ...PERSON, body: { email: 'ada@example.com', name: 'Ada' } },
+  { type: 'RegisterUser', ...PERSON, body: { email: ADDRESSES[0], name: 'Ada' } },
   { type: 'IssueUserKey', ...PERSON, body: {} },
+  invited('x-1', { role: 'operator', productIds: ['lamp'] }),
+  { type: 'AcceptInvitation', orgId: ORG, invitationId: 'x-1', userId: 'x-1' },
+  invited('x-2', { role: 'operator' }),
 ];
 
 /**

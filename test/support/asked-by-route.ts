@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { CONFIGURATION_QUESTIONS, type CommandName, type CommandRoute, type DtoClass } from '#contracts';
 import { COMMAND_ROUTES, RULE_SCHEMAS } from '#contracts/http';
@@ -5,6 +6,10 @@ import { DEVICES, ORG, PRODUCTS } from '../../libs/domain/testing';
 import { compileValidator } from '../../libs/platform/validation/compile-validator';
 import { dtoSchema, type JsonSchema, type SchemaStyle } from '../../libs/platform/validation/schema';
 import type { AnyCommand } from '../../libs/application/executor/aggregates';
+
+/** Of people; the ledger hashes a value that is reserved as `hashOf` does. */
+export const ADDRESSES = ['ada@example.com', 'grace@example.com'] as const;
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Few names for each kind of thing, so that commands meet on the same ones; some that are not there. */
 const IDS: Readonly<Record<string, readonly string[]>> = {
@@ -23,6 +28,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   // Most are there, or nothing would come of them.
   role: ['operator', 'operator', 'operator', 'x-1'],
   question: CONFIGURATION_QUESTIONS,
+  email: ADDRESSES,
 };
 
 const STYLE: SchemaStyle = {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { MIGRATION_STEPS, positionOf } from '#contracts';
 import type { MadeByRoute } from '../../libs/application/commands/decided';
@@ -15,7 +14,7 @@ import {
   SUB_DEVICES,
   TAG,
 } from '../../libs/domain/testing';
-import { bodyOf, named } from './asked-by-route';
+import { ADDRESSES, bodyOf, hashOf, named } from './asked-by-route';
 
 type Named<Name extends AnyCommand['type']> = Extract<AnyCommand, { readonly type: Name }>;
 
@@ -32,18 +31,12 @@ const onGateway = { orgId, productId: fc.constant(HUB), deviceId: fc.constantFro
 const userId = named('userId');
 /** Of no organization. */
 const onUser = { orgId: fc.constant(''), userId };
-const EMAILS = ['ada@example.com', 'grace@example.com'];
-const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
 const onInvitation = { orgId, invitationId: named('invitationId') };
 const transfer = {
   body: fc.record({ userId }),
   by: fc.constantFrom('admin', 'user:x-1', 'user:x-2'),
   isInstallation: fc.boolean(),
 };
-const person = fc.record({
-  email: fc.constantFrom(...EMAILS),
-  name: fc.constant('A'),
-});
 const onImport = { orgId, importId: fc.constantFrom('i1', 'i2') };
 const onMigration = { orgId, migrationId: named('migrationId') };
 const ofAttempt = {
@@ -68,12 +61,12 @@ export const INSIDE: { readonly [Name in Exclude<AnyCommand['type'], MadeByRoute
   IssueApiKey: { orgId, keyId: named('keyId'), body: bodyOf('IssueApiKey') },
   IssueInstallationKey: { orgId, keyId: named('keyId'), body: bodyOf('IssueInstallationKey') },
   RevokeInstallationKey: { orgId, keyId: named('keyId'), isAdminKeyOff: fc.boolean() },
-  RegisterUser: { ...onUser, body: person },
+  RegisterUser: { ...onUser, body: bodyOf('RegisterUser') },
   EnterOrganization: { orgId, userId },
   InviteMember: {
     ...onInvitation,
     body: bodyOf('InviteMember'),
-    emailHash: fc.constantFrom(...EMAILS.map(hashed)),
+    emailHash: fc.constantFrom(...ADDRESSES.map(hashOf)),
     seats: fc.constantFrom(null, 5),
   },
   AcceptInvitation: { ...onInvitation, userId },
