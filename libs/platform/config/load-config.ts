@@ -5,7 +5,7 @@ import { errorCode } from '../problem/error-code';
 import { ConfigError, type ConfigFault } from './config-error';
 import { unsafeInProduction } from './production';
 import { readPlans } from './plans';
-import { NOT_YET, SETTINGS, type AppName, type Setting } from './settings';
+import { SETTINGS, type AppName, type Setting } from './settings';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,9 +16,6 @@ export function loadConfig(app: AppName, environment: Environment = process.env)
   for (const setting of SETTINGS) {
     const text = textOf(setting, environment, faults) ?? defaultOf(setting, app);
     values[setting.field] = text === undefined ? undefined : read(setting, text);
-  }
-  for (const key of NOT_YET.filter(name => environment[name])) {
-    faults.push({ key, message: 'is not supported by this version: unset it' });
   }
   const config = Object.assign(new Config(), values);
   faults.push(...brokenRules(config, faults), ...brokenCombinations(app, config));

@@ -1,4 +1,4 @@
-import { NOT_YET, SETTINGS } from './settings';
+import { SETTINGS } from './settings';
 
 /** A key of the environment that is most likely meant for us and that nothing reads. */
 export interface Misspelt {
@@ -23,7 +23,6 @@ const OUR_PREFIXES = [
 
 const KNOWN: readonly string[] = [
   ...SETTINGS.flatMap(({ key, secret }) => (secret === true ? [key, `${key}_FILE`] : [key])),
-  ...NOT_YET,
 ];
 
 /** Letters that may be wrong, missing or too many; short names are like too many others. */

@@ -29,9 +29,6 @@ const setting = (
   ...rest,
 });
 
-/** Keys of the contract that this version does not serve yet: better no start than a setting that does nothing. */
-export const NOT_YET: readonly string[] = [];
-
 /** Every key there is; docs/reference/configuration.md is made from this list. */
 export const SETTINGS: readonly Setting[] = [
   setting('PORT', 'port', 'number', 'Port of the HTTP server; 0 takes a free one.', {
