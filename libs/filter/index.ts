@@ -1,5 +1,5 @@
-export { compileFilter, type Context } from './compile';
+export { compileFilter } from './compile';
 export type { Condition } from './conditions';
-export { FILTER_LIMITS, OPERATIONS, WRITTEN, type FilterField, type FilterFields } from './fields';
+export { FILTER_LIMITS, OPERATIONS, WRITTEN, type FilterFields } from './fields';
 export { FilterRefused } from './refusal';
 export { SPANS } from './values';

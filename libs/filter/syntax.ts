@@ -1,5 +1,5 @@
 /** A field as a filter names it: `online`, or `properties.colour` with the name of one value. */
-export interface FieldName {
+interface FieldName {
   readonly name: string;
   readonly key: string | null;
   /** Where it stands in the text, from 0. */

@@ -7,7 +7,7 @@ export const IMPORT_VIAS = ['import', 'create', 'jitp', 'approval'] as const;
 export const QUARANTINE_REASONS = ['unknown-device', 'other-product', 'wrong-hardware'] as const;
 export const LOCK_TIMES = ['now', 'reset'] as const;
 /** Who gave a device its credential: somebody of the team, or the secret of its product. */
-export const CREDENTIAL_SOURCES = ['team', 'product-secret'] as const;
+const CREDENTIAL_SOURCES = ['team', 'product-secret'] as const;
 
 /** Properties that a device may have. */
 export const PROPERTIES_MAX = 200;
