@@ -58,6 +58,16 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
     other: { name: 'other', role: 'support' },
   },
   IssueInstallationKey: { url: '/v1/system/api-keys', one: { name: 'one' }, other: { name: 'other' } },
+  RegisterUser: {
+    url: '/v1/users',
+    one: { email: 'one@people.example', name: 'One' },
+    other: { email: 'other@people.example', name: 'Other' },
+  },
+  InviteMember: {
+    url: `${O}/invitations`,
+    one: { email: 'one@people.example', role: 'support' },
+    other: { email: 'other@people.example', role: 'support' },
+  },
   DefineModel: { url: `${O}/models`, ...ids },
   CreateDevice: { url: `${P}/devices`, one: { id: 'one' }, other: { id: 'other' } },
   CreateGroup: { url: `${P}/groups`, one: { name: 'one' }, other: { name: 'other' } },

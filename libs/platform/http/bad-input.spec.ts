@@ -1,15 +1,25 @@
 import type { LightMyRequestResponse } from 'fastify';
+import type { Permission } from '#contracts';
 import { COMMAND_ROUTES, type PROBLEMS } from '#contracts/http';
 import { exampleOf } from '../openapi/example';
 import { openApiDocument } from '../openapi/document';
 import { idRules } from './path-parameters';
 import { allRoutes, tellsRevision, type AnyRoute } from './route-plan';
 import { fieldAt, readRefusal, type ReadRefusal } from '../testing/refusals';
-import { ANSWERS, AUTHORIZED, specApp, urlOf, type SpecApp } from '../testing/http-app';
+import { ADMIN, adminKeyAuthenticator, keyHash } from './principal';
+import { ADMIN_KEY, ANSWERS, AUTHORIZED, specApp, urlOf, type SpecApp } from '../testing/http-app';
 
 let spec: SpecApp;
 beforeAll(async () => {
-  spec = await specApp();
+  // What a device asks for itself is asked by a credential that says which one it is.
+  const device = {
+    orgId: 'acme',
+    products: new Set(['lamp']),
+    device: 'd-1',
+    permissions: new Set<Permission>(['device:report', 'device:register']),
+  };
+  const principal = { subject: 'admin', grants: [device, ...ADMIN.grants] };
+  spec = await specApp({ authenticator: adminKeyAuthenticator(keyHash(ADMIN_KEY), principal) });
 });
 afterAll(() => spec.app.close());
 

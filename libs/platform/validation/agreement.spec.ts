@@ -235,7 +235,11 @@ function dtoValue(dto: DtoClass, depth = 0): fc.Arbitrary<unknown> {
 /** Values of which one obeys most rules. */
 function plausible(field: FieldRules): unknown[] {
   const isIn = field.rules.find(rule => rule.name === 'isIn');
-  if (isIn !== undefined) return isIn.constraints[0] as unknown[];
+  if (isIn !== undefined) {
+    const choices = isIn.constraints[0] as unknown[];
+    return isIn.each ? choices.map(choice => [choice]) : choices;
+  }
+  if (field.name === 'email') return ['ann@people.example'];
   if (field.nested !== null && !field.nestedEach) return [plausibleObject(field.nested)];
   if (field.rules.some(rule => rule.name === 'isBoolean')) return [true];
   if (field.rules.some(rule => rule.name === 'isArray')) return [['id']];
