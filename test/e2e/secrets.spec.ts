@@ -62,14 +62,20 @@ describe('secrets, on the standalone program', () => {
   const keep = ({ headers, text }: Answer): void => void heard.push(JSON.stringify(headers), text);
 
   /** Sends it twice: the first answer tells the secret, the second must not. */
-  async function tells(name: string, field: string, path: string, json: object): Promise<string> {
+  async function tells(
+    name: string,
+    field: string,
+    path: string,
+    json: object,
+    client = admin,
+  ): Promise<string> {
     asked.add(name);
-    const first = await admin.post(path, json, name);
+    const first = await client.post(path, json, name);
     const told: unknown = first.body[field];
     if (typeof told !== 'string') throw new Error(`${name}: ${first.text}`);
     secrets.set(name, told);
     heard.push(JSON.stringify(first.headers));
-    const again = await admin.post(path, json, name);
+    const again = await client.post(path, json, name);
     expect(again.body).toMatchObject({ [field]: null });
     keep(again);
     return String(first.body.id);
@@ -86,6 +92,11 @@ describe('secrets, on the standalone program', () => {
     await tells('RotateApiKey', 'key', `${O}/api-keys/${key}/rotation`, {});
     const own = await tells('IssueInstallationKey', 'key', SYSTEM, { name: 'i' });
     await tells('RotateInstallationKey', 'key', `${SYSTEM}/${own}/rotation`, {});
+    const { body: ann } = await admin.post('/v1/users', { email: 'ann@people.example', name: 'Ann' });
+    await tells('IssueUserKey', 'key', `/v1/users/${String(ann.id)}/key`, {});
+    const annsClient = new Client(program.url, secrets.get('IssueUserKey') ?? '');
+    clients.push(annsClient);
+    await tells('RotateOwnKey', 'key', '/v1/me/key', {}, annsClient);
     await admin.post(`${P}/devices`, { id: 'd-1' });
     await tells('IssueDeviceCredential', 'credential', `${P}/devices/d-1/credential`, {});
     secrets.set('a token of the issuer', await issuer.tokenFor(service));

@@ -1,4 +1,4 @@
-import { credentialText, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
+import { credentialText, mayBeOfKey, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
 import { beyond, beyondKey, permissionsOf } from './giving';
@@ -14,7 +14,9 @@ export function issueApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'IssueA
     const { orgId, commandId } = envelope;
     const body = request.body as IssueApiKeyBody;
     const products = body.productIds === undefined ? 'all' : new Set(body.productIds);
-    const refusal = beyond(request, await permissionsOf(executor, orgId, body.role), products);
+    // A role that no key may have is refused as such.
+    const given = mayBeOfKey(body.role) ? await permissionsOf(executor, orgId, body.role) : [];
+    const refusal = beyond(request, given, products);
     if (refusal !== null) return refusal;
     const keyId = `k-${commandId.replaceAll('-', '').slice(0, 12)}`;
     const command = { type: 'IssueApiKey', orgId, keyId, body } as const;

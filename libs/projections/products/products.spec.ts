@@ -30,7 +30,7 @@ describe('the product read model', () => {
           const document = documents.get(`acme~${id}`);
           expect(document?.present ?? false).toBe(state.status === 'present');
           if (state.status !== 'present') continue;
-          const { created, nameHold, productSecretHash, takes, deletion, modeChange, ...same } =
+          const { created, createdBy, nameHold, productSecretHash, takes, deletion, modeChange, ...same } =
             state.product;
           expect(document).toMatchObject(same);
           expect(document?.deletion).toBe(deletion?.eventId ?? null);
