@@ -145,7 +145,7 @@ describe('what EnOS calls wrong', () => {
     [{ dataFormat: 'TSL' }, 'dataFormat: must be one of the following values: Custom, Json'],
     [{ productType: 'Sub' }, 'productType: must be one of the following values: Device, Gateway'],
     [{ productName: 'Turbine' }, 'productName: must be an object'],
-    [{ productName: { defaultValue: ' ' } }, 'productName.defaultValue: must not be blank'],
+    [{ productName: { defaultValue: ' ' } }, 'productName.defaultValue: must not be blank or hold a NUL'],
     [{ surely: 1 }, 'surely: is not a known field'],
   ])('E5 to E13 refuses %j as 99400, naming the field', async (fields, msg) => {
     expect(await refusal(fields)).toEqual([99_400, msg]);

@@ -112,8 +112,8 @@ describe('EnOS', () => {
     ['query.orgId', 'orgId must be an id', 'orgId: must be an id'],
     [
       '/productName/defaultValue',
-      'defaultValue must not be blank',
-      'productName.defaultValue: must not be blank',
+      'defaultValue must not be blank or hold a NUL',
+      'productName.defaultValue: must not be blank or hold a NUL',
     ],
     ['', 'must be an object', 'body: must be an object'],
     ['header.If-Match', 'If-Match must be one revision', 'If-Match: must be one revision'],

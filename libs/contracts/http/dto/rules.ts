@@ -36,8 +36,9 @@ export const IsId = (each = false): PropertyDecorator =>
     message: '$property must be an id: letters, digits and - : . _, at most 64 (B16)',
   });
 
-/** Text that is not blank. */
-export const IsName = (): PropertyDecorator => Matches(/\S/, { message: '$property must not be blank' });
+/** Text that is not blank, and holds no NUL, which is no character of any name. */
+export const IsName = (): PropertyDecorator =>
+  Matches(/^\s*[^\s\0][^\0]*$/, { message: '$property must not be blank or hold a NUL' });
 
 /** As pages of the web check it (HTML Living Standard, 4.10.5.1.5): nothing of it can be another header of a message. */
 const EMAIL_PATTERN =
