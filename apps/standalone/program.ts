@@ -74,7 +74,8 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   // Awaited below: until then the pages that say so are opened.
   reached.catch(() => undefined);
   const limits = config.healthLag;
-  const failures = startUp.onceDone(service.outages);
+  // The projector of this program meets the same stores, and tells of each outage once.
+  const failures = { failed: () => undefined };
   const http = await createHttpApp({
     name: 'standalone',
     routes: { ...COMMAND_ROUTES, ...QUERY_ROUTES },

@@ -8,14 +8,15 @@ interface ReservationEnd {
   readonly owner: string;
 }
 
-/** When everything has settled, a value is free or confirmed by a product that has it, and every product has its own. */
+/** When everything has settled, a value is free or confirmed by a product or person that has it, and each has its own. */
 export function reservationsEnd(history: History): readonly string[] {
   const products = [...Fleet.of(history).products.values()].filter(({ isDeleted }) => !isDeleted);
   const ends = history.names.flatMap(name => endOf(name, history));
   const confirmed = new Map(ends.map(end => [end.hash, end.status === 'confirmed' ? end.owner : null]));
-  const owned = new Map(
-    products.map(({ orgId, productId, hold }) => [hold.hash, productStream(orgId, productId)]),
-  );
+  const owned = new Map<string, string>([
+    ...products.map(({ orgId, productId, hold }) => [hold.hash, productStream(orgId, productId)] as const),
+    ...history.names.flatMap(name => addressOf(name, history)),
+  ]);
   return [
     ...ends.flatMap(({ hash, status, owner }) => {
       if (status === 'held') return [`${hash.slice(0, 8)} is still held by ${owner}`];
@@ -28,6 +29,12 @@ export function reservationsEnd(history: History): readonly string[] {
     ),
   ];
 }
+
+/** A person keeps the address that the account was made with. */
+const addressOf = (name: string, history: History): readonly (readonly [string, string])[] =>
+  history
+    .stream(name)
+    .flatMap(event => (event.type === 'UserRegistered' ? [[event.data.takes.hash, name] as const] : []));
 
 function endOf(name: string, history: History): readonly ReservationEnd[] {
   const { category, parts } = parseStreamName(name) ?? {};
