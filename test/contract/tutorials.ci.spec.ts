@@ -65,7 +65,7 @@ jest.setTimeout(300_000);
     );
     const program = await Program.start({ root: tree, dataDir });
     try {
-      expect(walk(text, program)).toEqual([]);
+      expect(walk(text, program, 'another tree')).toEqual([]);
     } finally {
       await program.stop();
     }

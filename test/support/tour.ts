@@ -43,10 +43,12 @@ const curlThatIsHeard = (folder: string): string => `curl() {
 const HEADERS = /^(HTTP\/[\s\S]*?\r\n\r\n)*/;
 const TOLD = /^([A-Z]+) (\d{3}) (\S+) ?(.*)$/;
 
-/** Holds all of it against the OpenAPI document; gives how many answers there were. */
-function holdHeard(folder: string): number {
-  const told = readdirSync(folder).filter(name => name.endsWith('.told'));
-  for (const name of told) {
+const toldIn = (folder: string): readonly string[] =>
+  readdirSync(folder).filter(name => name.endsWith('.told'));
+
+/** Holds all of it against the OpenAPI document. */
+function holdHeard(folder: string): void {
+  for (const name of toldIn(folder)) {
     const said = readFileSync(join(folder, name), 'utf8');
     const [, method = '', status = '', url = '', contentType = ''] = TOLD.exec(said) ?? [];
     if (url === '') throw new Error(said);
@@ -55,14 +57,17 @@ function holdHeard(folder: string): number {
     const text = readFileSync(join(folder, name.replace('.told', '')), 'utf8').replace(HEADERS, '');
     holdAgainstDocument({ method, path: pathname + search, status: Number(status), contentType, text });
   }
-  return told.length;
 }
 
 /**
- * Types the lines of a page into one shell, as a reader would; what curl is answered is held against the OpenAPI document.
- * Throws when the page has none, or the shell complains.
+ * Types the lines of a page into one shell, as a reader would; what curl is answered is held against the OpenAPI document,
+ * unless the program is of another tree, which has its own. Throws when the page has none, or the shell complains.
  */
-export function walk(page: string, program: Program): readonly WrongAnswer[] {
+export function walk(
+  page: string,
+  program: Program,
+  tree: 'this tree' | 'another tree' = 'this tree',
+): readonly WrongAnswer[] {
   const steps = stepsOf(page);
   if (steps.length === 0) throw new Error('the page has no tour');
   const folder = mkdtempSync(join(tmpdir(), 'fleetledger-tour-'));
@@ -75,7 +80,8 @@ export function walk(page: string, program: Program): readonly WrongAnswer[] {
     encoding: 'utf8',
   });
   if (stderr !== '') throw new Error(stderr);
-  if (holdHeard(folder) === 0) throw new Error('nothing was asked');
+  if (toldIn(folder).length === 0) throw new Error('nothing was asked');
+  if (tree === 'this tree') holdHeard(folder);
   rmSync(folder, { recursive: true });
   const answers = stdout.split(/@@\d+\n/).slice(1);
   return steps.flatMap(({ command, answer }, index) =>
