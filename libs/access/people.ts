@@ -53,12 +53,6 @@ export class People {
     return { subject: subjectOf(userId), grants: await this.#grantsOf(userId, state) };
   }
 
-  /** What the person may do now; null where there is no such account. */
-  async userGrants(userId: string): Promise<readonly Grant[] | null> {
-    const state = await this.#users.stateOf(userStream(userId));
-    return state && this.#grantsOf(userId, state);
-  }
-
   /** Their own stream says where to look for them, the team of each of these whether they are in it. */
   async #grantsOf(userId: string, { organizations }: User): Promise<readonly Grant[]> {
     const inTeams = organizations.map(async orgId => {

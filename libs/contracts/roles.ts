@@ -42,12 +42,9 @@ export const BUILT_IN_ROLES = Object.keys(BUILT_IN) as readonly BuiltInRole[];
 /** `owner` is of people, and `device` of devices: nobody else is given them. */
 const NOT_OF_KEYS: ReadonlySet<string> = new Set(['owner', 'device']);
 
-/** Whether keys may have a role of that name, if there is one. */
-export const mayBeOfKey = (role: string): boolean => !NOT_OF_KEYS.has(role);
-
 /** Built-in roles that an API key may have. */
-export const KEY_ROLES = BUILT_IN_ROLES.filter((role): role is Exclude<BuiltInRole, 'owner' | 'device'> =>
-  mayBeOfKey(role),
+export const KEY_ROLES = BUILT_IN_ROLES.filter(
+  (role): role is Exclude<BuiltInRole, 'owner' | 'device'> => !NOT_OF_KEYS.has(role),
 );
 
 export type KeyRole = (typeof KEY_ROLES)[number];

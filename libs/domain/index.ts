@@ -2,6 +2,7 @@ export * from './closings';
 export { apiKey } from './api-key/api-key';
 export { goodSecrets, type ApiKeyState } from './api-key/state';
 export * from './decider';
+export { missingProducts } from './missing-products';
 export { goodSecretsOf } from './device/credential-state';
 export { device } from './device/device';
 export type { AttachDevice, DetachDevice } from './device/gateways';

@@ -1,4 +1,5 @@
-import { credentialText, mayBeOfKey, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
+import { credentialText, isKeyRole, type IssueApiKeyBody, type RotateApiKeyBody } from '#contracts';
+import { shortIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
 import { beyond, beyondKey, permissionsOf } from './giving';
@@ -15,10 +16,10 @@ export function issueApiKey({ executor }: ApiKeyCommandParts): HandlerOf<'IssueA
     const body = request.body as IssueApiKeyBody;
     const products = body.productIds === undefined ? 'all' : new Set(body.productIds);
     // A role that no key may have is refused as such.
-    const given = mayBeOfKey(body.role) ? await permissionsOf(executor, orgId, body.role) : [];
+    const given = isKeyRole(body.role) ? await permissionsOf(executor, orgId, body.role) : [];
     const refusal = beyond(request, given, products);
     if (refusal !== null) return refusal;
-    const keyId = `k-${commandId.replaceAll('-', '').slice(0, 12)}`;
+    const keyId = shortIdOf('k', commandId);
     const command = { type: 'IssueApiKey', orgId, keyId, body } as const;
     const outcome = await executor.execute({ command, envelope });
     if (outcome.kind === 'rejected') return outcome;

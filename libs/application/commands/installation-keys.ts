@@ -1,4 +1,5 @@
 import { credentialText, type IssueInstallationKeyBody, type RotateApiKeyBody } from '#contracts';
+import { shortIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Done } from '../executor/outcome';
 import type { HandlerOf } from './request';
@@ -12,7 +13,7 @@ export interface InstallationKeyParts {
 export function issueInstallationKey({ executor }: InstallationKeyParts): HandlerOf<'IssueInstallationKey'> {
   return async ({ envelope, body }) => {
     const { orgId, commandId } = envelope;
-    const keyId = `i-${commandId.replaceAll('-', '').slice(0, 12)}`;
+    const keyId = shortIdOf('i', commandId);
     const said = body as IssueInstallationKeyBody;
     const command = { type: 'IssueInstallationKey', orgId, keyId, body: said } as const;
     const outcome = await executor.execute({ command, envelope });

@@ -1,5 +1,12 @@
-import { productStream, type BindingModeBody, type CreateProductBody, type ProductRef } from '#contracts';
+import {
+  productStream,
+  type BindingModeBody,
+  type CommandId,
+  type CreateProductBody,
+  type ProductRef,
+} from '#contracts';
 import { nameWarnings, normalized, slug, type ProductState } from '#domain';
+import { shortIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import { bindingModeChange, productDeletion } from '../settlement/closing';
@@ -43,9 +50,9 @@ async function idFromName(
   executor: Executor,
   orgId: string,
   name: string,
-  commandId: string,
+  commandId: CommandId,
 ): Promise<string> {
-  const own = `p-${commandId.replaceAll('-', '').slice(0, 8)}`;
+  const own = shortIdOf('p', commandId, 8);
   const wanted = slug(name);
   if (wanted === '') return own;
   const { state, commands } = await executor.states.judged(productStream(orgId, wanted));

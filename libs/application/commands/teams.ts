@@ -4,9 +4,9 @@ import {
   type InviteMemberBody,
   type TransferOwnershipBody,
 } from '#contracts';
-import { reject } from '#domain';
+import { missingProducts, reject } from '#domain';
 import type { Envelope } from '../executor/envelope';
-import { commandIdOf } from '../executor/event-ids';
+import { commandIdOf, shortIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import type { Reservations } from '../reservations/reservations';
@@ -36,7 +36,7 @@ export function inviteMember({ executor, reservations, seats }: TeamCommandParts
         productIds === undefined ? 'all' : new Set(productIds),
       );
     if (refusal !== null) return refusal;
-    const invitationId = `i-${commandId.replaceAll('-', '').slice(0, 12)}`;
+    const invitationId = shortIdOf('i', commandId);
     const emailHash = reservations.addressHash(body.email);
     const command = { type: 'InviteMember', orgId, invitationId, body, emailHash, seats } as const;
     return answered(invitationId, await executor.execute({ command, envelope }), true);
@@ -49,9 +49,7 @@ function outOfReach(request: CommandRequest, productIds: readonly string[] | und
     return request.products === 'all'
       ? null
       : reject('forbidden', 'The credential is held to some products of the organization: name them.');
-  const errors = productIds.flatMap((id, index) =>
-    mayReach(request, id) ? [] : [{ path: `/productIds/${index}`, message: `There is no product ${id}.` }],
-  );
+  const errors = missingProducts(productIds, id => mayReach(request, id));
   return errors.length === 0
     ? null
     : reject('invalid_fields', 'The invitation would be to products that are not there.', { errors });

@@ -1,6 +1,7 @@
 import { userKeyText, type IssueUserKeyBody, type RegisterUserBody } from '#contracts';
 import { personIn, reject } from '#domain';
 import type { Envelope } from '../executor/envelope';
+import { shortIdOf } from '../executor/event-ids';
 import type { Executor } from '../executor/executor';
 import type { Reservations } from '../reservations/reservations';
 import type { AnswerTo, CommandRequest, HandlerOf } from './request';
@@ -19,7 +20,7 @@ export const NO_PERSON = reject('forbidden', 'Only a person has an account.');
 export function registerUser({ executor, reservations }: UserCommandParts): HandlerOf<'RegisterUser'> {
   return async request => {
     const envelope = reservations.withoutTrace(request.envelope);
-    const userId = `u-${envelope.commandId.replaceAll('-', '').slice(0, 16)}`;
+    const userId = shortIdOf('u', envelope.commandId, 16);
     const body = request.body as RegisterUserBody;
     const command = { type: 'RegisterUser', orgId: '', userId, body } as const;
     const outcome = await executor.execute({ command, envelope });

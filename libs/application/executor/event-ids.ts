@@ -28,3 +28,7 @@ export const decidedEventIdOf = (
 /** The id of an event that takes another back: whoever compensates makes the same one. */
 export const compensationIdOf = (eventId: EventId, index: number): EventId =>
   nameBasedId(`${eventId}\ncompensation\n${index}`) as EventId;
+
+/** The id of what a command brings into being where nobody names it: a letter for its kind, and characters of the command's. */
+export const shortIdOf = (kind: string, commandId: CommandId, characters = 12): string =>
+  `${kind}-${commandId.replaceAll('-', '').slice(0, characters)}`;

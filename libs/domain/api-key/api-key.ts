@@ -11,8 +11,10 @@ import {
 } from '#contracts';
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
 import { accept, reject, unchanged, type Command, type Rejected } from '../decider';
+import { endAhead } from '../end-ahead';
+import { missingProducts } from '../missing-products';
 import { presentProduct } from '../product/state';
-import { endOf, overlapEnd } from './life';
+import { overlapEnd } from '../rotating-secret';
 import { evolveApiKey, isGood, type ApiKey, type ApiKeyState } from './state';
 
 type Declaration<C extends Command> = CommandDeclaration<ApiKeyState, C, ApiKeyEvent>;
@@ -54,13 +56,10 @@ const issueApiKey: Declaration<IssueApiKey> = {
       const errors = [{ path: '/role', message: `There is no role ${role} that keys could have.` }];
       return reject('invalid_fields', 'The key would have a role that is not there.', { errors });
     }
-    const end = endOf(expiresAt, now);
+    const end = endAhead('expiresAt', expiresAt, now, 'The key would be over before it is issued.');
     if ('kind' in end) return end;
-    const missing = (productIds ?? []).flatMap((id, index) =>
-      presentProduct(facts.get('product', productStream(orgId, id))) === null
-        ? [{ path: `/productIds/${index}`, message: `There is no product ${id}.` }]
-        : [],
-    );
+    const isThere = (id: string) => presentProduct(facts.get('product', productStream(orgId, id))) !== null;
+    const missing = missingProducts(productIds, isThere);
     if (missing.length > 0)
       return reject('invalid_fields', 'The key would be held to products that are not there.', {
         errors: missing,

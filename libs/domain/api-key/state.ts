@@ -1,13 +1,10 @@
 import type { ApiKeyEvent, Recorded } from '#contracts';
+import { hashesAt, type RotatingSecret } from '../rotating-secret';
 
 /** What lets somebody in: a secret that is known by its hash, and how long it is good. */
-export interface Key {
+export interface Key extends RotatingSecret {
   readonly name: string;
   readonly expiresAt: string | null;
-  /** SHA-256 of its secret, in hex. */
-  readonly secretHash: string;
-  /** The secret before the last rotation, and until when it is good (RFC 3339 UTC); null before the first. */
-  readonly previous: { readonly secretHash: string; readonly until: string } | null;
   readonly isRevoked: boolean;
 }
 
@@ -49,9 +46,6 @@ export const rotated = <K extends Key>(key: K, { secretHash, previousUntil: unti
 export const isGood = ({ isRevoked, expiresAt }: Key, now: string): boolean =>
   !isRevoked && (expiresAt === null || now < expiresAt);
 
-/** The hashes of the secrets that are good at `now`: one, or two for a while after a rotation. */
-export function goodSecrets(key: Key, now: string): readonly string[] {
-  const { secretHash, previous } = key;
-  if (!isGood(key, now)) return [];
-  return previous !== null && now < previous.until ? [secretHash, previous.secretHash] : [secretHash];
-}
+/** The hashes of the secrets that are good at `now`: none, one, or two for a while after a rotation. */
+export const goodSecrets = (key: Key, now: string): readonly string[] =>
+  isGood(key, now) ? hashesAt(key, now) : [];

@@ -1,13 +1,10 @@
 import type { DeviceEvent, EventId, Recorded } from '#contracts';
+import { hashesAt, type RotatingSecret } from '../rotating-secret';
 
 /** What a device gets in with: of one product, and over when the device leaves that one or is sent away (domain.md 4). */
-export interface Credential {
+export interface Credential extends RotatingSecret {
   readonly productId: string;
   readonly eventId: EventId;
-  /** SHA-256 of its secret, in hex. */
-  readonly secretHash: string;
-  /** The secret before this one, and until when it is good (RFC 3339 UTC). */
-  readonly previous: { readonly secretHash: string; readonly until: string } | null;
 }
 
 /** The part of a device's state that this is about. */
@@ -43,8 +40,5 @@ export const denied = (
   credential?.productId === productId && membership?.productId !== productId ? null : credential;
 
 /** The hashes of the secrets that let a device in at `now` (RFC 3339 UTC with milliseconds): none, one, or two for a while. */
-export function goodSecretsOf({ credential }: Pick<Holder, 'credential'>, now: string): readonly string[] {
-  if (credential === null) return [];
-  const { secretHash, previous } = credential;
-  return previous !== null && now < previous.until ? [secretHash, previous.secretHash] : [secretHash];
-}
+export const goodSecretsOf = ({ credential }: Pick<Holder, 'credential'>, now: string): readonly string[] =>
+  credential === null ? [] : hashesAt(credential, now);

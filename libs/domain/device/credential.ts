@@ -1,9 +1,8 @@
 import type { IssueCredentialBody } from '#contracts';
 import { accept, unchanged } from '../decider';
 import { deviceOnlyCommand, refuseUnlessMember, type DeviceDeclaration, type OnDevice } from './declaration';
+import { overlapEnd } from '../rotating-secret';
 import { refuseWhileMoving } from './under-way';
-
-const DAY_SECONDS = 86_400;
 
 export interface IssueDeviceCredential extends OnDevice {
   readonly type: 'IssueDeviceCredential';
@@ -21,9 +20,8 @@ export const issueDeviceCredential: DeviceDeclaration<IssueDeviceCredential> = {
       const { productId, deviceId, body } = command;
       const refusal = refuseUnlessMember(command, state) ?? refuseWhileMoving(deviceId, state);
       if (refusal !== null) return refusal;
-      const { overlapSeconds = DAY_SECONDS } = body;
       const hasOne = state.credential?.productId === productId;
-      const previousUntil = hasOne ? new Date(Date.parse(now) + overlapSeconds * 1_000).toISOString() : null;
+      const previousUntil = hasOne ? overlapEnd(body, now) : null;
       return accept([
         { type: 'DeviceCredentialIssued', data: { productId, secretHash, previousUntil, by: 'team' } },
       ]);

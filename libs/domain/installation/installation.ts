@@ -5,9 +5,10 @@ import {
   type RotateApiKeyBody,
 } from '#contracts';
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
-import { endOf, overlapEnd } from '../api-key/life';
 import { isGood, type Key } from '../api-key/state';
 import { accept, reject, unchanged, type Command, type Rejected } from '../decider';
+import { endAhead } from '../end-ahead';
+import { overlapEnd } from '../rotating-secret';
 import { evolveInstallation, type InstallationState } from './state';
 
 type Declaration<C extends Command> = CommandDeclaration<InstallationState, C, InstallationEvent>;
@@ -33,7 +34,7 @@ const issueInstallationKey: Declaration<IssueInstallationKey> = {
   issues: 'secret',
   decide({ keyId, body: { name, expiresAt = null } }, state, { now, identity: { secretHash } }) {
     if (state.has(keyId)) return unchanged;
-    const end = endOf(expiresAt, now);
+    const end = endAhead('expiresAt', expiresAt, now, 'The key would be over before it is issued.');
     if ('kind' in end) return end;
     const data = { keyId, name, expiresAt: end.at, secretHash };
     return accept([{ type: 'InstallationKeyIssued', data }]);

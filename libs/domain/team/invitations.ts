@@ -3,13 +3,22 @@ import {
   productStream,
   teamStream,
   userStream,
-  utcOf,
   type InviteMemberBody,
   type TeamEvent,
 } from '#contracts';
 import type { CommandDeclaration } from '../aggregate';
-import { accept, reject, unchanged, type Command, type Context, type Rejected } from '../decider';
+import {
+  accept,
+  reject,
+  unchanged,
+  type Accepted,
+  type Command,
+  type Context,
+  type Rejected,
+} from '../decider';
+import { endAhead } from '../end-ahead';
 import { sameJson } from '../json';
+import { missingProducts } from '../missing-products';
 import { presentProduct } from '../product/state';
 import { fullTeam, isOpen } from './standing';
 import type { Invitation, TeamState } from './state';
@@ -64,20 +73,14 @@ export const inviteMember: TeamDeclaration<InviteMember> = {
     if (!facts.get('organization', organizationStream(orgId)).exists)
       return reject('not_found', `There is no organization ${orgId}.`);
     const { role, productIds = null, expiresInDays = DAYS_OPEN } = body;
-    const missing = (productIds ?? []).flatMap((id, index) =>
-      presentProduct(facts.get('product', productStream(orgId, id))) === null
-        ? [{ path: `/productIds/${index}`, message: `There is no product ${id}.` }]
-        : [],
-    );
+    const isThere = (id: string) => presentProduct(facts.get('product', productStream(orgId, id))) !== null;
+    const missing = missingProducts(productIds, isThere);
     if (missing.length > 0)
       return reject('invalid_fields', 'The invitation would be to products that are not there.', {
         errors: missing,
       });
-    const accessUntil = body.accessUntil === undefined ? null : utcOf(body.accessUntil);
-    if (accessUntil !== null && accessUntil <= now)
-      return reject('invalid_fields', 'The access would be over before it begins.', {
-        errors: [{ path: '/accessUntil', message: 'accessUntil must lie ahead' }],
-      });
+    const end = endAhead('accessUntil', body.accessUntil, now, 'The access would be over before it begins.');
+    if ('kind' in end) return end;
     const same = [...state.invitations].find(
       ([, other]) =>
         isOpen(other, now) && other.emailHash === emailHash && sameJson(other.productIds, productIds),
@@ -90,7 +93,7 @@ export const inviteMember: TeamDeclaration<InviteMember> = {
     if (taken !== null) return noSeat(seats, taken);
     const expiresAt = new Date(Date.parse(now) + expiresInDays * DAY_MS).toISOString();
     const { email = '' } = sealed;
-    const data = { invitationId, email, emailHash, role, productIds, accessUntil, expiresAt };
+    const data = { invitationId, email, emailHash, role, productIds, accessUntil: end.at, expiresAt };
     return accept([{ type: 'MemberInvited', data }]);
   },
 };
@@ -119,6 +122,21 @@ function ownInvitation(
 const factsOfAnswer = ({ userId }: AnswerInvitation) =>
   [{ kind: 'user', stream: userStream(userId) }] as const;
 
+/** Their answer, once, while the invitation is open. */
+function answered(
+  type: 'InvitationAccepted' | 'InvitationDeclined',
+  command: AnswerInvitation,
+  state: TeamState,
+  context: Context,
+  isSo: (invitation: Invitation) => boolean,
+): Accepted<TeamEvent> | Rejected {
+  const { invitationId, userId } = command;
+  const invitation = ownInvitation(command, state, context);
+  if (invitation === null) return noInvitation(command);
+  if (isSo(invitation)) return unchanged;
+  return isOpen(invitation, context.now) ? accept([{ type, data: { invitationId, userId } }]) : over;
+}
+
 interface AcceptInvitation extends AnswerInvitation {
   readonly type: 'AcceptInvitation';
 }
@@ -127,15 +145,14 @@ export const acceptInvitation: TeamDeclaration<AcceptInvitation> = {
   type: 'AcceptInvitation',
   stream: inTeam,
   facts: factsOfAnswer,
-  decide(command, state, context) {
-    const { invitationId, userId } = command;
-    const invitation = ownInvitation(command, state, context);
-    if (invitation === null) return noInvitation(command);
-    if (invitation.acceptedBy === userId && state.members.has(userId)) return unchanged;
-    return isOpen(invitation, context.now)
-      ? accept([{ type: 'InvitationAccepted', data: { invitationId, userId } }])
-      : over;
-  },
+  decide: (command, state, context) =>
+    answered(
+      'InvitationAccepted',
+      command,
+      state,
+      context,
+      ({ acceptedBy }) => acceptedBy === command.userId && state.members.has(command.userId),
+    ),
 };
 
 interface DeclineInvitation extends AnswerInvitation {
@@ -146,15 +163,8 @@ export const declineInvitation: TeamDeclaration<DeclineInvitation> = {
   type: 'DeclineInvitation',
   stream: inTeam,
   facts: factsOfAnswer,
-  decide(command, state, context) {
-    const { invitationId, userId } = command;
-    const invitation = ownInvitation(command, state, context);
-    if (invitation === null) return noInvitation(command);
-    if (invitation.outcome === 'declined') return unchanged;
-    return isOpen(invitation, context.now)
-      ? accept([{ type: 'InvitationDeclined', data: { invitationId, userId } }])
-      : over;
-  },
+  decide: (command, state, context) =>
+    answered('InvitationDeclined', command, state, context, ({ outcome }) => outcome === 'declined'),
 };
 
 interface RevokeInvitation extends OnInvitation {

@@ -1,6 +1,6 @@
-import { utcOf, type GrantRoleBody } from '#contracts';
+import type { GrantRoleBody, TeamEvent } from '#contracts';
 import { accept, reject, unchanged, type Accepted, type Command, type Rejected } from '../decider';
-import type { TeamEvent } from '#contracts';
+import { endAhead } from '../end-ahead';
 import { inTeam, noSeat, type TeamDeclaration } from './invitations';
 import { fullTeam } from './standing';
 import type { TeamState } from './state';
@@ -57,11 +57,9 @@ function granted(
   const { userId, seats, body } = command;
   const membership = state.members.get(userId);
   if (membership === undefined) return noMember(command);
-  const until = body.until === undefined ? null : utcOf(body.until);
-  if (until !== null && until <= now)
-    return reject('invalid_fields', 'The role would be over before it begins.', {
-      errors: [{ path: '/until', message: 'until must lie ahead' }],
-    });
+  const end = endAhead('until', body.until, now, 'The role would be over before it begins.');
+  if ('kind' in end) return end;
+  const until = end.at;
   const before = productId === null ? membership.whole : membership.products.get(productId);
   const { role } = body;
   if (before != null && before.role === role && before.until === until) return unchanged;

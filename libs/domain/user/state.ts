@@ -1,5 +1,6 @@
 import type { Position, ProductEvent, Recorded, UserEvent } from '#contracts';
 import type { Hold } from '../reservation/holds';
+import { hashesAt, type RotatingSecret } from '../rotating-secret';
 
 /** What stands on the stream of a person: their own events, and the fences of whoever owns a unique value. */
 export type OnUser = UserEvent | Extract<ProductEvent, { type: 'ReservationLapsed' }>;
@@ -11,7 +12,7 @@ export interface User {
   /** SHA-256 of the secret of their key, in hex; null while they have none. */
   readonly secretHash: string | null;
   /** The secret before it, and until when that is good (RFC 3339 UTC). */
-  readonly previous: { readonly secretHash: string; readonly until: string } | null;
+  readonly previous: RotatingSecret['previous'];
   /** Where they may be members: the teams say whether they are. */
   readonly organizations: readonly string[];
 }
@@ -43,7 +44,5 @@ export function evolveUser(state: UserState, event: Recorded<OnUser>): UserState
 }
 
 /** The hashes of the secrets that are good at `now` (RFC 3339 UTC with milliseconds). */
-export function goodUserSecrets({ secretHash, previous }: User, now: string): readonly string[] {
-  const before = previous !== null && now < previous.until ? [previous.secretHash] : [];
-  return secretHash === null ? [] : [secretHash, ...before];
-}
+export const goodUserSecrets = ({ secretHash, previous }: User, now: string): readonly string[] =>
+  secretHash === null ? [] : hashesAt({ secretHash, previous }, now);

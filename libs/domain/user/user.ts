@@ -2,9 +2,8 @@ import { userStream, type IssueUserKeyBody, type RegisterUserBody } from '#contr
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
 import { accept, reject, unchanged, type Command, type Rejected } from '../decider';
 import { sameValue, type Hold } from '../reservation/holds';
+import { overlapEnd } from '../rotating-secret';
 import { evolveUser, type OnUser, type UserState } from './state';
-
-const DAY_SECONDS = 86_400;
 
 type Declaration<C extends Command> = CommandDeclaration<UserState, C, OnUser>;
 
@@ -49,9 +48,7 @@ const issueUserKey: Declaration<IssueUserKey> = {
   issues: 'secret',
   decide(command, state, { now, identity: { secretHash } }) {
     if (state === null) return noUser(command);
-    const { overlapSeconds = DAY_SECONDS } = command.body;
-    const until = new Date(Date.parse(now) + overlapSeconds * 1_000).toISOString();
-    const previousUntil = state.secretHash === null ? null : until;
+    const previousUntil = state.secretHash === null ? null : overlapEnd(command.body, now);
     return accept([{ type: 'UserKeyIssued', data: { secretHash, previousUntil } }]);
   },
 };
