@@ -94,6 +94,7 @@ In a URL a \`+\` is \`%2B\` (\`1.2.0%2Bbuild\`, \`now%2B1h\`); \`--data-urlencod
   or one of them in each part of an \`or\`. What is asked beside that is looked through, in at most 100,000 items that the index
   has found; where there are more, pages and counts are 422 \`filter_not_indexed\`, which names the fields, and never a number that is
   not exact. Exports read the whole list in any case and take every filter.
+- \`lastSeen\` is telemetry and in no index: it is looked at device by device, in at most 20,000 that all else of the filter has left.
 - Statistics and distributions take no filter: they are counters, and an answer for some devices would be another one than
   theirs. \`count=true\` with a filter is that answer.
 `;

@@ -14,7 +14,13 @@ interface PageBody {
 describe('the filter of devices', () => {
   let app: QueryApp;
   beforeAll(async () => {
-    app = await QueryApp.start({ now: () => NOW });
+    const seen = (daysAgo: number) => new Date(NOW - daysAgo * 86_400_000).toISOString();
+    const heard: Readonly<Record<string, string>> = {
+      'acme~d1': seen(1),
+      'acme~d2': seen(8),
+      'acme~d3': seen(9),
+    };
+    app = await QueryApp.start({ now: () => NOW, heardOf: id => heard[id] });
     await app.organization('acme');
     await app.append(productStream('acme', 'lamp'), productCreated('lamp', 1));
     for (const [id, version, properties, groups] of [
@@ -62,6 +68,10 @@ describe('the filter of devices', () => {
     ['id in (d4, d1)', 'd1 d4'],
     ['id prefix d and status == member', 'd1 d2 d3 d4'],
     ['product == lamp and locked', ''],
+    ['lastSeen < now-7d', 'd2 d3'],
+    ['not (lastSeen < now-7d)', 'd1 d4'],
+    ['not (lastSeen < now-7d or group == test) or version == 1.9.0', 'd1 d2'],
+    ['exists lastSeen and online', 'd1 d2 d3'],
   ])('%s', async (filter, found) => {
     expect(await ids(filter)).toBe(found);
     const counted = (await ask(filter, '&count=true&limit=1')).json<PageBody>();
@@ -75,6 +85,16 @@ describe('the filter of devices', () => {
     expect(await ids('group == test', '&online=true&version=1.9.0')).toBe('d2');
     expect(await ids('online', '&sort=-version')).toBe('d1 d3 d2 d4');
     expect(await ids('online', '&sort=version')).toBe('d4 d2 d3 d1');
+  });
+
+  it('pages through what is looked at one by one, in both directions', async () => {
+    const first = (await ask('exists lastSeen', '&limit=2')).json<PageBody & { prev: string | null }>();
+    expect([first.items.map(({ id }) => id), first.prev]).toEqual([['d1', 'd2'], null]);
+    const second = (await ask('exists lastSeen', `&limit=2&cursor=${first.next}`)).json<
+      PageBody & { prev: string | null }
+    >();
+    expect([second.items.map(({ id }) => id), second.next]).toEqual([['d3'], null]);
+    expect(await ids('exists lastSeen', `&limit=1&cursor=${second.prev}`)).toBe('d2');
   });
 
   it('is part of what a cursor belongs to', async () => {

@@ -8,7 +8,7 @@ import type { ListHandler, QueryTools } from '../parts';
 import { inProduct, productOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
 import { fitting, hasFilters } from './device-filters';
-import { withSightings } from './with-sightings';
+import { lastSeen, withSightings } from './with-sightings';
 
 /**
  * Devices of a product: its members, and those in its quarantine that are members of no product. `status=quarantined`
@@ -32,6 +32,7 @@ const listed = async ({ query }: HttpRequest, reading: Reading, product: Product
     scope: inProduct(product),
     query,
     wanted: wantedIn(deviceView, { query, now, orgId: product.orgId }),
+    beside: lastSeen(reading),
     filters: await fitting(query, product, reading),
     items: documents => withSightings(reading, documents),
   });

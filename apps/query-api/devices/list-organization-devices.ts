@@ -8,7 +8,7 @@ import { wantedIn } from '../listing/wanted';
 import type { ListHandler, QueryTools } from '../parts';
 import { inOrganization, organizationOf } from '../reading/resources';
 import type { Reading } from '../reading/reading';
-import { withSightings } from './with-sightings';
+import { lastSeen, withSightings } from './with-sightings';
 
 /** Devices of all products that the caller reaches: what the lists of these products have together. */
 export const listOrganizationDevices =
@@ -21,6 +21,7 @@ export const listOrganizationDevices =
       scope: await scopeOf(request, reading, orgId),
       query,
       wanted: wantedIn(organizationDeviceView, { query, now: now(), orgId }),
+      beside: lastSeen(reading),
       items: documents => withSightings(reading, documents),
     });
     return listAnswer(request, source);

@@ -1,5 +1,6 @@
 import { documentId, type DeviceDocument } from '#projections';
-import { deviceItem, type Stored } from '#projections/views';
+import { deviceFields, deviceItem, type Stored } from '#projections/views';
+import type { Beside } from '../listing/sieve';
 import type { Reading } from '../reading/reading';
 
 /** Devices as they are shown, with when they were last heard of. */
@@ -8,3 +9,9 @@ export async function withSightings(reading: Reading, documents: readonly Stored
   const seen = await reading.sightings(documents.map(idOf));
   return documents.map(device => deviceItem(device, seen.get(idOf(device))));
 }
+
+/** When devices were last heard of is telemetry, kept beside their documents. */
+export const lastSeen = (reading: Reading): Beside => ({
+  field: deviceFields.lastSeen.field,
+  read: ids => reading.sightings(ids),
+});

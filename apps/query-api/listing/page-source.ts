@@ -9,7 +9,7 @@ export interface Part {
   /** The part lies before `from`. */
   readonly backwards: boolean;
   /** Of a list that is read from end to end: what it costs is no more than that. */
-  readonly isWhole?: true;
+  readonly isWhole?: boolean;
 }
 
 export interface SourcePage<Item extends object = object> {

@@ -10,7 +10,7 @@ const MOST_LOOKED_THROUGH = 100_000;
 /** Where an index finds so few, sorting them is cheaper than going along the sort for them. */
 const FEW = 1_000;
 
-interface Search<D extends object> {
+export interface Search<D extends object> {
   readonly reading: Pick<Reading, 'count'>;
   readonly model: DocumentModel<D>;
   readonly filter: Filter;
@@ -51,7 +51,12 @@ async function checkRest<D extends object>(search: Search<D>, { served, rest }: 
 const isTooMuch = async <D extends object>({ reading, model }: Search<D>, served: Filter): Promise<boolean> =>
   (await reading.count(model, served, MOST_LOOKED_THROUGH)) > MOST_LOOKED_THROUGH;
 
-function notIndexed<D extends object>({ model, fields }: Search<D>, rest: Filter): Problem {
+/** Names what no index serves, and what one does. */
+export function notIndexed<D extends object>(
+  { model, fields }: Pick<Search<D>, 'model' | 'fields'>,
+  rest: Filter,
+  most = MOST_LOOKED_THROUGH,
+): Problem {
   const asked = new Set(fieldConditions(rest).map(({ field }) => field));
   const names = Object.entries(fields).flatMap(([name, { field }]) => (asked.has(field) ? [name] : []));
   const indexed = Object.entries(fields).flatMap(([name, { field }]) =>
@@ -59,7 +64,7 @@ function notIndexed<D extends object>({ model, fields }: Search<D>, rest: Filter
   );
   return new Problem('filter_not_indexed', {
     detail:
-      `No index serves what the filter asks of ${names.join(', ')}, and more than ${MOST_LOOKED_THROUGH} would have to be ` +
+      `No index serves what the filter asks of ${names.join(', ')}, and more than ${most} would have to be ` +
       `looked through. Say more about what is indexed: ${indexed.join(', ')}.`,
   });
 }

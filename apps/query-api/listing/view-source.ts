@@ -2,10 +2,12 @@ import type { Static, TObject } from '@sinclair/typebox';
 import type { HttpRequest } from '#platform';
 import type { ListView, Stored } from '#projections/views';
 import type { Filter } from '#read-store';
+import type { Found } from '../reading/documents';
 import type { Reading } from '../reading/reading';
 import { filtersIn } from './filters';
 import { countIfServed, countOf, pageCost } from './search';
-import type { PageSource } from './page-source';
+import { asksBeside, Sieve, type Beside } from './sieve';
+import type { PageSource, Part } from './page-source';
 import { sortOf } from './sorting';
 
 interface Asked {
@@ -16,6 +18,8 @@ interface Asked {
   readonly filters?: Filter;
   /** What it asks for in the language of filters. */
   readonly wanted?: Filter;
+  /** What that may ask beside the documents. */
+  readonly beside?: Beside;
 }
 
 type Items<D extends object, Item> = (
@@ -45,23 +49,40 @@ export function joinedSource<D extends object, Item extends object>(
     fields = {},
     only = {},
   }: Omit<ListView<TObject, D>, 'item' | 'schema'>,
-  { scope, query, filters: more = [], wanted = [], items }: Asked & { readonly items: Items<D, Item> },
+  {
+    scope,
+    query,
+    filters: more = [],
+    wanted = [],
+    beside,
+    items,
+  }: Asked & { readonly items: Items<D, Item> },
 ): PageSource<Item> {
   const filters = [...filtersIn(rules, query), ...more];
   const always = Object.entries(only).map(([field, value]) => ({ field, op: 'eq', value }) as const);
   const filter = [...scope, ...always, ...filters, ...wanted];
   const order = sortOf(query['sort'] ?? sort, sorts);
   const search = { reading, model, filter, sort: order, fields };
+  const sieve = beside !== undefined && asksBeside(wanted, beside) ? new Sieve(search, beside) : null;
+  const page = async ({ isWhole = false, ...part }: Part): Promise<Found<D>> => {
+    const asked = { filter, sort: order, ...part };
+    if (sieve !== null) return sieve.find(asked, isWhole);
+    const cost = isWhole || wanted.length === 0 ? {} : await pageCost(search);
+    return reading.find(model, { ...asked, ...cost });
+  };
+  const count = (): Promise<number | null> => {
+    if (sieve !== null) return sieve.count();
+    return wanted.length > 0 ? countOf(search) : countIfServed(search);
+  };
   return {
     version: reading.version(model),
     position: reading.position,
     columns,
     twoWay: true,
-    async page({ isWhole, ...part }) {
-      const cost = isWhole === true || wanted.length === 0 ? {} : await pageCost(search);
-      const found = await reading.find(model, { filter, sort: order, ...part, ...cost });
-      return { items: await items(found.documents), keys: found.keys, more: found.more };
+    async page(part) {
+      const { documents, keys, more: goesOn } = await page(part);
+      return { items: await items(documents), keys, more: goesOn };
     },
-    count: () => (wanted.length > 0 ? countOf(search) : countIfServed(search)),
+    count,
   };
 }

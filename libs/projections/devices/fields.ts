@@ -15,6 +15,7 @@ export const deviceFields = {
   versionReportedAt: { field: 'versionReportedAt', type: 'time', what: 'When it said so.' },
   online: { field: 'online', type: 'flag', what: 'It is connected.' },
   presenceAt: { field: 'presenceAt', type: 'time', what: 'When it last came online or went offline.' },
+  lastSeen: { field: 'lastSeen', type: 'time', what: 'When it was last heard of; see below.' },
   activated: { field: 'activated', type: 'flag', what: 'It was online once.' },
   activatedAt: { field: 'activatedAt', type: 'time', what: 'When it first was.' },
   locked: { field: 'locked', type: 'flag', what: 'It is locked to a version.' },

@@ -4,6 +4,7 @@ export * from './view';
 export { apiKeyView } from '../api-keys/view';
 export { subDeviceItem, subDeviceView } from '../attachments/view';
 export { bindingsOf, sharesOf } from '../devices/custody-view';
+export { deviceFields } from '../devices/fields';
 export { seenBy } from '../devices/seen-by';
 export { deviceItem, deviceView, organizationDeviceView } from '../devices/view';
 export { auditEventView, recordedEventView, refusalView } from '../event-index/view';
