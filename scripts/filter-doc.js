@@ -95,8 +95,9 @@ In a URL a \`+\` is \`%2B\` (\`1.2.0%2Bbuild\`, \`now%2B1h\`); \`--data-urlencod
   has found; where there are more, pages and counts are 422 \`filter_not_indexed\`, which names the fields, and never a number that is
   not exact. Exports read the whole list in any case and take every filter.
 - \`lastSeen\` is telemetry and in no index: it is looked at device by device, in at most 20,000 that all else of the filter has left.
-- Statistics and distributions take no filter: they are counters, and an answer for some devices would be another one than
-  theirs. \`count=true\` with a filter is that answer.
+- Statistics and distributions take a filter of devices, too: \`P/stats\`, \`P/version-distribution\` and the same of an
+  organization. Each number is then counted and exact; \`updates\` and \`connections\` are null, since they are counted as
+  they happen and no device keeps them.
 `;
 
 module.exports = { filterDoc };

@@ -6,10 +6,13 @@ import {
   STATS_COUNTERS,
   type StatsCounter,
 } from '#projections';
+import type { Condition } from '#read-store';
+import { devicesOfOrganization } from '../devices/of-organization';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { organizationOf, productOf } from '../reading/resources';
+import { inProduct, organizationOf, productOf } from '../reading/resources';
 import type { Counted, Reading } from '../reading/reading';
+import { countedByFilter, COUNTS_AS_MEMBER, type CountWhere } from './counted-by-filter';
 import { byDay, byHour } from './windows';
 
 /** Statistics of a product (A18 to A21, C26, D1), as domain.md 6 defines them. */
@@ -17,8 +20,13 @@ export const getProductStats =
   ({ freshness, now }: QueryTools): AnswerHandler<'GetProductStats'> =>
   async request => {
     const reading = await freshness.read(request, products, devices, connections);
-    const { orgId, productId } = await productOf(request, reading);
-    const body = await statistics(reading, { orgId, productId }, now());
+    const product = await productOf(request, reading);
+    const { orgId, productId } = product;
+    const asked = { query: request.query, orgId, scope: inProduct(product), now: now() };
+    const counted = countedByFilter(reading, asked);
+    const body = await (counted === null
+      ? statistics(reading, { orgId, productId }, now())
+      : statisticsWhere(counted));
     return answerAt(reading.position, body);
   };
 
@@ -26,9 +34,11 @@ export const getProductStats =
 export const getOrganizationStats =
   ({ freshness, now }: QueryTools): AnswerHandler<'GetOrganizationStats'> =>
   async request => {
-    const reading = await freshness.read(request, organizations, devices, connections);
+    const reading = await freshness.read(request, organizations, products, devices, connections);
     const { orgId } = await organizationOf(request, reading);
-    const body = await statistics(reading, { orgId }, now());
+    const scope = await devicesOfOrganization(request, reading, orgId);
+    const counted = countedByFilter(reading, { query: request.query, orgId, scope, now: now() });
+    const body = await (counted === null ? statistics(reading, { orgId }, now()) : statisticsWhere(counted));
     return answerAt(reading.position, body);
   };
 
@@ -57,6 +67,20 @@ async function statistics(reading: Reading, of: Counted, now: number) {
     },
     connections: { connects: count('connects'), disconnects: count('disconnects'), hours, days },
   };
+}
+
+/** Updates and connections are counted by product as they happen, not by device. */
+async function statisticsWhere(count: CountWhere) {
+  const members = (...more: readonly Condition[]): Promise<number> => count(COUNTS_AS_MEMBER, ...more);
+  const [devices, activated, online, claimed, locked, quarantined] = await Promise.all([
+    members(),
+    members({ field: 'activated', op: 'eq', value: true }),
+    members({ field: 'online', op: 'eq', value: true }),
+    members({ field: 'bindingCount', op: 'gt', value: 0 }),
+    members({ field: 'locked', op: 'eq', value: true }),
+    count({ field: 'status', op: 'eq', value: 'quarantined' }),
+  ]);
+  return { devices, activated, online, claimed, locked, quarantined, updates: null, connections: null };
 }
 
 const CONNECTIONS = ['connects', 'disconnects'] as const;

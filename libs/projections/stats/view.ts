@@ -38,7 +38,13 @@ export const Statistics = shape.named(
     claimed: shape.count('Of those, are bound to an account (C26).'),
     locked: shape.count('Of those, are locked to a version.'),
     quarantined: shape.count('Devices that wait for approval (D8).'),
-    updates: Updates,
-    connections: Connections,
+    updates: shape.nullable(
+      Updates,
+      'Updates by their last outcome; null of a filter: no device keeps them.',
+    ),
+    connections: shape.nullable(
+      Connections,
+      'Of all time and in the last hours and days (A21); null of a filter: no device keeps them.',
+    ),
   },
 );

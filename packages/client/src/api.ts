@@ -4950,8 +4950,10 @@ export interface components {
             locked: number;
             /** @description Devices that wait for approval (D8). */
             quarantined: number;
-            updates: components["schemas"]["UpdateCounts"];
-            connections: components["schemas"]["ConnectionCounts"];
+            /** @description Updates by their last outcome; null of a filter: no device keeps them. */
+            updates: components["schemas"]["UpdateCounts"] | null;
+            /** @description Of all time and in the last hours and days (A21); null of a filter: no device keeps them. */
+            connections: components["schemas"]["ConnectionCounts"] | null;
         };
         /** @description What the plan found for a step. */
         StepFindings: {
@@ -11709,6 +11711,8 @@ export interface operations {
     GetProductStats: {
         parameters: {
             query?: {
+                /** @description Which devices, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+                filter?: string;
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -11779,6 +11783,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed` */
             422: components["responses"]["QueryUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
@@ -11788,6 +11793,8 @@ export interface operations {
     GetOrganizationStats: {
         parameters: {
             query?: {
+                /** @description Which devices, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+                filter?: string;
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -11856,6 +11863,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed` */
             422: components["responses"]["QueryUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
@@ -11865,6 +11873,8 @@ export interface operations {
     GetProductVersionDistribution: {
         parameters: {
             query?: {
+                /** @description Which devices, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+                filter?: string;
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -11914,6 +11924,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed` */
             422: components["responses"]["QueryUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];
@@ -11923,6 +11934,8 @@ export interface operations {
     GetOrganizationVersionDistribution: {
         parameters: {
             query?: {
+                /** @description Which devices, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
+                filter?: string;
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -11970,6 +11983,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed` */
             422: components["responses"]["QueryUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["QueryServiceUnavailable"];

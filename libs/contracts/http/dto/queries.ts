@@ -62,12 +62,24 @@ export class ListQuery extends ReadQuery {
   count?: string;
 }
 
+/** A filter (docs/reference/filter.md); what it means, the view says. */
+const IsFilter =
+  (of: string): PropertyDecorator =>
+  (target, property) => {
+    const described = Described(
+      `Which ${of}, as \`online and version < 1.2.0\`: the language is in docs/reference/filter.md. A \`+\` is sent as \`%2B\`.`,
+    );
+    for (const rule of [described, Optional(), MaxLength(2000)]) rule(target, property);
+  };
+
 export class FilteredQuery extends ListQuery {
-  @Described(
-    'Which of the list, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`.',
-  )
-  @Optional()
-  @MaxLength(2000)
+  @IsFilter('of the list')
+  filter?: string;
+}
+
+/** Of what is counted of devices. */
+export class CountedQuery extends ReadQuery {
+  @IsFilter('devices')
   filter?: string;
 }
 

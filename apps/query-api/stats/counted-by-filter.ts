@@ -1,0 +1,40 @@
+import type { HttpRequest } from '#platform';
+import { deviceFields, deviceView } from '#projections/views';
+import type { Condition, Filter } from '#read-store';
+import { lastSeen } from '../devices/with-sightings';
+import { countOf } from '../listing/search';
+import { asksBeside, Sieve } from '../listing/sieve';
+import { sortOf } from '../listing/sorting';
+import { wantedIn } from '../listing/wanted';
+import type { Reading } from '../reading/reading';
+
+/** How many devices pass the filter of a request and these conditions too; throws `filter_not_indexed`. */
+export type CountWhere = (...more: readonly Condition[]) => Promise<number>;
+
+interface Asked {
+  readonly query: HttpRequest['query'];
+  readonly orgId: string;
+  /** Whose devices: an index begins with it. */
+  readonly scope: Filter;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Counts what no counter knows: the devices that `filter` asks for; null where it is not there. Each number is exact; while
+ * devices report, one may be of a later position than another.
+ */
+export function countedByFilter(reading: Reading, { query, orgId, scope, now }: Asked): CountWhere | null {
+  const wanted = wantedIn(deviceView, { query, now, orgId });
+  if (wanted.length === 0) return null;
+  const { model, sort, sorts } = deviceView;
+  const beside = lastSeen(reading);
+  return (...more) => {
+    const filter = [...scope, ...wanted, ...more];
+    const search = { reading, model, filter, sort: sortOf(sort, sorts), fields: deviceFields };
+    return asksBeside(wanted, beside) ? new Sieve(search, beside).count() : countOf(search);
+  };
+}
+
+/** Of a product: members that are not in quarantine there (domain.md 6). */
+export const COUNTS_AS_MEMBER: Condition = { field: 'status', op: 'eq', value: 'member' };
