@@ -1,3 +1,4 @@
+import { START } from '#contracts';
 import { ReadStoreUnavailable, type BuildThere } from '../index';
 import { sleep, systemClock } from '#time';
 import { differences } from './testing/expectations';
@@ -72,6 +73,24 @@ describe('a build beside the one in service', () => {
     expect(engine.rebuilds()).toMatchObject([{ name: versions.name, build: 'request', ready: false }]);
     gate.open();
     await inService('request');
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+  });
+
+  it('shares one read of the log with those that are asked for with it', async () => {
+    let reads = 0;
+    const { eventStore } = gatedLog();
+    const counted: typeof eventStore = {
+      ...eventStore,
+      readAll: options => {
+        if (options.after === START) reads += 1;
+        return stage.eventStore.readAll(options);
+      },
+    };
+    const engine = await caughtUp({ eventStore: counted });
+    reads = 0;
+    for (const model of [devices, versions]) await engine.rebuild(model, 'request');
+    await until(() => Promise.resolve(engine.rebuilds().length === 0));
+    expect(reads).toBe(1);
     expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
   });
 

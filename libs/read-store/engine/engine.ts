@@ -61,6 +61,8 @@ const DEFAULT_HOT_STATES = 100_000;
 const DEFAULT_KEEP_REPLACED_MS = 600_000;
 /** How often the store is asked whether it still has the models, in milliseconds. */
 const LOOK_MS = 3_000;
+/** How long a build waits for others that are asked for with it, in milliseconds. */
+const TOGETHER_MS = 200;
 /** Of so many looks, one is for what has outlived its time. */
 const LOOKS_A_TIDYING = 10;
 
@@ -78,6 +80,8 @@ class ProjectionEngine implements Engine {
   readonly #context: RunnerContext;
   readonly #feed: Feed;
   readonly #beside: BuildsBeside;
+  /** Builds that wait for others that are asked for with them. */
+  readonly #raised: ModelRunner[] = [];
   /** What is at work on builds; each ends with the signal. */
   readonly #builds = new Set<Promise<void>>();
   /** Resolves with the signal, rejects with a bug. */
@@ -112,7 +116,7 @@ class ProjectionEngine implements Engine {
         const store = new ModelStore(readStore, projectionOf(this.#model(schema)), hot, build);
         return new ModelRunner(store, unheard(this.#context));
       },
-      raise: runner => this.#build([runner]),
+      raise: runner => this.#raise(runner),
       replaced: schema => this.resume(schema),
     });
     this.#end = new Promise((resolve, reject) => {
@@ -194,6 +198,19 @@ class ProjectionEngine implements Engine {
 
   #follow(runners: readonly ModelRunner[]): void {
     this.#feed.join(runners).catch((bug: unknown) => this.#fail(bug));
+  }
+
+  /** Whoever rebuilds several models asks for one after the other; the log is read once for all of them. */
+  #raise(runner: ModelRunner): void {
+    this.#raised.push(runner);
+    if (this.#raised.length > 1) return;
+    const { clock, signal } = this.#context;
+    const gathered = clock.sleep(TOGETHER_MS, signal).then(() => {
+      this.#builds.delete(gathered);
+      const together = this.#raised.splice(0);
+      if (!signal.aborted) this.#build(together);
+    });
+    this.#builds.add(gathered);
   }
 
   /** Models follow the subscription when they have caught up; a build beside takes the place of the one in service. */
