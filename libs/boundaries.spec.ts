@@ -37,6 +37,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'blob-store': ['blob-store', 'blob-store-adapter'],
   'audit-sink': ['audit-sink', 'audit-sink-adapter'],
   'key-store': ['key-store', 'key-store-adapter'],
+  mailer: ['mailer', 'mailer-adapter'],
   'command-api': ['app'],
   'query-api': ['app'],
   projector: ['app'],

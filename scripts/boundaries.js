@@ -1,7 +1,7 @@
 /** Layers without I/O, clock, randomness or framework. */
 const PURE = ['contracts', 'domain', 'filter', 'projections'];
 
-const PORTS = ['event-store', 'read-store', 'blob-store', 'audit-sink', 'key-store'];
+const PORTS = ['event-store', 'read-store', 'blob-store', 'audit-sink', 'key-store', 'mailer'];
 
 /** What each layer may import besides itself (architecture.md 2). */
 const ALLOWED = {
@@ -18,12 +18,14 @@ const ALLOWED = {
   'blob-store': ['contracts'],
   'audit-sink': ['contracts'],
   'key-store': [],
+  mailer: [],
   engine: ['contracts', 'projections', 'time', 'event-store', 'read-store'],
   'event-store-adapter': ['contracts', 'time', 'event-store', 'sqlite'],
   'read-store-adapter': ['contracts', 'time', 'read-store', 'sqlite', 'mongodb'],
   'blob-store-adapter': ['contracts', 'blob-store', 'files', 'mongodb'],
   'audit-sink-adapter': ['contracts', 'audit-sink', 'sqlite', 'mongodb'],
   'key-store-adapter': ['key-store', 'files', 'sqlite'],
+  'mailer-adapter': ['mailer'],
   application: ['contracts', 'domain', 'projections', 'files', 'time', ...PORTS],
   platform: ['contracts'],
   stores: ['contracts', 'time', 'sqlite', ...PORTS, ...PORTS.map(port => `${port}-adapter`)],

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { deciding, runProcesses, type Processes } from '#application';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import type { KeyStore } from '#key-store';
+import type { Mailer } from '#mailer';
 import { systemClock } from '#time';
 import { READ_MODELS, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
@@ -18,6 +20,9 @@ export interface ProjectorParts {
   readonly readStore: ReadStore;
   readonly blobStore: BlobStore;
   readonly keyStore: KeyStore;
+  /** null where no mail server is named. */
+  readonly mailer: Mailer | null;
+  readonly publicUrl: string | undefined;
   readonly installationKey: Buffer;
   readonly logger: Logger;
 }
@@ -47,7 +52,7 @@ export class ProjectorHost {
   }
 
   start(): void {
-    const { store, readStore } = this.parts;
+    const { store, readStore, logger } = this.parts;
     const { signal } = this.#stopping;
     const observer = this.#observer();
     const engine = runEngine({
@@ -59,6 +64,7 @@ export class ProjectorHost {
       batch: BATCH,
     });
     this.#engine = engine;
+    if (this.parts.mailer === null) logger.info('SMTP_URL is not set: invitations send no mail');
     const processes = this.#startProcesses();
     this.#processes = processes;
     this.#ended = Promise.all([engine.done, processes.done, this.#followOperators(engine)]);
@@ -83,7 +89,16 @@ export class ProjectorHost {
 
   /** Processes issue commands of their own, through an executor like that of command-api. */
   #startProcesses(): Processes {
-    const { store, readStore, blobStore, keyStore, installationKey, logger } = this.parts;
+    const {
+      store,
+      readStore,
+      blobStore,
+      keyStore,
+      mailer,
+      publicUrl = null,
+      installationKey,
+      logger,
+    } = this.parts;
     const clock = systemClock;
     const { executor, reservations } = deciding({ store, clock, keyStore, installationKey });
     const { signal } = this.#stopping;
@@ -93,6 +108,7 @@ export class ProjectorHost {
       blobStore,
       executor,
       reservations,
+      mailing: { mailer, keyStore, publicUrl, life: randomUUID() },
       clock,
       signal,
       observer: {

@@ -1,11 +1,9 @@
+import type { MailSettings, StoreSettings } from '#stores';
 import type { Work } from './health';
 
 /** What the projector's thread is told at its start. */
-export interface ThreadStart {
-  readonly dataDir: string;
-  readonly eventStoreUrl: string | undefined;
-  readonly mongodbUrl: string | undefined;
-  readonly keyStoreDir: string | undefined;
+export interface ThreadStart extends StoreSettings, MailSettings {
+  readonly publicUrl: string | undefined;
   readonly logLevel: string;
 }
 

@@ -19,6 +19,7 @@ import {
   openBlobStore,
   openEventStore,
   openKeyStore,
+  openMailer,
   openReadStore,
   prepareDataFolder,
   StartUp,
@@ -55,6 +56,8 @@ export async function startProjector(config: Config, logger: Logger, lifecycle: 
     readStore,
     blobStore,
     keyStore,
+    mailer: await openMailer(config),
+    publicUrl: config.publicUrl,
     installationKey: installationKey(config.dataDir),
     logger,
   });

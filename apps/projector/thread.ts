@@ -1,7 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLogger } from '#platform/logging';
 import { letRequestsGoFirst } from '#platform/threads';
-import { installationKey, openBlobStore, openEventStore, openKeyStore, openReadStore } from '#stores';
+import {
+  installationKey,
+  openBlobStore,
+  openEventStore,
+  openKeyStore,
+  openMailer,
+  openReadStore,
+} from '#stores';
 import { ProjectorHost } from './host';
 import type { FromThread, ThreadStart, ToThread } from './messages';
 
@@ -30,6 +37,8 @@ async function run(): Promise<void> {
     readStore,
     blobStore,
     keyStore,
+    mailer: await openMailer(start),
+    publicUrl: start.publicUrl,
     installationKey: installationKey(start.dataDir),
     logger,
   });

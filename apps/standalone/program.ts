@@ -49,9 +49,10 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
   watchDataFolder(metrics, dataDir);
   const auditSink = await openAuditSink(config);
   lifecycle.onClose('audit sink', () => auditSink.close());
-  const { eventStoreUrl, mongodbUrl, keyStoreDir, logLevel } = config;
+  const { eventStoreUrl, mongodbUrl, keyStoreDir, logLevel, smtpUrl, smtpFrom, publicUrl } = config;
   const threadStart = { dataDir, eventStoreUrl, mongodbUrl, keyStoreDir, logLevel };
-  const projector = new ProjectorThread(THREAD_ENTRY, threadStart, logger);
+  const projectorStart = { ...threadStart, smtpUrl, smtpFrom, publicUrl };
+  const projector = new ProjectorThread(THREAD_ENTRY, projectorStart, logger);
   watchWork(metrics, () => projector.work);
   const side = await openCommandSide(config, logger, metrics, lifecycle);
   const { service, store, readStore, blobStore, keyStore } = side;

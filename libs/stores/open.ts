@@ -3,8 +3,9 @@ import type { AuditSink } from '#audit-sink';
 import type { BlobStore } from '#blob-store';
 import type { EventStore } from '#event-store';
 import type { KeyStore } from '#key-store';
+import type { Mailer } from '#mailer';
 import type { ReadStore } from '#read-store';
-import type { StoreSettings } from './settings';
+import type { MailSettings, StoreSettings } from './settings';
 
 /** Told of each durable commit of the embedded log, or of each call to a server that wrote something; for metrics. */
 export type OnCommit = (group: {
@@ -52,6 +53,13 @@ export async function openKeyStore({ keyStoreDir, dataDir }: StoreSettings): Pro
   }
   const { openEmbeddedKeyStore } = await import('#key-store/adapters/embedded');
   return openEmbeddedKeyStore({ file: join(dataDir, 'keys.db') });
+}
+
+/** null where no mail server is named. */
+export async function openMailer({ smtpUrl: url, smtpFrom: from }: MailSettings): Promise<Mailer | null> {
+  if (url === undefined || from === undefined) return null;
+  const { openSmtpMailer } = await import('#mailer/adapters/smtp');
+  return openSmtpMailer({ url, from });
 }
 
 export async function openAuditSink(settings: StoreSettings): Promise<AuditSink> {

@@ -6,3 +6,9 @@ export interface StoreSettings {
   /** A folder of keys that programs on several machines share; unset: `keys.db` in `dataDir`. */
   readonly keyStoreDir: string | undefined;
 }
+
+/** The mail server, and who sends; both or none. */
+export interface MailSettings {
+  readonly smtpUrl: string | undefined;
+  readonly smtpFrom: string | undefined;
+}

@@ -4,7 +4,7 @@ import type { ReadStore } from '#read-store';
 import { runProcesses } from '../../libs/application/processes';
 import { runEngine, type Engine } from '../../libs/read-store/engine';
 import { decidingOf, type Build } from './command-process';
-import { noBlobs } from './installation';
+import { KEY_STORE, noBlobs } from './installation';
 import type { Life } from './life';
 
 export interface ProjectorBuild extends Build {
@@ -42,6 +42,7 @@ export function projectorProcess(life: Life, build: ProjectorBuild): Engine {
     blobStore: noBlobs,
     executor,
     reservations,
+    mailing: { mailer: null, keyStore: KEY_STORE, publicUrl: null, life: life.name },
     clock,
     signal,
     observer: {

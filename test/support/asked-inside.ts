@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MIGRATION_STEPS, positionOf } from '#contracts';
+import { MAIL_OUTCOMES, MIGRATION_STEPS, positionOf } from '#contracts';
 import type { MadeByRoute } from '../../libs/application/commands/decided';
 import type { AnyCommand } from '../../libs/application/executor/aggregates';
 import {
@@ -68,6 +68,12 @@ export const INSIDE: { readonly [Name in Exclude<AnyCommand['type'], MadeByRoute
     body: bodyOf('InviteMember'),
     emailHash: fc.constantFrom(...ADDRESSES.map(hashOf)),
     seats: fc.constantFrom(null, 5),
+  },
+  TryInvitationMail: { ...onInvitation, attempt: fc.constantFrom(1, 1, 2) },
+  EndInvitationMail: {
+    ...onInvitation,
+    outcome: fc.constantFrom(...MAIL_OUTCOMES),
+    reply: fc.constant(null),
   },
   AcceptInvitation: { ...onInvitation, userId },
   DeclineInvitation: { ...onInvitation, userId },

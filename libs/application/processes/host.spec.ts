@@ -11,6 +11,7 @@ const FOLLOWERS = [
   'groups',
   'quarantine',
   'bytes',
+  'mails',
 ];
 
 const checkpointOf = async (world: World, process: string) =>

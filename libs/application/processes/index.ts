@@ -11,6 +11,7 @@ import { BytesProcess } from './bytes';
 import { Follower } from './follower';
 import { GroupsProcess } from './groups';
 import { ImportsProcess } from './imports';
+import { MailsProcess, type Mailing } from './mails';
 import { MigrationsProcess } from './migrations';
 import { MovesProcess } from './moves';
 import { Patrolling } from './patrolling';
@@ -22,6 +23,7 @@ import { SettlementProcess } from './settlement';
 import { SilentDevices } from './silent-devices';
 import type { ProcessObserver, ProcessStatus } from './status';
 
+export type { Mailing } from './mails';
 export type { ProcessFailure, ProcessStatus } from './status';
 
 export interface ProcessesParts {
@@ -32,6 +34,7 @@ export interface ProcessesParts {
   /** Of the same installation key as the executor's. */
   readonly reservations: Reservations;
   readonly blobStore: BlobStore;
+  readonly mailing: Mailing;
   readonly clock: Clock;
   /** Ends all of them within 5 s; what was begun is finished by the next start. */
   readonly signal: AbortSignal;
@@ -73,6 +76,7 @@ function following({
   blobStore,
   executor,
   reservations,
+  mailing,
   clock,
 }: ProcessesParts): readonly Process[] {
   const fleetQueries = new FleetQueries(readStore);
@@ -87,6 +91,7 @@ function following({
     new GroupsProcess({ store, executor, fleetQueries }),
     new QuarantineProcess({ executor, fleetQueries }),
     new BytesProcess({ store, blobStore, states: executor.states, fleetQueries }),
+    new MailsProcess({ ...mailing, executor, clock }),
   ];
 }
 

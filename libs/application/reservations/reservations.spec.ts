@@ -24,8 +24,9 @@ const NAMES = ['A', 'B'];
 /** The processes of one more program; ended by the signal. */
 function processesOf(program: Program, signal: AbortSignal) {
   const { store, executor, reservations, world } = program;
-  const { readStore, blobs: blobStore, clock } = world;
-  return runProcesses({ store, readStore, blobStore, executor, reservations, clock, signal });
+  const { readStore, blobs: blobStore, clock, keyStore } = world;
+  const mailing = { mailer: null, keyStore, publicUrl: null, life: 'spec' };
+  return runProcesses({ store, readStore, blobStore, executor, reservations, mailing, clock, signal });
 }
 
 /** The owners of each name after every event of the log: more than one is what may never be. */

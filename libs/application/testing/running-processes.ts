@@ -1,3 +1,4 @@
+import type { Mailer } from '#mailer';
 import { runProcesses, type ProcessFailure, type ProcessStatus } from '../processes';
 import type { Program } from './world';
 
@@ -9,15 +10,20 @@ export class RunningProcesses {
   readonly #end = new AbortController();
   readonly #processes: ReturnType<typeof runProcesses>;
 
-  constructor(readonly program: Program) {
+  constructor(
+    readonly program: Program,
+    mailer: Mailer | null = null,
+  ) {
     const { store, executor, reservations, world } = program;
-    const { readStore, clock, blobs: blobStore } = world;
+    const { readStore, clock, keyStore, blobs: blobStore } = world;
+    const life = program.newKey();
     this.#processes = runProcesses({
       store,
       readStore,
       blobStore,
       executor,
       reservations,
+      mailing: { mailer, keyStore, publicUrl: 'https://fleet.example', life },
       clock,
       signal: this.#end.signal,
       observer: {

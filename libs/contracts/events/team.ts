@@ -1,6 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { event, nullable, type EventOf } from './schema';
+import { event, literals, nullable, type EventOf } from './schema';
 import { Id, Sealed, Sha256, Text, Time } from './values';
+
+/** What became of the mail of an invitation; `not-set-up` where no SMTP server is named, `forgotten` with the key of the address. */
+export const MAIL_OUTCOMES = ['sent', 'refused', 'not-set-up', 'forgotten'] as const;
+export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 
 // NOTE: names and shapes below are what is stored. Change one only by a new version and an upcaster.
 export const teamEvents = {
@@ -16,6 +20,14 @@ export const teamEvents = {
     accessUntil: nullable(Time),
     /** From then on it can't be accepted any more. */
     expiresAt: Time,
+  }),
+  /** Written before a mail is sent: whoever wrote it sends it, and nobody else for a while. `attempt` counts from 1. */
+  InvitationMailTried: event({ invitationId: Id, attempt: Type.Integer({ minimum: 1 }) }),
+  /** `reply`: the codes with which the server refused it for good, never its words; null for the other outcomes. */
+  InvitationMailEnded: event({
+    invitationId: Id,
+    outcome: literals(MAIL_OUTCOMES),
+    reply: nullable(Text),
   }),
   InvitationAccepted: event({ invitationId: Id, userId: Id }),
   InvitationDeclined: event({ invitationId: Id, userId: Id }),

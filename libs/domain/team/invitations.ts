@@ -29,13 +29,13 @@ const DAYS_OPEN = 7;
 
 export type TeamDeclaration<C extends Command> = CommandDeclaration<TeamState, C, TeamEvent>;
 
-interface OnInvitation extends Command {
+export interface OnInvitation extends Command {
   readonly invitationId: string;
 }
 
 export const inTeam = ({ orgId }: Command) => teamStream(orgId);
 
-const noInvitation = ({ invitationId }: OnInvitation): Rejected =>
+export const noInvitation = ({ invitationId }: OnInvitation): Rejected =>
   reject('not_found', `There is no invitation ${invitationId}.`);
 
 const over = reject('invitation_over', 'The invitation was accepted, declined or revoked, or has expired.');

@@ -1,4 +1,4 @@
-import type { Position, Recorded, TeamEvent } from '#contracts';
+import type { MailOutcome, Position, Recorded, TeamEvent } from '#contracts';
 
 /** A role in one place, and until when (RFC 3339 UTC); null for as long as they stay. */
 export interface Held {
@@ -13,6 +13,15 @@ export interface Membership {
   readonly products: ReadonlyMap<string, Held>;
 }
 
+/** How far the mail of an invitation is (ADR 0043). */
+interface Mail {
+  readonly attempts: number;
+  /** Recorded time of the last attempt; null before the first. */
+  readonly triedAt: string | null;
+  /** null while it is to be sent. */
+  readonly outcome: MailOutcome | null;
+}
+
 export interface Invitation {
   readonly emailHash: string;
   readonly role: string;
@@ -25,6 +34,7 @@ export interface Invitation {
   readonly outcome: 'accepted' | 'declined' | 'revoked' | null;
   /** Who has accepted it. */
   readonly acceptedBy: string | null;
+  readonly mail: Mail;
 }
 
 /** The team of an organization and of its products: one stream, so that seats and owners are decided in one place (ADR 0042). */
@@ -48,6 +58,8 @@ export const initialTeam: TeamState = {
   left: new Set(),
 };
 
+const UNSENT: Mail = { attempts: 0, triedAt: null, outcome: null };
+
 /** Of owners: for as long as they stay. */
 const ADMIN: Held = { role: 'admin', until: null };
 
@@ -55,15 +67,27 @@ export function evolveTeam(state: TeamState, event: Recorded<TeamEvent>): TeamSt
   switch (event.type) {
     case 'MemberInvited': {
       const { invitationId, email: _, ...rest } = event.data;
-      const invitation = { ...rest, invitedAt: event.position, outcome: null, acceptedBy: null };
+      const invitation = {
+        ...rest,
+        invitedAt: event.position,
+        outcome: null,
+        acceptedBy: null,
+        mail: UNSENT,
+      };
       return { ...state, invitations: new Map(state.invitations).set(invitationId, invitation) };
     }
+    case 'InvitationMailTried': {
+      const { invitationId, attempt: attempts } = event.data;
+      return mailed(state, invitationId, { attempts, triedAt: event.recordedAt });
+    }
+    case 'InvitationMailEnded':
+      return mailed(state, event.data.invitationId, { outcome: event.data.outcome });
     case 'InvitationAccepted':
       return accepted(state, event.data.invitationId, event.data.userId);
     case 'InvitationDeclined':
-      return ended(state, event.data.invitationId, { outcome: 'declined' });
+      return changed(state, event.data.invitationId, { outcome: 'declined' });
     case 'InvitationRevoked':
-      return ended(state, event.data.invitationId, { outcome: 'revoked' });
+      return changed(state, event.data.invitationId, { outcome: 'revoked' });
     case 'RoleGranted': {
       const { userId, productId, role, until } = event.data;
       return granted(state, userId, productId, { role, until });
@@ -82,15 +106,20 @@ export function evolveTeam(state: TeamState, event: Recorded<TeamEvent>): TeamSt
   }
 }
 
-function ended(
+function changed(
   state: TeamState,
   id: string,
-  how: Pick<Partial<Invitation>, 'outcome' | 'acceptedBy'>,
+  how: Pick<Partial<Invitation>, 'outcome' | 'acceptedBy' | 'mail'>,
 ): TeamState {
   const invitation = state.invitations.get(id);
   return invitation === undefined
     ? state
     : { ...state, invitations: new Map(state.invitations).set(id, { ...invitation, ...how }) };
+}
+
+function mailed(state: TeamState, id: string, how: Partial<Mail>): TeamState {
+  const { mail = UNSENT } = state.invitations.get(id) ?? {};
+  return changed(state, id, { mail: { ...mail, ...how } });
 }
 
 function accepted(state: TeamState, id: string, userId: string): TeamState {
@@ -99,7 +128,7 @@ function accepted(state: TeamState, id: string, userId: string): TeamState {
   const { role, productIds, accessUntil: until } = invitation;
   return (productIds ?? [null]).reduce<TeamState>(
     (team, productId) => granted(team, userId, productId, { role, until }),
-    ended(state, id, { outcome: 'accepted', acceptedBy: userId }),
+    changed(state, id, { outcome: 'accepted', acceptedBy: userId }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { aggregate, type CommandOf } from '../aggregate';
 import { acceptInvitation, declineInvitation, inviteMember, revokeInvitation } from './invitations';
+import { endInvitationMail, tryInvitationMail } from './mails';
 import { grantProductRole, grantRole, removeMember, removeProductMember } from './members';
 import { transferOwnership, transferProductOwnership } from './ownership';
 import { evolveTeam, initialTeam } from './state';
@@ -9,6 +10,8 @@ const commands = [
   acceptInvitation,
   declineInvitation,
   revokeInvitation,
+  tryInvitationMail,
+  endInvitationMail,
   grantRole,
   grantProductRole,
   removeMember,

@@ -7,7 +7,7 @@ import { renderConfigurationDoc } from './configuration-doc';
 import { httpSettings } from './http-settings';
 import { loadConfig } from './load-config';
 import { misspeltKeys } from './misspelt';
-import { storesInTheClear } from './production';
+import { serversInTheClear } from './production';
 import { APPS, SETTINGS } from './settings';
 
 const KEY = 'k'.repeat(32);
@@ -195,5 +195,5 @@ it.each([
   ['esdb://store?tls=true', 'mongodb+srv://mongo.example/?tls=false', 1],
 ])('knows which stores are reached in the clear: %s %s', (EVENTSTORE_URL, MONGODB_URL, clear) => {
   const config = loadConfig('command-api', { ADMIN_API_KEY: KEY, EVENTSTORE_URL, MONGODB_URL });
-  expect(storesInTheClear(config)).toHaveLength(clear);
+  expect(serversInTheClear(config)).toHaveLength(clear);
 });

@@ -18,6 +18,8 @@ import { ArePlans, readPlans } from './plans';
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const REGIONS = ['global', 'eu'] as const;
 const HTTP_URL = /^https?:\/\/[^\s/]+/;
+const SMTP_URL = /^smtps?:\/\/([^\s@/]+@)?(\[[0-9A-Fa-f:.]+\]|[^\s:@/?[\]]+)(:\d{1,5})?\/?(\?tls=false)?$/;
+const SENDER = /^([^\s<>@,]+@[^\s<>@,]+|[^\r\n<>]+ <[^\s<>@,]+@[^\s<>@,]+>)$/;
 const SAFE_URL_RULE = { message: 'must be an https URL, or http on this machine' };
 
 /** The text in place of a key by which the admin key is switched off. */
@@ -109,6 +111,14 @@ export class Config {
   @IsArray()
   @AreRoleRules()
   readonly jwtRoles!: readonly string[];
+
+  @MayBeUnset()
+  @Matches(SMTP_URL, { message: 'must be smtp:// or smtps:// with a host, and ?tls=false at most' })
+  readonly smtpUrl: string | undefined;
+
+  @MayBeUnset()
+  @Matches(SENDER, { message: 'must be an address, or Name <address>' })
+  readonly smtpFrom: string | undefined;
 
   @ArePlans()
   readonly plans!: string;

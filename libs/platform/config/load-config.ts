@@ -85,6 +85,7 @@ function brokenCombinations(app: AppName, config: Config): ConfigFault[] {
   };
   together({ TLS_CERT_FILE: config.tlsCertFile, TLS_KEY_FILE: config.tlsKeyFile });
   together({ JWT_ISSUER: config.jwtIssuer, JWT_AUDIENCE: config.jwtAudience });
+  together({ SMTP_URL: config.smtpUrl, SMTP_FROM: config.smtpFrom });
   if (config.jwksUrl !== undefined && config.jwtIssuer === undefined)
     faults.push({ key: 'JWKS_URL', message: 'is of no use without JWT_ISSUER' });
   const { plans, defaultPlan } = config;

@@ -46,8 +46,8 @@ function hostIn(url: string): string {
   }
 }
 
-/** Settings of stores that are reached in the clear over a network: for a warning, since that network may be their own. */
-export function storesInTheClear({ eventStoreUrl, mongodbUrl }: Config): readonly string[] {
+/** Settings of stores and of the mail server that are reached in the clear over a network: for a warning, since that network may be their own. */
+export function serversInTheClear({ eventStoreUrl, mongodbUrl, smtpUrl }: Config): readonly string[] {
   const isClear = (url: string | undefined, wantsTls: RegExp): boolean =>
     url !== undefined && !wantsTls.test(url) && !isLocal(firstHost(url));
   return [
@@ -55,6 +55,7 @@ export function storesInTheClear({ eventStoreUrl, mongodbUrl }: Config): readonl
     ...(isClear(mongodbUrl, /^mongodb\+srv:(?!.*[?&](tls|ssl)=false)|[?&](tls|ssl)=true/i)
       ? ['MONGODB_URL']
       : []),
+    ...(isClear(smtpUrl, /^(?!.*\?tls=false)/i) ? ['SMTP_URL'] : []),
   ];
 }
 

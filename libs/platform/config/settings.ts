@@ -115,6 +115,20 @@ export const SETTINGS: readonly Setting[] = [
     { default: '' },
   ),
   setting(
+    'SMTP_URL',
+    'smtpUrl',
+    'text',
+    'The mail server: `smtps://user:password@host:465`, or `smtp://user:password@host:587`, which goes on in TLS alone (STARTTLS) unless the host is this machine or the URL ends in `?tls=false`. Read by the projector. Unset: invitations send no mail.',
+    { secret: true },
+  ),
+  setting(
+    'SMTP_FROM',
+    'smtpFrom',
+    'text',
+    'Who sends: an address, or `Name <address>`; together with SMTP_URL.',
+    { secret: true },
+  ),
+  setting(
     'PLANS',
     'plans',
     'text',

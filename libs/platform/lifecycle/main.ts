@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { loadConfig } from '../config/load-config';
-import { storesInTheClear } from '../config/production';
+import { serversInTheClear } from '../config/production';
 import { misspeltKeys } from '../config/misspelt';
 import type { AppName } from '../config/settings';
 import { createLogger } from '../logging/logger';
@@ -43,7 +43,7 @@ function warnOfMisspelt(logger: Logger): void {
 }
 
 function warnOfClearStores(config: Config, logger: Logger): void {
-  for (const key of storesInTheClear(config))
+  for (const key of serversInTheClear(config))
     logger.warn(
       { key },
       `${key} reaches its server without TLS: whoever is on that network can read and write all of it`,

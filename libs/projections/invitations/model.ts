@@ -1,4 +1,4 @@
-import type { Recorded } from '#contracts';
+import type { MailOutcome, Recorded } from '#contracts';
 import { documentId, organizationIn, partOf } from '../document-ids';
 import type { DocumentModel } from '../model';
 
@@ -11,6 +11,10 @@ export interface InvitationDocument {
   readonly role: string;
   readonly productIds: readonly string[] | null;
   readonly accessUntil: string | null;
+  /** What became of its mail; null while it is to be sent. */
+  readonly mail: MailOutcome | null;
+  /** The codes with which the server refused it. */
+  readonly mailReply: string | null;
   readonly outcome: 'accepted' | 'declined' | 'revoked' | null;
   /** Times are RFC 3339 UTC. */
   readonly invitedAt: string;
@@ -23,8 +27,14 @@ export interface InvitationDocument {
 export const invitations: DocumentModel<InvitationDocument> = {
   kind: 'documents',
   name: 'invitations',
-  version: 1,
-  handles: ['MemberInvited', 'InvitationAccepted', 'InvitationDeclined', 'InvitationRevoked'],
+  version: 2,
+  handles: [
+    'MemberInvited',
+    'InvitationMailEnded',
+    'InvitationAccepted',
+    'InvitationDeclined',
+    'InvitationRevoked',
+  ],
   belongs: {
     to: 'products',
     seenAs: (invitation, products) =>
@@ -40,6 +50,7 @@ export const invitations: DocumentModel<InvitationDocument> = {
 function keysOf(event: Recorded): readonly string[] {
   switch (event.type) {
     case 'MemberInvited':
+    case 'InvitationMailEnded':
     case 'InvitationAccepted':
     case 'InvitationDeclined':
     case 'InvitationRevoked':
@@ -64,12 +75,16 @@ function evolve(
         orgId: organizationIn(key),
         invitationId: partOf(key, 1),
         ...data,
+        mail: null,
+        mailReply: null,
         outcome: null,
         invitedAt,
         invitedBy: metadata.actor,
         position,
       };
     }
+    case 'InvitationMailEnded':
+      return document && { ...document, mail: event.data.outcome, mailReply: event.data.reply };
     case 'InvitationAccepted':
       return document && { ...document, outcome: 'accepted' };
     case 'InvitationDeclined':

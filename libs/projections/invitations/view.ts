@@ -1,8 +1,10 @@
 import type { Static } from '@sinclair/typebox';
+import { MAIL_OUTCOMES } from '#contracts';
 import { shape } from '#contracts/http';
 import { BY_ID, itemView, type Stored } from '../views/view';
 import { invitations, type InvitationDocument } from './model';
 
+const MAILS = ['waiting', ...MAIL_OUTCOMES] as const;
 const STATES = ['open', 'expired', 'accepted', 'declined', 'revoked'] as const;
 
 const asked = {
@@ -19,6 +21,13 @@ export const Invitation = shape.named('Invitation', 'An invitation to a team (D1
   email: shape.nullable(shape.text('The address; null when what is personal was forgotten.')),
   state: shape.oneOf(STATES, 'Whether it can still be accepted.'),
   ...asked,
+  mail: shape.oneOf(
+    MAILS,
+    'Whether its mail was taken by the mail server; `waiting` until it is, `refused` for good, `not-set-up` where this installation sends no mail, `forgotten` when what is personal was forgotten before.',
+  ),
+  mailReply: shape.nullable(
+    shape.text('The codes of the mail server where it refused the mail, such as `550 5.1.1`.'),
+  ),
 });
 
 const OwnInvitation = shape.named('OwnInvitation', 'An invitation as whom it is for sees it.', {
@@ -39,6 +48,8 @@ export const invitationItem = (
   email,
   state: stateAt(document, now),
   ...askedIn(document),
+  mail: document.mail ?? 'waiting',
+  mailReply: document.mailReply,
 });
 
 export const ownInvitationItem = (document: Stored<InvitationDocument>): Static<typeof OwnInvitation> => ({
@@ -61,7 +72,7 @@ const LISTED = { model: invitations, sorts: BY_ID, sort: 'id' };
 
 /** Lists of them take the key store, or the account of whoever asks, so their items are made by the handlers. */
 export const invitationView = {
-  ...itemView({ schema: Invitation, columns: ['id', 'email', 'state', ...COLUMNS] }),
+  ...itemView({ schema: Invitation, columns: ['id', 'email', 'state', ...COLUMNS, 'mail', 'mailReply'] }),
   ...LISTED,
 };
 

@@ -228,7 +228,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody by e-mail (D10)
-         * @description It takes a seat from now on (D12). An address without an account is answered alike and gets no mail: nobody can accept that invitation. Needs the permission `access:write`.
+         * @description It takes a seat from now on (D12). An address without an account is answered alike and gets the same mail, but nobody can accept that invitation. Needs the permission `access:write`.
          */
         post: operations["InviteMember"];
         delete?: never;
@@ -3371,7 +3371,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "UserRegistered" | "UserKeyIssued" | "UserKeyRevoked" | "OrganizationEntered" | "MemberInvited" | "InvitationAccepted" | "InvitationDeclined" | "InvitationRevoked" | "RoleGranted" | "RoleRevoked" | "MemberRemoved" | "OwnershipTransferred" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "ProjectionRollbackRequested" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "UserRegistered" | "UserKeyIssued" | "UserKeyRevoked" | "OrganizationEntered" | "MemberInvited" | "InvitationMailTried" | "InvitationMailEnded" | "InvitationAccepted" | "InvitationDeclined" | "InvitationRevoked" | "RoleGranted" | "RoleRevoked" | "MemberRemoved" | "OwnershipTransferred" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "ProjectionRollbackRequested" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -3768,6 +3768,13 @@ export interface components {
             invitedBy: string;
             /** @description From when on it cannot be accepted any more. */
             expiresAt: components["schemas"]["Time"];
+            /**
+             * @description Whether its mail was taken by the mail server; `waiting` until it is, `refused` for good, `not-set-up` where this installation sends no mail, `forgotten` when what is personal was forgotten before.
+             * @enum {string}
+             */
+            mail: "waiting" | "sent" | "refused" | "not-set-up" | "forgotten";
+            /** @description The codes of the mail server where it refused the mail, such as `550 5.1.1`. */
+            mailReply: string | null;
         };
         /**
          * @example {
@@ -6732,7 +6739,9 @@ export interface operations {
                      *           "accessUntil": "2026-11-23T10:00:00.000Z",
                      *           "invitedAt": "2026-11-23T10:00:00.000Z",
                      *           "invitedBy": "example",
-                     *           "expiresAt": "2026-11-23T10:00:00.000Z"
+                     *           "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *           "mail": "waiting",
+                     *           "mailReply": "example"
                      *         }
                      *       ]
                      *     }
@@ -6742,11 +6751,11 @@ export interface operations {
                         items: components["schemas"]["Invitation"][];
                     };
                     /**
-                     * @example id,email,state,role,productIds,accessUntil,invitedAt,invitedBy,expiresAt
-                     *     example-1,,open,example,,,2026-11-23T10:00:00.000Z,example,2026-11-23T10:00:00.000Z
+                     * @example id,email,state,role,productIds,accessUntil,invitedAt,invitedBy,expiresAt,mail,mailReply
+                     *     example-1,,open,example,,,2026-11-23T10:00:00.000Z,example,2026-11-23T10:00:00.000Z,waiting,
                      */
                     "text/csv": string;
-                    /** @example {"id":"example-1","email":null,"state":"open","role":"example","productIds":null,"accessUntil":null,"invitedAt":"2026-11-23T10:00:00.000Z","invitedBy":"example","expiresAt":"2026-11-23T10:00:00.000Z"} */
+                    /** @example {"id":"example-1","email":null,"state":"open","role":"example","productIds":null,"accessUntil":null,"invitedAt":"2026-11-23T10:00:00.000Z","invitedBy":"example","expiresAt":"2026-11-23T10:00:00.000Z","mail":"waiting","mailReply":null} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6837,6 +6846,8 @@ export interface operations {
                      *       "invitedAt": "2026-11-23T10:00:00.000Z",
                      *       "invitedBy": "example",
                      *       "expiresAt": "2026-11-23T10:00:00.000Z",
+                     *       "mail": "waiting",
+                     *       "mailReply": "example",
                      *       "position": "00000000000000000042"
                      *     }
                      */

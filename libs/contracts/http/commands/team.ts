@@ -14,7 +14,7 @@ export const TEAM_COMMANDS = {
     path: `${O}/invitations`,
     summary: 'Invite somebody by e-mail (D10)',
     description:
-      'It takes a seat from now on (D12). An address without an account is answered alike and gets no mail: nobody can accept that invitation.',
+      'It takes a seat from now on (D12). An address without an account is answered alike and gets the same mail, but nobody can accept that invitation.',
     permission: 'access:write',
     forSomeProducts: true,
     body: dto.InviteMemberBody,
