@@ -57,19 +57,23 @@ function exportedAsValues(code, path) {
   const settled = code
     .replace(ONE_EXPORT, (text, name, value) => (keep(name, value), blank(text)))
     .replace(EXPORTS, (text, getters) => {
-      for (const [, name, value] of getters.matchAll(GETTER)) keep(name, value);
+      const found = [...getters.matchAll(GETTER)];
+      if (found.length !== getters.split('return ').length - 1) throw unknownWay(path);
+      for (const [, name, value] of found) keep(name, value);
       return blank(text);
     })
     .replace(RE_EXPORTED, 'to[k] = from[k];');
-  if (LEFT.test(settled)) throw new Error(`${path}: swc exports in another way`);
+  if (LEFT.test(settled)) throw unknownWay(path);
   return `${settled}\n${exported.join('\n')}`;
 }
 
+const unknownWay = path => new Error(`${path}: swc exports in another way`);
+
 const ONE_EXPORT =
-  /^Object\.defineProperty\(exports, "(\w+)", \{\n {4}enumerable: true,\n {4}get: function\(\) \{\n {8}return ([\w.]+);\n {4}\}\n\}\);/gm;
+  /^Object\.defineProperty\(exports, "([\w$]+)", \{\n {4}enumerable: true,\n {4}get: function\(\) \{\n {8}return ([\w.$]+);\n {4}\}\n\}\);/gm;
 const EXPORTS =
   /^function _export\(target, all\) \{\n.*\n {8}enumerable: true,\n.*\n {4}\}\);\n\}\n_export\(exports, \{\n([\s\S]*?)\n\}\);/gm;
-const GETTER = /get (\w+) ?\(\) ?\{\s*return ([\w.]+);/g;
+const GETTER = /get ([\w$]+) ?\(\) ?\{\s*return ([\w.$]+);/g;
 const RE_EXPORTED =
   /Object\.defineProperty\(to, k, \{\n {16}enumerable: true,\n {16}get: function\(\) \{\n {20}return from\[k\];\n {16}\}\n {12}\}\);/g;
 const LEFT = /^_export\(|^Object\.defineProperty\(exports, "(?!__esModule)|return from\[k\]/m;

@@ -53,6 +53,9 @@ describe('the Products page of Peridio', () => {
       expect(await ids(`${INDOOR}/groups`)).toEqual(['beta', 'canary', 'stable']);
       expect(await ids(`${INDOOR}/devices`)).toEqual(['in-1', 'in-2', 'in-3']);
       expect(await ids(`${INDOOR}/devices?group=beta`)).toEqual(['in-2', 'in-3']);
+      const filter = `filter=${encodeURIComponent('group == beta and not (id == in-2 or online)')}`;
+      expect(await ids(`${INDOOR}/devices?${filter}`)).toEqual(['in-3']);
+      expect((await tenant.read(`${INDOOR}/stats?${filter}`)).body).toMatchObject({ devices: 1, online: 0 });
       expect((await tenant.read(`${INDOOR}/groups/stable`)).body).toMatchObject({ devices: 2 });
     });
 

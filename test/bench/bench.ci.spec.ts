@@ -16,6 +16,7 @@ const SIZES: Readonly<Record<string, number | null>> = {
   append: 32_000,
   projection: 1_000,
   exports: 2_000,
+  queries: 1_000,
   tenants: 200,
   http: 4_000,
   keys: 1_000,

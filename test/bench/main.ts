@@ -8,6 +8,7 @@ import { httpBenchmark } from './http.bench';
 import { importBenchmark, importOnEventStoreDbBenchmark } from './import.bench';
 import { keysBenchmark } from './keys.bench';
 import { projectionBenchmark } from './projection.bench';
+import { queriesBenchmark } from './queries.bench';
 import { startBenchmark } from './start.bench';
 import { tenantsBenchmark } from './tenants.bench';
 import { validationBenchmark } from './validation.bench';
@@ -23,6 +24,7 @@ export const BENCHMARKS: Readonly<
   append: appendBenchmark,
   projection: projectionBenchmark,
   exports: exportsBenchmark,
+  queries: queriesBenchmark,
   tenants: tenantsBenchmark,
   http: httpBenchmark,
   keys: keysBenchmark,

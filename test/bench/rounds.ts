@@ -28,6 +28,8 @@ interface Candidate extends Contender {
   readonly mostGrowthMiB?: number;
   /** Most 99th percentile, as a multiple of the control's. */
   readonly mostP99?: number;
+  /** Most milliseconds of the 99th percentile above the control's. */
+  readonly mostMoreMs?: number;
 }
 
 export interface Comparison {
@@ -92,7 +94,7 @@ export async function compare(
 
 /** Medians, and medians of the ratios round by round. */
 function lineOf(
-  { name, floor, mostCpu, mostGrowthMiB, mostP99 }: Candidate,
+  { name, floor, mostCpu, mostGrowthMiB, mostP99, mostMoreMs }: Candidate,
   results: readonly Measured[],
   controls: readonly Measured[],
   isClear: boolean,
@@ -102,6 +104,7 @@ function lineOf(
   const rate = against(one => one.perSecond);
   const cpu = against(one => one.cpuMicros);
   const p99 = against(one => one.p99Ms ?? NaN);
+  const more = median(results.map(({ p99Ms = NaN }, round) => p99Ms - (controls[round]?.p99Ms ?? NaN)));
   const growth = Math.max(...results.map(({ grewMiB = 0 }) => grewMiB));
   const limits = [
     ...(floor === undefined ? [] : [{ text: `at least ${floor}`, holds: rate >= floor }]),
@@ -112,6 +115,9 @@ function lineOf(
     ...(mostP99 === undefined
       ? []
       : [{ text: `p99 at most ${mostP99}, is ${p99.toFixed(2)}`, holds: p99 <= mostP99 }]),
+    ...(mostMoreMs === undefined
+      ? []
+      : [{ text: `p99 at most ${mostMoreMs} ms more, is ${more.toFixed(1)}`, holds: more <= mostMoreMs }]),
   ];
   const verdict = limits.map(({ text, holds }) => `${text}: ${isClear ? word(holds) : 'inconclusive'}`);
   return `  ${[figures(name, results), `ratio ${rate.toFixed(2)}, CPU ratio ${cpu.toFixed(2)}`, ...verdict].join('; ')}`;
@@ -128,7 +134,7 @@ function figures(name: string, results: readonly Measured[]): string {
   return [
     `${name}: ${Math.round(of(one => one.perSecond) ?? 0)}/s`,
     `${(of(one => one.cpuMicros) ?? 0).toFixed(1)} µs CPU each`,
-    ...(p99 === null ? [] : [`p99 ${p99} ms`]),
+    ...(p99 === null ? [] : [`p99 ${Number(p99.toFixed(1))} ms`]),
     ...(grew === null ? [] : [`grew by ${grew.toFixed(0)} MiB`]),
   ].join(', ');
 }
