@@ -39,6 +39,7 @@ export function commandRequest(name: CommandName, request: HttpRequest): Command
     accept,
     products: reach.products,
     holds: (permission, products) => holds(principal, permission, params['orgId'] ?? '', products),
+    signIn: principal.signIn ?? null,
     isInstallation: may(principal, 'organizations:write'),
     signal: () => request.signal,
     envelope: envelopeOf(name, request, params['productId']),

@@ -1,13 +1,14 @@
 import { credentialText, readCredential } from '#contracts';
 import { StoreUnavailable } from '#event-store';
 import { ApiKeys } from './api-keys';
+import { Roles } from './roles';
 import { IssuedKeys } from './testing/issued-keys';
 
 let issued: IssuedKeys;
 let keys: ApiKeys;
 beforeEach(() => {
   issued = new IssuedKeys();
-  keys = new ApiKeys(issued.log, issued.clock);
+  keys = new ApiKeys(issued.log, issued.clock, new Roles(issued.log, issued.clock));
 });
 
 const role = async (text: string) =>
@@ -62,12 +63,18 @@ describe('an API key', () => {
 
   it('that is revoked by one process is over in another that goes on using it', async () => {
     const key = await issued.issue('acme', 'k-1', 'operator');
-    expect(await lettingInAfterRevocation(key, new ApiKeys(issued.log, issued.clock))).toBeNull();
+    expect(
+      await lettingInAfterRevocation(
+        key,
+        new ApiKeys(issued.log, issued.clock, new Roles(issued.log, issued.clock)),
+      ),
+    ).toBeNull();
   });
 
   it('would still work there, were what is remembered never old (a planted bug)', async () => {
     const key = await issued.issue('acme', 'k-1', 'operator');
-    const other = new ApiKeys(issued.log, { now: issued.clock.now, elapsed: () => 0 });
+    const stopped = { now: issued.clock.now, elapsed: () => 0 };
+    const other = new ApiKeys(issued.log, stopped, new Roles(issued.log, stopped));
     expect(await lettingInAfterRevocation(key, other)).not.toBeNull();
   });
 

@@ -1,19 +1,16 @@
 import {
   apiKeyStream,
-  isBuiltInRole,
   readCredential,
-  ROLE_PERMISSIONS,
-  roleStream,
   type ApiKeyEvent,
   type CredentialText,
   type Permission,
-  type RoleEvent,
 } from '#contracts';
-import { apiKey, goodSecrets, role, type ApiKeyState, type RoleState } from '#domain';
+import { apiKey, goodSecrets, type ApiKeyState } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Principal } from '#platform';
 import type { Clock } from '#time';
 import { RememberedStreams } from './remembered-streams';
+import type { Roles } from './roles';
 import { isOneOf } from './secrets';
 
 type MaybeLater<T> = T | Promise<T>;
@@ -24,14 +21,13 @@ type MaybeLater<T> = T | Promise<T>;
  */
 export class ApiKeys {
   readonly #keys: RememberedStreams<ApiKeyState, ApiKeyEvent>;
-  readonly #roles: RememberedStreams<RoleState, RoleEvent>;
 
   constructor(
     store: Pick<EventStore, 'readStream'>,
     private readonly clock: Pick<Clock, 'now' | 'elapsed'>,
+    private readonly roles: Roles,
   ) {
     this.#keys = new RememberedStreams(apiKey, store, clock);
-    this.#roles = new RememberedStreams(role, store, clock);
   }
 
   /** Null for what is no key, or none that is good now. At once where all is remembered. */
@@ -48,22 +44,12 @@ export class ApiKeys {
 
   #holder(key: CredentialText, state: ApiKeyState): MaybeLater<Principal | null> {
     if (state === null) return null;
-    const permissions = this.#permissionsOf(key.orgId, state.role);
+    const permissions = this.roles.permissionsOf(key.orgId, state.role);
     return permissions instanceof Promise
       ? permissions.then(read => holderOf(key, state, read))
       : holderOf(key, state, permissions);
   }
-
-  /** Of a role that is not there, nothing: who has it may do nothing anywhere. */
-  #permissionsOf(orgId: string, name: string): MaybeLater<ReadonlySet<Permission>> {
-    if (isBuiltInRole(name)) return ROLE_PERMISSIONS[name];
-    const found = this.#roles.stateOf(roleStream(orgId, name));
-    return found instanceof Promise ? found.then(permissionsIn) : permissionsIn(found);
-  }
 }
-
-const NOTHING: ReadonlySet<Permission> = new Set();
-const permissionsIn = (found: RoleState): ReadonlySet<Permission> => found?.permissions ?? NOTHING;
 
 const holderOf = (
   { orgId, id }: CredentialText,

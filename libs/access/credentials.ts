@@ -1,7 +1,7 @@
 import { CREDENTIAL_PREFIXES, PRODUCT_SECRET_PREFIX, USER_KEY_PREFIX } from '#contracts';
 import { StoreUnavailable, type EventStore } from '#event-store';
 import { adminKeyAuthenticator, keyHash, Problem, type Authenticator, type Config } from '#platform';
-import { adminKey } from '#stores';
+import { adminKey, installationKey } from '#stores';
 import type { Clock } from '#time';
 import { ApiKeys } from './api-keys';
 import { DeviceCredentials } from './device-credentials';
@@ -10,6 +10,9 @@ import { fetchJson, type FetchJson } from './oidc/fetch-json';
 import { IssuerUnavailable } from './oidc/issuer-keys';
 import { isSignedToken, OidcTokens } from './oidc/oidc-tokens';
 import { People } from './people';
+import { Roles } from './roles';
+import { SignIns } from './sign-ins';
+import { TokenHolders } from './token-holders';
 import { ProductSecrets, type ProductAt } from './product-secrets';
 
 const NOBODY: Authenticator = { authenticate: () => null };
@@ -30,19 +33,23 @@ export function credentials(
 ): Authenticator {
   const { adminApiKey, dataDir, isAdminKeyOff } = config;
   const admin = isAdminKeyOff ? NOBODY : adminKeyAuthenticator(keyHash(adminApiKey ?? adminKey(dataDir)));
+  const roles = new Roles(store, clock);
+  const people = new People(store, clock, roles);
   const tokens = tokensOf(config, clock, fetched);
+  const holders =
+    tokens && new TokenHolders(tokens, new SignIns(installationKey(dataDir), store, clock), people, roles);
   const byPrefix: readonly (readonly [string, Authenticator])[] = [
-    [CREDENTIAL_PREFIXES.key, new ApiKeys(store, clock)],
+    [CREDENTIAL_PREFIXES.key, new ApiKeys(store, clock, roles)],
     [CREDENTIAL_PREFIXES.installation, new InstallationKeys(store, clock)],
     [CREDENTIAL_PREFIXES.device, new DeviceCredentials(store, clock)],
-    [USER_KEY_PREFIX, new People(store, clock)],
+    [USER_KEY_PREFIX, people],
     [PRODUCT_SECRET_PREFIX, new ProductSecrets(productAt, store, clock)],
   ];
   const holderOf: Authenticator['authenticate'] = text => {
     const [, authenticator] = byPrefix.find(([prefix]) => text.startsWith(prefix)) ?? [];
     if (authenticator !== undefined) return authenticator.authenticate(text);
     const known = admin.authenticate(text);
-    return known === null && tokens !== null && isSignedToken(text) ? tokens.authenticate(text) : known;
+    return known === null && holders !== null && isSignedToken(text) ? holders.authenticate(text) : known;
   };
   return {
     authenticate(text) {

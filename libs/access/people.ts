@@ -1,11 +1,4 @@
-import {
-  readUserKey,
-  ROLE_PERMISSIONS,
-  teamStream,
-  userStream,
-  type Permission,
-  type TeamEvent,
-} from '#contracts';
+import { readUserKey, teamStream, userStream, type Permission, type TeamEvent } from '#contracts';
 import {
   goodUserSecrets,
   rolesHeld,
@@ -21,10 +14,11 @@ import type { EventStore } from '#event-store';
 import type { Grant, Principal } from '#platform';
 import type { Clock } from '#time';
 import { RememberedStreams } from './remembered-streams';
+import type { Roles } from './roles';
 import { isOneOf } from './secrets';
 
 /** What every person may do about themselves, and in no organization: none has an empty name. */
-const OWN_ACCOUNT: Grant = {
+export const OWN_ACCOUNT: Grant = {
   orgId: '',
   products: new Set(),
   permissions: new Set<Permission>(['account:own']),
@@ -38,6 +32,7 @@ export class People {
   constructor(
     store: Pick<EventStore, 'readStream'>,
     private readonly clock: Pick<Clock, 'now' | 'elapsed'>,
+    private readonly roles: Roles,
   ) {
     this.#users = new RememberedStreams(user, store, clock);
     this.#teams = new RememberedStreams(team, store, clock);
@@ -53,23 +48,27 @@ export class People {
     return { subject: subjectOf(userId), grants: await this.#grantsOf(userId, state) };
   }
 
+  /** A person by the keyed hash of who they are at the issuer of tokens; null where that is not theirs, or no more. */
+  async signedIn(userId: string, signInHash: string): Promise<Principal | null> {
+    const state = await this.#users.judge(userStream(userId), found =>
+      found?.signIn?.hash === signInHash ? found : null,
+    );
+    return state && { subject: subjectOf(userId), grants: await this.#grantsOf(userId, state) };
+  }
+
   /** Their own stream says where to look for them, the team of each of these whether they are in it. */
   async #grantsOf(userId: string, { organizations }: User): Promise<readonly Grant[]> {
     const inTeams = organizations.map(async orgId => {
       const { members } = await this.#teams.stateOf(teamStream(orgId));
       const membership = members.get(userId);
       const held = membership === undefined ? [] : rolesHeld(membership, this.clock.now());
-      return held.map(({ productId, role }) => ({
+      const grants = held.map(async ({ productId, role }) => ({
         orgId,
         products: productId === null ? ('all' as const) : new Set([productId]),
-        permissions: permissionsOf(role),
+        permissions: await this.roles.permissionsOf(orgId, role),
       }));
+      return Promise.all(grants);
     });
     return [OWN_ACCOUNT, ...(await Promise.all(inTeams)).flat()];
   }
 }
-
-const ROLES: Readonly<Record<string, ReadonlySet<Permission>>> = ROLE_PERMISSIONS;
-
-/** A role that this program does not know lets nobody do anything. */
-const permissionsOf = (role: string): ReadonlySet<Permission> => ROLES[role] ?? new Set<Permission>();

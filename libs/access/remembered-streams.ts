@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import type { Clock } from '#time';
 
 /** How old what is known of a credential may be: a revocation is in force everywhere within a second. */
-const MAX_AGE_MS = 500;
+export const MAX_AGE_MS = 500;
 const STREAMS_REMEMBERED = 10_000;
 const PAGE = 256;
 

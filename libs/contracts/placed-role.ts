@@ -1,11 +1,15 @@
 import { isId } from './ids';
-import { KEY_ROLES, type KeyRole } from './roles';
+import { isKeyRole } from './roles';
+
+const OF_THE_INSTALLATION = { kind: 'installation' } as const;
 
 /** A role and where it is held. */
 export type PlacedRole =
-  | { readonly role: 'installation' }
+  | typeof OF_THE_INSTALLATION
   | {
-      readonly role: KeyRole;
+      readonly kind: 'organization';
+      /** Built in, or made by the organization. */
+      readonly role: string;
       readonly orgId: string;
       /** The products that it is held to; null for all of the organization. */
       readonly productIds: readonly string[] | null;
@@ -13,12 +17,11 @@ export type PlacedRole =
 
 /** `installation`, `acme/operator` or `acme/operator/lamp+heater`; null for what is no role or no place. */
 export function readPlacedRole(text: string): PlacedRole | null {
-  if (text === 'installation') return { role: 'installation' };
-  const [orgId = '', name = '', products, ...rest] = text.split('/');
-  const role = KEY_ROLES.find(known => known === name);
+  if (text === 'installation') return OF_THE_INSTALLATION;
+  const [orgId = '', role = '', products, ...rest] = text.split('/');
   const productIds = products === undefined ? null : products.split('+');
   const isPlace = isId(orgId) && (productIds ?? []).every(isId) && rest.length === 0;
-  return role !== undefined && isPlace ? { role, orgId, productIds } : null;
+  return isId(role) && isKeyRole(role) && isPlace ? { kind: 'organization', role, orgId, productIds } : null;
 }
 
 /** What one value of the claim of a token means. */

@@ -16,13 +16,16 @@ export function holdRoles(dataDir: string, roles: readonly Role[]): readonly Rol
   return roles.map(role => holdRoleLock(join(dataDir, `${role}.lock`)));
 }
 
+/** Jest's realm has an Error of its own, so `instanceof` does not know Node's. */
+const isErrorLike = (thrown: unknown): thrown is { readonly code: unknown } =>
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown;
+
 /** A secret of the installation in a file of its own, made on first use, readable by its owner only. */
 function secretFile(file: string, make: () => string): string {
   try {
     writeFileSync(file, `${make()}\n`, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    if (!isThere) throw error;
+    if (!isErrorLike(error) || error.code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
 }

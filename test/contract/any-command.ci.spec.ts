@@ -48,6 +48,14 @@ const BEGINNINGS: readonly AnyCommand[] = [
   invited('x-1', { role: 'operator', productIds: ['lamp'] }),
   { type: 'AcceptInvitation', orgId: ORG, invitationId: 'x-1', userId: 'x-1' },
   invited('x-2', { role: 'operator' }),
+  { type: 'TryInvitationMail', orgId: ORG, invitationId: 'x-2', attempt: 1 },
+  { type: 'EndInvitationMail', orgId: ORG, invitationId: 'x-1', outcome: 'sent', reply: null },
+  {
+    type: 'LinkSignIn',
+    ...PERSON,
+    signIn: { issuer: 'https://login.example', subject: 'a' },
+    signInHash: hashOf('a'),
+  },
 ];
 
 /**

@@ -43,6 +43,7 @@ export function requestOf(intent: Intent): CommandRequest {
     accept: 'application/json',
     products: 'all',
     holds: () => true,
+    signIn: null,
     isInstallation: true,
     signal: () => new AbortController().signal,
     envelope: {

@@ -86,6 +86,11 @@ export const INSIDE: { readonly [Name in Exclude<AnyCommand['type'], MadeByRoute
   },
   TransferOwnership: { orgId, ...transfer },
   TransferProductOwnership: { ...inProduct, ...transfer },
+  LinkSignIn: {
+    ...onUser,
+    signIn: fc.record({ issuer: fc.constant('https://login.example'), subject: fc.constantFrom('a', 'b') }),
+    signInHash: fc.constantFrom(SHA('a'), SHA('b')),
+  },
   FenceUser: { ...onUser, hold: fc.constant(HOLD) },
   CreateProduct: { ...inProduct, body: bodyOf('CreateProduct') },
   SettleBindingMode: { ...inProduct, request, finding },

@@ -1,21 +1,14 @@
 import type { JWTPayload } from 'jose';
-import {
-  INSTALLATION_PERMISSIONS,
-  readPlacedRole,
-  readRoleRule,
-  ROLE_PERMISSIONS,
-  type PlacedRole,
-} from '#contracts';
-import type { Grant } from '#platform';
+import { readPlacedRole, readRoleRule, type PlacedRole } from '#contracts';
 
 /** A value that begins so says its role itself. */
 const OWN_WORDS = 'fleetledger/';
 
-/** Tells what the holder of a token may do, by one claim of it. */
+/** Tells which roles the holder of a token has, by one claim of it. */
 export function claimedRoles(
   claim: string,
   rules: readonly string[],
-): (payload: JWTPayload) => readonly Grant[] {
+): (payload: JWTPayload) => readonly PlacedRole[] {
   const meanings = new Map<string, PlacedRole[]>();
   for (const { value, means } of rules.flatMap(text => readRoleRule(text) ?? []))
     meanings.set(value, [...(meanings.get(value) ?? []), means]);
@@ -23,7 +16,7 @@ export function claimedRoles(
     const own = value.startsWith(OWN_WORDS) ? readPlacedRole(value.slice(OWN_WORDS.length)) : null;
     return meanings.get(value) ?? (own === null ? [] : [own]);
   };
-  return payload => valuesOf(payload, claim).flatMap(meant).map(grantOf);
+  return payload => valuesOf(payload, claim).flatMap(meant);
 }
 
 /** The texts of the claim: of a list, of one text, of words where it is a scope (RFC 8693, 4.2). */
@@ -44,12 +37,4 @@ function claimIn(payload: JWTPayload, claim: string): unknown {
     found = (found as Readonly<Record<string, unknown>>)[part];
   }
   return found;
-}
-
-function grantOf(placed: PlacedRole): Grant {
-  if (placed.role === 'installation')
-    return { orgId: null, products: 'all', permissions: INSTALLATION_PERMISSIONS };
-  const { orgId, productIds, role } = placed;
-  const products = productIds === null ? 'all' : new Set(productIds);
-  return { orgId, products, permissions: ROLE_PERMISSIONS[role] };
 }

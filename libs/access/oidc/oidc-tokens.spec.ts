@@ -28,10 +28,12 @@ beforeEach(async () => {
   tokens = open();
 });
 
-const subject = async (token: string) => (await tokens.authenticate(token))?.subject ?? null;
+const subject = async (token: string) => (await tokens.authenticate(token))?.actor ?? null;
 const grantsOf = async (claims: Said, settings = {}) => {
   const found = await open(settings).authenticate(await issuer.token(claims));
-  return found?.grants.map(({ orgId, products }) => [orgId, products === 'all' ? products : [...products]]);
+  return found?.roles.map(placed =>
+    placed.kind === 'installation' ? [null, 'all'] : [placed.orgId, placed.productIds ?? 'all'],
+  );
 };
 
 describe('a token of the issuer', () => {
@@ -113,7 +115,17 @@ describe('what its holder may do', () => {
 
   it('or in our own words', async () => {
     expect(await grantsOf({ roles: ['fleetledger/acme/operator/lamp'] })).toEqual(lamps);
-    for (const role of ['', 'acme', 'acme/king', 'acme/admin/', 'acme/admin/lamp/x', '/admin', 'a b/admin'])
+    expect(await grantsOf({ roles: ['fleetledger/acme/line-lead'] })).toEqual([['acme', 'all']]);
+    for (const role of [
+      '',
+      'acme',
+      'acme/owner',
+      'acme/device',
+      'acme/admin/',
+      'acme/admin/lamp/x',
+      '/admin',
+      'a b/admin',
+    ])
       expect([role, await grantsOf({ roles: [`fleetledger/${role}`] })]).toEqual([role, []]);
   });
 

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { SAFE_URL, type Config, type Grant, type Principal } from '#platform';
+import type { PlacedRole } from '#contracts';
+import { SAFE_URL, type Config } from '#platform';
 import type { Clock } from '#time';
 import { claimedRoles } from './claimed-roles';
 import type { FetchJson } from './fetch-json';
@@ -13,8 +14,21 @@ export type OidcSettings = Pick<
   'jwtAlgorithms' | 'jwtClockSkewSeconds' | 'jwtRolesClaim' | 'jwtRoles' | 'jwksUrl'
 > & { readonly jwtIssuer: string; readonly jwtAudience: string };
 
+/** What a token says, once it is verified. */
+export interface TokenHolder {
+  /** As the audit names them. */
+  readonly actor: string;
+  readonly roles: readonly PlacedRole[];
+  readonly signIn: {
+    readonly issuer: string;
+    readonly subject: string;
+    /** The address that the issuer has verified; null where it says none. */
+    readonly email: string | null;
+  };
+}
+
 interface Verified {
-  readonly principal: Principal;
+  readonly holder: TokenHolder;
   /** Milliseconds since 1970: when the token ends, the skew of the clocks included. */
   readonly until: number;
   /** Of the keys that it was verified with. */
@@ -37,7 +51,7 @@ export const isSignedToken = (text: string): boolean => COMPACT_JWS.test(text);
 export class OidcTokens {
   readonly #verified = new LRUCache<string, Verified>({ max: TOKENS_REMEMBERED });
   readonly #keys: IssuerKeys;
-  readonly #grants: (payload: JWTPayload) => readonly Grant[];
+  readonly #roles: (payload: JWTPayload) => readonly PlacedRole[];
   readonly #rules: JWTVerifyOptions;
   readonly #skewMs: number;
 
@@ -49,7 +63,7 @@ export class OidcTokens {
     const { jwtIssuer, jwtAudience, jwtAlgorithms, jwtClockSkewSeconds, jwksUrl } = settings;
     const keysUrl = jwksUrl === undefined ? () => discovered(jwtIssuer, fetchJson) : async () => jwksUrl;
     this.#keys = new IssuerKeys(keysUrl, fetchJson, clock);
-    this.#grants = claimedRoles(settings.jwtRolesClaim, settings.jwtRoles);
+    this.#roles = claimedRoles(settings.jwtRolesClaim, settings.jwtRoles);
     this.#skewMs = jwtClockSkewSeconds * 1_000;
     this.#rules = {
       issuer: jwtIssuer,
@@ -61,27 +75,28 @@ export class OidcTokens {
   }
 
   /** Null for a token that is not good now; throws IssuerUnavailable where that cannot be told. At once where it is remembered. */
-  authenticate(token: string): Principal | null | Promise<Principal | null> {
+  authenticate(token: string): TokenHolder | null | Promise<TokenHolder | null> {
     const name = hash('sha256', token, 'base64url');
     const known = this.#verified.get(name);
     const isGood =
       known !== undefined &&
       Date.parse(this.clock.now()) < known.until &&
       known.generation === this.#keys.generation();
-    return isGood ? known.principal : this.#verify(token, name);
+    return isGood ? known.holder : this.#verify(token, name);
   }
 
-  async #verify(token: string, name: string): Promise<Principal | null> {
+  async #verify(token: string, name: string): Promise<TokenHolder | null> {
     this.#verified.delete(name);
     const payload = await this.#payloadOf(token);
     const generation = this.#keys.generation();
     if (payload === null || generation === null) return null;
-    const { sub, exp } = payload;
-    const subject = sub === undefined ? null : subjectOf(sub);
-    if (subject === null || exp === undefined) return null;
-    const principal: Principal = { subject, grants: this.#grants(payload) };
-    this.#verified.set(name, { principal, until: exp * 1_000 + this.#skewMs, generation });
-    return principal;
+    const { iss: issuer, sub: subject, exp } = payload;
+    const actor = actorOf(subject);
+    if (issuer === undefined || subject === undefined || actor === null || exp === undefined) return null;
+    const signIn = { issuer, subject, email: verifiedAddress(payload) };
+    const holder = { actor, roles: this.#roles(payload), signIn };
+    this.#verified.set(name, { holder, until: exp * 1_000 + this.#skewMs, generation });
+    return holder;
   }
 
   async #payloadOf(token: string): Promise<JWTPayload | null> {
@@ -103,9 +118,17 @@ export class OidcTokens {
 }
 
 /** `oidc:<sub>`: visible ASCII alone, two of them never alike; null for what is no `sub` (OpenID Connect Core, 2). */
-function subjectOf(sub: unknown): string | null {
+function actorOf(sub: unknown): string | null {
   if (typeof sub !== 'string' || sub === '' || sub.length > SUB_LENGTH || !sub.isWellFormed()) return null;
   return `oidc:${sub.replaceAll(/[^\x21-\x7e]|%/gu, encodeURIComponent)}`;
+}
+
+/** ASCII alone: letters of other alphabets look alike, and whoever has one address must not get in by another. */
+const ADDRESS = /^[\x21-\x3f\x41-\x7e]{1,64}@[\x21-\x3f\x41-\x7e]{1,255}$/;
+
+function verifiedAddress(payload: JWTPayload): string | null {
+  const { email, email_verified: isVerified } = payload;
+  return isVerified === true && typeof email === 'string' && ADDRESS.test(email) ? email : null;
 }
 
 /** Where the issuer says that its keys are (OpenID Connect Discovery, 4). */

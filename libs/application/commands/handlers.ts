@@ -45,7 +45,14 @@ import {
   transferProductOwnership,
   type TeamCommandParts,
 } from './teams';
-import { issueUserKey, registerUser, rotateOwnKey, type UserCommandParts } from './users';
+import {
+  issueUserKey,
+  linkOwnSignIn,
+  linkSignIn,
+  registerUser,
+  rotateOwnKey,
+  type UserCommandParts,
+} from './users';
 import { importDevices, type ImportParts } from '../imports/import-devices';
 import { cancelMigration, confirmMigrationStep, type MigrationParts } from '../migrations/confirm-step';
 import { planMigration, type PlanMigrationParts } from '../migrations/plan-migration';
@@ -82,6 +89,8 @@ const HANDLERS = {
   RegisterUser: registerUser,
   IssueUserKey: issueUserKey,
   RotateOwnKey: rotateOwnKey,
+  LinkSignIn: linkSignIn,
+  LinkOwnSignIn: linkOwnSignIn,
   InviteMember: inviteMember,
   RevokeInvitation: revokeInvitation,
   AcceptInvitation: acceptInvitation,

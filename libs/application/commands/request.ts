@@ -10,12 +10,18 @@ import type {
   ProductRef,
   Wording,
 } from '#contracts';
-import type { Rejected } from '#domain';
+import type { Rejected, SignIn } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Done } from '../executor/outcome';
 
 /** Products of an organization. */
 export type Products = 'all' | ReadonlySet<string>;
+
+/** Who somebody is at the issuer of their token. */
+export interface VerifiedSignIn extends SignIn {
+  /** The address that the issuer has verified; null where it says none. */
+  readonly email: string | null;
+}
 
 /** A command as a transport brings it: checked for form, not yet for rules. */
 export interface CommandRequest {
@@ -38,6 +44,8 @@ export interface CommandRequest {
   readonly products: Products;
   /** Whether the credential may do that in all of these products of the organization itself. */
   readonly holds: (permission: Permission, products: Products) => boolean;
+  /** Who the sender is at the issuer of the token that this is sent with; null for other credentials. */
+  readonly signIn: VerifiedSignIn | null;
   /** The sender may do what belongs to the installation. */
   readonly isInstallation: boolean;
   /** Aborts when nobody waits for the answer any more; made for those who ask. */

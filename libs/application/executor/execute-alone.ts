@@ -24,6 +24,7 @@ export const PROVISIONAL: Supplies = {
   holds: {
     'product-name': { kind: 'product-name', hash: '0'.repeat(64), generation: 1 },
     'user-email': { kind: 'user-email', hash: '0'.repeat(64), generation: 1 },
+    'sign-in': { kind: 'sign-in', hash: '0'.repeat(64), generation: 1 },
   },
 };
 
@@ -202,6 +203,8 @@ export function refusedValue({ kind, value }: ValueToReserve): Rejected {
       return reject('name_taken', `The name ${JSON.stringify(value)} is taken (A8).`);
     case 'user-email':
       return reject('email_taken', 'Another account has this e-mail address.');
+    case 'sign-in':
+      return reject('sign_in_taken', 'Another account has this sign-in.');
   }
 }
 

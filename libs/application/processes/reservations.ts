@@ -1,5 +1,5 @@
 import { parseStreamName, reservationStream, type Recorded } from '#contracts';
-import { sameValue, type Hold } from '#domain';
+import { ownsValue, sameValue, type Hold } from '#domain';
 import type { Envelope } from '../executor/envelope';
 import type { Executor } from '../executor/executor';
 import type { Done, Outcome } from '../executor/outcome';
@@ -34,12 +34,14 @@ export class ReservationsProcess implements Process {
         return tasks.close(releasing(holdOf(event)));
       case 'ProductCreated':
       case 'UserRegistered':
+      case 'SignInLinked':
         return this.#taken(event, event.data.takes, tasks);
       case 'ProductDetailsChanged':
         if (event.data.takes !== undefined) this.#taken(event, event.data.takes, tasks);
         if (event.data.givesUp !== undefined) this.#givenUp(event, event.data.givesUp, tasks);
         return;
       case 'ProductDeleted':
+      case 'SignInUnlinked':
         return this.#givenUp(event, event.data.givesUp, tasks);
       default:
     }
@@ -127,7 +129,7 @@ export class ReservationsProcess implements Process {
       case 'user': {
         const command = { type: 'FenceUser', orgId: '', userId: first, hold } as const;
         const { state } = fenced(owner, await executor.execute({ command, envelope }));
-        return state !== null && sameValue(state.emailHold, hold);
+        return state !== null && ownsValue(state, hold);
       }
       default:
         throw new Error(`${owner} is no owner of unique values`);

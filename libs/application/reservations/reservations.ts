@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import {
   eventDefinition,
+  parseStreamName,
   reservationStream,
   type Recorded,
   type ReservationEvent,
@@ -8,12 +9,14 @@ import {
 } from '#contracts';
 import {
   evolveReservation,
+  hashedText,
   hold,
   initialReservation,
-  normalized,
   settle,
+  valueOfSignIn,
   type Hold,
   type ReservationState,
+  type SignIn,
   type ValueToReserve,
 } from '#domain';
 import type { EventStore } from '#event-store';
@@ -146,11 +149,21 @@ export class Reservations {
     return this.hashOf({ kind: 'user-email', value: email }, '');
   }
 
+  /** The keyed hash that stands for who somebody is at an issuer of tokens. */
+  signInHash(signIn: SignIn): string {
+    return this.hashOf(valueOfSignIn(signIn), '');
+  }
+
+  /** The account that has an e-mail address; null where none has, or none for certain. */
+  async accountOf(email: string): Promise<string | null> {
+    const { state } = await this.read(reservationStream('user-email', this.addressHash(email)));
+    const { category, parts: [userId = ''] = [] } = parseStreamName(state.owner ?? '') ?? {};
+    return state.status === 'confirmed' && category === 'user' ? userId : null;
+  }
+
   /** The keyed hash that stands for a value in the log. */
-  hashOf({ kind, value }: ValueToReserve, orgId: string): string {
-    return createHmac('sha256', this.key)
-      .update(`${kind}\n${orgId}\n${normalized(value)}`)
-      .digest('hex');
+  hashOf(value: ValueToReserve, orgId: string): string {
+    return createHmac('sha256', this.key).update(hashedText(value, orgId)).digest('hex');
   }
 
   async #take(

@@ -215,6 +215,7 @@ export class Program {
       accept: 'application/json',
       products: 'all',
       holds: () => true,
+      signIn: null,
       isInstallation: true,
       envelope: this.envelope(key, {
         ...(more.key !== undefined && { keySent: true }),

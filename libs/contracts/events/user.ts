@@ -10,6 +10,9 @@ export const userEvents = {
   UserKeyRevoked: event({}),
   /** They may be a member there: whether they are is said by the team of that organization. */
   OrganizationEntered: event({ orgId: Id }),
+  /** `takes`: the hold on who they are at the issuer of tokens, whose keyed hash is all that is kept of it. */
+  SignInLinked: event({ takes: Hold }),
+  SignInUnlinked: event({ givesUp: Hold }),
 } as const;
 
 export type UserEvent = EventOf<typeof userEvents>;

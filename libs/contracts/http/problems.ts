@@ -143,6 +143,13 @@ export const PROBLEMS = {
     'Another account has this e-mail address',
     'Use the account that has it, or another address.',
   ),
+  sign_in_unknown: problem(
+    409,
+    'No account has this verified address',
+    'Ask for an account with the address that the issuer has verified, or to be linked by name.',
+  ),
+  sign_in_taken: problem(409, 'The sign-in is another account’s', 'Unlink it there first.'),
+  sign_in_linked: problem(409, 'The account has another sign-in', 'Unlink that one first.'),
   id_retired: problem(409, 'The id belonged to a deleted thing', 'Choose another id.'),
   immutable_field: problem(
     409,

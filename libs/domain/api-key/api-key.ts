@@ -1,10 +1,7 @@
 import {
   apiKeyStream,
-  isBuiltInRole,
-  isKeyRole,
   organizationStream,
   productStream,
-  roleStream,
   type ApiKeyEvent,
   type IssueApiKeyBody,
   type RotateApiKeyBody,
@@ -13,6 +10,7 @@ import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate
 import { accept, reject, unchanged, type Command, type Rejected } from '../decider';
 import { endAhead } from '../end-ahead';
 import { missingProducts } from '../missing-products';
+import { factsOfRole, noSuchRole } from '../role/given-role';
 import { presentProduct } from '../product/state';
 import { overlapEnd } from '../rotating-secret';
 import { evolveApiKey, isGood, type ApiKey, type ApiKeyState } from './state';
@@ -40,7 +38,7 @@ const issueApiKey: Declaration<IssueApiKey> = {
   issues: 'secret',
   facts: ({ orgId, body: { role, productIds = [] } }) => [
     { kind: 'organization', stream: organizationStream(orgId) },
-    { kind: 'role', stream: roleStream(orgId, role) },
+    ...factsOfRole(orgId, role),
     ...productIds.map(id => ({ kind: 'product', stream: productStream(orgId, id) }) as const),
   ],
   decide(
@@ -51,11 +49,8 @@ const issueApiKey: Declaration<IssueApiKey> = {
     if (state !== null) return unchanged;
     if (!facts.get('organization', organizationStream(orgId)).exists)
       return reject('not_found', `There is no organization ${orgId}.`);
-    const isRole = isBuiltInRole(role) || facts.get('role', roleStream(orgId, role)) !== null;
-    if (!isRole || !isKeyRole(role)) {
-      const errors = [{ path: '/role', message: `There is no role ${role} that keys could have.` }];
-      return reject('invalid_fields', 'The key would have a role that is not there.', { errors });
-    }
+    const wrong = noSuchRole(orgId, role, facts);
+    if (wrong !== null) return wrong;
     const end = endAhead('expiresAt', expiresAt, now, 'The key would be over before it is issued.');
     if ('kind' in end) return end;
     const isThere = (id: string) => presentProduct(facts.get('product', productStream(orgId, id))) !== null;

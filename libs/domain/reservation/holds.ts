@@ -1,5 +1,5 @@
 /** Kinds of unique values. */
-export type ReservationKind = 'product-name' | 'user-email';
+export type ReservationKind = 'product-name' | 'user-email' | 'sign-in';
 
 /** A value that must be unique, before it is normalized and hashed. */
 export interface ValueToReserve {
@@ -20,6 +20,10 @@ export const sameValue = (a: Omit<Hold, 'generation'>, b: Omit<Hold, 'generation
 
 /** The holds that were taken for this decision, by kind. */
 export type Holds = Readonly<Partial<Record<ReservationKind, Hold>>>;
+
+/** What is hashed, with the key of the installation, to name a value in the log. */
+export const hashedText = ({ kind, value }: ValueToReserve, orgId: string): string =>
+  `${kind}\n${orgId}\n${normalized(value)}`;
 
 /** One spelling for all that count as the same value: NFKC, trimmed, case-folded (consistency.md 4). */
 export const normalized = (value: string): string => value.normalize('NFKC').trim().toLowerCase();

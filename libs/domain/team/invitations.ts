@@ -20,6 +20,7 @@ import { endAhead } from '../end-ahead';
 import { sameJson } from '../json';
 import { missingProducts } from '../missing-products';
 import { presentProduct } from '../product/state';
+import { factsOfRole, noSuchRole } from '../role/given-role';
 import { fullTeam, isOpen } from './standing';
 import type { Invitation, TeamState } from './state';
 
@@ -64,8 +65,9 @@ export const inviteMember: TeamDeclaration<InviteMember> = {
   type: 'InviteMember',
   stream: inTeam,
   seals: ({ invitationId, body: { email } }) => ({ subject: invitationId, fields: { email } }),
-  facts: ({ orgId, body: { productIds = [] } }) => [
+  facts: ({ orgId, body: { role, productIds = [] } }) => [
     { kind: 'organization', stream: organizationStream(orgId) },
+    ...factsOfRole(orgId, role),
     ...productIds.map(id => ({ kind: 'product', stream: productStream(orgId, id) }) as const),
   ],
   decide({ orgId, invitationId, body, emailHash, seats }, state, { now, facts, sealed }) {
@@ -74,6 +76,8 @@ export const inviteMember: TeamDeclaration<InviteMember> = {
       return reject('not_found', `There is no organization ${orgId}.`);
     const { role, productIds = null, expiresInDays = DAYS_OPEN } = body;
     const isThere = (id: string) => presentProduct(facts.get('product', productStream(orgId, id))) !== null;
+    const wrong = noSuchRole(orgId, role, facts);
+    if (wrong !== null) return wrong;
     const missing = missingProducts(productIds, isThere);
     if (missing.length > 0)
       return reject('invalid_fields', 'The invitation would be to products that are not there.', {

@@ -1,7 +1,16 @@
 import type { GrantRoleBody, TeamEvent } from '#contracts';
-import { accept, reject, unchanged, type Accepted, type Command, type Rejected } from '../decider';
+import {
+  accept,
+  reject,
+  unchanged,
+  type Accepted,
+  type Command,
+  type Context,
+  type Rejected,
+} from '../decider';
 import { endAhead } from '../end-ahead';
 import { inTeam, noSeat, type TeamDeclaration } from './invitations';
+import { factsOfRole, noSuchRole } from '../role/given-role';
 import { fullTeam } from './standing';
 import type { TeamState } from './state';
 
@@ -29,8 +38,9 @@ interface GrantRole extends Grant {
 export const grantRole: TeamDeclaration<GrantRole> = {
   type: 'GrantRole',
   stream: inTeam,
-  decide: (command, state, { now }) =>
-    command.userId === state.owner ? ownerStays : granted(command, null, state, now),
+  facts: ({ orgId, body }) => factsOfRole(orgId, body.role),
+  decide: (command, state, context) =>
+    command.userId === state.owner ? ownerStays : granted(command, null, state, context),
 };
 
 interface GrantProductRole extends Grant {
@@ -42,21 +52,24 @@ interface GrantProductRole extends Grant {
 export const grantProductRole: TeamDeclaration<GrantProductRole> = {
   type: 'GrantProductRole',
   stream: inTeam,
-  decide: (command, state, { now }) =>
+  facts: ({ orgId, body }) => factsOfRole(orgId, body.role),
+  decide: (command, state, context) =>
     command.userId === state.productOwners.get(command.productId)
       ? ownerStays
-      : granted(command, command.productId, state, now),
+      : granted(command, command.productId, state, context),
 };
 
 function granted(
   command: Grant,
   productId: string | null,
   state: TeamState,
-  now: string,
+  { now, facts }: Context,
 ): Accepted<TeamEvent> | Rejected {
-  const { userId, seats, body } = command;
+  const { orgId, userId, seats, body } = command;
   const membership = state.members.get(userId);
   if (membership === undefined) return noMember(command);
+  const wrong = noSuchRole(orgId, body.role, facts);
+  if (wrong !== null) return wrong;
   const end = endAhead('until', body.until, now, 'The role would be over before it begins.');
   if ('kind' in end) return end;
   const until = end.at;

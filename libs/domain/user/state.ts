@@ -1,5 +1,5 @@
 import type { Position, ProductEvent, Recorded, UserEvent } from '#contracts';
-import type { Hold } from '../reservation/holds';
+import { sameValue, type Hold } from '../reservation/holds';
 import { hashesAt, type RotatingSecret } from '../rotating-secret';
 
 /** What stands on the stream of a person: their own events, and the fences of whoever owns a unique value. */
@@ -9,6 +9,8 @@ export interface User {
   /** Of the event that registered them. */
   readonly since: Position;
   readonly emailHold: Hold;
+  /** Who they are at the issuer of tokens; null while nobody has said it. */
+  readonly signIn: Hold | null;
   /** SHA-256 of the secret of their key, in hex; null while they have none. */
   readonly secretHash: string | null;
   /** The secret before it, and until when that is good (RFC 3339 UTC). */
@@ -22,7 +24,14 @@ export type UserState = User | null;
 export function evolveUser(state: UserState, event: Recorded<OnUser>): UserState {
   if (event.type === 'UserRegistered') {
     const { takes: emailHold } = event.data;
-    return { since: event.position, emailHold, secretHash: null, previous: null, organizations: [] };
+    return {
+      since: event.position,
+      emailHold,
+      signIn: null,
+      secretHash: null,
+      previous: null,
+      organizations: [],
+    };
   }
   if (state === null) return null;
   switch (event.type) {
@@ -38,10 +47,18 @@ export function evolveUser(state: UserState, event: Recorded<OnUser>): UserState
       const { orgId } = event.data;
       return { ...state, organizations: [...new Set([...state.organizations, orgId])] };
     }
+    case 'SignInLinked':
+      return { ...state, signIn: event.data.takes };
+    case 'SignInUnlinked':
+      return { ...state, signIn: null };
     case 'ReservationLapsed':
       return state;
   }
 }
+
+/** Whether they have this value. */
+export const ownsValue = ({ emailHold, signIn }: User, hold: Hold): boolean =>
+  sameValue(emailHold, hold) || (signIn !== null && sameValue(signIn, hold));
 
 /** The hashes of the secrets that are good at `now` (RFC 3339 UTC with milliseconds). */
 export const goodUserSecrets = ({ secretHash, previous }: User, now: string): readonly string[] =>

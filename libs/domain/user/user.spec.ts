@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { userStream, type UserEvent } from '#contracts';
 import { carryOut, Ledger, nothing, NOW, rejected, SHA, story } from '../testing';
+import { normalized } from '../reservation/holds';
 import { goodUserSecrets } from './state';
 import { user, type UserCommand } from './user';
 
@@ -66,6 +67,50 @@ describe('a person with an account', () => {
     const entered = { type: 'OrganizationEntered', data: { orgId: 'acme' } } as const;
     given(registered).when(enter('acme')).then([entered]);
     given(registered, entered).when(enter('acme')).then(nothing);
+  });
+
+  describe('who signs in by an issuer', () => {
+    const SIGN_IN = { kind: 'sign-in', hash: SHA('b'), generation: 1 };
+    const link = (subject = 'ada', signInHash = SIGN_IN.hash) =>
+      ({
+        type: 'LinkSignIn',
+        ...at,
+        signIn: { issuer: 'https://login.example', subject },
+        signInHash,
+      }) as const;
+    const linked: UserEvent = { type: 'SignInLinked', data: { takes: SIGN_IN } };
+    const unlinked: UserEvent = { type: 'SignInUnlinked', data: { givesUp: SIGN_IN } };
+    const holds = { holds: { 'sign-in': SIGN_IN } };
+
+    it('is linked once, and to no other before that is taken back', () => {
+      given().when(link(), holds).then(rejected('not_found'));
+      given(registered).when(link(), holds).then([linked]);
+      given(registered, linked).when(link(), holds).then(nothing);
+      given(registered, linked)
+        .when(link('eve', SHA('c')), holds)
+        .then(rejected('sign_in_linked'));
+      given(registered, linked)
+        .when({ type: 'UnlinkSignIn', ...at })
+        .then([unlinked]);
+      given(registered, linked, unlinked).when(link(), holds).then([linked]);
+    });
+
+    it('takes who they are there letter by letter, and only while they have none', () => {
+      const state = given(registered).when({ type: 'UnlinkSignIn', ...at }).state;
+      const names = ['ada', 'Ada', 'ａda', ' ada'].map(
+        subject => user.reserves?.(link(subject), state)[0]?.value,
+      );
+      expect(new Set(names.map(name => normalized(name ?? ''))).size).toBe(4);
+      const after = given(registered, linked).when(revoke).state;
+      expect(user.reserves?.(link(), after)).toEqual([]);
+    });
+
+    it('consistency 4: a fence leaves them what they have', () => {
+      given(registered, linked).when(fence(SIGN_IN)).then(nothing);
+      given(registered, linked, unlinked)
+        .when(fence(SIGN_IN))
+        .then([{ type: 'ReservationLapsed', data: { hold: SIGN_IN } }]);
+    });
   });
 
   it('consistency 4: a fence moves the stream unless the account has the address', () => {

@@ -1,9 +1,10 @@
 import { userStream, type IssueUserKeyBody, type RegisterUserBody } from '#contracts';
 import { aggregate, type CommandDeclaration, type CommandOf } from '../aggregate';
 import { accept, reject, unchanged, type Command, type Rejected } from '../decider';
-import { sameValue, type Hold } from '../reservation/holds';
+import type { Hold } from '../reservation/holds';
+import { valueOfSignIn, type SignIn } from './sign-in';
 import { overlapEnd } from '../rotating-secret';
-import { evolveUser, type OnUser, type UserState } from './state';
+import { evolveUser, ownsValue, type OnUser, type UserState } from './state';
 
 type Declaration<C extends Command> = CommandDeclaration<UserState, C, OnUser>;
 
@@ -93,12 +94,58 @@ const fenceUser: Declaration<FenceUser> = {
   type: 'FenceUser',
   stream: streamOf,
   decide: ({ hold }, state) =>
-    state !== null && sameValue(state.emailHold, hold)
+    state !== null && ownsValue(state, hold)
       ? unchanged
       : accept([{ type: 'ReservationLapsed', data: { hold } }]),
 };
 
-const commands = [registerUser, issueUserKey, revokeUserKey, enterOrganization, fenceUser] as const;
+interface LinkSignIn extends OnOneUser {
+  readonly type: 'LinkSignIn';
+  readonly signIn: SignIn;
+  /** Its keyed hash. */
+  readonly signInHash: string;
+}
+
+/** One account has it, and an account has one: whoever has another must be unlinked from it first. */
+const linkSignIn: Declaration<LinkSignIn> = {
+  type: 'LinkSignIn',
+  stream: streamOf,
+  reserves: ({ signIn }, state) => (state?.signIn === null ? [valueOfSignIn(signIn)] : []),
+  decide(command, state, { holds }) {
+    if (state === null) return noUser(command);
+    const takes = holds['sign-in'];
+    if (state.signIn === null && takes !== undefined)
+      return accept([{ type: 'SignInLinked', data: { takes } }]);
+    return state.signIn === null || state.signIn.hash === command.signInHash
+      ? unchanged
+      : reject('sign_in_linked', 'The account has another sign-in: unlink it first.');
+  },
+};
+
+interface UnlinkSignIn extends OnOneUser {
+  readonly type: 'UnlinkSignIn';
+}
+
+const unlinkSignIn: Declaration<UnlinkSignIn> = {
+  type: 'UnlinkSignIn',
+  stream: streamOf,
+  decide(command, state) {
+    if (state === null) return noUser(command);
+    return state.signIn === null
+      ? unchanged
+      : accept([{ type: 'SignInUnlinked', data: { givesUp: state.signIn } }]);
+  },
+};
+
+const commands = [
+  registerUser,
+  issueUserKey,
+  revokeUserKey,
+  enterOrganization,
+  fenceUser,
+  linkSignIn,
+  unlinkSignIn,
+] as const;
 
 export type UserCommand = CommandOf<typeof commands>;
 

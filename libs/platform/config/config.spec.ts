@@ -59,7 +59,7 @@ it('names every bad key at once and quotes no secret', () => {
       JWKS_URL: 'https://user:hunter2@login.example/keys',
       JWT_ALGORITHMS: 'RS256, HS256',
       JWT_CLOCK_SKEW_SECONDS: '3600',
-      JWT_ROLES: 'fleet-admins=acme/admin, others=acme/everything',
+      JWT_ROLES: 'fleet-admins=acme/admin, others=acme/owner',
       SHUTDOWN_SECONDS: '-1',
     });
   expect(faultsOf(run)).toEqual({

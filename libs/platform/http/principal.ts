@@ -21,6 +21,8 @@ export interface Principal {
   /** Stable name for the audit: `key:<id>`, `user:<id>`, `admin`. */
   readonly subject: string;
   readonly grants: readonly Grant[];
+  /** Who they are at the issuer of their token, with the address that it has verified; only where it is a token. */
+  readonly signIn?: { readonly issuer: string; readonly subject: string; readonly email: string | null };
   /** What is sent with it can be sent once: stands for the `Idempotency-Key`. */
   readonly once?: string;
 }

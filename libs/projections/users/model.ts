@@ -12,14 +12,24 @@ export interface UserDocument {
   /** Times are RFC 3339 UTC. */
   readonly registeredAt: string;
   readonly keyIssuedAt: string | null;
+  /** When they were linked to who they are at the issuer of tokens; null while they are not. */
+  readonly signInLinkedAt: string | null;
   readonly revision: number;
 }
 
 export const users: DocumentModel<UserDocument> = {
   kind: 'documents',
   name: 'users',
-  version: 1,
-  handles: ['UserRegistered', 'UserKeyIssued', 'UserKeyRevoked', 'OrganizationEntered', 'ReservationLapsed'],
+  version: 2,
+  handles: [
+    'UserRegistered',
+    'UserKeyIssued',
+    'UserKeyRevoked',
+    'SignInLinked',
+    'SignInUnlinked',
+    'OrganizationEntered',
+    'ReservationLapsed',
+  ],
   fields: {},
   belongs: { to: 'organization' },
   indexes: [],
@@ -40,6 +50,7 @@ function evolve(document: UserDocument | null, event: Recorded, key: string): Us
         emailHash: takes.hash,
         registeredAt: recordedAt,
         keyIssuedAt: null,
+        signInLinkedAt: null,
         revision,
       };
     }
@@ -47,6 +58,10 @@ function evolve(document: UserDocument | null, event: Recorded, key: string): Us
       return document && { ...document, keyIssuedAt: recordedAt, revision };
     case 'UserKeyRevoked':
       return document && { ...document, keyIssuedAt: null, revision };
+    case 'SignInLinked':
+      return document && { ...document, signInLinkedAt: recordedAt, revision };
+    case 'SignInUnlinked':
+      return document && { ...document, signInLinkedAt: null, revision };
     default:
       return document && { ...document, revision };
   }

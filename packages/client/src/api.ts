@@ -213,6 +213,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{userId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who a person is at the issuer of tokens
+         * @description From then on the tokens of that subject are theirs, with what they may do in their teams. Needs the permission `users:write`.
+         */
+        put: operations["LinkSignIn"];
+        post?: never;
+        /**
+         * Forget who a person is at the issuer of tokens
+         * @description Within a second their tokens are theirs no more. Needs the permission `users:write`.
+         */
+        delete: operations["UnlinkSignIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link the token that this is asked with to the account of its verified address
+         * @description Once, by whoever signs in for the first time. Needs `email` and `email_verified` in the token, and an account with that address that has no other sign-in. Needs the permission `account:own`.
+         */
+        post: operations["LinkOwnSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/invitations": {
         parameters: {
             query?: never;
@@ -3371,7 +3415,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "UserRegistered" | "UserKeyIssued" | "UserKeyRevoked" | "OrganizationEntered" | "MemberInvited" | "InvitationMailTried" | "InvitationMailEnded" | "InvitationAccepted" | "InvitationDeclined" | "InvitationRevoked" | "RoleGranted" | "RoleRevoked" | "MemberRemoved" | "OwnershipTransferred" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "ProjectionRollbackRequested" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
+        EventType: "LogCreated" | "OrganizationCreated" | "ProjectCreated" | "ApiKeyIssued" | "ApiKeyRotated" | "ApiKeyRevoked" | "RoleDefined" | "RoleRemoved" | "UserRegistered" | "UserKeyIssued" | "UserKeyRevoked" | "OrganizationEntered" | "SignInLinked" | "SignInUnlinked" | "MemberInvited" | "InvitationMailTried" | "InvitationMailEnded" | "InvitationAccepted" | "InvitationDeclined" | "InvitationRevoked" | "RoleGranted" | "RoleRevoked" | "MemberRemoved" | "OwnershipTransferred" | "ProductCreated" | "ProductDetailsChanged" | "ProductSchemaChanged" | "FirmwarePolicyChanged" | "CertificatePolicyChanged" | "SharingChanged" | "BindingModeChangeStarted" | "BindingModeChanged" | "BindingModeChangeRejected" | "ProductSecretRotated" | "ConfigurationAnswered" | "ReadyForManufacturing" | "ProductArchived" | "ProductRestored" | "ProductDeletionRequested" | "ProductDeleted" | "ProductDeletionRejected" | "ReservationLapsed" | "ModelDefined" | "ModelRevised" | "FirmwareUploaded" | "FirmwareBytesAdded" | "FirmwareReleased" | "FirmwareWithdrawn" | "FirmwareDeletionRequested" | "FirmwareDeleted" | "FirmwareDeletionRejected" | "DeviceImported" | "DeviceQuarantined" | "DeviceApproved" | "DeviceDenied" | "DeviceLocked" | "DeviceUnlocked" | "DevelopmentModeChanged" | "DeviceGroupsChanged" | "DevicePropertiesChanged" | "DeviceMoveRequested" | "DeviceMoveRejected" | "DeviceMoved" | "DeviceRemoved" | "DeviceRemovalRequested" | "DeviceRemovalRejected" | "DeviceAttached" | "DeviceDetached" | "BindingChanged" | "CustodyTransferred" | "DeviceShared" | "ShareRevoked" | "DeviceCredentialIssued" | "DeviceCredentialRevoked" | "DeviceActivated" | "DeviceConnected" | "DeviceDisconnected" | "FirmwareReported" | "UpdateOffered" | "UpdateSucceeded" | "UpdateFailed" | "UpdateReverted" | "GroupCreated" | "GroupDeleted" | "ImportStarted" | "ImportBatchRecorded" | "ImportInterrupted" | "ImportResumed" | "ImportCompleted" | "ImportFailed" | "MigrationPlanned" | "MigrationStepConfirmed" | "MigrationBatchRecorded" | "MigrationStepInterrupted" | "MigrationStepFinished" | "MigrationCompleted" | "MigrationCancelled" | "NumberTaken" | "ReservationHeld" | "ReservationConfirmed" | "ReservationReleased" | "KeyClaimed" | "KeyFenced" | "ProjectionRebuildRequested" | "ProjectionRebuildCancelled" | "ProjectionRollbackRequested" | "InstallationKeyIssued" | "InstallationKeyRotated" | "InstallationKeyRevoked";
         /** @description The proof that a version runs (D22). */
         Evidence: {
             /** @description The device that ran the version. */
@@ -3500,15 +3544,12 @@ export interface components {
         };
         /**
          * @example {
-         *       "role": "admin"
+         *       "role": "example-1"
          *     }
          */
         GrantRoleBody: {
-            /**
-             * @description What they may do, in the place of what they might before.
-             * @enum {unknown}
-             */
-            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /** @description What they may do, in the place of what they might before: as in an invitation. */
+            role: string;
             /**
              * Format: date-time
              * @description Until when they have the role; without it for as long as they stay.
@@ -3779,17 +3820,14 @@ export interface components {
         /**
          * @example {
          *       "email": "ada@example.com",
-         *       "role": "admin"
+         *       "role": "example-1"
          *     }
          */
         InviteMemberBody: {
             /** @description The address of their account. The answer is the same whether it has one; only that account can accept. */
             email: string;
-            /**
-             * @description What they may do once they have accepted.
-             * @enum {unknown}
-             */
-            role: "admin" | "operator" | "support" | "auditor" | "gateway";
+            /** @description What they may do once they have accepted: admin, operator, support, auditor, gateway, or a role of the organization. */
+            role: string;
             /** @description The products that the role is for (A15); all of the organization when left out. */
             productIds?: string[];
             /**
@@ -3928,6 +3966,18 @@ export interface components {
             properties: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * @example {
+         *       "issuer": "example",
+         *       "subject": "example"
+         *     }
+         */
+        LinkSignInBody: {
+            /** @description The issuer of their tokens (`iss`), letter by letter. */
+            issuer: string;
+            /** @description Who they are there (`sub`). Only its keyed hash is kept. */
+            subject: string;
         };
         /**
          * @example {
@@ -4373,7 +4423,7 @@ export interface components {
          * @description Never renamed; later versions have more.
          * @enum {unknown}
          */
-        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "seats_taken" | "already_invited" | "invitation_over" | "owner_stays" | "not_a_member" | "email_taken" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "last_holder" | "key_over" | "credential_refused" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "issuer_unavailable" | "shutting_down" | "disk_full" | "internal";
+        ProblemCode: "malformed_body" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "payload_too_large" | "range_not_satisfiable" | "expectation_failed" | "unsupported_media_type" | "invalid_fields" | "not_applicable" | "not_supported" | "precondition_not_allowed" | "idempotency_key_invalid" | "idempotency_key_reused" | "position_ahead" | "filter_not_indexed" | "cursor_invalid" | "cursor_expired" | "revision_mismatch" | "rate_limited" | "already_exists" | "name_taken" | "seats_taken" | "already_invited" | "invitation_over" | "owner_stays" | "not_a_member" | "email_taken" | "sign_in_unknown" | "sign_in_taken" | "sign_in_linked" | "id_retired" | "immutable_field" | "product_archived" | "product_closing" | "product_not_archived" | "product_has_devices" | "project_unknown" | "model_unknown" | "product_unknown" | "device_moving" | "wrong_hardware" | "properties_misfit" | "device_elsewhere" | "device_offline" | "device_bound" | "device_not_bound" | "device_not_locked" | "device_quarantined" | "not_quarantined" | "claimed_outside_team" | "last_holder" | "key_over" | "credential_refused" | "group_unknown" | "group_closing" | "not_proven" | "version_not_higher" | "version_unknown" | "bytes_missing" | "version_scheme" | "binary_mismatch" | "binary_unusable" | "firmware_released" | "not_released" | "firmware_in_use" | "firmware_closing" | "mode_conflict" | "mode_not_supported" | "mode_changing" | "sharing_off" | "gateway_unknown" | "gateway_closing" | "gateway_has_sub_devices" | "wrong_gateway" | "direct_connection" | "configuration_incomplete" | "activation_quota_exhausted" | "device_limit" | "seat_limit" | "no_account" | "account_locked" | "beta_code_required" | "code_invalid" | "import_running" | "import_differs" | "migration_running" | "migration_over" | "step_out_of_turn" | "settle_timeout" | "read_model_behind" | "outcome_unknown" | "busy" | "store_unavailable" | "issuer_unavailable" | "shutting_down" | "disk_full" | "internal";
         /** @description One product. */
         Product: {
             /** @description The product. */
@@ -5145,6 +5195,8 @@ export interface components {
             registeredAt: components["schemas"]["Time"];
             /** @description When their present key was issued; null while they have none. */
             keyIssuedAt: components["schemas"]["Time"] | null;
+            /** @description When their tokens of the issuer were linked to the account; null while they are not. */
+            signInLinkedAt: components["schemas"]["Time"] | null;
             /** @description Of the stream of the thing, as its ETag says it; what `If-Match` is compared with. */
             revision: number;
         };
@@ -6512,6 +6564,7 @@ export interface operations {
                      *           "name": "Indoor sensor",
                      *           "registeredAt": "2026-11-23T10:00:00.000Z",
                      *           "keyIssuedAt": "2026-11-23T10:00:00.000Z",
+                     *           "signInLinkedAt": "2026-11-23T10:00:00.000Z",
                      *           "revision": 1
                      *         }
                      *       ]
@@ -6522,11 +6575,11 @@ export interface operations {
                         items: components["schemas"]["User"][];
                     };
                     /**
-                     * @example id,email,name,registeredAt,keyIssuedAt,revision
-                     *     example-1,,,2026-11-23T10:00:00.000Z,,1
+                     * @example id,email,name,registeredAt,keyIssuedAt,signInLinkedAt,revision
+                     *     example-1,,,2026-11-23T10:00:00.000Z,,,1
                      */
                     "text/csv": string;
-                    /** @example {"id":"example-1","email":null,"name":null,"registeredAt":"2026-11-23T10:00:00.000Z","keyIssuedAt":null,"revision":1} */
+                    /** @example {"id":"example-1","email":null,"name":null,"registeredAt":"2026-11-23T10:00:00.000Z","keyIssuedAt":null,"signInLinkedAt":null,"revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6679,6 +6732,95 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    LinkSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSignInBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `sign_in_taken`, `sign_in_linked` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    UnlinkSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description The person, by the id of their account. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    LinkOwnSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description The revision that was seen, as ETag gave it: `"3"`. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `sign_in_unknown`, `sign_in_taken`, `sign_in_linked` */
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
@@ -11357,6 +11499,7 @@ export interface operations {
                      *       "name": "Indoor sensor",
                      *       "registeredAt": "2026-11-23T10:00:00.000Z",
                      *       "keyIssuedAt": "2026-11-23T10:00:00.000Z",
+                     *       "signInLinkedAt": "2026-11-23T10:00:00.000Z",
                      *       "revision": 1,
                      *       "position": "00000000000000000042"
                      *     }
@@ -11406,6 +11549,7 @@ export interface operations {
                      *       "name": "Indoor sensor",
                      *       "registeredAt": "2026-11-23T10:00:00.000Z",
                      *       "keyIssuedAt": "2026-11-23T10:00:00.000Z",
+                     *       "signInLinkedAt": "2026-11-23T10:00:00.000Z",
                      *       "revision": 1,
                      *       "position": "00000000000000000042"
                      *     }

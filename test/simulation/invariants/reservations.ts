@@ -15,7 +15,7 @@ export function reservationsEnd(history: History): readonly string[] {
   const confirmed = new Map(ends.map(end => [end.hash, end.status === 'confirmed' ? end.owner : null]));
   const owned = new Map<string, string>([
     ...products.map(({ orgId, productId, hold }) => [hold.hash, productStream(orgId, productId)] as const),
-    ...history.names.flatMap(name => addressOf(name, history)),
+    ...history.names.flatMap(name => valuesOf(name, history)),
   ]);
   return [
     ...ends.flatMap(({ hash, status, owner }) => {
@@ -30,11 +30,14 @@ export function reservationsEnd(history: History): readonly string[] {
   ];
 }
 
-/** A person keeps the address that the account was made with. */
-const addressOf = (name: string, history: History): readonly (readonly [string, string])[] =>
-  history
-    .stream(name)
-    .flatMap(event => (event.type === 'UserRegistered' ? [[event.data.takes.hash, name] as const] : []));
+/** A person keeps the address that the account was made with, and who they are at the issuer until that is unlinked. */
+function valuesOf(name: string, history: History): readonly (readonly [string, string])[] {
+  const values = new Set<string>();
+  for (const event of history.stream(name))
+    if (event.type === 'UserRegistered' || event.type === 'SignInLinked') values.add(event.data.takes.hash);
+    else if (event.type === 'SignInUnlinked') values.delete(event.data.givesUp.hash);
+  return [...values].map(hash => [hash, name] as const);
+}
 
 function endOf(name: string, history: History): readonly ReservationEnd[] {
   const { category, parts } = parseStreamName(name) ?? {};

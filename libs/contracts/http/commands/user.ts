@@ -42,4 +42,29 @@ export const USER_COMMANDS = {
     permission: 'account:own',
     ...KEY,
   },
+  LinkSignIn: {
+    method: 'PUT',
+    path: '/v1/users/:userId/sign-in',
+    summary: 'Say who a person is at the issuer of tokens',
+    description: 'From then on the tokens of that subject are theirs, with what they may do in their teams.',
+    permission: 'users:write',
+    body: dto.LinkSignInBody,
+    problems: ['sign_in_taken', 'sign_in_linked'],
+  },
+  UnlinkSignIn: {
+    method: 'DELETE',
+    path: '/v1/users/:userId/sign-in',
+    summary: 'Forget who a person is at the issuer of tokens',
+    description: 'Within a second their tokens are theirs no more.',
+    permission: 'users:write',
+  },
+  LinkOwnSignIn: {
+    method: 'POST',
+    path: '/v1/me/sign-in',
+    summary: 'Link the token that this is asked with to the account of its verified address',
+    description:
+      'Once, by whoever signs in for the first time. Needs `email` and `email_verified` in the token, and an account with that address that has no other sign-in.',
+    permission: 'account:own',
+    problems: ['sign_in_unknown', 'sign_in_taken', 'sign_in_linked'],
+  },
 } as const satisfies Readonly<Record<string, CommandRoute>>;

@@ -3,13 +3,11 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsIn,
   IsInt,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
-import { KEY_ROLES, type KeyRole } from '../../roles';
 import { Described } from './described';
 import { IsEmailAddress, IsId, IsTime, Optional } from './rules';
 
@@ -21,9 +19,11 @@ export class InviteMemberBody {
   @IsEmailAddress()
   email!: string;
 
-  @Described('What they may do once they have accepted.')
-  @IsIn(KEY_ROLES)
-  role!: KeyRole;
+  @Described(
+    'What they may do once they have accepted: admin, operator, support, auditor, gateway, or a role of the organization.',
+  )
+  @IsId()
+  role!: string;
 
   @Described('The products that the role is for (A15); all of the organization when left out.')
   @Optional()
@@ -48,9 +48,9 @@ export class InviteMemberBody {
 }
 
 export class GrantRoleBody {
-  @Described('What they may do, in the place of what they might before.')
-  @IsIn(KEY_ROLES)
-  role!: KeyRole;
+  @Described('What they may do, in the place of what they might before: as in an invitation.')
+  @IsId()
+  role!: string;
 
   @Described('Until when they have the role; without it for as long as they stay.')
   @Optional()

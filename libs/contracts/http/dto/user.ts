@@ -1,4 +1,4 @@
-import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Described } from './described';
 import { IsEmailAddress, IsName, Optional } from './rules';
 
@@ -13,6 +13,20 @@ export class RegisterUserBody {
   @IsName()
   @MaxLength(200)
   name!: string;
+}
+
+export class LinkSignInBody {
+  @Described('The issuer of their tokens (`iss`), letter by letter.')
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  issuer!: string;
+
+  @Described('Who they are there (`sub`). Only its keyed hash is kept.')
+  @IsString()
+  @MinLength(1)
+  @MaxLength(255)
+  subject!: string;
 }
 
 export class IssueUserKeyBody {
