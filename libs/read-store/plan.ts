@@ -33,7 +33,7 @@ export function planOf(model: ModelSchema, filter: Filter, sort: Sort): Plan {
 }
 
 /** The conditions that all hold. */
-function conjunctsOf(filter: Filter): readonly Condition[] {
+export function conjunctsOf(filter: Filter): readonly Condition[] {
   return filter.flatMap(one => (one.op === 'and' ? conjunctsOf(one.of) : [one]));
 }
 

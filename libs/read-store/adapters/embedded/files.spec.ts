@@ -150,7 +150,7 @@ describe('a page, however deep,', () => {
   /** What SQLite does for a page, all its statements together. */
   function planOf(query: Query, of = model): readonly string[] {
     const database = openDatabase(file);
-    const plans = findScan({ ...of, build: '', place: modelKey(of) }, query).statements.map(
+    const plans = findScan({ ...of, build: '', lists: [], place: modelKey(of) }, query).statements.map(
       ({ sql, values }) =>
         database
           .prepare(`EXPLAIN QUERY PLAN ${sql}`)

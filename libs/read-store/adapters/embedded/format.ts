@@ -40,9 +40,14 @@ function buildsSideBySide(database: Database): void {
   `);
 }
 
+/** Which lists of texts have tables of their own (`lists.ts`), as a JSON array: they are made when the model is opened. */
+function lists(database: Database): void {
+  database.exec("ALTER TABLE builds ADD COLUMN lists TEXT NOT NULL DEFAULT '[]'");
+}
+
 /** `readmodels.db`: "FLRM" in ASCII. */
 export const READ_MODELS: Format = {
   name: 'read models',
   applicationId: 0x464c524d,
-  steps: [first, builds, buildsSideBySide],
+  steps: [first, builds, buildsSideBySide, lists],
 };

@@ -10,6 +10,7 @@ import {
   type ModelSchema,
   type Progress,
 } from '../../index';
+import { createList, dropList, listIndexesOf } from './lists';
 import { checkSchema, createTable, fieldsOf, tableOf, type PlacedModel } from './tables';
 
 /** The table of model versions: which there are, with which fields, and the build of each that is in service. */
@@ -21,7 +22,7 @@ export class ModelTable {
   readonly #advance: Statement;
 
   constructor(private readonly database: Database) {
-    const columns = 'b.build, b.place, b.checkpoint, b.position';
+    const columns = 'b.build, b.place, b.checkpoint, b.position, b.lists';
     this.#named = database.prepare(`SELECT ${columns} FROM builds b WHERE b.model = ? AND b.build = ?`);
     this.#serving = database.prepare(
       `SELECT ${columns} FROM models m JOIN builds b ON b.model = m.model AND b.build = m.serving WHERE m.model = ?`,
@@ -102,6 +103,7 @@ export class ModelTable {
         .run([JSON.stringify([...(this.#past(model) ?? []), build]), modelKey(model)]);
       for (const table of ['builds', 'counters'])
         this.database.prepare(`DELETE FROM ${table} WHERE place = ?`).run([placed.place]);
+      for (const list of listIndexesOf(placed)) this.database.exec(dropList(placed, list));
       this.database.exec(`DROP TABLE IF EXISTS ${tableOf(placed)}`);
     });
   }
@@ -109,7 +111,10 @@ export class ModelTable {
   /** The build that is meant, with its place; null where it is not there. */
   find(model: ModelBuild): PlacedModel | null {
     const row = this.#row(model);
-    return row === undefined ? null : { ...model, build: text(row, 0), place: text(row, 1) };
+    if (row === undefined) return null;
+    // Written by `#createTable`.
+    const lists = JSON.parse(text(row, 4)) as readonly string[];
+    return { ...model, build: text(row, 0), place: text(row, 1), lists };
   }
 
   versions(name: string): readonly number[] {
@@ -151,7 +156,16 @@ export class ModelTable {
 
   #createTable(model: ModelBuild): void {
     const placed = this.find(model);
-    if (placed !== null) for (const statement of createTable(placed)) this.database.exec(statement);
+    if (placed === null) return;
+    for (const statement of createTable(placed)) this.database.exec(statement);
+    const missing = listIndexesOf(placed).filter(({ name }) => !placed.lists.includes(name));
+    for (const list of missing)
+      for (const statement of createList(placed, list)) this.database.exec(statement);
+    if (missing.length === 0) return;
+    const names = [...placed.lists, ...missing.map(({ name }) => name)];
+    this.database
+      .prepare('UPDATE builds SET lists = ? WHERE place = ?')
+      .run([JSON.stringify(names), placed.place]);
   }
 
   /** Builds that are gone; null where the version is not there. */

@@ -19,6 +19,7 @@ import { bound, LOWEST, storable } from './columns';
 import { conditionsOf } from './conditions';
 import type { Scan, ScanStatement } from './scan';
 import { sql, type Sql } from './sql';
+import { alongList, type AlongList } from './lists';
 import { columnOf, tableOf, type PlacedModel } from './tables';
 
 /** The page as one scan: nulls and values are read apart, since only then each part is one seek into an index. */
@@ -27,20 +28,33 @@ export function findScan(model: PlacedModel, query: Query): Scan {
   const ascending = (query.sort.direction === 'ascending') === (query.backwards !== true);
   const looked = (condition: Condition): boolean => query.walks === true && !leadsTo(query, condition);
   const filters = apart(model, query);
-  const lists = filters.map(filter => [
-    alive(model, query, filters.length > 1),
-    ...conditionsOf(model, filter, looked),
-  ]);
+  const sources = filters.map<Source>(filter => {
+    const along = query.walks === true ? null : alongList(model, filter, query.sort);
+    if (along !== null) return sourceAlong(model, along);
+    const where = [alive(model, query, filters.length > 1), ...conditionsOf(model, filter, looked)];
+    return { from: tableOf(model), id: 'id', where };
+  });
   const parts = query.sort.field === 'id' ? [byId(query, ascending)] : byField(model, query, ascending);
-  const statements = parts.map(({ where, order }) =>
-    pageStatement(
-      model,
-      lists.map(list => [...list, ...where]),
-      order,
-      query.limit,
-    ),
-  );
+  const statements = parts.map(part => pageStatement(sources, part, query.limit));
   return { statements, enough: query.limit + 1 };
+}
+
+/** Where the documents of a list are read. */
+interface Source {
+  /** A part of SQL. */
+  readonly from: string;
+  /** The column that has the ids in the order of what is read. */
+  readonly id: string;
+  readonly where: readonly Sql[];
+}
+
+/** A document that the list names is looked up by its id, and only where something else of it is asked. */
+function sourceAlong(model: PlacedModel, { table, where, rest }: AlongList): Source {
+  return {
+    from: `${table} CROSS JOIN ${tableOf(model)} ON id = l_id`,
+    id: 'l_id',
+    where: [...where, ...conditionsOf(model, rest)],
+  };
 }
 
 export function pageOfRows(rows: readonly Row[], query: Query): Page {
@@ -58,14 +72,20 @@ const storedDocument = (row: Row): StoredDocument => ({
 });
 
 export function countScan(model: PlacedModel, filter: Filter, most?: number): Scan {
-  const where = [ALIVE, ...conditionsOf(model, filter)];
+  const { from, where } = countedIn(model, filter);
   if (most === undefined) {
-    const counted = statement(`SELECT count(*) FROM ${tableOf(model)}`, where, '');
+    const counted = statement(`SELECT count(*) FROM ${from}`, where, '');
     return { statements: [counted], enough: Infinity };
   }
-  const { sql: some, values } = statement(`SELECT 1 FROM ${tableOf(model)}`, where, 'LIMIT ?');
+  const { sql: some, values } = statement(`SELECT 1 FROM ${from}`, where, 'LIMIT ?');
   const counted = { sql: `SELECT count(*) FROM (${some})`, values: [...values, most + 1] };
   return { statements: [counted], enough: Infinity };
+}
+
+function countedIn(model: PlacedModel, filter: Filter): Omit<Source, 'id'> {
+  const along = alongList(model, filter, { field: 'id', direction: 'ascending' });
+  if (along === null) return { from: tableOf(model), where: [ALIVE, ...conditionsOf(model, filter)] };
+  return along.rest.length === 0 ? { from: along.table, where: along.where } : sourceAlong(model, along);
 }
 
 export const countOfRows = ([row]: readonly Row[]): number => integer(row ?? [], 0);
@@ -93,13 +113,16 @@ export function countersOfRows([head, ...rows]: readonly Row[]): CounterSnapshot
 }
 
 interface Part {
-  readonly where: readonly Sql[];
+  /** By the column that has the ids. */
+  readonly where: (id: string) => readonly Sql[];
   readonly order: string;
 }
 
 function byId({ from }: Query, ascending: boolean): Part {
   const order = ascending ? 'id' : 'id DESC';
-  return { where: from === undefined ? [] : [sql(`id ${ascending ? '>' : '<'} ?`, from.id)], order };
+  const where = (id: string) =>
+    from === undefined ? [] : [sql(`${id} ${ascending ? '>' : '<'} ?`, from.id)];
+  return { where, order };
 }
 
 /** Null is the lowest value: it comes first going up and last going down. */
@@ -108,9 +131,12 @@ function byField(model: ModelSchema, { sort, from }: Query, ascending: boolean):
   const [beyond, direction] = ascending ? ['>', ''] : ['<', ' DESC'];
   const isNull = sql(`${column} IS NULL`);
   const isValue = sql(`${column} >= ${LOWEST[fieldType(model, sort.field)]}`);
-  const nulls = (...where: readonly Sql[]): Part => ({ where: [isNull, ...where], order: `id${direction}` });
+  const nulls = (...where: readonly Sql[]): Part => ({
+    where: () => [isNull, ...where],
+    order: `id${direction}`,
+  });
   const values = (...where: readonly Sql[]): Part => ({
-    where: [isValue, ...where],
+    where: () => [isValue, ...where],
     order: `${column}${direction}, id${direction}`,
   });
   if (from === undefined) return ascending ? [nulls(), values()] : [values(), nulls()];
@@ -120,18 +146,15 @@ function byField(model: ModelSchema, { sort, from }: Query, ascending: boolean):
   }
   // Alone, or SQLite would seek to the lowest value instead of the cursor; nulls never compare.
   const place = sql(`(${column}, id) ${beyond} (?, ?)`, bound(from.value), from.id);
-  const rest: Part = { where: [place], order: values().order };
+  const rest: Part = { where: () => [place], order: values().order };
   return ascending ? [rest] : [rest, nulls()];
 }
 
-/** The lists merged into one. */
-function pageStatement(
-  model: PlacedModel,
-  lists: readonly (readonly Sql[])[],
-  order: string,
-  limit: number,
-): ScanStatement {
-  const selects = lists.map(where => statement(`SELECT id, pos, doc FROM ${tableOf(model)}`, where, ''));
+/** What the sources have, merged into one list. */
+function pageStatement(sources: readonly Source[], { where, order }: Part, limit: number): ScanStatement {
+  const selects = sources.map(({ from, id, where: asked }) =>
+    statement(`SELECT ${id} AS id, pos, doc FROM ${from}`, [...asked, ...where(id)], ''),
+  );
   return {
     sql: `${selects.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY ${order} LIMIT ?`,
     values: [...selects.flatMap(({ values }) => values), limit + 1],

@@ -23,7 +23,9 @@ export class SharedTables {
     this.#touch = database.prepare(
       'INSERT INTO sightings (id, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at WHERE excluded.at > at',
     );
-    this.#sighted = database.prepare('SELECT at FROM sightings WHERE id = ?');
+    this.#sighted = database.prepare(
+      'SELECT id, at FROM sightings WHERE id IN (SELECT value FROM json_each(?))',
+    );
   }
 
   increment({ place }: PlacedModel, deltas: readonly CounterDelta[]): void {
@@ -46,12 +48,8 @@ export class SharedTables {
     for (const { id, at } of sightings) this.#touch.run([id, at]);
   }
 
+  /** One call for all: a page of devices asks for each of them. */
   sightings(ids: readonly string[]): ReadonlyMap<string, string> {
-    const found = new Map<string, string>();
-    for (const id of ids) {
-      const row = this.#sighted.one([id]);
-      if (row !== undefined) found.set(id, text(row, 0));
-    }
-    return found;
+    return new Map(this.#sighted.all([JSON.stringify(ids)]).map(row => [text(row, 0), text(row, 1)]));
   }
 }

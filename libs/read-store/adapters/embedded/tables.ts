@@ -25,6 +25,8 @@ export function checkSchema(model: ModelSchema): void {
 export interface PlacedModel extends ModelSchema {
   readonly build: Build;
   readonly place: string;
+  /** Lists that have tables of their own, by their names (`lists.ts`). */
+  readonly lists: readonly string[];
 }
 
 /** A part of SQL: the table of a build. */
