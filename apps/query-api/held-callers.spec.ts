@@ -55,6 +55,11 @@ const PLANTED: readonly (readonly [string, string, (parts: QueryApiParts) => Que
     parts => reading(parts, { find: (model, query) => parts.readStore.find(model, wide(query)) }),
   ],
   [
+    'a list of the audit',
+    'ListAuditEvents /v1/organizations/acme/audit/events?count=true application/json',
+    parts => reading(parts, { find: (model, query) => parts.readStore.find(model, wide(query)) }),
+  ],
+  [
     'a count',
     'ListProducts /v1/organizations/acme/products?count=true application/json',
     parts =>

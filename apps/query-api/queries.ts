@@ -4,6 +4,7 @@ import { QUERY_ROUTES } from '#contracts/http';
 import { ANSWERS, type ListedQuery } from '#projections/views';
 import { getAuditStream } from './audit/get-audit-stream';
 import { getAuditStreamState } from './audit/get-audit-stream-state';
+import { getAuditEvent, getWhyEvent } from './audit/get-audit-event';
 import { listAuditEvents } from './audit/list-audit-events';
 import { listAuditRefusals, listSystemRefusals } from './audit/list-audit-refusals';
 import { findDevice } from './devices/find-device';
@@ -93,6 +94,8 @@ const QUERIES: {
   ListMigrationResults: listMigrationResults,
   GetOperation: getOperation,
   ListAuditEvents: listAuditEvents,
+  GetAuditEvent: getAuditEvent,
+  GetWhyEvent: getWhyEvent,
   ListAuditRefusals: listAuditRefusals,
   ListSystemRefusals: listSystemRefusals,
   GetAuditStream: getAuditStream,

@@ -78,6 +78,36 @@ describe('the audit over HTTP', () => {
     expect(await types('?stream=organization-globex')).toEqual([]);
   });
 
+  it('filters by product, device, several types and event id; an unknown type is refused', async () => {
+    expect(await types('?product=lamp')).toEqual(['ProductCreated', 'DeviceImported']);
+    expect(await types('?product=none')).toEqual([]);
+    expect(await types('?device=d1')).toEqual(['DeviceImported', 'DeviceLocked']);
+    expect(await types('?type=DeviceLocked,ProductCreated')).toEqual(['ProductCreated', 'DeviceLocked']);
+    const { items } = (await app.get(`${EVENTS}?type=DeviceLocked`)).json<{ items: { eventId: string }[] }>();
+    expect(await types(`?eventId=${items[0]?.eventId}`)).toEqual(['DeviceLocked']);
+    const refused = await app.ask(`${EVENTS}?type=DeviceLocked,DeviceEaten`);
+    expect(refused.json()).toMatchObject({
+      status: 422,
+      code: 'invalid_fields',
+      errors: [{ path: 'query.type', message: 'DeviceEaten is no type of an event' }],
+    });
+  });
+
+  it('shows what events say where that is asked for, in pages and in exports', async () => {
+    const asked = `${EVENTS}?device=d1&data=true`;
+    expect((await app.get(`${asked}&sort=-position`)).json()).toMatchObject({
+      items: [
+        { type: 'DeviceLocked', data: { version: 3, when: 'reset' } },
+        { type: 'DeviceImported', data: { productId: 'lamp', groups: ['test'] } },
+      ],
+    });
+    const lines = (await app.get(asked, { accept: 'application/x-ndjson' })).text.trimEnd().split('\n');
+    expect(lines.map(line => (JSON.parse(line) as { data: object }).data)).toEqual([
+      expect.objectContaining({ productId: 'lamp' }),
+      { version: 3, when: 'reset' },
+    ]);
+  });
+
   it('finds by recorded time, from inclusive, to exclusive (consistency.md 10)', async () => {
     const { items } = (await app.get(EVENTS)).json<EventsBody>();
     const at = items[2]?.recordedAt ?? '';

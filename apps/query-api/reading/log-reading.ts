@@ -50,6 +50,18 @@ export class LogReading {
     }
   }
 
+  /** Those of the events from one revision to another that are seen. */
+  async between(stream: StreamName, first: number, last: number): Promise<readonly Recorded[]> {
+    const seen: Recorded[] = [];
+    for (let from = first; from <= last; from += PAGE) {
+      const limit = Math.min(PAGE, last - from + 1);
+      const page = await this.store.readStream(stream, { from, limit });
+      seen.push(...page.filter(event => this.#sees(event)));
+      if (page.length < limit) break;
+    }
+    return seen;
+  }
+
   /** Folds a stream up to and with a revision: all of it, whoever sees it. What is shown of the state is the query's matter. */
   async replayed<State>(
     aggregate: Foldable<State>,

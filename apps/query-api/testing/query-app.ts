@@ -77,6 +77,7 @@ export interface Said {
   readonly causedBy?: string;
   readonly actor?: string;
   readonly correlationId?: string;
+  readonly given?: EventMetadata['given'];
 }
 
 export interface Appended {
@@ -250,6 +251,7 @@ function metadataOf(stream: StreamName, { type }: DomainEvent, said: Said): Even
     actor: said.actor ?? 'tester',
     occurredAt: said.occurredAt ?? new Date().toISOString(),
     ...(orgId === undefined ? {} : { orgId }),
+    ...(said.given === undefined ? {} : { given: said.given }),
     ...(said.productId === undefined ? {} : { productId: said.productId }),
   };
 }

@@ -36,6 +36,8 @@ export type Caller = 'lamp-only' | 'admin';
 export class TwoProducts {
   /** Ids of operations by product. */
   readonly #operations = new Map<string, string>();
+  /** Ids of the event that brought the device, by product. */
+  readonly #events = new Map<string, string>();
 
   private constructor(readonly app: QueryApp) {}
 
@@ -93,6 +95,7 @@ export class TwoProducts {
   asNothing(answer: string): string {
     return answer
       .replaceAll(this.#operations.get('zebra') ?? '', 'nothing-operation')
+      .replaceAll(this.#events.get('zebra') ?? '', 'nothing-event')
       .replaceAll('zebra', 'nothing');
   }
 
@@ -115,6 +118,7 @@ export class TwoProducts {
       invitationId: `${productId}-invitation`,
       migrationId: `${productId}-migration`,
       operationId: this.#operations.get(productId) ?? `${productId}-operation`,
+      eventId: this.#events.get(productId) ?? `${productId}-event`,
       version: productId === 'lamp' ? '1' : '2',
       role: 'operator',
     };
@@ -131,7 +135,8 @@ export class TwoProducts {
     const product = productStream('acme', productId);
     const details = { projectId: named('project'), modelId: named('model') };
     await app.append(product, productCreated(productId, number, details));
-    await app.append(deviceStream('acme', named('device')), imported(productId), said);
+    const brought = await app.append(deviceStream('acme', named('device')), imported(productId), said);
+    this.#events.set(productId, brought.id);
     for (const event of [
       { type: 'DeviceConnected', data: { boot: true } },
       { type: 'FirmwareReported', data: { from: null, to: number } },

@@ -25,6 +25,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   invitationId: 'The invitation.',
   organization: 'The organization that invites.',
   operationId: 'The operation, as the answer that began it named it.',
+  eventId: 'An event of the log.',
   stream: 'A stream of the log, as `type-organization~id`.',
   projection: 'The read model.',
 };

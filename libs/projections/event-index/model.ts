@@ -27,13 +27,14 @@ export interface IndexedEvent {
 export const eventIndex: DocumentModel<IndexedEvent> = {
   kind: 'documents',
   name: 'event-index',
-  version: 3,
+  version: 4,
   belongs: { to: 'product', by: 'productId' },
   handles: Object.keys(EVENTS) as EventType[],
   fields: {
     orgId: 'string',
     productId: 'string',
     stream: 'string',
+    eventId: 'string',
     type: 'string',
     actor: 'string',
     correlationId: 'string',
@@ -44,6 +45,7 @@ export const eventIndex: DocumentModel<IndexedEvent> = {
     ['orgId'],
     ['orgId', 'productId'],
     ['orgId', 'stream'],
+    ['orgId', 'eventId'],
     ['orgId', 'type'],
     ['orgId', 'actor'],
     ['orgId', 'correlationId'],

@@ -5,10 +5,10 @@ import { eventIndex } from './model';
 
 // Decoding edge: the keys of the table are the types.
 const EVENT_TYPES = Object.keys(EVENTS) as readonly EventType[];
-const Type = shape.oneOf(EVENT_TYPES, 'What happened.', 'EventType');
+export const EventTypeShape = shape.oneOf(EVENT_TYPES, 'What happened.', 'EventType');
 const recordedAt = shape.time('When it was written.');
 
-const AuditEvent = shape.named('AuditEvent', 'An event of the log without what it says.', {
+const AuditEvent = shape.named('AuditEvent', 'An event of the log; what it says where that is asked for.', {
   productId: shape.nullable(
     shape.id('The product that it is about; null where it is about none, or several.'),
   ),
@@ -18,13 +18,14 @@ const AuditEvent = shape.named('AuditEvent', 'An event of the log without what i
     `The stream that it is on: \`<category>-<organization>~…\`; ${STREAM_CATEGORIES.join(', ')}.`,
   ),
   revision: shape.count('Its place in the stream, from 0.'),
-  type: Type,
+  type: EventTypeShape,
   actor: shape.text('Who caused it.'),
   correlationId: shape.text('Of the request that began it all.'),
   causationId: shape.text('The command or event that caused it.'),
   commandId: shape.text('The command that wrote it.'),
   occurredAt: shape.time('When it happened, by the word of whoever reported it.'),
   recordedAt,
+  data: shape.optional(shape.values('With `data=true`: what it says, in today’s shape.')),
   staleSince: shape.optional(shape.StaleSince),
 });
 
@@ -45,12 +46,14 @@ export const auditEventView = listView({
     'causationId',
     'commandId',
     'occurredAt',
+    'data',
   ],
   sorts: { id: 'id', position: 'id' },
   sort: 'position',
   filters: {
     stream: { field: 'stream', op: 'eq' },
-    type: { field: 'type', op: 'eq' },
+    product: { field: 'productId', op: 'eq' },
+    eventId: { field: 'eventId', op: 'eq' },
     actor: { field: 'actor', op: 'eq' },
     correlationId: { field: 'correlationId', op: 'eq' },
   },
@@ -64,7 +67,7 @@ const Given = shape.object({
   key: shape.optional(shape.text('What of the stream it is about.')),
 });
 
-const Metadata = shape.named('EventMetadata', 'Who, when and why, as it is stored with an event.', {
+export const Metadata = shape.named('EventMetadata', 'Who, when and why, as it is stored with an event.', {
   $correlationId: shape.text('Of the request that began it all.'),
   $causationId: shape.text('The command or event that caused it.'),
   commandId: shape.text('The command that wrote it.'),
@@ -97,7 +100,7 @@ const RecordedEvent = shape.named('RecordedEvent', 'An event of a stream with al
   revision: shape.count('Its place in the stream, from 0.'),
   position: shape.position('Where it is in the log.'),
   recordedAt,
-  type: Type,
+  type: EventTypeShape,
   id: shape.text('Its id.'),
   schemaVersion: shape.count('Of the shape in which it is stored.'),
   isUpcast: shape.flag('`data` is in today’s shape, and another one is stored.'),

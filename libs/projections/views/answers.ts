@@ -7,6 +7,7 @@ import { Bindings, Shares } from '../devices/custody-view';
 import { FirmwareDecision } from '../devices/decision-view';
 import { Device, deviceView, organizationDeviceView } from '../devices/view';
 import { auditEventView, recordedEventView, refusalView, StreamState } from '../event-index/view';
+import { AuditedEvent, WhyEvent } from '../event-index/why-view';
 import { Firmware, firmwareView } from '../firmware/view';
 import { Group, GroupMembers, groupView } from '../groups/view';
 import { importRejectionView } from '../import-rejections/view';
@@ -89,6 +90,8 @@ export const ANSWERS = {
   GetMigration: whole(Migration, MigrationDevices),
   ListMigrationResults: page(migrationResultView),
   ListAuditEvents: page(auditEventView),
+  GetAuditEvent: fact(AuditedEvent),
+  GetWhyEvent: fact(WhyEvent),
   ListAuditRefusals: page(refusalView),
   ListSystemRefusals: page(refusalView),
   GetAuditStream: page(recordedEventView),

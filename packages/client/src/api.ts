@@ -2137,6 +2137,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/audit/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One event of the log, and what it rests on
+         * @description Needs the permission `audit:read`.
+         */
+        get: operations["GetAuditEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/audit/why/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why an event came to be: the chain of events that it rests on
+         * @description Needs the permission `audit:read`.
+         */
+        get: operations["GetWhyEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/audit/refusals": {
         parameters: {
             query?: never;
@@ -2507,7 +2547,7 @@ export interface components {
             /** @description When the device was attached to it. */
             at: components["schemas"]["Time"];
         };
-        /** @description An event of the log without what it says. */
+        /** @description An event of the log; what it says where that is asked for. */
         AuditEvent: {
             /** @description The product that it is about; null where it is about none, or several. */
             productId: components["schemas"]["Id"] | null;
@@ -2532,6 +2572,10 @@ export interface components {
             occurredAt: components["schemas"]["Time"];
             /** @description When it was written. */
             recordedAt: components["schemas"]["Time"];
+            /** @description With `data=true`: what it says, in today’s shape. */
+            data?: {
+                [key: string]: unknown;
+            };
             /** @description There only where an event could not be read: since when what is shown is no longer brought up to date. */
             staleSince?: components["schemas"]["Time"];
         };
@@ -2555,6 +2599,31 @@ export interface components {
             commandId?: string;
             /** @description How many of its kind in that minute. */
             count: number;
+        };
+        /** @description An event with all that it says, and what it rests on. */
+        AuditedEvent: {
+            /** @description Its id. */
+            id: string;
+            /** @description The stream that it is on. */
+            stream: string;
+            /** @description Its place in the stream, from 0. */
+            revision: number;
+            /** @description The product that it is about; null where it is about none, or several. */
+            productId: components["schemas"]["Id"] | null;
+            /** @description Where it is in the log. */
+            at: components["schemas"]["Position"];
+            /** @description When it was written. */
+            recordedAt: components["schemas"]["Time"];
+            type: components["schemas"]["EventType"];
+            /** @description What happened, for people. */
+            sentence: string;
+            /** @description By the type, in today’s shape. */
+            data: {
+                [key: string]: unknown;
+            };
+            metadata: components["schemas"]["EventMetadata"];
+            /** @description Events that it rests on, of those that the caller sees. */
+            restsOn: components["schemas"]["EventGround"][];
         };
         /**
          * @example {
@@ -3365,6 +3434,20 @@ export interface components {
                 /** @description The OpenAPI document. */
                 openapi: string;
             };
+        };
+        /** @description An event that another one rests on. */
+        EventGround: {
+            /**
+             * @description `because`: the decision says so. `evidence`: it proves it. `cause`: it set it off. `taken-back`: it is undone by it. `given`: the last event of another stream that the decision had seen.
+             * @enum {string}
+             */
+            kind: "because" | "evidence" | "cause" | "taken-back" | "given";
+            /** @description Its id. */
+            eventId: string;
+            /** @description Of `given`: what must still hold there. */
+            rule?: string;
+            /** @description Where it is shown. */
+            href: string;
         };
         /** @description Who, when and why, as it is stored with an event. */
         EventMetadata: {
@@ -5232,6 +5315,39 @@ export interface components {
             /** @description Raised with every change. */
             schemaVersion: number;
         };
+        /** @description Why an event came to be. */
+        WhyEvent: {
+            /** @description What happened, for people. */
+            sentence: string;
+            /** @description First what was asked about, then what that rests on, and so on; each event once. */
+            steps: components["schemas"]["WhyStep"][];
+            /** @description It is the whole chain; else it was too long. */
+            isWhole: boolean;
+        };
+        /** @description One event of a chain of reasons. */
+        WhyStep: {
+            /** @description Its id. */
+            eventId: string;
+            type: components["schemas"]["EventType"];
+            /** @description The stream that it is on. */
+            stream: string;
+            /** @description Its place in the stream, from 0. */
+            revision: number;
+            /** @description Where it is in the log. */
+            at: components["schemas"]["Position"];
+            /** @description When it was written. */
+            recordedAt: components["schemas"]["Time"];
+            /** @description When it happened, by the word of whoever reported it. */
+            occurredAt: components["schemas"]["Time"];
+            /** @description Who caused it. */
+            actor: string;
+            /** @description The same for people. */
+            sentence: string;
+            /** @description Events that it rests on, of those that the caller sees. */
+            restsOn: components["schemas"]["EventGround"][];
+            /** @description Where it is shown. */
+            href: string;
+        };
         /**
          * @example {
          *       "groups": [
@@ -5789,10 +5905,16 @@ export interface components {
         count: boolean;
         /** @description `next` or `prev` of a page; the other parameters stay as they were. */
         cursor: string;
+        /** @description Whether to answer what the events say, in today’s shape. */
+        data: boolean;
+        /** @description Events of this device, whatever product it was in. */
+        device: string;
         /** @description The device: its serial number or the id that it says. */
         deviceId: string;
         /** @description Says what would happen and writes nothing. */
         dryRun: boolean;
+        /** @description An event of the log. */
+        eventId: string;
         /** @description Which of the list, as `online and version < 1.2.0`: the language is in docs/reference/filter.md. A `+` is sent as `%2B`. */
         filter: string;
         /** @description Whether all values fit the product's present schema. */
@@ -5829,6 +5951,8 @@ export interface components {
         orgId: string;
         /** @description The organization that invites. */
         organization: string;
+        /** @description Events about this product. */
+        product: string;
         /** @description The product in its organization. */
         productId: string;
         /** @description The product type: the product, in the words of ProductHealth. */
@@ -5861,7 +5985,7 @@ export interface components {
         title: string;
         /** @description Recorded before this time. */
         to: string;
-        /** @description Events of this type. */
+        /** @description Events of these types, with commas between them. */
         type: string;
         /** @description The person, by the id of their account. */
         userId: string;
@@ -13076,8 +13200,16 @@ export interface operations {
             query?: {
                 /** @description Events of this stream. */
                 stream?: string;
-                /** @description Events of this type. */
+                /** @description Events of these types, with commas between them. */
                 type?: components["parameters"]["type"];
+                /** @description Events about this product. */
+                product?: components["parameters"]["product"];
+                /** @description Events of this device, whatever product it was in. */
+                device?: components["parameters"]["device"];
+                /** @description The event of this id. */
+                eventId?: string;
+                /** @description Whether to answer what the events say, in today’s shape. */
+                data?: components["parameters"]["data"];
                 /** @description What this subject did. */
                 actor?: components["parameters"]["actor"];
                 /** @description What one request did. */
@@ -13147,12 +13279,155 @@ export interface operations {
                         items: components["schemas"]["AuditEvent"][];
                     };
                     /**
-                     * @example position,recordedAt,type,stream,revision,actor,productId,eventId,correlationId,causationId,commandId,occurredAt
-                     *     00000000000000000042,2026-11-23T10:00:00.000Z,LogCreated,example,1,example,,example,example,example,example,2026-11-23T10:00:00.000Z
+                     * @example position,recordedAt,type,stream,revision,actor,productId,eventId,correlationId,causationId,commandId,occurredAt,data
+                     *     00000000000000000042,2026-11-23T10:00:00.000Z,LogCreated,example,1,example,,example,example,example,example,2026-11-23T10:00:00.000Z,
                      */
                     "text/csv": string;
                     /** @example {"productId":null,"position":"00000000000000000042","eventId":"example","stream":"example","revision":1,"type":"LogCreated","actor":"example","correlationId":"example","causationId":"example","commandId":"example","occurredAt":"2026-11-23T10:00:00.000Z","recordedAt":"2026-11-23T10:00:00.000Z"} */
                     "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    GetAuditEvent: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description An event of the log. */
+                eventId: components["parameters"]["eventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "stream": "example",
+                     *       "revision": 1,
+                     *       "productId": "example-1",
+                     *       "at": "00000000000000000042",
+                     *       "recordedAt": "2026-11-23T10:00:00.000Z",
+                     *       "type": "LogCreated",
+                     *       "sentence": "example",
+                     *       "data": {},
+                     *       "metadata": {
+                     *         "$correlationId": "example",
+                     *         "$causationId": "example",
+                     *         "commandId": "example",
+                     *         "schemaVersion": 1,
+                     *         "actor": "example",
+                     *         "occurredAt": "2026-11-23T10:00:00.000Z"
+                     *       },
+                     *       "restsOn": [
+                     *         {
+                     *           "kind": "because",
+                     *           "eventId": "example",
+                     *           "href": "example"
+                     *         }
+                     *       ],
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditedEvent"] & components["schemas"]["AsOf"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    GetWhyEvent: {
+        parameters: {
+            query?: {
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description An event of the log. */
+                eventId: components["parameters"]["eventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sentence": "example",
+                     *       "steps": [
+                     *         {
+                     *           "eventId": "example",
+                     *           "type": "LogCreated",
+                     *           "stream": "example",
+                     *           "revision": 1,
+                     *           "at": "00000000000000000042",
+                     *           "recordedAt": "2026-11-23T10:00:00.000Z",
+                     *           "occurredAt": "2026-11-23T10:00:00.000Z",
+                     *           "actor": "example",
+                     *           "sentence": "example",
+                     *           "restsOn": [
+                     *             {
+                     *               "kind": "because",
+                     *               "eventId": "example",
+                     *               "href": "example"
+                     *             }
+                     *           ],
+                     *           "href": "example"
+                     *         }
+                     *       ],
+                     *       "isWhole": true,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WhyEvent"] & components["schemas"]["AsOf"];
                 };
             };
             401: components["responses"]["Unauthorized"];

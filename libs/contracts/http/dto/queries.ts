@@ -149,10 +149,30 @@ export class AuditEventsQuery extends ListQuery {
   @MaxLength(300)
   stream?: string;
 
-  @Described('Events of this type.')
+  @Described('Events of these types, with commas between them.')
   @Optional()
-  @MaxLength(80)
+  @MaxLength(2000)
   type?: string;
+
+  @Described('Events about this product.')
+  @Optional()
+  @IsId()
+  product?: string;
+
+  @Described('Events of this device, whatever product it was in.')
+  @Optional()
+  @IsId()
+  device?: string;
+
+  @Described('The event of this id.')
+  @Optional()
+  @IsId()
+  eventId?: string;
+
+  @Described('Whether to answer what the events say, in today’s shape.', { default: false })
+  @Optional()
+  @IsBooleanText()
+  data?: string;
 
   @Described('What this subject did.')
   @Optional()

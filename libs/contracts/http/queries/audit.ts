@@ -13,6 +13,18 @@ export const AUDIT_QUERIES = {
     forSomeProducts: true,
     query: dto.AuditEventsQuery,
   }),
+  GetAuditEvent: one({
+    path: `${O}/audit/events/:eventId`,
+    summary: 'One event of the log, and what it rests on',
+    permission: 'audit:read',
+    forSomeProducts: true,
+  }),
+  GetWhyEvent: one({
+    path: `${O}/audit/why/:eventId`,
+    summary: 'Why an event came to be: the chain of events that it rests on',
+    permission: 'audit:read',
+    forSomeProducts: true,
+  }),
   ListAuditRefusals: list({
     path: `${O}/audit/refusals`,
     summary: 'Refused requests',
