@@ -221,8 +221,11 @@ export interface ReadStore {
   begin(model: ModelSchema, build: Build): Promise<void>;
   /** Every build of the version that is there; none where it was never opened. */
   builds(model: ModelSchema): Promise<readonly BuildThere[]>;
-  /** Puts a build into service; the one before stays as it is, replaced at `now`. False where the build is not there. */
-  promote(model: ModelSchema, build: Build, now: string): Promise<boolean>;
+  /**
+   * Puts a build into service; the one before stays as it is, replaced at `now`. False where the build is not there and, with
+   * `over`, where the one in service is not as it was found: it has moved on, or is another.
+   */
+  promote(model: ModelSchema, build: Build, now: string, over?: Progress): Promise<boolean>;
   /** Throws away a build that is not in service. */
   drop(model: ModelSchema, build: Build): Promise<void>;
   /** Versions of a model that exist here, whether ready or not. */

@@ -79,6 +79,21 @@ export function buildPromises(suite: Suite): void {
       expect((await suite.store().progress(model)).build).toBe('request');
     });
 
+    it('are promoted over one that is as it was found, and not where that has moved on', async () => {
+      const { model, first, former } = await twoBuilds();
+      const found = await suite.store().progress(model);
+      await suite.store().commit(former, batch(1, 2));
+      expect(await suite.store().promote(model, 'request', NOW, found)).toBe(false);
+      expect((await suite.store().progress(model)).build).toBe(first);
+      const now = await suite.store().progress(model);
+      expect(await suite.store().promote(model, 'request', NOW, now)).toBe(true);
+      expect((await suite.store().progress(model)).build).toBe('request');
+      expect(await suite.store().promote(model, 'request', LATER, found)).toBe(true);
+      const other = await suite.store().progress(model);
+      expect(await suite.store().promote(model, first, LATER, { ...other, build: first })).toBe(false);
+      expect(await suite.store().promote(model, first, LATER, other)).toBe(true);
+    });
+
     it('are gone when they were dropped: nothing is read from them, nothing written counts', async () => {
       const { model, first, former } = await twoBuilds();
       await suite.store().promote(model, 'request', NOW);

@@ -114,6 +114,36 @@ describe('a build beside the one in service', () => {
     for (const [was, is] of seen) expect(is >= was).toBe(true);
   });
 
+  it('waits again where the one in service has gone on since it was passed', async () => {
+    const engine = await caughtUp();
+    const { commit, promote } = stage.readStore;
+    const positionOf = async () => (await stage.readStore.progress(versions)).checkpoint?.position ?? '';
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>(resolve => (open = resolve));
+    let isHeld = false;
+    stage.readStore.commit = async (model, batch) => {
+      if (isHeld && model.build === 'request') await opened;
+      return commit.call(stage.readStore, model, batch);
+    };
+    const went: boolean[] = [];
+    stage.readStore.promote = async (...given) => {
+      if (went.length === 0) {
+        isHeld = true;
+        await stage.fleet.report('a', '5.0');
+        await stage.readStore.passed(versions, await stage.eventStore.head(), forever);
+      }
+      const before = await positionOf();
+      const isInService = await promote.call(stage.readStore, ...given);
+      went.push((await positionOf()) >= before);
+      open();
+      return isInService;
+    };
+    await engine.rebuild(versions, 'request');
+    await inService('request');
+    expect(went).toEqual([true, true]);
+    expect(await differences(stage.eventStore, stage.readStore)).toEqual([]);
+  });
+
   it('goes on after the program ended, and after the store was away', async () => {
     const gate = gatedLog();
     const engine = await caughtUp({ eventStore: gate.eventStore });

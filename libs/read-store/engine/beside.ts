@@ -1,4 +1,11 @@
-import { modelKey, type Build, type BuildThere, type ModelSchema, type ReadStore } from '../index';
+import {
+  modelKey,
+  type Build,
+  type BuildThere,
+  type ModelSchema,
+  type Progress,
+  type ReadStore,
+} from '../index';
 import type { ModelRunner, RunnerContext } from './model-runner';
 import type { ModelStatus } from './observer';
 
@@ -79,18 +86,16 @@ export class BuildsBeside {
   async complete(runner: ModelRunner): Promise<void> {
     const found = this.#of(runner);
     if (found === null) return;
-    const { readStore, context } = this.parts;
+    const { context } = this.parts;
     const { schema } = found;
-    const { build, checkpoint } = await readStore.progress(schema);
-    // What is not complete, or of another log, serves nobody and is not waited for.
-    if (
-      build !== found.build &&
-      checkpoint?.ready === true &&
-      checkpoint.logId === (await context.log.logId())
-    )
-      await readStore.passed({ ...schema, build: found.build }, checkpoint.position, context.signal);
-    if (context.signal.aborted || this.#of(runner) === null) return;
-    const isInService = await readStore.promote(schema, found.build, context.clock.now());
+    let isInService = false;
+    // Again where the one in service has moved on meanwhile, or another has taken its place.
+    while (!isInService) {
+      const over = await this.#passed(found);
+      if (context.signal.aborted || this.#of(runner) === null) return;
+      isInService = await this.#promote(found, over);
+      if (!isInService && !(await this.#isThere(found))) break;
+    }
     this.#beside.delete(modelKey(schema));
     await runner.cancel();
     if (!isInService) return;
@@ -108,6 +113,26 @@ export class BuildsBeside {
         const isWanted = this.#beside.get(modelKey(schema))?.build === build;
         if (isOutlived && !isWanted) await readStore.drop(schema, build);
       }
+  }
+
+  /** The build in service, once this one has passed it. What is not complete, or of another log, serves nobody: undefined. */
+  async #passed({ schema, build }: Beside): Promise<Progress | undefined> {
+    const { readStore, context } = this.parts;
+    const over = await readStore.progress(schema);
+    const { checkpoint, pending } = over;
+    if (over.build === build || checkpoint?.ready !== true) return undefined;
+    if (checkpoint.logId !== (await context.log.logId())) return undefined;
+    const { position } = pending ?? checkpoint;
+    await readStore.passed({ ...schema, build }, position, context.signal);
+    return over;
+  }
+
+  #promote({ schema, build }: Beside, over: Progress | undefined): Promise<boolean> {
+    return this.parts.readStore.promote(schema, build, this.parts.context.clock.now(), over);
+  }
+
+  async #isThere({ schema, build }: Beside): Promise<boolean> {
+    return (await this.parts.readStore.builds(schema)).some(there => there.build === build);
   }
 
   async #raise(schema: ModelSchema, build: Build): Promise<void> {

@@ -2,4 +2,4 @@ export { commitByRedo } from './commit';
 export { withSteps, type Step } from './steps';
 export { countersByRedo } from './counters';
 export type { BuiltModel, FoundState, RedoPort, RedoState, StoredCounter } from './port';
-export { mergeDeltas, NO_STATE, progressOf, sameCheckpoint, stateToken } from './state';
+export { mergeDeltas, NO_STATE, progressOf, progressToken, sameCheckpoint, stateToken } from './state';

@@ -31,6 +31,10 @@ export function mergeDeltas(deltas: readonly CounterDelta[]): readonly CounterDe
   return [...sums].filter(([, n]) => n !== 0).map(([counter, n]) => ({ counter, n }));
 }
 
+/** The token of a state as the port says it. */
+export const progressToken = ({ checkpoint, pending }: Progress): string =>
+  stateToken({ checkpoint, pending: pending === null ? null : { to: pending, deltas: [] } });
+
 /** What the port says about a stored state. */
 export const progressOf = ({ build, checkpoint, pending }: FoundState): Progress => ({
   build,

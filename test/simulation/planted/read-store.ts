@@ -95,7 +95,7 @@ export const withCommit = (
   open: model => store.open(model),
   begin: (model, build) => store.begin(model, build),
   builds: model => store.builds(model),
-  promote: (model, build, now) => store.promote(model, build, now),
+  promote: (...given) => store.promote(...given),
   drop: (model, build) => store.drop(model, build),
   versions: name => store.versions(name),
   progress,

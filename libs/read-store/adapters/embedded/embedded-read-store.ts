@@ -97,8 +97,8 @@ class EmbeddedReadStore implements ReadStore {
     return this.#call(() => this.#file.models.builds(model));
   }
 
-  async promote(model: ModelSchema, build: Build, now: string): Promise<boolean> {
-    return this.#call(() => this.#file.models.promote(model, build, now));
+  async promote(model: ModelSchema, build: Build, now: string, over?: Progress): Promise<boolean> {
+    return this.#call(() => this.#file.models.promote(model, build, now, over));
   }
 
   async drop(model: ModelSchema, build: Build): Promise<void> {

@@ -10,6 +10,7 @@ import {
   type ModelSchema,
   type Progress,
 } from '../../index';
+import { progressToken } from '../../redo/index';
 import { createList, dropList, listIndexesOf } from './lists';
 import { checkSchema, createTable, fieldsOf, tableOf, type PlacedModel } from './tables';
 
@@ -81,11 +82,15 @@ export class ModelTable {
       }));
   }
 
-  promote(model: ModelSchema, build: Build, now: string): boolean {
+  promote(model: ModelSchema, build: Build, now: string, over?: Progress): boolean {
     const key = modelKey(model);
     return this.database.immediate(() => {
       if (this.find({ ...model, build }) === null) return false;
-      const { build: before } = this.progress(model);
+      const found = this.progress(model);
+      const before = found.build;
+      if (before === build) return true;
+      if (over !== undefined && (before !== over.build || progressToken(found) !== progressToken(over)))
+        return false;
       const replaced = this.database.prepare('UPDATE builds SET replaced = ? WHERE model = ? AND build = ?');
       replaced.run([now, key, before]);
       replaced.run([null, key, build]);

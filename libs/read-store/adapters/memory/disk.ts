@@ -1,6 +1,6 @@
 import type { Position } from '#contracts';
-import { modelKey, type Build, type ModelBuild, type ModelSchema } from '../../index';
-import { NO_STATE, type RedoState } from '../../redo/index';
+import { modelKey, type Build, type ModelBuild, type ModelSchema, type Progress } from '../../index';
+import { NO_STATE, progressToken, stateToken, type RedoState } from '../../redo/index';
 
 export interface MemoryDocument {
   readonly position: Position;
@@ -37,6 +37,12 @@ export interface MemoryVersion {
   readonly begun: Set<Build>;
 }
 
+/** Whether the build in service is as it was found. */
+function isStill({ serving, builds }: MemoryVersion, over: Progress): boolean {
+  const state = builds.get(serving)?.state ?? NO_STATE;
+  return serving === over.build && stateToken(state) === progressToken(over);
+}
+
 /** What outlives a crash of the programs that use it: hand one disk to several stores to play several processes. */
 export class MemoryDisk {
   readonly models = new Map<string, MemoryVersion>();
@@ -61,10 +67,12 @@ export class MemoryDisk {
     version.builds.set(build, empty(build));
   }
 
-  promote(schema: ModelSchema, build: Build, now: string): boolean {
+  promote(schema: ModelSchema, build: Build, now: string, over?: Progress): boolean {
     const version = this.models.get(modelKey(schema));
     if (version?.builds.has(build) !== true) return false;
-    if (version.serving !== build) version.replacedAt.set(version.serving, now);
+    if (version.serving === build) return true;
+    if (over !== undefined && !isStill(version, over)) return false;
+    version.replacedAt.set(version.serving, now);
     version.replacedAt.delete(build);
     version.serving = build;
     return true;

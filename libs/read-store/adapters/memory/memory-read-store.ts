@@ -87,9 +87,9 @@ class MemoryReadStore implements ReadStore {
     }));
   }
 
-  async promote(model: ModelSchema, build: Build, now: string): Promise<boolean> {
+  async promote(model: ModelSchema, build: Build, now: string, over?: Progress): Promise<boolean> {
     await this.#step('promote');
-    return this.disk.promote(model, build, now);
+    return this.disk.promote(model, build, now, over);
   }
 
   async drop(model: ModelSchema, build: Build): Promise<void> {

@@ -7,8 +7,16 @@ import {
   type BuildThere,
   type ModelBuild,
   type ModelSchema,
+  type Progress,
 } from '../../index';
-import { NO_STATE, stateToken, type BuiltModel, type FoundState, type RedoState } from '../../redo/index';
+import {
+  NO_STATE,
+  progressToken,
+  stateToken,
+  type BuiltModel,
+  type FoundState,
+  type RedoState,
+} from '../../redo/index';
 import { keyOf, type BuildEntry, type Collections, type VersionDocument } from './collections';
 import { isDuplicateKey } from './guarded';
 
@@ -75,15 +83,20 @@ export async function promoteBuild(
   model: ModelSchema,
   build: Build,
   now: string,
+  over?: Progress,
 ): Promise<boolean> {
   const _id = modelKey(model);
   for (;;) {
     const found = await readVersion(collections, model);
     if (found?.builds[keyOf(build)] === undefined) return false;
-    const { serving } = found;
+    const { serving, builds } = found;
     if (serving === build) return true;
+    const token = over === undefined ? undefined : progressToken(over);
+    if (over !== undefined && (serving !== over.build || builds[keyOf(serving)]?.token !== token))
+      return false;
+    const still = token === undefined ? {} : { [`builds.${keyOf(serving)}.token`]: token };
     const { matchedCount } = await collections.versions.updateOne(
-      { _id, serving, [`builds.${keyOf(build)}`]: { $exists: true } },
+      { _id, serving, ...still, [`builds.${keyOf(build)}`]: { $exists: true } },
       {
         $set: {
           serving: build,

@@ -108,8 +108,8 @@ class MongoDbReadStore implements ReadStore {
     return this.#ask(collections => buildsOf(collections, model));
   }
 
-  promote(model: ModelSchema, build: Build, now: string): Promise<boolean> {
-    return this.#ask(collections => promoteBuild(collections, model, build, now));
+  promote(model: ModelSchema, build: Build, now: string, over?: Progress): Promise<boolean> {
+    return this.#ask(collections => promoteBuild(collections, model, build, now, over));
   }
 
   drop(model: ModelSchema, build: Build): Promise<void> {
