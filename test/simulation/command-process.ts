@@ -12,7 +12,7 @@ import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { Clock } from '#time';
 import { clockOf } from './clock';
-import { INSTALLATION_KEY, KEY_STORE, noBlobs } from './installation';
+import { INSTALLATION_KEY, KEY_STORE, noBlobs, SEATS } from './installation';
 import type { Life } from './life';
 import type { Random } from './random';
 
@@ -70,7 +70,7 @@ export function commandProcess(life: Life, build: Build): Handlers {
     spoolDir: 'nowhere',
     publicUrl: 'http://simulated',
     maxFirmwareBytes: 1_000_000,
-    seats: 5,
+    seats: SEATS,
     timeout: ms => life.time.timeout(ms),
     sightingsObserver: { failed: error => life.note(`sightings: ${String(error)}`) },
     interrupted: (what, id, error) => life.note(`${what} ${id}: ${String(error)}`),

@@ -4,6 +4,9 @@ import { memoryKeyStore } from '../../libs/key-store/adapters/memory';
 /** What all processes of one installation have in common. */
 export const INSTALLATION_KEY = Buffer.alloc(32, 7);
 
+/** Of every product. */
+export const SEATS = 5;
+
 /** Keys of people outlive every process. */
 export const KEY_STORE = memoryKeyStore();
 

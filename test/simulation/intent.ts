@@ -9,6 +9,8 @@ export interface Intent {
   readonly params: Readonly<Record<string, string>>;
   readonly body: object;
   readonly ifMatch?: number;
+  /** Who sends it; the tester when left out. */
+  readonly actor?: string;
   /** The body of an import. */
   readonly lines?: readonly string[];
   readonly key: string;
@@ -27,7 +29,7 @@ export const requestIdIn = ({ metadata: { commandId, bodyHash } }: Recorded): st
 
 /** The request as command-api makes it (apps/command-api/command-request.ts). */
 export function requestOf(intent: Intent): CommandRequest {
-  const { name, params, body, ifMatch, lines } = intent;
+  const { name, params, body, ifMatch, lines, actor = 'tester' } = intent;
   const commandId = commandIdOfIntent(intent);
   const { orgId = '', productId, deviceId } = params;
   const isPerDevice = deviceId !== undefined || name === 'CreateDevice';
@@ -49,7 +51,7 @@ export function requestOf(intent: Intent): CommandRequest {
     envelope: {
       commandId,
       bodyHash: JSON.stringify([body, lines]),
-      actor: 'tester',
+      actor,
       orgId,
       correlationId: intent.key,
       causationId: commandId,

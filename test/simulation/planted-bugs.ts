@@ -13,9 +13,10 @@ import { checkpointOfAnotherLog } from './planted/other-log';
 import { withMistake, withoutKeyOrder } from './planted/parking';
 import { checkpointFirst, noBuilds, noRedoRecord, noTombstone } from './planted/read-store';
 import { refusedFromCache } from './planted/refusals';
+import { acceptanceUnchecked, lastSeatUnchecked, ownershipUnchecked } from './planted/teams';
 import { acknowledgedBeforeSync, ownerReadLate } from './planted/writes';
 import type { Scenario } from './simulate';
-import { EVERYTHING, type Mix } from './workload';
+import { EVERYTHING, TEAMS, type Mix } from './workload';
 import { anEarlierDisk } from './earlier-log';
 
 /** One bug, in a scenario where it matters: without the bug the same seeds are clean. */
@@ -86,6 +87,16 @@ const LAPSES: FaultRates = { ...FAULTS, stall: 0.1, stallsMs: [70_000, 140_000] 
 const LOSSES: FaultRates = { ...FAULTS, stall: 0.3, stallsMs: [200, 600], lostAnswer: 0.2, giveUp: 1 };
 /** Projectors that write what was deleted meanwhile. */
 const DROWSY: FaultRates = { ...FAULTS, drowse: 0.2, stallsMs: [200, 600, 2_000] };
+
+/** What teams are about: two read models. */
+const OF_TEAMS: Scenario = {
+  clients: 8,
+  commands: 10,
+  models: READ_MODELS.filter(({ name }) => name === 'invitations' || name === 'users'),
+};
+/** The same invitations are answered and taken back at once. */
+const ANSWERING: Mix = { invite: 6, accept: 12, decline: 6, takeBack: 6 };
+const OWNING: Mix = { invite: 4, accept: 6, removeMember: 3, handOverTeam: 14 };
 
 const planting =
   (plant: NonNullable<Scenario['plant']>) =>
@@ -169,6 +180,24 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     within: 4,
     scenario: among(ARCHIVING, LOSSES, { clients: 8, commands: 8 }),
     planted: planting(settleWithoutCompensations),
+  },
+  {
+    name: 'D12 the last seat given without a look at who came since',
+    within: 12,
+    scenario: among(TEAMS, STALLS, OF_TEAMS),
+    planted: planting(lastSeatUnchecked),
+  },
+  {
+    name: 'D10 an answer to an invitation without a look at those since',
+    within: 12,
+    scenario: among(ANSWERING, STALLS, OF_TEAMS),
+    planted: planting(acceptanceUnchecked),
+  },
+  {
+    name: 'D33 an ownership handed over without a look at who has it since',
+    within: 12,
+    scenario: among(OWNING, STALLS, OF_TEAMS),
+    planted: planting(ownershipUnchecked),
   },
   {
     name: 'refusal from cache',

@@ -1,6 +1,7 @@
 import type { CommandName } from '#contracts';
 import type { Intent } from './intent';
 import { ORG } from './names';
+import { accounts } from './people';
 import { firmware } from './workload';
 
 const orgId = ORG;
@@ -10,6 +11,7 @@ export function setUp(): readonly Intent[] {
   const p1 = { orgId, productId: 'p1' };
   return [
     deed('CreateOrganization', {}, { id: ORG, name: 'Acme', region: 'global' }),
+    ...accounts(),
     deed('CreateProject', { orgId }, { id: 'default', name: 'Default' }),
     deed('CreateProduct', { orgId }, { id: 'p1', name: 'Lamp', description: 'simulated', sharing: true }),
     deed('CreateProduct', { orgId }, { id: 'p2', name: 'Heater', description: 'simulated' }),

@@ -2,7 +2,7 @@ import { FAULTS, type FaultRates } from './faults';
 import { PLANTED_BUGS } from './planted-bugs';
 import { simulate } from './simulate';
 import { readable, search } from './verdict';
-import { EVERYTHING, MOVING, TOPOLOGY } from './workload';
+import { EVERYTHING, MOVING, TEAMS, TOPOLOGY } from './workload';
 
 const MOST_SEEDS = 200;
 /** For all seeds, and for those of one scenario. */
@@ -28,6 +28,7 @@ describe('the simulation', () => {
   it.each([
     ['C7 gateways that are removed', TOPOLOGY, 0],
     ['A13 devices that move', MOVING, 0],
+    ['D9, D10, D12 teams', TEAMS, 0],
     ['models built anew by two projectors', EVERYTHING, 0.5],
   ] as const)('finds nothing wrong with %s', async (_, mix, rebuilds) => {
     const faults: FaultRates = { ...FAULTS, stall: 0.3, stallsMs: [50, 150, 400] };

@@ -3,6 +3,7 @@ import { COMMAND_ROUTES } from '#contracts/http';
 import type { Intent } from './intent';
 import { ACCOUNTS, DEVICES, GROUPS, ORG, PRODUCTS, VERSIONS } from './names';
 import { byItsRow, othersThan } from './others';
+import { TEAM_DEEDS } from './people';
 import { Random } from './random';
 
 /** What clients do, by name. */
@@ -22,7 +23,8 @@ const SUB_DEVICES = ['s1', 's1', 's2'] as const;
 /** Keys of one path that several requests have. */
 const SHARED_KEYS = 4;
 
-type Wish = Omit<Intent, 'key'>;
+/** Most have a key of their own, which is made for them. */
+type Wish = Omit<Intent, 'key'> & Partial<Pick<Intent, 'key'>>;
 
 const FIRST = { orgId: ORG, productId: 'p1' };
 const FIRST_VERSION = { ...FIRST, version: '1' };
@@ -256,6 +258,7 @@ const DEEDS = {
   }),
   approve: (random: Random): Wish => ({ name: 'ApproveDevice', params: onDevice(random), body: {} }),
   deny: (random: Random): Wish => ({ name: 'DenyDevice', params: onDevice(random), body: {} }),
+  ...TEAM_DEEDS,
   /** Any of the commands that nothing above sends. */
   another: (random: Random): Wish => {
     unsent ??= othersThan(sentByDeeds());
@@ -316,6 +319,13 @@ export const EVERYTHING: Mix = {
   checkIn: 8,
   approve: 2,
   deny: 0.5,
+  invite: 2,
+  accept: 2,
+  decline: 0.2,
+  takeBack: 0.3,
+  giveRole: 0.5,
+  removeMember: 0.5,
+  handOverTeam: 0.5,
 };
 
 /** The same, and whatever else the route table has. */
@@ -351,11 +361,22 @@ export const MOVING: Mix = {
   approve: 3,
 };
 
+/** More people than seats, and more invitations than people. */
+export const TEAMS: Mix = {
+  invite: 12,
+  accept: 12,
+  decline: 1,
+  takeBack: 2,
+  giveRole: 3,
+  removeMember: 4,
+  handOverTeam: 5,
+};
+
 /** `reusedKeys`: the chance that a request whose body names the stream is sent with a key that others have, too. */
 export function wish(mix: Mix, random: Random, key: string, reusedKeys: number): Intent {
   const wanted = DEEDS[random.weighted<Deed>(mix)](random);
   const isReused = 'bodyNamesStream' in COMMAND_ROUTES[wanted.name] && random.chance(reusedKeys);
-  return { ...wanted, key: isReused ? sharedKey(wanted, random) : key };
+  return { ...wanted, key: wanted.key ?? (isReused ? sharedKey(wanted, random) : key) };
 }
 
 /** Of one path, as a key always is. */

@@ -8,6 +8,8 @@ import { modelsFold } from './models';
 import { refusalsWereRight } from './refusals';
 import { reservationsEnd } from './reservations';
 import { retriesChangeNothing } from './retried';
+import { brokenTeams } from '../../support/team-verdicts';
+import { SEATS } from '../installation';
 import { gatewaysAreThere, membersFit, namesAreUnique, numbersRise, sharesAreAllowed } from './set-wide';
 
 /** Everything that does not hold in a world that has come to rest. */
@@ -26,6 +28,7 @@ export async function broken(world: World): Promise<readonly string[]> {
     ...gatewaysAreThere(history),
     ...sharesAreAllowed(history),
     ...numbersRise(history),
+    ...brokenTeams(history.events, SEATS),
     ...reservationsEnd(history),
     ...(await refusalsWereRight(history, world.answers, { store, clock: clockOf(world.time, 0) })),
     ...(await modelsFold(history, world.models, readStore)),
