@@ -8,6 +8,7 @@ import { READ_MODELS, type ReadModel } from '#projections';
 import type { AnswerOf } from '#projections/views';
 import type { ReadStore } from '#read-store';
 import type { ModelState } from '#read-store/engine';
+import { Feeds, type FeedSettings } from './following/feeds';
 import { Freshness } from './reading/freshness';
 import type { HeardOf } from './reading/reading';
 import { ServedModels } from './reading/served';
@@ -52,14 +53,20 @@ export interface QueryApiParts {
   readonly heardOf?: HeardOf;
   /** Makes whole lists; the handlers do it themselves without it. */
   readonly exports?: Exports;
+  /** What is said of feeds, in tests. */
+  readonly feedSettings?: FeedSettings;
   /** Milliseconds since 1970, for windows that end now; default the system's. */
   readonly now?: () => number;
 }
 
 /** What handlers work with: read models and the log as the caller of a request sees them. */
-export interface QueryTools extends Omit<QueryApiParts, 'models' | 'eventStore' | 'readStore'> {
+export interface QueryTools extends Omit<
+  QueryApiParts,
+  'models' | 'eventStore' | 'readStore' | 'feedSettings'
+> {
   readonly freshness: Freshness;
   readonly served: ServedModels;
+  readonly feeds: Feeds;
   readonly versions: ReadStore['versions'];
   readonly now: () => number;
 }
@@ -77,13 +84,15 @@ export type ListHandler<Name extends QueryName> = QueryHandler<AnswerOf<Name> | 
 export type AnswerQuery = (name: QueryName, request: HttpRequest) => Promise<HttpAnswer>;
 
 export function queryTools(parts: QueryApiParts): QueryTools {
-  const { readStore, eventStore, models: known = READ_MODELS, ...others } = parts;
+  const { readStore, eventStore, models: known = READ_MODELS, feedSettings, ...others } = parts;
   const served = new ServedModels(readStore, known);
+  const freshness = new Freshness(eventStore, readStore, served, parts.heardOf);
   return {
     now: Date.now,
     ...others,
     served,
+    feeds: new Feeds(eventStore, freshness, feedSettings),
     versions: name => readStore.versions(name),
-    freshness: new Freshness(eventStore, readStore, served, parts.heardOf),
+    freshness,
   };
 }

@@ -7,6 +7,7 @@ import { getAuditStreamState } from './audit/get-audit-stream-state';
 import { getAuditEvent, getWhyEvent } from './audit/get-audit-event';
 import { listAuditEvents } from './audit/list-audit-events';
 import { listAuditRefusals, listSystemRefusals } from './audit/list-audit-refusals';
+import { followEvents } from './following/follow-events';
 import { findDevice } from './devices/find-device';
 import { getDevice } from './devices/get-device';
 import { getDeviceBindings, getDeviceShares } from './devices/get-device-custody';
@@ -100,6 +101,7 @@ const QUERIES: {
   ListSystemRefusals: listSystemRefusals,
   GetAuditStream: getAuditStream,
   GetAuditStreamState: getAuditStreamState,
+  FollowEvents: followEvents,
   ListProjections: listProjections,
   GetProjection: getProjection,
   ListInstallationKeys: listInstallationKeys,

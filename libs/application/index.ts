@@ -1,3 +1,4 @@
+export { eachOf } from './each-of';
 export { aggregateOfCategory } from './executor/aggregates';
 export type * from './commands/request';
 export type { Envelope } from './executor/envelope';

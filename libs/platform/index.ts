@@ -25,7 +25,7 @@ export { renderLimitsDoc } from './config/limits-doc';
 export { SAFE_URL } from './config/jwt-settings';
 export { httpSettings } from './config/http-settings';
 export { createLogger, logDestination, standardOutput } from './logging/index';
-export { NO_LIMITS } from './limits/request-limits';
+export { NO_LIMITS, type LimitSettings } from './limits/request-limits';
 export { METRICS, renderMetricsDoc } from './metrics/declarations';
 export { watchDataFolder } from './metrics/data-folder';
 export { runningTotal } from './metrics/running-total';

@@ -39,6 +39,7 @@ async function platform(): Promise<void> {
         failedAuthenticationsPerMinute: 3_000,
         importsAtOnce: 1,
         exportsAtOnce: 1,
+        feedsAtOnce: 1,
       },
       shutdownSeconds: 1,
     },

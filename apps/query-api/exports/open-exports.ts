@@ -67,6 +67,7 @@ const NOTHING_ELSE = {
   idempotencyKey: undefined,
   condition: undefined,
   traceparent: undefined,
+  ending: new AbortController().signal,
   preferAsync: false,
 } as const;
 

@@ -1,3 +1,4 @@
+import { productOf, type Recorded } from '#contracts';
 import type { HttpRequest } from '#platform';
 
 /** The products of an organization that a caller is held to (A17). */
@@ -12,3 +13,10 @@ export const heldTo = ({
   reach: { products },
 }: Pick<HttpRequest, 'params' | 'reach'>): Held | null =>
   products === 'all' ? null : { orgId: params['orgId'] ?? '', products };
+
+/** Whether who is held so sees an event: only those about one of their products. */
+export function sees(held: Held | null, event: Recorded): boolean {
+  if (held === null) return true;
+  const productId = productOf(event);
+  return productId !== null && held.products.has(productId);
+}

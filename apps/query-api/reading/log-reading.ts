@@ -1,6 +1,6 @@
-import { productOf, type Position, type Recorded, type StreamName } from '#contracts';
+import type { Position, Recorded, StreamName } from '#contracts';
 import type { EventStore, StreamRead } from '#event-store';
-import type { Held } from './held';
+import { sees, type Held } from './held';
 
 /** The part of an aggregate that replays its stream. */
 export interface Foldable<State> {
@@ -43,7 +43,7 @@ export class LogReading {
         limit: PAGE,
         ...(from !== undefined && { from }),
       });
-      seen.push(...page.filter(event => this.#sees(event)));
+      seen.push(...page.filter(event => sees(this.held, event)));
       const last = page.at(-1)?.revision ?? 0;
       from = options.direction === 'backwards' ? last - 1 : last + 1;
       if (seen.length >= options.limit || page.length < PAGE || from < 0) return seen.slice(0, options.limit);
@@ -56,7 +56,7 @@ export class LogReading {
     for (let from = first; from <= last; from += PAGE) {
       const limit = Math.min(PAGE, last - from + 1);
       const page = await this.store.readStream(stream, { from, limit });
-      seen.push(...page.filter(event => this.#sees(event)));
+      seen.push(...page.filter(event => sees(this.held, event)));
       if (page.length < limit) break;
     }
     return seen;
@@ -75,16 +75,10 @@ export class LogReading {
       const events = await this.store.readStream(stream, { from, limit: PAGE });
       for (const event of events.filter(({ revision }) => revision <= asOf)) {
         state = aggregate.evolve(state, event);
-        isSeen &&= this.#sees(event);
+        isSeen &&= sees(this.held, event);
         last = event;
       }
       if (events.length < PAGE || from + PAGE > asOf) return { state, last, isSeen };
     }
-  }
-
-  #sees(event: Recorded): boolean {
-    if (this.held === null) return true;
-    const productId = productOf(event);
-    return productId !== null && this.held.products.has(productId);
   }
 }

@@ -28,6 +28,7 @@ import {
   type Grant,
   type HttpApp,
   type HttpSettings,
+  type LimitSettings,
   NO_LIMITS,
 } from '#platform';
 import { READ_MODELS, type ReadModel } from '#projections';
@@ -36,6 +37,7 @@ import { openMemoryReadStore } from '#read-store/adapters/memory';
 import { runEngine, type Engine } from '#read-store/engine';
 import { holdAgainstDocument } from '../../../test/support/answers';
 import type { QueryApiParts } from '../parts';
+import type { FeedSettings } from '../following/feeds';
 import type { HeardOf } from '../reading/reading';
 import { QueryApiModule, queryHandler } from '../query-bus';
 
@@ -101,6 +103,11 @@ export interface QueryAppOptions {
   readonly projected?: readonly ReadModel[];
   readonly now?: () => number;
   readonly heardOf?: HeardOf;
+  /** The log checks gates and has no gaps, as the embedded one; default true. False: as EventStoreDB's. */
+  readonly given?: boolean;
+  readonly feedSettings?: FeedSettings;
+  /** Long requests of an organization at once. */
+  readonly limits?: LimitSettings;
   /** Queries are answered from these parts instead. */
   readonly plant?: (parts: QueryApiParts) => QueryApiParts;
 }
@@ -121,7 +128,7 @@ export class QueryApp {
     const folder = await mkdtemp(join(tmpdir(), 'query-api-'));
     const stopping = new AbortController();
     const { models = READ_MODELS } = options;
-    const log = createMemoryLog({ given: true });
+    const log = createMemoryLog({ given: options.given ?? true });
     const eventStore = memoryEventStore(log);
     const readStore = openMemoryReadStore();
     const parts: QueryApiParts = {
@@ -133,6 +140,7 @@ export class QueryApp {
       models,
       ...(options.now !== undefined && { now: options.now }),
       ...(options.heardOf !== undefined && { heardOf: options.heardOf }),
+      ...(options.feedSettings !== undefined && { feedSettings: options.feedSettings }),
     };
     const engine = runEngine({
       models: options.projected ?? models,
@@ -149,7 +157,7 @@ export class QueryApp {
       handler: { inject: [QueryBus], useFactory: queryHandler },
       imports: [QueryApiModule.register(options.plant?.(parts) ?? parts)],
       authenticator,
-      settings: SETTINGS,
+      settings: { ...SETTINGS, limits: options.limits ?? NO_LIMITS },
       logger: pino({ level: 'silent' }),
       metrics,
       failures: { failed: () => undefined },
@@ -175,6 +183,18 @@ export class QueryApp {
     if (result.kind !== 'appended') throw new Error(`${event.type} was not appended: ${result.kind}`);
     this.#revisions.set(stream, result.revision);
     return { id, position: result.position, revision: result.revision };
+  }
+
+  /** Leaves a record in the log that is no event of ours, as servers do. */
+  plantForeign(): void {
+    this.log.write('$stats-server', [
+      { id: randomUUID(), type: '$statsCollected', data: '{}', metadata: '{}' },
+    ]);
+  }
+
+  /** On a port: for answers without an end. */
+  async listen(): Promise<string> {
+    return (await this.http.listen()).url;
   }
 
   /** Leaves an event in the log of a type that only a newer program knows. */

@@ -26,6 +26,9 @@ export const ROUTES: readonly (readonly [name: string, route: Route])[] = Object
 
 const FORMS = ['application/json', 'text/csv', 'application/x-ndjson'];
 
+/** All of the log. */
+const FEED = 'from=0&limit=500';
+
 /** Who asks: held to the product `lamp`, or to nothing. */
 export type Caller = 'lamp-only' | 'admin';
 
@@ -69,7 +72,7 @@ export class TwoProducts {
     );
     if (unnamed.length > 0) throw new Error(`say what the parameters of ${path} are of a product`);
     const streams = path.includes(':stream') ? streamsOf(productId) : [''];
-    const query = 'list' in route ? 'count=true' : '';
+    const query = path.endsWith(':orgId/events') ? FEED : 'list' in route ? 'count=true' : '';
     return streams.map(stream => urlOf({ path, ...route }, { values: { ...named, stream }, query }));
   }
 

@@ -64,6 +64,9 @@ export interface CommandRoute extends Route {
   readonly wording?: Wording;
 }
 
+/** Server-sent events: a form of an answer that has no end. */
+export const EVENT_STREAM = 'text/event-stream';
+
 export interface QueryRoute extends Route {
   readonly method: 'GET';
   /** A page of a list: `items`, `next`, `prev`; also as CSV and NDJSON. */

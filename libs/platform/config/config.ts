@@ -206,6 +206,10 @@ export class Config {
   @Min(1, tooSmall(1))
   readonly limitExportsAtOnce!: number;
 
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, tooSmall(1))
+  readonly limitFeedsAtOnce!: number;
+
   /** The key is switched off: nobody is the admin. */
   get isAdminKeyOff(): boolean {
     return this.adminApiKey === NO_ADMIN_KEY;

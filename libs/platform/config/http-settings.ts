@@ -33,6 +33,7 @@ export function httpSettings(config: Config): HttpSettings {
       failedAuthenticationsPerMinute: config.limitFailedAuthenticationsPerMinute,
       importsAtOnce: config.limitImportsAtOnce,
       exportsAtOnce: config.limitExportsAtOnce,
+      feedsAtOnce: config.limitFeedsAtOnce,
     },
     shutdownSeconds: config.shutdownSeconds,
   };

@@ -254,4 +254,11 @@ export const SETTINGS: readonly Setting[] = [
     'Whole lists (CSV, NDJSON) of one organization at the same time.',
     { default: '64' },
   ),
+  setting(
+    'LIMIT_FEEDS_AT_ONCE',
+    'limitFeedsAtOnce',
+    'number',
+    'Open feeds of one organization at the same time.',
+    { default: '256' },
+  ),
 ];

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { EVENT_STREAM } from '#contracts/http';
 import { problemFrom } from '../problem/from-error';
 import type { Problem } from '../problem/problem';
 import { problemAt, problemHeaders } from '../problem/problem-json';
 import { compressed, sendText } from './compression';
 import type { Exchange } from './exchange';
 import { sentKeyOf } from './headers';
+import { isPassing, refusedFeed } from './refused-feed';
 import { lingerAfterRefusal } from './linger';
 import type { HttpAnswer } from './request';
 
@@ -68,6 +70,10 @@ export function sendProblem(reply: FastifyReply, exchange: Exchange, problem: Pr
   const { status, contentType, body } = problemAt(exchange.raw.url ?? '', problem, exchange.correlationId);
   // Of an answer that broke before its first byte.
   reply.removeHeader('Content-Encoding');
+  if (isPassing(exchange, problem)) {
+    reply.code(200).header('Content-Type', `${EVENT_STREAM}; charset=utf-8`).send(refusedFeed(problem));
+    return;
+  }
   reply.code(status).headers(problemHeaders(problem, status)).header('Content-Type', contentType).send(body);
 }
 

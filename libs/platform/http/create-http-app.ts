@@ -43,6 +43,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const state: ServerState = {
     starting: options.opensLater === true,
     closing: false,
+    ending: new AbortController(),
     stopped: new AbortController(),
     securityHeaders: securityHeaders(settings.tls !== undefined || settings.isTlsBefore),
     corsHeaders: corsHeaders(settings.corsOrigins),

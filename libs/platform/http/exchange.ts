@@ -17,6 +17,8 @@ export interface ServerState {
   /** Not yet: routes are refused until the program has started. */
   starting: boolean;
   closing: boolean;
+  /** Aborts when that begins. */
+  readonly ending: AbortController;
   /** Aborts when the grace of the shutdown is over. */
   readonly stopped: AbortController;
   /** Of every answer. */
@@ -81,6 +83,9 @@ export class Exchange implements HttpRequest {
   }
   get preferAsync(): boolean {
     return prefersAsync(this.raw.headers);
+  }
+  get ending(): AbortSignal {
+    return this.server.ending.signal;
   }
   get signal(): AbortSignal {
     return (this.#signal ??= abortedWith(this.response, this.server.stopped.signal));

@@ -98,9 +98,9 @@ function openExchange(state: ServerState, options: HookOptions, open: OpenReques
         if (!isHealth(request)) requestLimits.fromAddress(request.ip);
         return done();
       }
+      exchange.plan = plan;
       if (state.closing) return done(new Problem('shutting_down'));
       if (state.starting) return done(new Problem('store_unavailable', STARTING));
-      exchange.plan = plan;
       requestLimits.fromAddress(request.ip);
       const principal = door.principalOf(request);
       if (principal instanceof Promise)

@@ -1,11 +1,17 @@
+import { EVENT_STREAM } from '#contracts/http';
 import type { LongRequest, RequestLimits } from '../limits/request-limits';
 import type { Exchange } from './exchange';
 import type { RoutePlan } from './route-plan';
 
 const WHOLE_LISTS: readonly string[] = ['text/csv', 'application/x-ndjson'];
 
-function kindOf({ accept, contentType }: Exchange, { isCommand, taken }: RoutePlan): LongRequest | null {
+function kindOf(
+  { accept, contentType }: Exchange,
+  { isCommand, taken, offered }: RoutePlan,
+): LongRequest | null {
   if (isCommand) return taken.streamed.includes(contentType) ? 'imports' : null;
+  // In its other form such a route may wait as well.
+  if (offered.includes(EVENT_STREAM)) return 'feeds';
   return WHOLE_LISTS.includes(accept) ? 'exports' : null;
 }
 

@@ -2,10 +2,12 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import type { Permission } from '#contracts';
 import { specApp, type SpecApp } from '../testing/http-app';
-import type { Principal } from './principal';
+import type { Among, Principal } from './principal';
 
 /** What the credential lets its holder do now; null for nothing, an error where nobody can say. */
 let held: readonly Permission[] | null | Error;
+/** The products that it is held to. */
+let products: Among;
 let spec: SpecApp;
 let url: string;
 /** How often it was asked. */
@@ -16,7 +18,7 @@ async function principal(): Promise<Principal | null> {
   asks += 1;
   if (held instanceof Error) throw held;
   if (held === null) return null;
-  return { subject: 'key:k', grants: [{ orgId: 'acme', products: 'all', permissions: new Set(held) }] };
+  return { subject: 'key:k', grants: [{ orgId: 'acme', products, permissions: new Set(held) }] };
 }
 
 beforeAll(async () => {
@@ -25,7 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => spec.app.close());
 beforeEach(() => {
-  held = ['devices:read', 'devices:write'];
+  held = ['devices:read', 'devices:write', 'audit:read'];
+  products = 'all';
   aborted.length = 0;
   spec.answer = async ({ signal, stream }) => {
     const gone = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()));
@@ -75,6 +78,21 @@ describe('a request that goes on', () => {
     await ended;
     await aborted[0];
     expect(answer.complete).toBe(false);
+  });
+
+  it('ends when its credential reaches less than before: a feed', async () => {
+    products = new Set(['lamp', 'plug']);
+    const { sent, ended } = ask('GET', '/v1/organizations/acme/events', { accept: 'text/event-stream' });
+    sent.end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    answer.on('error', () => undefined).resume();
+    products = new Set(['lamp', 'plug', 'bulb']);
+    asks = 0;
+    while (asks < 3) await new Promise(setImmediate);
+    expect(sent.destroyed).toBe(false);
+    products = new Set(['lamp']);
+    await ended;
+    await aborted[0];
   });
 
   it('an import whose body is still coming', async () => {

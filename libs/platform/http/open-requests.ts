@@ -1,4 +1,4 @@
-import { reachOf } from './reach';
+import { reachesAll, reachOf } from './reach';
 import { bearerToken, type Authenticator } from './principal';
 import type { Exchange } from './exchange';
 
@@ -7,8 +7,8 @@ const EVERY_MS = 250;
 
 /**
  * Requests that may go on for long: lists, exports, waiting, streamed bodies. While they are open it is asked again and again
- * whether their credential still lets them in; where it does not, or where nobody can say, the connection is cut, as if the
- * client had gone.
+ * whether their credential still lets them in, as far as when they came; where it does not, or where nobody can say, the
+ * connection is cut, as if the client had gone.
  */
 export class OpenRequests {
   readonly #open = new Set<Exchange>();
@@ -47,12 +47,13 @@ export class OpenRequests {
     exchange.response.destroy();
   }
 
-  async #isLetIn({ plan, headers, params }: Exchange): Promise<boolean> {
+  async #isLetIn({ plan, headers, params, reach }: Exchange): Promise<boolean> {
     const token = bearerToken(headers.authorization);
     if (plan === null || token === null) return false;
     try {
       const principal = await this.authenticator.authenticate(token);
-      return principal !== null && typeof reachOf(principal, plan, params) === 'object';
+      const now = principal === null ? 'unseen' : reachOf(principal, plan, params);
+      return typeof now === 'object' && reachesAll(now, reach);
     } catch {
       // Whoever cannot be judged is not let in (ADR 0038); the next request of theirs says why, and the log with it.
       return false;

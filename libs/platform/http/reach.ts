@@ -39,6 +39,13 @@ export function reachOf({ grants }: Principal, plan: RoutePlan, params: Params):
   return isForMore ? 'for-more' : { orgs: 'all', products };
 }
 
+/** Whether one reach has all that another had: what goes on for long shows what it was let in for. */
+export const reachesAll = (now: Reach, then: Reach): boolean =>
+  isWithin(then.orgs, now.orgs) && isWithin(then.products, now.products);
+
+const isWithin = (part: Among, whole: Among): boolean =>
+  whole === 'all' || (part !== 'all' && [...part].every(id => whole.has(id)));
+
 /** The place of who asks, of a route that is about them; null where their credential has no such permission. */
 export function placeOf({ grants }: Principal, { permission }: RoutePlan): Params | null {
   const grant = grants.find(({ permissions }) => permissions.has(permission));

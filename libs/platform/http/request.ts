@@ -37,6 +37,8 @@ export interface HttpRequest {
   readonly preferAsync: boolean;
   /** The media type to answer in: `application/json` or one that the route names. */
   readonly accept: string;
+  /** Aborts when the program begins to stop: an answer without an end ends then. Lives as long as the server. */
+  readonly ending: AbortSignal;
   /** Aborts when the client is gone before the answer ended, or when the grace of a shutdown is over. */
   readonly signal: AbortSignal;
 }

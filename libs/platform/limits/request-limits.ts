@@ -18,6 +18,8 @@ export interface LimitSettings {
   readonly importsAtOnce: number;
   /** Whole lists (CSV, NDJSON) of one organization at once. */
   readonly exportsAtOnce: number;
+  /** Open feeds of one organization at once, long polls among them. */
+  readonly feedsAtOnce: number;
 }
 
 export const NO_LIMITS: LimitSettings = {
@@ -27,10 +29,11 @@ export const NO_LIMITS: LimitSettings = {
   failedAuthenticationsPerMinute: 0,
   importsAtOnce: Infinity,
   exportsAtOnce: Infinity,
+  feedsAtOnce: Infinity,
 };
 
 /** What takes long enough that its number is limited. */
-export type LongRequest = 'imports' | 'exports';
+export type LongRequest = 'imports' | 'exports' | 'feeds';
 
 /** Credentials that were good lately, so that whoever shares an address with a guesser is still let in. */
 const GOOD_REMEMBERED = 10_000;
@@ -57,6 +60,7 @@ export class RequestLimits {
     this.#places = {
       imports: new Places(settings.importsAtOnce),
       exports: new Places(settings.exportsAtOnce),
+      feeds: new Places(settings.feedsAtOnce),
     };
   }
 

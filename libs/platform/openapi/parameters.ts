@@ -1,5 +1,5 @@
 import { ID_PATTERN, MAX_VERSION_LENGTH, VERSION_TEXT_PATTERN } from '#contracts';
-import { PATH_PARAMETERS } from '#contracts/http';
+import { EVENT_STREAM, PATH_PARAMETERS } from '#contracts/http';
 import { pathRules, type ParameterKind } from '../http/path-parameters';
 import { tellsRevision, type AnyRoute } from '../http/route-plan';
 import type { JsonSchema } from '../validation/schema';
@@ -68,10 +68,14 @@ const PREFER = header(
   'Prefer',
   '`respond-async`: the answer (202) comes once the list is kept, before it is read.',
 );
+const LAST_EVENT = header(
+  'Last-Event-ID',
+  'Of server-sent events: the position to go on after, in place of `from`. Clients that begin anew send it by themselves.',
+);
 const GZIP = header('Content-Encoding', 'How the list is packed.', { enum: ['gzip'] });
 
 function headerParameters(route: AnyRoute): Json[] {
-  if (route.method === 'GET') return [];
+  if (route.method === 'GET') return route.produces?.includes(EVENT_STREAM) === true ? [LAST_EVENT] : [];
   const isStreamed = route.streamed !== undefined;
   return [
     KEY,

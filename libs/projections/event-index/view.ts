@@ -1,4 +1,5 @@
-import { EVENTS, STREAM_CATEGORIES, type EventType } from '#contracts';
+import type { Static } from '@sinclair/typebox';
+import { EVENTS, productOf, STREAM_CATEGORIES, type EventType, type Recorded } from '#contracts';
 import { shape } from '#contracts/http';
 import { itemView, listView } from '../views/view';
 import { eventIndex } from './model';
@@ -122,6 +123,50 @@ export const recordedEventView = itemView({
     'data',
     'metadata',
   ],
+});
+
+const FollowedEvent = shape.named('FollowedEvent', 'An event of the log as a feed tells it.', {
+  position: shape.position('Where it is in the log; server-sent events have it as their id.'),
+  id: shape.text('Its id.'),
+  type: EventTypeShape,
+  stream: shape.text('The stream that it is on.'),
+  revision: shape.count('Its place in the stream, from 0.'),
+  productId: shape.nullable(
+    shape.id('The product that it is about; null where it is about none, or several.'),
+  ),
+  recordedAt,
+  occurredAt: shape.time('When it happened, by the word of whoever reported it.'),
+  actor: shape.text('Who caused it.'),
+  correlationId: shape.text('Of the request that began it all.'),
+  causationId: shape.text('The command or event that caused it.'),
+  commandId: shape.text('The command that wrote it.'),
+  data: shape.values('By the type, in today’s shape.'),
+});
+
+export type FollowedEvent = Static<typeof FollowedEvent>;
+
+/** What a feed tells of an event: as much as the stream shows (`recordedEventView`), but for how it came to be written. */
+export function followedEvent(event: Recorded): FollowedEvent {
+  const { position, id, type, stream, revision, recordedAt, metadata, data } = event;
+  return {
+    position,
+    id,
+    type,
+    stream,
+    revision,
+    productId: productOf(event),
+    recordedAt,
+    occurredAt: metadata.occurredAt,
+    actor: metadata.actor,
+    correlationId: metadata.$correlationId,
+    causationId: metadata.$causationId,
+    commandId: metadata.commandId,
+    data,
+  };
+}
+
+export const FollowedEvents = shape.object({
+  items: shape.listOf(FollowedEvent, 'In the order of the log.'),
 });
 
 export const StreamState = shape.named('StreamState', 'What a stream says up to an event.', {

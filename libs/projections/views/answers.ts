@@ -6,7 +6,13 @@ import { subDeviceView } from '../attachments/view';
 import { Bindings, Shares } from '../devices/custody-view';
 import { FirmwareDecision } from '../devices/decision-view';
 import { Device, deviceView, organizationDeviceView } from '../devices/view';
-import { auditEventView, recordedEventView, refusalView, StreamState } from '../event-index/view';
+import {
+  auditEventView,
+  FollowedEvents,
+  recordedEventView,
+  refusalView,
+  StreamState,
+} from '../event-index/view';
 import { AuditedEvent, WhyEvent } from '../event-index/why-view';
 import { Firmware, firmwareView } from '../firmware/view';
 import { Group, GroupMembers, groupView } from '../groups/view';
@@ -96,6 +102,7 @@ export const ANSWERS = {
   ListSystemRefusals: page(refusalView),
   GetAuditStream: page(recordedEventView),
   GetAuditStreamState: one(StreamState),
+  FollowEvents: fact(FollowedEvents),
   ListProjections: page(readModelView),
   GetProjection: fact(ReadModel),
   ListInstallationKeys: page(installationKeyView),

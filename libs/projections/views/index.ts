@@ -7,7 +7,7 @@ export { bindingsOf, sharesOf } from '../devices/custody-view';
 export { deviceFields } from '../devices/fields';
 export { seenBy } from '../devices/seen-by';
 export { deviceItem, deviceView, organizationDeviceView } from '../devices/view';
-export { auditEventView, recordedEventView, refusalView } from '../event-index/view';
+export { auditEventView, followedEvent, recordedEventView, refusalView } from '../event-index/view';
 export { groundsOf, type Ground } from '../event-index/grounds';
 export { told } from '../event-index/told';
 export { firmwareView } from '../firmware/view';

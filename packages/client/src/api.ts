@@ -2257,6 +2257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the log
+         * @description As server-sent events (`text/event-stream`), without an end, or as a pull feed (`application/json`): what was written after `from`, in the order of the log, each event once. `position` is where to go on from, also where nothing matched. See docs/how-to/follow-a-fleet.md. Needs the permission `audit:read`.
+         */
+        get: operations["FollowEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system/projections": {
         parameters: {
             query?: never;
@@ -3616,6 +3636,36 @@ export interface components {
         };
         /** @description An integer or a semver text, as the version scheme of the product says (D18). */
         FirmwareVersion: number | string;
+        /** @description An event of the log as a feed tells it. */
+        FollowedEvent: {
+            /** @description Where it is in the log; server-sent events have it as their id. */
+            position: components["schemas"]["Position"];
+            /** @description Its id. */
+            id: string;
+            type: components["schemas"]["EventType"];
+            /** @description The stream that it is on. */
+            stream: string;
+            /** @description Its place in the stream, from 0. */
+            revision: number;
+            /** @description The product that it is about; null where it is about none, or several. */
+            productId: components["schemas"]["Id"] | null;
+            /** @description When it was written. */
+            recordedAt: components["schemas"]["Time"];
+            /** @description When it happened, by the word of whoever reported it. */
+            occurredAt: components["schemas"]["Time"];
+            /** @description Who caused it. */
+            actor: string;
+            /** @description Of the request that began it all. */
+            correlationId: string;
+            /** @description The command or event that caused it. */
+            causationId: string;
+            /** @description The command that wrote it. */
+            commandId: string;
+            /** @description By the type, in today’s shape. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @example {
          *       "gatewayId": "example-1"
@@ -5881,6 +5931,8 @@ export interface components {
         "Idempotency-Key": string;
         /** @description The revision that was seen, as ETag gave it: `"3"`. */
         "If-Match": string;
+        /** @description Of server-sent events: the position to go on after, in place of `from`. Clients that begin anew send it by themselves. */
+        "Last-Event-ID": string;
         /** @description `respond-async`: the answer (202) comes once the list is kept, before it is read. */
         Prefer: string;
         /** @description An account, by the id that the client has for it. */
@@ -13745,6 +13797,84 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["StreamState"] & components["schemas"]["At"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    FollowEvents: {
+        parameters: {
+            query?: {
+                /** @description A position that must be in the log already, or `head`; as in other queries. */
+                after?: string;
+                /** @description What comes after this position; `0` for all there is. Without it, and without `Last-Event-ID`: what comes from now on. */
+                from?: string;
+                /** @description How many to answer at most; of the pull feed. */
+                limit?: number;
+                /** @description How long to wait where there is nothing yet, in milliseconds; of the pull feed. */
+                waitMs?: number;
+                /** @description Events of these types, with commas between them. */
+                type?: components["parameters"]["type"];
+                /** @description Events about these products, with commas between them. */
+                product?: string;
+                /** @description Events of these devices, with commas between them. */
+                device?: string;
+            };
+            header?: {
+                /** @description Of server-sent events: the position to go on after, in place of `from`. Clients that begin anew send it by themselves. */
+                "Last-Event-ID"?: components["parameters"]["Last-Event-ID"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": "00000000000000000042",
+                     *           "id": "example-1",
+                     *           "type": "LogCreated",
+                     *           "stream": "example",
+                     *           "revision": 1,
+                     *           "productId": "example-1",
+                     *           "recordedAt": "2026-11-23T10:00:00.000Z",
+                     *           "occurredAt": "2026-11-23T10:00:00.000Z",
+                     *           "actor": "example",
+                     *           "correlationId": "example",
+                     *           "causationId": "example",
+                     *           "commandId": "example",
+                     *           "data": {}
+                     *         }
+                     *       ],
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description In the order of the log. */
+                        items: components["schemas"]["FollowedEvent"][];
+                    } & components["schemas"]["AsOf"];
+                    "text/event-stream": string;
                 };
             };
             401: components["responses"]["Unauthorized"];

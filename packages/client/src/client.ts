@@ -1,5 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from './api';
+import { follow, type FollowedEvent, type Following } from './follow';
 import { importDevices, type DeviceList, type ImportedLine, type ImportSummary } from './imports';
 import { jsonLines } from './lines';
 import { refusalOf } from './problem-error';
@@ -61,6 +62,14 @@ export class Fleetledger {
     const body = await this.#answer('get', path, { ...request, headers, parseAs: 'stream' });
     // Decoding edge: a line of the export is an item of the page.
     for await (const line of jsonLines(body as ReadableStream<Uint8Array> | null)) yield line as ItemOf<Path>;
+  }
+
+  /**
+   * The log of an organization as it comes: each event once, in its order, over restarts of the service and of what stands
+   * before it. Ends with the signal.
+   */
+  follow(following: Following): AsyncGenerator<FollowedEvent, void> {
+    return follow(this.#sender, this.#baseUrl, following);
   }
 
   /** Sends a list of devices as it comes; yields what became of each line, returns the summary. */

@@ -1,4 +1,6 @@
 export { Fleetledger, type FleetledgerOptions } from './client';
+export { Silence } from './connection';
+export { FeedEnded, type FollowedEvent, type Following } from './follow';
 export { ImportBrokeOff, type DeviceList, type ImportedLine, type ImportSummary } from './imports';
 export { ProblemError, UnexpectedAnswer } from './problem-error';
 export type { SenderOptions } from './sender';

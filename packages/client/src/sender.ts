@@ -37,6 +37,12 @@ export class Sender {
     return this.#position;
   }
 
+  /** One try with the credential, and nothing more. */
+  async once(request: Request): Promise<Response> {
+    const { fetch = globalThis.fetch } = this.options;
+    return fetch(await this.#authorized(request));
+  }
+
   /** The answer of the last try; rejects when there was none, or when the request is aborted. */
   async send({ make, repeatable }: Sending): Promise<Response> {
     const { attempts = 5, fetch = globalThis.fetch, longestWaitMs = 30_000 } = this.options;
@@ -58,10 +64,15 @@ export class Sender {
     }
   }
 
-  async #prepared(request: Request, key: string): Promise<Request> {
+  async #authorized(request: Request): Promise<Request> {
     const { key: credential } = this.options;
     const text = typeof credential === 'string' ? credential : await credential();
     request.headers.set('Authorization', `Bearer ${text}`);
+    return request;
+  }
+
+  async #prepared(made: Request, key: string): Promise<Request> {
+    const request = await this.#authorized(made);
     if (SAFE.has(request.method)) return this.#afterOwnWrites(request);
     if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', key);
     return request;

@@ -19,11 +19,14 @@ export class Nginx {
     readonly url: string,
   ) {}
 
-  static async start(upstreams: { readonly commandApi: string; readonly queryApi: string }): Promise<Nginx> {
+  static async start(
+    upstreams: { readonly commandApi: string; readonly queryApi: string },
+    listenAt?: number,
+  ): Promise<Nginx> {
     const folder = mkdtempSync(join(tmpdir(), 'fleetledger-nginx-'));
     mkdirSync(join(folder, 'logs'));
     copyFileSync(join(DEPLOY, 'nginx.conf'), join(folder, 'nginx.conf'));
-    const port = await freePort();
+    const port = listenAt ?? (await freePort());
     const server = (name: string, url: string) =>
       `upstream ${name} { server ${new URL(url).host}; keepalive 8; }\n`;
     writeFileSync(

@@ -1,4 +1,5 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
+import { ID_PATTERN } from '../../ids';
 import { Described } from './described';
 import {
   IsBooleanText,
@@ -193,6 +194,58 @@ export class AuditEventsQuery extends ListQuery {
   @Optional()
   @IsTime()
   to?: string;
+}
+
+const ID = ID_PATTERN.source.slice(1, -1);
+/** Ids with commas between them, at most 50. */
+const IDS = new RegExp(`^${ID}(?:,${ID}){0,49}$`);
+const IDS_MESSAGE = '$property must be ids with commas between them, at most 50';
+
+/** A feed is of the log itself, which is never behind. */
+export class FollowQuery {
+  @Described('A position that must be in the log already, or `head`; as in other queries.')
+  @Optional()
+  @Matches(/^(head|\d{1,20})$/, { message: '$property must be a position or head' })
+  after?: string;
+
+  @Described(
+    'What comes after this position; `0` for all there is. Without it, and without `Last-Event-ID`: what comes from now on.',
+  )
+  @Optional()
+  @Matches(/^\d{1,20}$/, { message: '$property must be a position' })
+  from?: string;
+
+  @Described('How many to answer at most; of the pull feed.', {
+    default: READING.pageItems,
+    minimum: 1,
+    maximum: READING.pageItemsMost,
+  })
+  @Optional()
+  @IsNumberText('a whole number')
+  limit?: string;
+
+  @Described('How long to wait where there is nothing yet, in milliseconds; of the pull feed.', {
+    default: 0,
+    maximum: READING.waitMsMost,
+  })
+  @Optional()
+  @IsNumberText('milliseconds')
+  waitMs?: string;
+
+  @Described('Events of these types, with commas between them.')
+  @Optional()
+  @MaxLength(2000)
+  type?: string;
+
+  @Described('Events about these products, with commas between them.')
+  @Optional()
+  @Matches(IDS, { message: IDS_MESSAGE })
+  product?: string;
+
+  @Described('Events of these devices, with commas between them.')
+  @Optional()
+  @Matches(IDS, { message: IDS_MESSAGE })
+  device?: string;
 }
 
 export class RefusalsQuery extends ListQuery {

@@ -1,6 +1,6 @@
 import * as dto from '../dto/index';
 import { O } from '../paths';
-import type { QueryRoute } from '../route';
+import { EVENT_STREAM, type QueryRoute } from '../route';
 import { list, one } from './kinds';
 
 const STREAM = { stream: 'text' } as const;
@@ -54,4 +54,15 @@ export const AUDIT_QUERIES = {
     parameters: STREAM,
     query: dto.StreamStateQuery,
   }),
+  FollowEvents: {
+    method: 'GET',
+    path: `${O}/events`,
+    summary: 'Follow the log',
+    description:
+      'As server-sent events (`text/event-stream`), without an end, or as a pull feed (`application/json`): what was written after `from`, in the order of the log, each event once. `position` is where to go on from, also where nothing matched. See docs/how-to/follow-a-fleet.md.',
+    permission: 'audit:read',
+    forSomeProducts: true,
+    query: dto.FollowQuery,
+    produces: [EVENT_STREAM],
+  },
 } as const satisfies Readonly<Record<string, QueryRoute>>;
