@@ -9,6 +9,9 @@ import { listAuditEvents } from './audit/list-audit-events';
 import { listAuditRefusals, listSystemRefusals } from './audit/list-audit-refusals';
 import { followEvents } from './following/follow-events';
 import { findDevice } from './devices/find-device';
+import { getCustody } from './devices/get-custody';
+import { getDeviceTimeline } from './devices/get-device-timeline';
+import { getWhyFirmware } from './devices/get-why-firmware';
 import { getDevice } from './devices/get-device';
 import { getDeviceBindings, getDeviceShares } from './devices/get-device-custody';
 import { getFirmwareDecision } from './devices/get-firmware-decision';
@@ -83,6 +86,9 @@ const QUERIES: {
   FindDevice: findDevice,
   GetDevice: getDevice,
   GetFirmwareDecision: getFirmwareDecision,
+  GetWhyFirmware: getWhyFirmware,
+  GetDeviceTimeline: getDeviceTimeline,
+  GetCustody: getCustody,
   GetDeviceBindings: getDeviceBindings,
   GetDeviceShares: getDeviceShares,
   ListSubDevices: listSubDevices,

@@ -1,7 +1,7 @@
 import { deviceStream, eventDefinition, reportStream, spellingsOf, utcOf, type Recorded } from '#contracts';
 import { invalidFields } from '#platform';
 import { eventIndex, organizations } from '#projections';
-import { auditEventView } from '#projections/views';
+import { auditEventView, type IndexedEvent, type Stored } from '#projections/views';
 import type { Condition } from '#read-store';
 import { listAnswer } from '../listing/list-answer';
 import { joinedSource } from '../listing/view-source';
@@ -24,9 +24,9 @@ export const listAuditEvents =
       ...(await recordedFrom(reading, query['to'], 'lt')),
     ];
     const scope = inOrganization(organization);
-    const shown = auditEventView.item;
+    const shown = (found: Stored<IndexedEvent>) => auditEventView.item(found);
     const log = query['data'] === 'true' ? await freshness.readLog(request) : null;
-    const items = async (found: readonly Parameters<typeof shown>[0][]) => {
+    const items = async (found: readonly Stored<IndexedEvent>[]) => {
       if (log === null) return found.map(shown);
       const events = await eventsAt(log, found);
       return found.map(one => ({ ...shown(one), ...saidIn(events.get(one.eventId)) }));

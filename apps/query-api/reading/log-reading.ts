@@ -81,4 +81,8 @@ export class LogReading {
       if (events.length < PAGE || from + PAGE > asOf) return { state, last, isSeen };
     }
   }
+
+  sees(event: Recorded): boolean {
+    return sees(this.held, event);
+  }
 }

@@ -16,6 +16,28 @@ export const Shares = shape.named('Shares', 'The accounts that a device is share
   items: shape.listOf(Share, 'In the order they were shared.'),
 });
 
+const Since = shape.object(
+  {
+    eventId: shape.text('Its id.'),
+    at: shape.position('Where it is in the log.'),
+    recordedAt: shape.time('When it was written.'),
+    actor: shape.text('Who caused it.'),
+    sentence: shape.text('What happened, for people.'),
+  },
+  'The event that let the account; null where it is one of a product that the caller does not see.',
+);
+
+const Controller = shape.object({
+  account: shape.id('The account.'),
+  how: shape.oneOf(['bound', 'shared'], 'By a binding of its own, or by a share.'),
+  by: shape.nullable(shape.id('The account that shared it; null of a binding.')),
+  since: shape.nullable(Since),
+});
+
+export const Custody = shape.named('Custody', 'Who could control a device, and since when.', {
+  items: shape.listOf(Controller, 'Bindings first, each kind in its order.'),
+});
+
 export const bindingsOf = ({ accounts }: DeviceDocument) => ({
   items: accounts.map(account => ({ account })),
 });

@@ -1,6 +1,17 @@
 import { LOCK_TIMES } from '#contracts';
 import { answers, shape } from '#contracts/http';
 
+/** Why a device is not told to install what it should run. */
+export const NO_OFFER_REASONS = [
+  'no-target',
+  'running',
+  'quarantined',
+  'bytes-missing',
+  'auto-update-off',
+  'downgrade-not-allowed',
+  'attempts-used-up',
+] as const;
+
 /** Decided from the log itself (domain.md 3), so it is of no read model. */
 export const FirmwareDecision = shape.named(
   'FirmwareDecision',
@@ -10,20 +21,7 @@ export const FirmwareDecision = shape.named(
     reason: shape.oneOf(answers.TARGET_REASONS, 'Why.'),
     because: answers.because,
     offer: shape.nullable(shape.Version, 'What it would be told to install now.'),
-    noOffer: shape.nullable(
-      shape.oneOf(
-        [
-          'no-target',
-          'running',
-          'quarantined',
-          'bytes-missing',
-          'auto-update-off',
-          'downgrade-not-allowed',
-          'attempts-used-up',
-        ],
-        'Why it would be told nothing.',
-      ),
-    ),
+    noOffer: shape.nullable(shape.oneOf(NO_OFFER_REASONS, 'Why it would be told nothing.')),
     waitingLock: shape.nullable(
       shape.object({
         version: shape.Version,

@@ -1,4 +1,5 @@
-import { shape } from '#contracts/http';
+import { answers, shape } from '#contracts/http';
+import { NO_OFFER_REASONS } from '../devices/decision-view';
 import { GROUND_KINDS } from './grounds';
 import { EventTypeShape, Metadata } from './view';
 
@@ -66,4 +67,13 @@ export const WhyEvent = shape.named('WhyEvent', 'Why an event came to be.', {
   isWhole,
 });
 
-export { isWhole as whyIsWhole, steps as whySteps };
+export const WhyFirmware = shape.named('WhyFirmware', 'Why a device should run a version, or should not.', {
+  version: shape.nullable(shape.Version, 'What was asked about; without that, what it should run.'),
+  isTarget: shape.flag('It should run that one.'),
+  target: shape.nullable(shape.Version, 'What it should run; null for nothing.'),
+  reason: shape.oneOf(answers.TARGET_REASONS, 'Why.'),
+  noOffer: shape.nullable(shape.oneOf(NO_OFFER_REASONS, 'Why it would be told nothing now.')),
+  sentence: shape.text('All of it for people.'),
+  steps,
+  isWhole,
+});

@@ -3,7 +3,7 @@ import type { OwnQuery, QUERY_ROUTES, QueryName } from '#contracts';
 import { Adoption } from '../adoption/view';
 import { ApiKey, apiKeyView } from '../api-keys/view';
 import { subDeviceView } from '../attachments/view';
-import { Bindings, Shares } from '../devices/custody-view';
+import { Bindings, Custody, Shares } from '../devices/custody-view';
 import { FirmwareDecision } from '../devices/decision-view';
 import { Device, deviceView, organizationDeviceView } from '../devices/view';
 import {
@@ -13,7 +13,8 @@ import {
   refusalView,
   StreamState,
 } from '../event-index/view';
-import { AuditedEvent, WhyEvent } from '../event-index/why-view';
+import { timelineView } from '../event-index/timeline-view';
+import { AuditedEvent, WhyEvent, WhyFirmware } from '../event-index/why-view';
 import { Firmware, firmwareView } from '../firmware/view';
 import { Group, GroupMembers, groupView } from '../groups/view';
 import { importRejectionView } from '../import-rejections/view';
@@ -81,6 +82,9 @@ export const ANSWERS = {
   FindDevice: one(Device),
   GetDevice: one(Device),
   GetFirmwareDecision: fact(FirmwareDecision),
+  GetWhyFirmware: fact(WhyFirmware),
+  GetDeviceTimeline: page(timelineView),
+  GetCustody: fact(Custody),
   GetDeviceBindings: one(Bindings),
   GetDeviceShares: one(Shares),
   ListSubDevices: page(subDeviceView),

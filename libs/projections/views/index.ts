@@ -9,6 +9,8 @@ export { seenBy } from '../devices/seen-by';
 export { deviceItem, deviceView, organizationDeviceView } from '../devices/view';
 export { auditEventView, followedEvent, recordedEventView, refusalView } from '../event-index/view';
 export { groundsOf, type Ground } from '../event-index/grounds';
+export type { IndexedEvent } from '../event-index/model';
+export { timelineView } from '../event-index/timeline-view';
 export { told } from '../event-index/told';
 export { firmwareView } from '../firmware/view';
 export { groupView } from '../groups/view';

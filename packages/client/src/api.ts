@@ -1977,6 +1977,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/products/{productId}/devices/{deviceId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why the device should run a firmware version, or should not
+         * @description In a sentence, and as the chain of events that the decision rests on. Needs the permission `devices:read`.
+         */
+        get: operations["GetWhyFirmware"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/products/{productId}/devices/{deviceId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that happened to a device, newest first
+         * @description What was decided about it and what it said, with what happened in former products as far as the credential reaches those. Needs the permission `devices:read`.
+         */
+        get: operations["GetDeviceTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{orgId}/products/{productId}/devices/{deviceId}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who could control the device at a moment, and since which event
+         * @description Needs the permission `devices:read`.
+         */
+        get: operations["GetCustody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products/{productId}/devices/{deviceId}/bindings": {
         parameters: {
             query?: never;
@@ -3218,6 +3278,34 @@ export interface components {
             id: string;
             /** @description What people call it. */
             name: string;
+        };
+        /** @description Who could control a device, and since when. */
+        Custody: {
+            /** @description Bindings first, each kind in its order. */
+            items: {
+                /** @description The account. */
+                account: components["schemas"]["Id"];
+                /**
+                 * @description By a binding of its own, or by a share.
+                 * @enum {string}
+                 */
+                how: "bound" | "shared";
+                /** @description The account that shared it; null of a binding. */
+                by: components["schemas"]["Id"] | null;
+                /** @description The event that let the account; null where it is one of a product that the caller does not see. */
+                since: {
+                    /** @description Its id. */
+                    eventId: string;
+                    /** @description Where it is in the log. */
+                    at: components["schemas"]["Position"];
+                    /** @description When it was written. */
+                    recordedAt: components["schemas"]["Time"];
+                    /** @description Who caused it. */
+                    actor: string;
+                    /** @description What happened, for people. */
+                    sentence: string;
+                } | null;
+            }[];
         };
         /**
          * @example {
@@ -5214,6 +5302,24 @@ export interface components {
          * @description RFC 3339 in UTC, with milliseconds.
          */
         Time: string;
+        /** @description Something that happened to a device. */
+        TimelineEvent: {
+            /** @description Its id; `O/audit/events/:eventId` shows all of it to auditors. */
+            eventId: string;
+            /** @description Where it is in the log. */
+            at: components["schemas"]["Position"];
+            /** @description When it was written. */
+            recordedAt: components["schemas"]["Time"];
+            /** @description When it happened, by the word of whoever reported it. */
+            occurredAt: components["schemas"]["Time"];
+            type: components["schemas"]["EventType"];
+            /** @description The product that it is about; null where it is about none. */
+            productId: components["schemas"]["Id"] | null;
+            /** @description Who caused it. */
+            actor: string;
+            /** @description What happened, for people. */
+            sentence: string;
+        };
         /**
          * @example {
          *       "from": "example-1",
@@ -5368,6 +5474,31 @@ export interface components {
         /** @description Why an event came to be. */
         WhyEvent: {
             /** @description What happened, for people. */
+            sentence: string;
+            /** @description First what was asked about, then what that rests on, and so on; each event once. */
+            steps: components["schemas"]["WhyStep"][];
+            /** @description It is the whole chain; else it was too long. */
+            isWhole: boolean;
+        };
+        /** @description Why a device should run a version, or should not. */
+        WhyFirmware: {
+            /** @description What was asked about; without that, what it should run. */
+            version: components["schemas"]["FirmwareVersion"] | null;
+            /** @description It should run that one. */
+            isTarget: boolean;
+            /** @description What it should run; null for nothing. */
+            target: components["schemas"]["FirmwareVersion"] | null;
+            /**
+             * @description Why.
+             * @enum {string}
+             */
+            reason: "lock" | "development" | "group-release" | "product-release" | "nothing-released";
+            /**
+             * @description Why it would be told nothing now.
+             * @enum {string|null}
+             */
+            noOffer: "no-target" | "running" | "quarantined" | "bytes-missing" | "auto-update-off" | "downgrade-not-allowed" | "attempts-used-up" | null;
+            /** @description All of it for people. */
             sentence: string;
             /** @description First what was asked about, then what that rests on, and so on; each event once. */
             steps: components["schemas"]["WhyStep"][];
@@ -5943,8 +6074,8 @@ export interface components {
         actor: string;
         /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
         after: string;
-        /** @description A revision of that stream; without it the newest. */
-        asOf: number;
+        /** @description As of then: a position, or a time (RFC 3339) at which things were recorded. */
+        asOf: string;
         /** @description The last 30 days by day, or the last 24 hours by hour. */
         by: "hour" | "day";
         /** @description Refusals with this problem code. */
@@ -12736,6 +12867,237 @@ export interface operations {
             default: components["responses"]["AnyQuery"];
         };
     };
+    GetWhyFirmware: {
+        parameters: {
+            query?: {
+                /** @description The version that it is asked about; without it the one that the device should run. */
+                version?: string;
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+                /** @description The device: its serial number or the id that it says. */
+                deviceId: components["parameters"]["deviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "isTarget": true,
+                     *       "target": 1,
+                     *       "reason": "lock",
+                     *       "noOffer": "no-target",
+                     *       "sentence": "example",
+                     *       "steps": [
+                     *         {
+                     *           "eventId": "example",
+                     *           "type": "LogCreated",
+                     *           "stream": "example",
+                     *           "revision": 1,
+                     *           "at": "00000000000000000042",
+                     *           "recordedAt": "2026-11-23T10:00:00.000Z",
+                     *           "occurredAt": "2026-11-23T10:00:00.000Z",
+                     *           "actor": "example",
+                     *           "sentence": "example",
+                     *           "restsOn": [
+                     *             {
+                     *               "kind": "because",
+                     *               "eventId": "example",
+                     *               "href": "example"
+                     *             }
+                     *           ],
+                     *           "href": "example"
+                     *         }
+                     *       ],
+                     *       "isWhole": true,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WhyFirmware"] & components["schemas"]["AsOf"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    GetDeviceTimeline: {
+        parameters: {
+            query?: {
+                /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next` or `prev` of a page; the other parameters stay as they were. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description The field to sort by, with `-` before it for the highest first. */
+                sort?: components["parameters"]["sort"];
+                /** @description Whether to answer how many there are on all pages. */
+                count?: components["parameters"]["count"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+                /** @description The device: its serial number or the id that it says. */
+                deviceId: components["parameters"]["deviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "example",
+                     *       "prev": "example",
+                     *       "position": "00000000000000000042",
+                     *       "items": [
+                     *         {
+                     *           "eventId": "example",
+                     *           "at": "00000000000000000042",
+                     *           "recordedAt": "2026-11-23T10:00:00.000Z",
+                     *           "occurredAt": "2026-11-23T10:00:00.000Z",
+                     *           "type": "LogCreated",
+                     *           "productId": "example-1",
+                     *           "actor": "example",
+                     *           "sentence": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page"] & {
+                        /** @description In the order of the list. */
+                        items: components["schemas"]["TimelineEvent"][];
+                    };
+                    /**
+                     * @example at,recordedAt,occurredAt,type,productId,actor,sentence,eventId
+                     *     00000000000000000042,2026-11-23T10:00:00.000Z,2026-11-23T10:00:00.000Z,LogCreated,,example,example,example
+                     */
+                    "text/csv": string;
+                    /** @example {"eventId":"example","at":"00000000000000000042","recordedAt":"2026-11-23T10:00:00.000Z","occurredAt":"2026-11-23T10:00:00.000Z","type":"LogCreated","productId":null,"actor":"example","sentence":"example"} */
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `cursor_expired` */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `position_ahead`, `filter_not_indexed`, `cursor_invalid` */
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
+    GetCustody: {
+        parameters: {
+            query?: {
+                /** @description As of then: a position, or a time (RFC 3339) at which things were recorded. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+                /** @description The device: its serial number or the id that it says. */
+                deviceId: components["parameters"]["deviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "account": "account-1",
+                     *           "how": "bound",
+                     *           "by": "example-1",
+                     *           "since": {
+                     *             "eventId": "example",
+                     *             "at": "00000000000000000042",
+                     *             "recordedAt": "2026-11-23T10:00:00.000Z",
+                     *             "actor": "example",
+                     *             "sentence": "example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Custody"] & components["schemas"]["AsOf"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["QueryUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["QueryServiceUnavailable"];
+            default: components["responses"]["AnyQuery"];
+        };
+    };
     GetDeviceBindings: {
         parameters: {
             query?: {
@@ -13755,7 +14117,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A revision of that stream; without it the newest. */
-                asOf?: components["parameters"]["asOf"];
+                asOf?: number;
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */

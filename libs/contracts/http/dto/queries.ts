@@ -4,6 +4,7 @@ import { Described } from './described';
 import {
   IsBooleanText,
   IsId,
+  IsMoment,
   IsName,
   IsNumberText,
   IsQueriedVersion,
@@ -131,6 +132,20 @@ export class DevicesQuery extends FilteredQuery {
   @Optional()
   @IsIn(['member', 'quarantined'])
   status?: 'member' | 'quarantined';
+}
+
+export class WhyFirmwareQuery extends ReadQuery {
+  @Described('The version that it is asked about; without it the one that the device should run.')
+  @Optional()
+  @IsQueriedVersion()
+  version?: string;
+}
+
+export class CustodyQuery extends ReadQuery {
+  @Described('As of then: a position, or a time (RFC 3339) at which things were recorded.')
+  @Optional()
+  @IsMoment()
+  asOf?: string;
 }
 
 export class AdoptionQuery extends ReadQuery {

@@ -58,6 +58,16 @@ export const IsTime = (): PropertyDecorator =>
     },
   });
 
+/** A position, or a time in RFC 3339. */
+export const IsMoment = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isMoment',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && (/^\d{1,20}$/.test(value) || isTime(value)),
+      defaultMessage: () => '$property must be a position, or a time in RFC 3339',
+    },
+  });
+
 /** A whole number of up to nine digits in a query string, where everything is text. */
 export const IsNumberText = (what: string): PropertyDecorator =>
   ValidateBy({
@@ -264,6 +274,12 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 /** JSON Schemas of the rules above, by the name under which class-validator knows them. */
 export const RULE_SCHEMAS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   isTime: { type: 'string', format: 'date-time' },
+  isMoment: {
+    anyOf: [
+      { type: 'string', pattern: '^\\d{1,20}$' },
+      { type: 'string', format: 'date-time' },
+    ],
+  },
   isNumberText: { type: 'string', pattern: NUMBER_TEXT.source },
   isBooleanText: { enum: ['true', 'false'] },
   isFirmwareVersion: {

@@ -36,6 +36,27 @@ export const DEVICE_QUERIES = {
       'with the reason in `noOffer`. `waitingLock` is a lock that counts from the next connect or boot on (D25), or null.',
     permission: 'devices:read',
   }),
+  GetWhyFirmware: one({
+    path: `${D}/why`,
+    summary: 'Why the device should run a firmware version, or should not',
+    description: 'In a sentence, and as the chain of events that the decision rests on.',
+    permission: 'devices:read',
+    query: dto.WhyFirmwareQuery,
+  }),
+  GetDeviceTimeline: list({
+    path: `${D}/timeline`,
+    summary: 'All that happened to a device, newest first',
+    description:
+      'What was decided about it and what it said, with what happened in former products as far as the credential reaches those.',
+    permission: 'devices:read',
+    problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
+  }),
+  GetCustody: one({
+    path: `${D}/custody`,
+    summary: 'Who could control the device at a moment, and since which event',
+    permission: 'devices:read',
+    query: dto.CustodyQuery,
+  }),
   GetDeviceBindings: one({
     path: `${D}/bindings`,
     summary: 'Accounts bound to a device (C19)',
