@@ -39,7 +39,10 @@ export async function startCommandApi(config: Config, logger: Logger, lifecycle:
     answers: ANSWERS,
     handler: { inject: [CommandBus], useFactory: commandHandler },
     imports: [CommandApiModule.register(service)],
-    authenticator: credentials(config, store, systemClock, undefined, service.productAt),
+    authenticator: credentials(config, store, systemClock, {
+      productAt: service.productAt,
+      uses: { readStore, failures },
+    }),
     settings: httpSettings(config),
     logger,
     metrics,

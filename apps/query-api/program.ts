@@ -52,7 +52,7 @@ export async function startQueryApi(config: Config, logger: Logger, lifecycle: L
     answers: ANSWERS,
     handler: { inject: [QueryBus], useFactory: queryHandler },
     imports: [QueryApiModule.register(parts)],
-    authenticator: credentials(config, parts.eventStore, systemClock),
+    authenticator: credentials(config, parts.eventStore, systemClock, { uses: { ...parts, failures } }),
     settings: httpSettings(config),
     logger,
     metrics,

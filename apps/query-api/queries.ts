@@ -26,7 +26,7 @@ import { listImportRejections } from './imports/list-import-rejections';
 import { getMigration } from './migrations/migrations';
 import { listMigrationResults } from './migrations/list-migration-results';
 import { getModel } from './models/get-model';
-import { getApiKey } from './organizations/get-api-key';
+import { getApiKey, listApiKeys } from './organizations/api-keys';
 import { getEntry } from './organizations/get-entry';
 import { getOperation } from './organizations/get-operation';
 import { getOrganization, listOrganizations } from './organizations/organizations';
@@ -59,6 +59,7 @@ const QUERIES: {
   GetEntry: getEntry,
   ListOrganizations: listOrganizations,
   GetOrganization: getOrganization,
+  ListApiKeys: listApiKeys,
   GetApiKey: getApiKey,
   ListRoles: listRoles,
   GetRole: getRole,

@@ -83,7 +83,10 @@ export async function startStandalone(config: Config, logger: Logger, lifecycle:
     answers: ANSWERS,
     handler: { inject: [CommandBus, QueryBus], useFactory: handlerOfBoth },
     imports: [CommandApiModule.register(service), QueryApiModule.register(query)],
-    authenticator: credentials(config, store, systemClock, undefined, service.productAt),
+    authenticator: credentials(config, store, systemClock, {
+      productAt: service.productAt,
+      uses: { readStore, failures },
+    }),
     settings: httpSettings(config),
     logger,
     metrics,

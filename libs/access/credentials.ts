@@ -1,6 +1,14 @@
 import { CREDENTIAL_PREFIXES, PRODUCT_SECRET_PREFIX, USER_KEY_PREFIX } from '#contracts';
 import { StoreUnavailable, type EventStore } from '#event-store';
-import { adminKeyAuthenticator, keyHash, Problem, type Authenticator, type Config } from '#platform';
+import {
+  adminKeyAuthenticator,
+  keyHash,
+  Problem,
+  type Authenticator,
+  type Config,
+  type Failures,
+  type Principal,
+} from '#platform';
 import { adminKey, installationKey } from '#stores';
 import type { Clock } from '#time';
 import { ApiKeys } from './api-keys';
@@ -9,6 +17,7 @@ import { InstallationKeys } from './installation-keys';
 import { fetchJson, type FetchJson } from './oidc/fetch-json';
 import { IssuerUnavailable } from './oidc/issuer-keys';
 import { isSignedToken, OidcTokens } from './oidc/oidc-tokens';
+import { LastUses, type Use } from './last-uses';
 import { People } from './people';
 import { Roles } from './roles';
 import { SignIns } from './sign-ins';
@@ -17,6 +26,41 @@ import { ProductSecrets, type ProductAt } from './product-secrets';
 
 const NOBODY: Authenticator = { authenticate: () => null };
 const NO_PRODUCT: ProductAt = () => Promise.resolve(null);
+
+export interface CredentialParts {
+  readonly fetched?: FetchJson;
+  /** Where devices register. */
+  readonly productAt?: ProductAt;
+  /** Where it is written that API keys and keys of people were used, and who is told when that fails. */
+  readonly uses?: UsesParts;
+}
+
+interface UsesParts {
+  readonly readStore: { touch(uses: readonly Use[]): Promise<void> };
+  readonly failures: Failures;
+}
+
+const usesOf = ({ readStore, failures }: UsesParts, clock: Clock): LastUses =>
+  new LastUses(
+    use => readStore.touch([use]),
+    clock,
+    cause => failures.failed('uses of keys', cause, 'last use of a key not written; trying again'),
+  );
+
+/** The same, and notes what was used. */
+function noting(authenticator: Authenticator, uses: LastUses | undefined): Authenticator {
+  if (uses === undefined) return authenticator;
+  return {
+    authenticate(text) {
+      const found = authenticator.authenticate(text);
+      const noted = (principal: Principal | null): Principal | null => {
+        if (principal !== null) uses.used(text);
+        return principal;
+      };
+      return found instanceof Promise ? found.then(noted) : noted(found);
+    },
+  };
+}
 
 /**
  * Everything that lets somebody in: the admin key of the installation and its other keys, the API keys of organizations,
@@ -28,9 +72,9 @@ export function credentials(
   config: Config,
   store: Pick<EventStore, 'readStream'>,
   clock: Clock,
-  fetched: FetchJson = fetchJson,
-  productAt = NO_PRODUCT,
+  { fetched = fetchJson, productAt = NO_PRODUCT, uses: parts }: CredentialParts = {},
 ): Authenticator {
+  const uses = parts && usesOf(parts, clock);
   const { adminApiKey, dataDir, isAdminKeyOff } = config;
   const admin = isAdminKeyOff ? NOBODY : adminKeyAuthenticator(keyHash(adminApiKey ?? adminKey(dataDir)));
   const roles = new Roles(store, clock);
@@ -39,10 +83,10 @@ export function credentials(
   const holders =
     tokens && new TokenHolders(tokens, new SignIns(installationKey(dataDir), store, clock), people, roles);
   const byPrefix: readonly (readonly [string, Authenticator])[] = [
-    [CREDENTIAL_PREFIXES.key, new ApiKeys(store, clock, roles)],
+    [CREDENTIAL_PREFIXES.key, noting(new ApiKeys(store, clock, roles), uses)],
     [CREDENTIAL_PREFIXES.installation, new InstallationKeys(store, clock)],
     [CREDENTIAL_PREFIXES.device, new DeviceCredentials(store, clock)],
-    [USER_KEY_PREFIX, people],
+    [USER_KEY_PREFIX, noting(people, uses)],
     [PRODUCT_SECRET_PREFIX, new ProductSecrets(productAt, store, clock)],
   ];
   const holderOf: Authenticator['authenticate'] = text => {

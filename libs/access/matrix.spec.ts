@@ -52,7 +52,7 @@ function authenticator() {
     JWT_ISSUER: issuer.url,
     JWT_AUDIENCE: issuer.audience,
   });
-  return credentials(config, issued.log, issued.clock, issuer.fetchJson);
+  return credentials(config, issued.log, issued.clock, { fetched: issuer.fetchJson });
 }
 
 /** What is wrong with a token, in each way that there is. */

@@ -31,7 +31,7 @@ describe('who signs in by an issuer', () => {
       JWT_ISSUER: issuer.url,
       JWT_AUDIENCE: issuer.audience,
     });
-    const authenticator = credentials(config, log.log, log.clock, issuer.fetchJson);
+    const authenticator = credentials(config, log.log, log.clock, { fetched: issuer.fetchJson });
     authenticate = token => authenticator.authenticate(token);
   });
 

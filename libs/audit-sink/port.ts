@@ -37,6 +37,8 @@ export interface AuditQuery {
   readonly action?: string;
   /** A path: entries of it and of whatever is below it. */
   readonly target?: string;
+  /** Paths: entries of none of them, and of nothing below one, are left out. */
+  readonly within?: readonly string[];
   readonly code?: string;
   /** Inclusive. */
   readonly from?: string;

@@ -20,6 +20,13 @@ const SECRET = /^[A-Za-z0-9_-]{43}$/;
 export const credentialText = (kind: CredentialKind, { orgId, id, secret }: CredentialText): string =>
   `${CREDENTIAL_PREFIXES[kind]}${[orgId, id, secret].join('~').replaceAll(':', '+')}`;
 
+/** Whose credential a text is, without what is secret of it. */
+export const credentialName = (text: string): string => text.slice(0, text.lastIndexOf('~'));
+
+/** What `credentialName` makes of any text of an API key. */
+export const nameOfApiKey = (key: Omit<CredentialText, 'secret'>): string =>
+  credentialName(credentialText('key', { ...key, secret: '' }));
+
 /** Null for what is no credential of that kind. */
 export function readCredential(kind: CredentialKind, text: string): CredentialText | null {
   const prefix = CREDENTIAL_PREFIXES[kind];

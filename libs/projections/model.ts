@@ -28,8 +28,11 @@ type Belonging<D extends object = object> =
   | { readonly to: 'product'; readonly by: 'productId' | 'id' }
   /** The organization's, seen where a product that is seen names it in that field of its own; id `org~name`. */
   | { readonly to: 'whoNamesIt'; readonly in: 'projectId' | 'modelId' }
-  /** A part of another model's document, whose id within the organization is in that declared field; seen with it. */
-  | { readonly to: 'document'; readonly of: DocumentModel; readonly by: string }
+  /**
+   * A part of another model's document, whose id within the organization is in that declared field; seen with it. `alsoBy`: a
+   * part of a second one as well, named so, and seen only with both.
+   */
+  | { readonly to: 'document'; readonly of: DocumentModel; readonly by: string; readonly alsoBy?: string }
   /** Of several products. */
   | {
       readonly to: 'products';

@@ -55,6 +55,19 @@ describe('API keys, on the standalone program', () => {
     expect(seen.body.items).toContainEqual(expect.objectContaining({ type: 'DeviceActivated' }));
   });
 
+  it('say when they were last used', async () => {
+    const { id, client } = await issued({ name: 'Seldom', role: 'support' });
+    const shown = async () =>
+      (await admin.get(`${O}/api-keys/${id}?after=head&waitMs=10000`)).body.lastUsedAt;
+    expect(await shown()).toBeNull();
+    const from = new Date().toISOString();
+    expect((await client.get(LAMP)).status).toBe(200);
+    while ((await shown()) === null);
+    expect((await shown()) >= from).toBe(true);
+    const list = await admin.get(`${O}/api-keys`);
+    expect(list.body.items).toContainEqual(expect.objectContaining({ id, lastUsedAt: await shown() }));
+  });
+
   it('tells the key once, and the list never', async () => {
     const asked = { path: `${O}/api-keys`, json: { name: 'Once', role: 'auditor' } };
     const headers = { 'Idempotency-Key': 'once' };

@@ -7,6 +7,7 @@ import { listAnswer } from '../listing/list-answer';
 import type { PageSource, Part } from '../listing/page-source';
 import { refuseOtherSorts } from '../listing/sorting';
 import type { ListHandler, QueryTools } from '../parts';
+import { heldTo } from '../reading/held';
 import { organizationOf } from '../reading/resources';
 
 /** Refused requests and reads of secrets, newest first; they are not in the log (consistency.md 9). */
@@ -16,7 +17,8 @@ export const listAuditRefusals =
     const reading = await freshness.read(request, organizations);
     const { orgId } = await organizationOf(request, reading);
     refuseOtherSorts(request.query['sort'], '-at', '-id');
-    return listAnswer(request, refusals(auditSink, orgId, request.query, reading.position));
+    const seen = { orgId, ...withinHeld(request) };
+    return listAnswer(request, refusals(auditSink, seen, request.query, reading.position));
   };
 
 /** Those that are of no organization, for who runs the installation. */
@@ -25,14 +27,14 @@ export const listSystemRefusals =
   async request => {
     const { position } = await freshness.readLog(request);
     refuseOtherSorts(request.query['sort'], '-at', '-id');
-    return listAnswer(request, refusals(auditSink, null, request.query, position));
+    return listAnswer(request, refusals(auditSink, { orgId: null }, request.query, position));
   };
 
 type Refusal = AnswerOf<'ListAuditRefusals'>['items'][number];
 
 const refusals = (
   sink: AuditSink,
-  orgId: string | null,
+  seen: Pick<AuditQuery, 'orgId' | 'within'>,
   query: HttpRequest['query'],
   position: Position,
 ): PageSource<Refusal> => ({
@@ -43,7 +45,7 @@ const refusals = (
   async page(part) {
     const after = keysetOf(part);
     const { records, more } = await sink.find({
-      orgId,
+      ...seen,
       limit: part.limit,
       ...conditionsIn(query),
       ...(after && { after }),
@@ -55,6 +57,14 @@ const refusals = (
     };
   },
 });
+
+/** Who is held to some products sees what was asked of these: what is asked of others has another path. */
+function withinHeld(request: HttpRequest): Pick<AuditQuery, 'within'> {
+  const held = heldTo(request);
+  return held === null
+    ? {}
+    : { within: [...held.products].map(id => `/v1/organizations/${held.orgId}/products/${id}`) };
+}
 
 const conditionsIn = ({ actor, target, code, from, to }: HttpRequest['query']): Partial<AuditQuery> => ({
   ...(actor !== undefined && { actor }),

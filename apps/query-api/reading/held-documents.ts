@@ -28,15 +28,17 @@ export class HeldDocuments implements Documents {
     const filter = await this.#narrowed(model, query.filter);
     if (filter === null) return NOTHING;
     const narrowed = { ...query, filter };
-    return model.belongs.to === 'products' ? this.#findSeen(model, narrowed) : this.all.find(model, narrowed);
+    return isJudgedOneByOne(model) ? this.#findSeen(model, narrowed) : this.all.find(model, narrowed);
   }
 
   async count<D extends object>(model: DocumentModel<D>, filter: Filter, most?: number): Promise<number> {
     const narrowed = await this.#narrowed(model, filter);
     if (narrowed === null) return 0;
     const { belongs } = model;
-    const isWhole = belongs.to !== 'products' || this.#isOfHeld(belongs.by, narrowed);
-    return isWhole ? this.all.count(model, narrowed, most) : this.#countSeen(model, narrowed);
+    const isNarrow = belongs.to === 'products' && this.#isOfHeld(belongs.by, narrowed);
+    return isNarrow || !isJudgedOneByOne(model)
+      ? this.all.count(model, narrowed, most)
+      : this.#countSeen(model, narrowed);
   }
 
   async #seen<D extends object>(
@@ -52,13 +54,19 @@ export class HeldDocuments implements Documents {
         return this.#isHeld(valueIn(document, 'productId')) ? document : null;
       case 'whoNamesIt':
         return (await this.#named(belongs.in)).has(id) ? document : null;
-      case 'document': {
-        const whole = documentId(this.held.orgId, String(valueIn(document, belongs.by)));
-        return (await this.get(belongs.of, whole)) === null ? null : document;
-      }
+      case 'document':
       case 'products':
-        return this.#as(model, document);
+        return this.#judged(model, document);
     }
+  }
+
+  /** What a part of other documents, or a document of several products, is to the caller. */
+  async #judged<D extends object>(model: DocumentModel<D>, document: Stored<D>): Promise<Stored<D> | null> {
+    const { belongs } = model;
+    if (belongs.to !== 'document') return this.#as(model, document);
+    for (const field of [belongs.by, belongs.alsoBy])
+      if (field !== undefined && !(await this.#isThere(belongs.of, valueIn(document, field)))) return null;
+    return document;
   }
 
   /** The filter that finds nothing else than is seen, but for documents of several products; null: nothing is. */
@@ -79,15 +87,15 @@ export class HeldDocuments implements Documents {
       case 'whoNamesIt':
         return [...filter, isOneOf('id', [...(await this.#named(belongs.in))])];
       case 'document': {
-        const whole = required(filter, belongs.by);
-        const isSeen =
-          typeof whole === 'string' &&
-          (await this.get(belongs.of, documentId(this.held.orgId, whole))) !== null;
-        return isSeen ? filter : null;
+        return (await this.#isThere(belongs.of, required(filter, belongs.by))) ? filter : null;
       }
       case 'products':
         return isOfOneProduct(belongs.by, filter) ? this.#ofProducts(filter) : filter;
     }
+  }
+
+  async #isThere(model: DocumentModel, id: unknown): Promise<boolean> {
+    return typeof id === 'string' && (await this.get(model, documentId(this.held.orgId, id))) !== null;
   }
 
   #ofProducts(filter: Filter): Filter | null {
@@ -138,10 +146,11 @@ export class HeldDocuments implements Documents {
     let { from } = query;
     for (;;) {
       const page = await this.all.find(model, { ...query, ...(from && { from }) });
-      const found = page.documents.flatMap((stored, at) => {
-        const [document, key] = [this.#as(model, stored), page.keys[at]];
-        return document === null || key === undefined ? [] : [{ document, key }];
-      });
+      const found: typeof seen = [];
+      for (const [at, stored] of page.documents.entries()) {
+        const [document, key] = [await this.#judged(model, stored), page.keys[at]];
+        if (document !== null && key !== undefined) found.push({ document, key });
+      }
       if (backwards) seen.unshift(...found);
       else seen.push(...found);
       from = page.keys.at(backwards ? 0 : -1);
@@ -166,6 +175,10 @@ export class HeldDocuments implements Documents {
     return count;
   }
 }
+
+/** Whether who sees a document is told by the document itself, and not by the filter that finds it. */
+const isJudgedOneByOne = ({ belongs }: DocumentModel): boolean =>
+  belongs.to === 'products' || (belongs.to === 'document' && belongs.alsoBy !== undefined);
 
 const isOneOf = (field: string, values: readonly FieldValue[]): Condition => ({ field, op: 'in', values });
 

@@ -62,6 +62,8 @@ export class TwoProducts {
   async addZebra(): Promise<void> {
     await this.#fill('zebra', 2);
     await this.#migration('zebra-lamp-migration', 'zebra', 'lamp');
+    const attached = { type: 'DeviceAttached', data: { gatewayId: 'lamp-device', from: null } } as const;
+    await this.app.append(deviceStream('acme', 'zebra-device'), attached, { productId: 'zebra' });
   }
 
   /** Every URL of a route, about the things of one product. */
@@ -167,6 +169,16 @@ export class TwoProducts {
         accessUntil: null,
         expiresAt: '2026-12-08T12:00:00.000Z',
       },
+    });
+    await app.parts.auditSink.recordNow({
+      at: '2026-12-01T12:00:00.000Z',
+      orgId: 'acme',
+      actor: 'key:k',
+      action: 'POST /v1/organizations/:orgId/products/:productId/devices',
+      target: `/v1/organizations/acme/products/${productId}/devices`,
+      code: 'forbidden',
+      correlationId: 'c',
+      count: 1,
     });
     await this.#migration(named('migration'), productId, productId);
     const { id } = await app.append(product, { type: 'ProductDeletionRequested', data: {} });

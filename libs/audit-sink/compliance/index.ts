@@ -54,6 +54,18 @@ export function auditSinkCompliance(name: string, start: () => Promise<AuditHarn
         expect(await found('/v1')).toHaveLength(6);
       });
 
+      it('is found within some paths alone, whatever else is asked for', async () => {
+        for (const target of ['/v1/a', '/v1/a/b', '/v1/b/a', '/v1/ab', undefined])
+          sink.record(refusal(org, target === undefined ? {} : { target }));
+        const found = async (within: readonly string[], target?: string) =>
+          (await everything(sink, { orgId: org, within, ...(target !== undefined && { target }) }))
+            .map(entry => entry.target)
+            .sort();
+        expect(await found(['/v1/a', '/v1/b'])).toEqual(['/v1/a', '/v1/a/b', '/v1/b/a']);
+        expect(await found(['/v1/b'], '/v1/a')).toEqual([]);
+        expect(await found(['/v1/a'], '/v1/a/b')).toEqual(['/v1/a/b']);
+      });
+
       it('is there when recordNow has resolved, and after the store was opened again', async () => {
         await sink.recordNow(refusal(org, { code: 'secret_read' }));
         const other = await harness.open({ clock });

@@ -22,8 +22,8 @@ export const attachments: DocumentModel<AttachmentDocument> = {
   kind: 'documents',
   name: 'attachments',
   version: 1,
-  // What is attached may be another product's: that it is attached the gateway knows, all else `devices` tells.
-  belongs: { to: 'document', of: devices, by: 'gatewayId' },
+  // What is attached may be another product's: then only who sees both sees it.
+  belongs: { to: 'document', of: devices, by: 'gatewayId', alsoBy: 'deviceId' },
   handles: ['DeviceAttached', 'DeviceDetached'],
   fields: { orgId: 'string', gatewayId: 'string', since: 'string' },
   indexes: [['orgId', 'gatewayId']],

@@ -50,7 +50,7 @@ export const ANSWERS = {
   GetEntry: { schema: Entry },
   ListOrganizations: page(organizationView),
   GetOrganization: one(Organization),
-  ListApiKeys: list(apiKeyView, 'organization'),
+  ListApiKeys: page(apiKeyView),
   GetApiKey: one(ApiKey),
   ListRoles: page(roleView),
   GetRole: one(Role),

@@ -1,7 +1,7 @@
 export * from './answers';
 export type { Within } from './kinds';
 export * from './view';
-export { apiKeyView } from '../api-keys/view';
+export { apiKeyItem, apiKeyView, nameOfKey } from '../api-keys/view';
 export { subDeviceItem, subDeviceView } from '../attachments/view';
 export { bindingsOf, sharesOf } from '../devices/custody-view';
 export { deviceFields } from '../devices/fields';

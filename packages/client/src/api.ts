@@ -2605,6 +2605,8 @@ export interface components {
             previousUntil: components["schemas"]["Time"] | null;
             /** @description When it was revoked. */
             revokedAt: components["schemas"]["Time"] | null;
+            /** @description When it was last used; up to an hour later than that. Null while nobody has, or had since this is kept. */
+            lastUsedAt: components["schemas"]["Time"] | null;
             /** @description Of the stream of the thing, as its ETag says it; what `If-Match` is compared with. */
             revision: number;
         };
@@ -6474,6 +6476,7 @@ export interface operations {
                      *           "rotatedAt": "2026-11-23T10:00:00.000Z",
                      *           "previousUntil": "2026-11-23T10:00:00.000Z",
                      *           "revokedAt": "2026-11-23T10:00:00.000Z",
+                     *           "lastUsedAt": "2026-11-23T10:00:00.000Z",
                      *           "revision": 1
                      *         }
                      *       ]
@@ -6484,11 +6487,11 @@ export interface operations {
                         items: components["schemas"]["ApiKey"][];
                     };
                     /**
-                     * @example id,name,role,productIds,issuedAt,issuedBy,expiresAt,revokedAt,revision
-                     *     example-1,Indoor sensor,example-1,,2026-11-23T10:00:00.000Z,example,,,1
+                     * @example id,name,role,productIds,issuedAt,issuedBy,expiresAt,revokedAt,revision,lastUsedAt
+                     *     example-1,Indoor sensor,example-1,,2026-11-23T10:00:00.000Z,example,,,1,
                      */
                     "text/csv": string;
-                    /** @example {"id":"example-1","name":"Indoor sensor","role":"example-1","productIds":null,"issuedAt":"2026-11-23T10:00:00.000Z","issuedBy":"example","expiresAt":null,"rotatedAt":null,"previousUntil":null,"revokedAt":null,"revision":1} */
+                    /** @example {"id":"example-1","name":"Indoor sensor","role":"example-1","productIds":null,"issuedAt":"2026-11-23T10:00:00.000Z","issuedBy":"example","expiresAt":null,"rotatedAt":null,"previousUntil":null,"revokedAt":null,"lastUsedAt":null,"revision":1} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6657,6 +6660,7 @@ export interface operations {
                      *       "rotatedAt": "2026-11-23T10:00:00.000Z",
                      *       "previousUntil": "2026-11-23T10:00:00.000Z",
                      *       "revokedAt": "2026-11-23T10:00:00.000Z",
+                     *       "lastUsedAt": "2026-11-23T10:00:00.000Z",
                      *       "revision": 1,
                      *       "position": "00000000000000000042"
                      *     }

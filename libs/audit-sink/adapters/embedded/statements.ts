@@ -36,15 +36,20 @@ export function recordOf(row: Row): AuditRecord {
   };
 }
 
+const atOrBelow = (paths: readonly string[]): readonly [string, readonly SqlValue[]] => [
+  `(${paths.map(() => 'target = ? OR (target >= ? AND target < ?)').join(' OR ') || 'FALSE'})`,
+  paths.flatMap(path => [path, ...below(path)]),
+];
+
 /** One record more than the page, so that it is known whether the list goes on. */
 export function select(query: AuditQuery): { readonly sql: string; readonly values: readonly SqlValue[] } {
-  const { orgId, actor, action, target, code, from, to, after, limit } = query;
+  const { orgId, actor, action, target, within, code, from, to, after, limit } = query;
   const terms: (readonly [string, readonly SqlValue[]])[] = [];
   if (orgId !== undefined) terms.push(['org_id IS ?', [orgId]]);
   if (actor !== undefined) terms.push(['actor = ?', [actor]]);
   if (action !== undefined) terms.push(['action = ?', [action]]);
-  if (target !== undefined)
-    terms.push(['(target = ? OR (target >= ? AND target < ?))', [target, ...below(target)]]);
+  if (target !== undefined) terms.push(atOrBelow([target]));
+  if (within !== undefined) terms.push(atOrBelow(within));
   if (code !== undefined) terms.push(['code = ?', [code]]);
   if (from !== undefined) terms.push(['at >= ?', [from]]);
   if (to !== undefined) terms.push(['at < ?', [to]]);

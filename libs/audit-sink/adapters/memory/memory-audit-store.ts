@@ -45,14 +45,18 @@ function isBelow(path: string | undefined, target: string): boolean {
   return path !== undefined && path >= from && path < to;
 }
 
+const isWithin = (path: string | undefined, targets: readonly string[]): boolean =>
+  targets.some(target => path === target || isBelow(path, target));
+
 const matches = (
   record: AuditRecord,
-  { orgId, actor, action, target, code, from, to }: AuditQuery,
+  { orgId, actor, action, target, within, code, from, to }: AuditQuery,
 ): boolean =>
   (orgId === undefined || record.orgId === orgId) &&
   (actor === undefined || record.actor === actor) &&
   (action === undefined || record.action === action) &&
-  (target === undefined || record.target === target || isBelow(record.target, target)) &&
+  (target === undefined || isWithin(record.target, [target])) &&
+  (within === undefined || isWithin(record.target, within)) &&
   (code === undefined || record.code === code) &&
   (from === undefined || record.at >= from) &&
   (to === undefined || record.at < to);

@@ -27,15 +27,19 @@ const rangeBelow = (target: string): { readonly $gte: string; readonly $lt: stri
   return { $gte, $lt };
 };
 
+const atOrBelow = (paths: readonly string[]): Filter<AuditDocument> => ({
+  $or: paths.flatMap(path => [{ target: { $eq: path } }, { target: rangeBelow(path) }]),
+});
+
 /** The query without its limit; `$eq` throughout, so that no value is ever taken for an operator. */
 export function filterOf(query: AuditQuery): Filter<AuditDocument> {
-  const { orgId, actor, action, target, code, from, to, after } = query;
+  const { orgId, actor, action, target, within, code, from, to, after } = query;
   const terms: Filter<AuditDocument>[] = [];
   if (orgId !== undefined) terms.push({ orgId: { $eq: orgId } });
   if (actor !== undefined) terms.push({ actor: { $eq: actor } });
   if (action !== undefined) terms.push({ action: { $eq: action } });
-  if (target !== undefined)
-    terms.push({ $or: [{ target: { $eq: target } }, { target: rangeBelow(target) }] });
+  if (target !== undefined) terms.push(atOrBelow([target]));
+  if (within !== undefined) terms.push(atOrBelow(within));
   if (code !== undefined) terms.push({ code: { $eq: code } });
   if (from !== undefined) terms.push({ at: { $gte: from } });
   if (to !== undefined) terms.push({ at: { $lt: to } });

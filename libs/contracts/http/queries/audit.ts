@@ -29,6 +29,7 @@ export const AUDIT_QUERIES = {
     path: `${O}/audit/refusals`,
     summary: 'Refused requests',
     permission: 'audit:read',
+    forSomeProducts: true,
     query: dto.RefusalsQuery,
   }),
   ListSystemRefusals: list({
