@@ -64,7 +64,7 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
     other: { email: 'other@people.example', name: 'Other' },
   },
   InviteMember: {
-    url: `${O}/invitations`,
+    url: `${O}/members/invitations`,
     one: { email: 'one@people.example', role: 'support' },
     other: { email: 'other@people.example', role: 'support' },
   },

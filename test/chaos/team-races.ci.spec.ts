@@ -93,14 +93,14 @@ class Teams {
     }
     this.#people = people;
     const [owner, ...others] = this.members;
-    await this.done({ method: 'PUT', path: `${O}/owner`, json: { userId: owner?.id } });
+    await this.done({ path: `${O}/ownership`, json: { userId: owner?.id } });
     for (const person of others) await this.join(person);
   }
 
   async join(person: Person): Promise<void> {
     const json = { email: person.email, role: 'admin' };
-    const { id } = await this.done({ path: `${O}/invitations`, json });
-    await this.done({ path: `/v1/me/invitations/default/${String(id)}/acceptance`, json: {} }, person);
+    const { id } = await this.done({ path: `${O}/members/invitations`, json });
+    await this.done({ path: `/v1/me/invitations/${String(id)}/accept`, json: {} }, person);
   }
 
   product(id: string): Promise<unknown> {
@@ -109,7 +109,7 @@ class Teams {
 
   invite(n: number, email: string, product: string): Promise<Answer> {
     return this.ask(n, {
-      path: `${O}/invitations`,
+      path: `${O}/members/invitations`,
       json: { email, role: 'operator', productIds: [product] },
     });
   }
@@ -141,8 +141,8 @@ async function oneInvitation(teams: Teams, round: string, index: number): Promis
   const id = String((await teams.invite(0, person.email, `once-${round}`)).body.id);
   const answers = await fromAll(n =>
     n % 4 === 3
-      ? teams.ask(n, { method: 'DELETE', path: `${O}/invitations/${id}` })
-      : teams.ask(n, { path: `/v1/me/invitations/default/${id}/acceptance`, json: {} }, person),
+      ? teams.ask(n, { method: 'DELETE', path: `${O}/members/invitations/${id}` })
+      : teams.ask(n, { path: `/v1/me/invitations/${id}/accept`, json: {} }, person),
   );
   const [accepted, revoked] = [0, 1].map(kind =>
     answers.filter(({ status }, n) => status === 200 && (n % 4 === 3) === (kind === 1)),
@@ -161,11 +161,7 @@ async function oneOwner(teams: Teams): Promise<void> {
     const to = members[(n + 1 + (n >> 3)) % members.length];
     return n % 8 === 5
       ? teams.ask(n, { method: 'DELETE', path: `${O}/members/${first.id}` }, by)
-      : teams.ask(
-          n,
-          { method: 'PUT', path: `${O}/owner`, json: { userId: to?.id } },
-          n % 3 === 0 ? undefined : by,
-        );
+      : teams.ask(n, { path: `${O}/ownership`, json: { userId: to?.id } }, n % 3 === 0 ? undefined : by);
   });
   const rights = [
     '200',

@@ -6,7 +6,7 @@ import { headerOf, MailServer } from '../stand-ins/smtp';
 import { makeCertificate } from '../support/make-certificate';
 import { Program, type Client } from '../support/program';
 
-const INVITATIONS = '/v1/organizations/default/invitations';
+const INVITATIONS = '/v1/organizations/default/members/invitations';
 const LOGIN = { user: 'fleet', pass: 'kite-42-violet' };
 const LATEST = '?after=head&waitMs=10000';
 

@@ -73,8 +73,8 @@ describe('single sign-on, on the standalone program', () => {
     expect((await person.get('/v1/me')).body).toMatchObject({ id: userId, email: 'grace@example.com' });
 
     const json = { email: 'grace@example.com', role: 'operator', productIds: ['lamp'] };
-    const { body: invited } = await admin.post(`${O}/invitations`, json);
-    const acceptance = `/v1/me/invitations/default/${String(invited.id)}/acceptance`;
+    const { body: invited } = await admin.post(`${O}/members/invitations`, json);
+    const acceptance = `/v1/me/invitations/${String(invited.id)}/accept`;
     expect(await person.post(acceptance, {})).toMatchObject({ status: 200 });
     while ((await person.get(`${O}/products/lamp`)).status !== 200);
     expect(await person.post(`${O}/products/lamp/devices`, { id: 'd-2' })).toMatchObject({ status: 201 });

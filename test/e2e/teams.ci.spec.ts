@@ -26,17 +26,16 @@ describe('teams, on the standalone program', () => {
   }
 
   const remove = (client: Client, path: string) => client.send({ method: 'DELETE', path });
-  const put = (client: Client, path: string, json: object) => client.send({ method: 'PUT', path, json });
   const waiting = '/v1/me/invitations?after=head&waitMs=10000';
 
   const invite = (by: Client, { email }: Pick<Person, 'email'>, more: object = {}) =>
-    by.post(`${O}/invitations`, { email, role: 'operator', ...more });
+    by.post(`${O}/members/invitations`, { email, role: 'operator', ...more });
 
   /** Accepts the one invitation that waits for them. */
   async function accepted({ client }: Person): Promise<string> {
     const { body } = await client.get(waiting);
     const [{ id }] = body.items as [{ id: string }];
-    const answer = await client.post(`/v1/me/invitations/default/${id}/acceptance`, {});
+    const answer = await client.post(`/v1/me/invitations/${id}/accept`, {});
     expect(answer.status).toBe(200);
     return id;
   }
@@ -50,7 +49,7 @@ describe('teams, on the standalone program', () => {
     program = await Program.start({ env: { DEFAULT_PLAN: 'prototype' } });
     admin = await program.client();
     owner = await person('owner');
-    expect((await put(admin, `${O}/owner`, { userId: owner.id })).status).toBe(200);
+    expect((await admin.post(`${O}/ownership`, { userId: owner.id })).status).toBe(200);
     await until(owner, O, 200);
     for (const id of ['lamp', 'heater'])
       expect(await owner.client.post(`${O}/products`, { id, name: id, description: '' })).toMatchObject({
@@ -74,20 +73,20 @@ describe('teams, on the standalone program', () => {
     expect((await ada.client.get(LAMP)).status).toBe(404);
     const id = await accepted(ada);
     await until(ada, LAMP, 200);
-    const again = `/v1/me/invitations/default/${id}/acceptance`;
+    const again = `/v1/me/invitations/${id}/accept`;
     expect((await ada.client.post(again, {})).status).toBe(200);
     expect((await bob.client.post(again, {})).status).toBe(404);
     const { body } = await bob.client.get(waiting);
     const [{ id: other }] = body.items as [{ id: string }];
-    const refusal = `/v1/me/invitations/default/${other}/refusal`;
+    const refusal = `/v1/me/invitations/${other}/decline`;
     expect((await bob.client.post(refusal, {})).status).toBe(200);
-    expect((await bob.client.post(refusal.replace('refusal', 'acceptance'), {})).body).toMatchObject({
+    expect((await bob.client.post(refusal.replace('decline', 'accept'), {})).body).toMatchObject({
       code: 'invitation_over',
     });
     expect((await bob.client.get(O)).status).toBe(404);
-    const one = await owner.client.get(`${O}/invitations/${id}?after=head&waitMs=10000`);
+    const one = await owner.client.get(`${O}/members/invitations/${id}?after=head&waitMs=10000`);
     expect(one.body).toMatchObject({ email: ada.email, state: 'accepted' });
-    const list = await owner.client.get(`${O}/invitations?after=head&waitMs=10000`);
+    const list = await owner.client.get(`${O}/members/invitations?after=head&waitMs=10000`);
     expect(list.body.items).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ email: ada.email, state: 'accepted' }),
@@ -110,10 +109,10 @@ describe('teams, on the standalone program', () => {
     expect([other.status, form(other)]).toEqual([one.status, form(one)]);
     const later = await person('later');
     expect((await later.client.get(waiting)).body.items).toEqual([]);
-    const acceptance = `/v1/me/invitations/default/${String(other.body.id)}/acceptance`;
+    const acceptance = `/v1/me/invitations/${String(other.body.id)}/accept`;
     expect((await later.client.post(acceptance, {})).status).toBe(404);
     for (const { body } of [one, other])
-      expect((await remove(owner.client, `${O}/invitations/${String(body.id)}`)).status).toBe(200);
+      expect((await remove(owner.client, `${O}/members/invitations/${String(body.id)}`)).status).toBe(200);
     expect((await known.client.get(waiting)).body.items).toEqual([]);
   });
 
@@ -157,8 +156,8 @@ describe('teams, on the standalone program', () => {
     await invite(owner.client, heir, { role: 'admin', productIds: ['lamp'] });
     await accepted(heir);
     await until(heir, LAMP, 200);
-    expect((await put(heir.client, `${LAMP}/owner`, { userId: heir.id })).status).toBe(403);
-    expect((await put(owner.client, `${LAMP}/owner`, { userId: heir.id })).status).toBe(200);
+    expect((await heir.client.post(`${LAMP}/ownership`, { userId: heir.id })).status).toBe(403);
+    expect((await owner.client.post(`${LAMP}/ownership`, { userId: heir.id })).status).toBe(200);
     const { body } = await owner.client.get(`${LAMP}/members?after=head&waitMs=10000`);
     const owners = (body.items as { id: string; isOwner: boolean }[]).filter(({ isOwner }) => isOwner);
     expect(owners.map(({ id }) => id)).toEqual([heir.id]);

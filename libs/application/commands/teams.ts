@@ -6,7 +6,8 @@ import {
 } from '#contracts';
 import { missingProducts, reject } from '#domain';
 import type { Envelope } from '../executor/envelope';
-import { commandIdOf, shortIdOf } from '../executor/event-ids';
+import { commandIdOf } from '../executor/event-ids';
+import { invitationIdOf, organizationOf } from './invitation-ids';
 import type { Executor } from '../executor/executor';
 import type { Outcome } from '../executor/outcome';
 import type { Reservations } from '../reservations/reservations';
@@ -36,7 +37,7 @@ export function inviteMember({ executor, reservations, seats }: TeamCommandParts
         productIds === undefined ? 'all' : new Set(productIds),
       );
     if (refusal !== null) return refusal;
-    const invitationId = shortIdOf('i', commandId);
+    const invitationId = invitationIdOf(orgId, commandId);
     const emailHash = reservations.addressHash(body.email);
     const command = { type: 'InviteMember', orgId, invitationId, body, emailHash, seats } as const;
     return answered(invitationId, await executor.execute({ command, envelope }), true);
@@ -73,7 +74,7 @@ export function revokeInvitation({ executor }: TeamCommandParts): HandlerOf<'Rev
 export function acceptInvitation({ executor }: TeamCommandParts): HandlerOf<'AcceptInvitation'> {
   return async request => {
     const invited = invitedIn(request);
-    if (invited === null) return NO_PERSON;
+    if ('kind' in invited) return invited;
     const { orgId, invitationId, userId, envelope } = invited;
     const command = { type: 'AcceptInvitation', orgId, invitationId, userId } as const;
     // Who was not invited enters nothing.
@@ -87,18 +88,21 @@ export function acceptInvitation({ executor }: TeamCommandParts): HandlerOf<'Acc
 export function declineInvitation({ executor }: TeamCommandParts): HandlerOf<'DeclineInvitation'> {
   return async request => {
     const invited = invitedIn(request);
-    if (invited === null) return NO_PERSON;
+    if ('kind' in invited) return invited;
     const { orgId, invitationId, userId, envelope } = invited;
     const command = { type: 'DeclineInvitation', orgId, invitationId, userId } as const;
     return answered(invitationId, await executor.execute({ command, envelope }));
   };
 }
 
-/** Which invitation a person answers; null for services. What they do is of the organization that invites. */
+/** Which invitation a person answers. What they do is of the organization that invites. */
 function invitedIn({ envelope, params }: CommandRequest) {
   const userId = personOf(envelope);
-  const { organization: orgId = '', invitationId = '' } = params;
-  return userId === null ? null : { orgId, invitationId, userId, envelope: { ...envelope, orgId } };
+  if (userId === null) return NO_PERSON;
+  const { invitationId = '' } = params;
+  const orgId = organizationOf(invitationId);
+  if (orgId === null) return reject('not_found', `There is no invitation ${invitationId}.`);
+  return { orgId, invitationId, userId, envelope: { ...envelope, orgId } };
 }
 
 async function enter(executor: Executor, orgId: string, userId: string, envelope: Envelope): Promise<void> {

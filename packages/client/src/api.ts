@@ -257,7 +257,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{orgId}/invitations": {
+    "/v1/organizations/{orgId}/members/invitations": {
         parameters: {
             query?: never;
             header?: never;
@@ -281,7 +281,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{orgId}/invitations/{invitationId}": {
+    "/v1/organizations/{orgId}/members/invitations/{invitationId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -305,7 +305,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/me/invitations/{organization}/{invitationId}/acceptance": {
+    "/v1/me/invitations/{invitationId}/accept": {
         parameters: {
             query?: never;
             header?: never;
@@ -325,7 +325,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/me/invitations/{organization}/{invitationId}/refusal": {
+    "/v1/me/invitations/{invitationId}/decline": {
         parameters: {
             query?: never;
             header?: never;
@@ -425,7 +425,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{orgId}/owner": {
+    "/v1/organizations/{orgId}/ownership": {
         parameters: {
             query?: never;
             header?: never;
@@ -433,19 +433,19 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
          * Make somebody the owner of the organization (D33)
          * @description The first is named by whoever gives access; from then on by the owner alone, or the installation. Needs the permission `access:write`.
          */
-        put: operations["TransferOwnership"];
-        post?: never;
+        post: operations["TransferOwnership"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{orgId}/products/{productId}/owner": {
+    "/v1/organizations/{orgId}/products/{productId}/ownership": {
         parameters: {
             query?: never;
             header?: never;
@@ -453,12 +453,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
          * Hand a product over (D33)
          * @description By its owner, the owner of the organization, or the installation. Needs the permission `access:write`.
          */
-        put: operations["TransferProductOwnership"];
-        post?: never;
+        post: operations["TransferProductOwnership"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6134,8 +6134,6 @@ export interface components {
         operationId: string;
         /** @description The organization. */
         orgId: string;
-        /** @description The organization that invites. */
-        organization: string;
         /** @description Events about this product. */
         product: string;
         /** @description The product in its organization. */
@@ -7356,8 +7354,6 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The organization that invites. */
-                organization: components["parameters"]["organization"];
                 /** @description The invitation. */
                 invitationId: components["parameters"]["invitationId"];
             };
@@ -7387,8 +7383,6 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The organization that invites. */
-                organization: components["parameters"]["organization"];
                 /** @description The invitation. */
                 invitationId: components["parameters"]["invitationId"];
             };

@@ -2,7 +2,7 @@ import * as dto from '../dto/index';
 import { O, P } from '../paths';
 import type { CommandRoute } from '../route';
 
-const OWN = '/v1/me/invitations/:organization/:invitationId';
+const OWN = '/v1/me/invitations/:invitationId';
 
 /** The team is one stream, which no query shows by its revision. */
 const ACCESS = { permission: 'access:write', revision: 'hidden' } as const;
@@ -11,19 +11,19 @@ const ANSWER = { permission: 'account:own', revision: 'hidden', problems: ['invi
 export const TEAM_COMMANDS = {
   InviteMember: {
     method: 'POST',
-    path: `${O}/invitations`,
+    path: `${O}/members/invitations`,
     summary: 'Invite somebody by e-mail (D10)',
     description:
       'It takes a seat from now on (D12). An address without an account is answered alike and gets the same mail, but nobody can accept that invitation.',
     permission: 'access:write',
     forSomeProducts: true,
     body: dto.InviteMemberBody,
-    creates: `${O}/invitations/:id`,
+    creates: `${O}/members/invitations/:id`,
     problems: ['seats_taken', 'already_invited'],
   },
   RevokeInvitation: {
     method: 'DELETE',
-    path: `${O}/invitations/:invitationId`,
+    path: `${O}/members/invitations/:invitationId`,
     summary: 'Take an invitation back',
     ...ACCESS,
     forSomeProducts: true,
@@ -31,13 +31,13 @@ export const TEAM_COMMANDS = {
   },
   AcceptInvitation: {
     method: 'POST',
-    path: `${OWN}/acceptance`,
+    path: `${OWN}/accept`,
     summary: 'Accept an invitation (D10)',
     ...ANSWER,
   },
   DeclineInvitation: {
     method: 'POST',
-    path: `${OWN}/refusal`,
+    path: `${OWN}/decline`,
     summary: 'Decline an invitation (D10)',
     ...ANSWER,
   },
@@ -73,8 +73,8 @@ export const TEAM_COMMANDS = {
     problems: ['owner_stays'],
   },
   TransferOwnership: {
-    method: 'PUT',
-    path: `${O}/owner`,
+    method: 'POST',
+    path: `${O}/ownership`,
     summary: 'Make somebody the owner of the organization (D33)',
     description:
       'The first is named by whoever gives access; from then on by the owner alone, or the installation.',
@@ -83,8 +83,8 @@ export const TEAM_COMMANDS = {
     problems: ['not_a_member'],
   },
   TransferProductOwnership: {
-    method: 'PUT',
-    path: `${P}/owner`,
+    method: 'POST',
+    path: `${P}/ownership`,
     summary: 'Hand a product over (D33)',
     description: 'By its owner, the owner of the organization, or the installation.',
     ...ACCESS,

@@ -4,13 +4,13 @@ import { list, one } from './kinds';
 
 export const TEAM_QUERIES = {
   ListInvitations: list({
-    path: `${O}/invitations`,
+    path: `${O}/members/invitations`,
     summary: 'Invitations to an organization and its products',
     permission: 'access:read',
     forSomeProducts: true,
   }),
   GetInvitation: one({
-    path: `${O}/invitations/:invitationId`,
+    path: `${O}/members/invitations/:invitationId`,
     summary: 'One invitation',
     permission: 'access:read',
     forSomeProducts: true,
