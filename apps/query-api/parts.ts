@@ -86,7 +86,7 @@ export type AnswerQuery = (name: QueryName, request: HttpRequest) => Promise<Htt
 export function queryTools(parts: QueryApiParts): QueryTools {
   const { readStore, eventStore, models: known = READ_MODELS, feedSettings, ...others } = parts;
   const served = new ServedModels(readStore, known);
-  const freshness = new Freshness(eventStore, readStore, served, parts.heardOf);
+  const freshness = new Freshness(eventStore, readStore, served, parts.heardOf, parts.now);
   return {
     now: Date.now,
     ...others,

@@ -1,7 +1,7 @@
 import type { EventType, Recorded } from '#contracts';
 import type { Contribution, CountingModel } from './model';
 import { documentId, documentIdOf, organizationIn } from './document-ids';
-import { ScopedCounts } from './scopes';
+import { historyOfScope, ScopedCounts } from './scopes';
 
 /** What one event counts: `kind` is what happened, `to` what it happened to, as the beginning of a counter's name. */
 interface Counted {
@@ -23,10 +23,18 @@ export interface DeviceHourState {
   readonly counts: readonly HourCount[];
 }
 
+/** What is asked for together: the hours of one day, the days of one month. A history of all would grow without end. */
+export function historyOfWindow(counter: string): string {
+  const scope = historyOfScope(counter).length;
+  const label = counter.startsWith('hour~', scope) ? 'hour~2026-11-23' : 'day~2026-11';
+  return counter.slice(0, scope + label.length);
+}
+
 interface CountsByHour {
   readonly name: string;
   readonly version: number;
   readonly handles: readonly EventType[];
+  readonly historyOf?: (counter: string) => string;
   readonly counted: (event: Recorded) => readonly Counted[];
   /** The windows of an hour in which its events count. */
   readonly windows: (hour: string) => readonly string[];

@@ -1,4 +1,4 @@
-import type { EventType, Recorded } from '#contracts';
+import type { EventType, Recorded, StreamName } from '#contracts';
 
 /** The declared field types of `libs/read-store/port.ts`, kept apart so that projections stay free of ports. */
 type FieldType = 'string' | 'number' | 'boolean' | 'strings' | 'values';
@@ -13,6 +13,11 @@ interface Model {
   readonly indexes: readonly (readonly string[])[];
   readonly sparse?: readonly string[];
   readonly idsRise?: true;
+  /**
+   * Of a model whose counters are answered as of any position: the history that a counter lies in, a beginning of its name. What
+   * is asked for together lies in one, and no history has counters without end.
+   */
+  readonly historyOf?: (counter: string) => string;
 }
 
 export interface Contribution {
@@ -42,6 +47,14 @@ type Belonging<D extends object = object> =
       seenAs(document: D, products: ReadonlySet<string>): D | null;
     };
 
+/** What the documents of a model were made of. */
+interface PastDocuments {
+  /** The streams that say all there is in a document. */
+  streams(id: string): readonly StreamName[];
+  /** Events that the streams of an organization's documents begin with; absent where nobody lists what they were. */
+  readonly begin?: EventType;
+}
+
 /** One document per key, each a fold of the events that name the key. */
 export interface DocumentModel<D extends object = object> extends Model {
   readonly kind: 'documents';
@@ -51,6 +64,8 @@ export interface DocumentModel<D extends object = object> extends Model {
   evolve(document: D | null, event: Recorded, key: string): D | null;
   /** `park`: a poison event stops only its key; `stop`: the model. Models that count or that others count on stop. */
   readonly onPoison: 'park' | 'stop';
+  /** Of a model whose documents are answered as of any position, by folding their streams up to there. */
+  readonly past?: PastDocuments;
   /** Totals over the documents themselves, where there are any (docs/adr/0021). */
   contributions?(document: D): readonly Contribution[];
 }

@@ -6,6 +6,10 @@ export const productCounters = (orgId: string, productId: string): string => `${
 /** Prefix of all counters of one organization: a product without a name, which no product is. */
 export const organizationCounters = (orgId: string): string => `${orgId}~~`;
 
+/** The history of all counters of one product, or of one organization. */
+export const historyOfScope = (counter: string): string =>
+  counter.slice(0, counter.indexOf('~', counter.indexOf('~') + 1) + 1);
+
 /** What one entity contributes, counted for its product and for its organization, each counter once. */
 export class ScopedCounts {
   readonly #counts = new Map<string, number>();

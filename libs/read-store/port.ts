@@ -91,6 +91,30 @@ export interface CounterDelta {
   readonly n: number;
 }
 
+/** What one event added to one counter of a history; the counter without the history's name, with which it begins. */
+export type CounterChange = readonly [position: Position, counter: string, n: number];
+
+/**
+ * What was added to the counters of one history, in log order, and now and then what they came to (docs/adr/0056). Of one
+ * batch it is always the same, whoever writes it.
+ */
+export interface HistoryWrite {
+  readonly history: string;
+  /** Of the last change; no two of one history have the same. */
+  readonly position: Position;
+  readonly changes: readonly CounterChange[];
+  /** All counters of the history after these changes, named in the same way; null in most. */
+  readonly totals: Readonly<Record<string, number>> | null;
+}
+
+/** The counters of a history as they were. */
+export interface CountersThen {
+  /** Without the history's name; those at 0 are left out. */
+  readonly counters: ReadonlyMap<string, number>;
+  /** How many changes lie between what was known of the totals and the position. */
+  readonly changes: number;
+}
+
 /** A build that is there. */
 export interface BuildThere {
   readonly build: Build;
@@ -114,6 +138,8 @@ export interface Batch {
   readonly to: Checkpoint;
   readonly documents: readonly DocumentWrite[];
   readonly deltas: readonly CounterDelta[];
+  /** Of a model that keeps them: the same deltas, event by event. */
+  readonly histories?: readonly HistoryWrite[];
   /** Said of a model that never counts: a store without transactions then needs no redo record. */
   readonly withoutCounters?: true;
 }
@@ -244,6 +270,8 @@ export interface ReadStore {
   count(model: ModelBuild, filter: Filter, most?: number): Promise<number>;
   /** Counters whose name starts with the prefix, exact at one position (never torn); those at 0 are left out. */
   counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot>;
+  /** The counters of a history as they were at a position that the build has passed. */
+  history(model: ModelBuild, history: string, position: Position): Promise<CountersThen>;
   /** Resolves when the checkpoint is at or past `position` (true) or the signal aborts (false). */
   passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean>;
   /** Takes or renews; false while another owner's is alive. */

@@ -1,8 +1,8 @@
-import { devices, documentId, groups, products } from '#projections';
+import { devices, documentId, GROUP_COUNTERS, groups, products } from '#projections';
 import { groupView } from '#projections/views';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { partlyAt } from '../reading/answers';
-import { inProduct, missing, parameter, productOf } from '../reading/resources';
+import { missing, parameter, productOf } from '../reading/resources';
 
 /** One group with the number of devices in it. */
 export const getGroup =
@@ -13,9 +13,9 @@ export const getGroup =
     const name = parameter(request, 'group');
     const found = await reading.get(groups, documentId(product.orgId, product.productId, name));
     if (found === null) throw missing(`group ${name} in product ${product.productId}`);
-    const members = await reading.count(devices, [
-      ...inProduct(product),
-      { field: 'groups', op: 'has', value: name },
-    ]);
-    return partlyAt(reading.position, found.revision, { ...groupView.item(found), devices: members });
+    const counter = GROUP_COUNTERS + name;
+    const { orgId, productId } = product;
+    const members = await reading.counters(devices, { orgId, productId }, counter);
+    const body = { ...groupView.item(found), devices: members.get(counter) ?? 0 };
+    return partlyAt(reading.position, found.revision, body);
   };

@@ -44,9 +44,10 @@ export class AllDocuments implements Documents {
 }
 
 /** Decoding edge: what a model's version has written is what its `evolve` returns. */
-const decoded = <D extends object>(document: JsonDocument): Stored<D> => document as unknown as Stored<D>;
+export const decoded = <D extends object>(document: JsonDocument): Stored<D> =>
+  document as unknown as Stored<D>;
 
-function keyOf({ id, document }: StoredDocument, field: string): Keyset {
+export function keyOf({ id, document }: StoredDocument, field: string): Keyset {
   const value = field === 'id' ? id : document[field];
   return { id, value: isFieldValue(value) ? value : null };
 }

@@ -1,35 +1,43 @@
 import { earlierOf, START, type Position } from '#contracts';
 import type { EventStore } from '#event-store';
 import { Problem, type HttpRequest } from '#platform';
-import { products, type ReadModel } from '#projections';
+import { eventIndex, products, type ReadModel } from '#projections';
 import type { ReadStore } from '#read-store';
 import { Deadline } from './deadline';
-import { heldTo } from './held';
+import { heldTo, type Held } from './held';
 import { LogReading } from './log-reading';
+import { Moments, type Moment } from './moments';
+import { PastDocuments } from './past-documents';
 import { Readability } from './readability';
 import { Reading, type HeardOf } from './reading';
 import type { Served, ServedModels } from './served';
-import { waitingOf, type Waiting } from './waiting';
+import { waitingOf, waitMsOf, type Waiting } from './waiting';
 
 type Asking = Pick<HttpRequest, 'params' | 'query' | 'reach' | 'signal'>;
 
 /** Opens read models as fresh as a request asks for (consistency.md 7, http.md "Safe"). */
 export class Freshness {
   readonly #readability: Readability;
+  readonly #moments: Moments;
 
   constructor(
     private readonly eventStore: Pick<EventStore, 'head' | 'readAll' | 'readStream'>,
     private readonly readStore: ReadStore,
     private readonly served: ServedModels,
     private readonly heardOf: HeardOf = () => undefined,
+    now: () => number = Date.now,
   ) {
     this.#readability = new Readability(eventStore);
+    const mustHave = (found: Served, goal: Position): Promise<void> =>
+      this.#refuseWhatIsBehind([found], goal, true);
+    this.#moments = new Moments({ eventStore, readStore, served, now, mustHave });
   }
 
   /**
    * Waits for every one of the models. Without `after`, at most 200 ms for the head at arrival, then what is there; with
    * it, throws `position_ahead` beyond the head and `read_model_behind` when the time is up. Throws `NewerEvent` when a
-   * model is behind for good: upgrading is what helps, and nobody should take what it has for the present.
+   * model is behind for good: upgrading is what helps, and nobody should take what it has for the present. With `asOf`, it
+   * reads what was then, once what is read has passed it.
    */
   async read(request: Asking, ...asked: readonly [ReadModel, ...ReadModel[]]): Promise<Reading> {
     const held = heldTo(request);
@@ -37,6 +45,9 @@ export class Freshness {
     const waiting = waitingOf(request);
     const goal = await this.#goal(waiting);
     const deadline = new Deadline(waiting.waitMs, request.signal);
+    const patience = new Deadline(waitMsOf(request), request.signal);
+    const moment = await this.#moments.askedFor(request, patience);
+    if (moment !== null) return this.#readPast(models, moment, held, patience);
     const served = await Promise.all(
       models.map(async ({ name }) => {
         const found = await this.#serve(name, deadline);
@@ -45,7 +56,7 @@ export class Freshness {
     );
     if (goal !== null) await this.#refuseWhatIsBehind(served, goal, waiting.strict);
     const { readStore, heardOf } = this;
-    return new Reading({ readStore, served, heardOf, held }, lowest(served));
+    return new Reading({ readStore, served, heardOf, held, past: null }, lowest(served));
   }
 
   /** For queries that read the log itself, which is never behind: checks `after` and notes the head before the read. */
@@ -54,6 +65,31 @@ export class Freshness {
     const head = await this.eventStore.head();
     refuseWhatIsAhead(goal, head);
     return new LogReading(this.eventStore, head, heldTo(request));
+  }
+
+  /** What is not kept in histories is folded from the log, which the event index finds the streams in. */
+  async #readPast(
+    models: readonly ReadModel[],
+    moment: Moment,
+    held: Held | null,
+    deadline: Deadline,
+  ): Promise<Reading> {
+    const { position } = moment;
+    const { readStore, eventStore, heardOf } = this;
+    const read = [eventIndex, ...models.filter(({ historyOf }) => historyOf !== undefined)];
+    const served = await Promise.all(
+      read.map(async ({ name }) => this.served.passed(await this.#serve(name, deadline), position, deadline)),
+    );
+    await this.#refuseWhatIsBehind(served, position, true);
+    const [index] = served;
+    if (index === undefined) throw new Error('the event index is read first');
+    const documents = new PastDocuments({
+      eventStore,
+      readStore,
+      index: { ...index.model, build: index.build },
+      position,
+    });
+    return new Reading({ readStore, served, heardOf, held, past: { moment, documents } }, position);
   }
 
   async #serve(name: string, deadline: Deadline): Promise<Served> {

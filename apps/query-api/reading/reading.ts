@@ -1,10 +1,11 @@
 import { earlierOf, type Position } from '#contracts';
 import { organizationCounters, productCounters, type DocumentModel, type ReadModel } from '#projections';
 import type { Stored } from '#projections/views';
-import type { Filter, ModelBuild, Query, ReadStore } from '#read-store';
+import type { CounterSnapshot, Filter, ModelBuild, Query, ReadStore } from '#read-store';
 import { AllDocuments, type Documents, type Found } from './documents';
 import type { Held } from './held';
 import { HeldDocuments } from './held-documents';
+import type { Moment } from './moments';
 import type { Served } from './served';
 
 /** When a device, by the id of its document, was heard of since the read store was told; RFC 3339 UTC. */
@@ -22,6 +23,8 @@ export interface ReadingParts {
   readonly heardOf: HeardOf;
   /** Null for a caller that sees all products. */
   readonly held: Held | null;
+  /** What things were, for who asks as of then; null for the present. */
+  readonly past: { readonly moment: Moment; readonly documents: Documents } | null;
 }
 
 /** Read models as one query of one caller sees them, at least at `position`: the lowest checkpoint among them. */
@@ -34,9 +37,9 @@ export class Reading {
     private readonly parts: ReadingParts,
     position: Position,
   ) {
-    const { readStore, served, held } = parts;
+    const { readStore, served, held, past } = parts;
     this.#models = new Map(served.map(({ model, build }) => [model.name, { ...model, build }]));
-    const all = new AllDocuments(readStore, model => this.#schema(model));
+    const all = past?.documents ?? new AllDocuments(readStore, model => this.#schema(model));
     this.#documents = held === null ? all : new HeldDocuments(all, held);
     this.#position = position;
   }
@@ -45,9 +48,14 @@ export class Reading {
     return this.#position;
   }
 
+  /** Milliseconds since 1970 of the moment that is asked about; null for the present. */
+  get at(): number | null {
+    return this.parts.past?.moment.at ?? null;
+  }
+
   /** The version that answers; cursors carry it. */
   version(model: ReadModel): number {
-    return this.#schema(model).version;
+    return (this.#models.get(model.name) ?? model).version;
   }
 
   get<D extends object>(model: DocumentModel<D>, id: string): Promise<Stored<D> | null> {
@@ -80,7 +88,7 @@ export class Reading {
     const counters = new Map<string, number>();
     await Promise.all(
       this.#scopesOf(of).map(async scope => {
-        const snapshot = await this.parts.readStore.counters(this.#schema(model), scope + beginning);
+        const snapshot = await this.#snapshot(model, scope + beginning);
         this.#position = earlierOf(this.#position, snapshot.position);
         for (const [counter, n] of snapshot.counters) {
           const name = counter.slice(scope.length);
@@ -91,9 +99,22 @@ export class Reading {
     return counters;
   }
 
+  async #snapshot(model: ReadModel, prefix: string): Promise<CounterSnapshot> {
+    const { readStore, past } = this.parts;
+    if (past === null) return readStore.counters(this.#schema(model), prefix);
+    const history = model.historyOf?.(prefix);
+    if (history === undefined) throw new Error(`what ${model.name} counted is not kept`);
+    const { position } = past.moment;
+    const { counters } = await readStore.history(this.#schema(model), history, position);
+    const named = [...counters].map(([counter, n]) => [history + counter, n] as const);
+    return { position, counters: new Map(named.filter(([counter]) => counter.startsWith(prefix))) };
+  }
+
   /** When devices were last heard of, by document id; telemetry, outside the position. */
   async sightings(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { readStore, heardOf } = this.parts;
+    const { readStore, heardOf, past } = this.parts;
+    // Only the newest is kept.
+    if (past !== null) return new Map();
     const heard = ids.flatMap(id => {
       const at = heardOf(id);
       return at === undefined ? [] : [[id, at] as const];

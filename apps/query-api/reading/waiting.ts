@@ -15,8 +15,8 @@ const FRESH_MS = 200;
 
 /** Reads `after`, `waitMs` and `consistency`; throws `invalid_fields`. */
 export function waitingOf({ query }: Pick<HttpRequest, 'query'>): Waiting {
-  const { after, waitMs, consistency } = query;
-  const waits = waitOf(waitMs);
+  const { after, consistency } = query;
+  const waits = waitMsOf({ query });
   if (after !== undefined) return { goal: goalOf(after), waitMs: waits, strict: true };
   if (consistency === 'stale') return { goal: 'anything', waitMs: 0, strict: false };
   return { goal: 'head', waitMs: FRESH_MS, strict: false };
@@ -29,7 +29,8 @@ function goalOf(after: string): 'head' | Position {
   throw invalidFields([{ path: 'query.after', message: 'must be a position or head' }]);
 }
 
-function waitOf(text: string | undefined): number {
+/** How long what is asked for may be waited for, in milliseconds. */
+export function waitMsOf({ query: { waitMs: text } }: Pick<HttpRequest, 'query'>): number {
   const ms = text === undefined ? READING.waitMs : Number(text);
   if (ms <= READING.waitMsMost) return ms;
   throw invalidFields([

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '#platform';
+import { invalidFields, type HttpRequest } from '#platform';
 import { deviceFields, deviceView } from '#projections/views';
 import type { Condition, Filter } from '#read-store';
 import { lastSeen } from '../devices/with-sightings';
@@ -15,18 +15,23 @@ interface Asked {
   readonly query: HttpRequest['query'];
   readonly orgId: string;
   /** Whose devices: an index begins with it. */
-  readonly scope: Filter;
+  readonly scope: () => Filter | Promise<Filter>;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /**
  * Counts what no counter knows: the devices that `filter` asks for; null where it is not there. Each number is exact; while
- * devices report, one may be of a later position than another.
+ * devices report, one may be of a later position than another. Throws `invalid_fields` with `asOf`: what was then is counted only.
  */
-export function countedByFilter(reading: Reading, { query, orgId, scope, now }: Asked): CountWhere | null {
+export async function countedByFilter(
+  reading: Reading,
+  { query, orgId, scope: scopeOf, now }: Asked,
+): Promise<CountWhere | null> {
   const wanted = wantedIn(deviceView, { query, now, orgId });
   if (wanted.length === 0) return null;
+  if (reading.at !== null) throw invalidFields([{ path: 'query.filter', message: 'does not go with asOf' }]);
+  const scope = await scopeOf();
   const { model, sort, sorts } = deviceView;
   const beside = lastSeen(reading);
   return (...more) => {

@@ -6,7 +6,7 @@ import {
   STATS_COUNTERS,
   type StatsCounter,
 } from '#projections';
-import type { Condition } from '#read-store';
+import type { Condition, Filter } from '#read-store';
 import { devicesOfOrganization } from '../devices/of-organization';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
@@ -22,10 +22,10 @@ export const getProductStats =
     const reading = await freshness.read(request, products, devices, connections);
     const product = await productOf(request, reading);
     const { orgId, productId } = product;
-    const asked = { query: request.query, orgId, scope: inProduct(product), now: now() };
-    const counted = countedByFilter(reading, asked);
+    const asked = { query: request.query, orgId, scope: () => inProduct(product), now: now() };
+    const counted = await countedByFilter(reading, asked);
     const body = await (counted === null
-      ? statistics(reading, { orgId, productId }, now())
+      ? statistics(reading, { orgId, productId }, reading.at ?? now())
       : statisticsWhere(counted));
     return answerAt(reading.position, body);
   };
@@ -36,9 +36,11 @@ export const getOrganizationStats =
   async request => {
     const reading = await freshness.read(request, organizations, products, devices, connections);
     const { orgId } = await organizationOf(request, reading);
-    const scope = await devicesOfOrganization(request, reading, orgId);
-    const counted = countedByFilter(reading, { query: request.query, orgId, scope, now: now() });
-    const body = await (counted === null ? statistics(reading, { orgId }, now()) : statisticsWhere(counted));
+    const scope = (): Promise<Filter> => devicesOfOrganization(request, reading, orgId);
+    const counted = await countedByFilter(reading, { query: request.query, orgId, scope, now: now() });
+    const body = await (counted === null
+      ? statistics(reading, { orgId }, reading.at ?? now())
+      : statisticsWhere(counted));
     return answerAt(reading.position, body);
   };
 

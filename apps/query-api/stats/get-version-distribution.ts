@@ -16,8 +16,8 @@ export const getProductVersionDistribution =
     const reading = await freshness.read(request, products, devices, firmware);
     const product = await productOf(request, reading);
     const { orgId, productId } = product;
-    const asked = { query: request.query, orgId, scope: inProduct(product), now: now() };
-    const counted = countedByFilter(reading, asked);
+    const asked = { query: request.query, orgId, scope: () => inProduct(product), now: now() };
+    const counted = await countedByFilter(reading, asked);
     const body = await distribution(reading, { orgId, productId }, inProduct(product), counted);
     return answerAt(reading.position, body);
   };
@@ -29,8 +29,8 @@ export const getOrganizationVersionDistribution =
     const reading = await freshness.read(request, organizations, products, devices, firmware);
     const organization = await organizationOf(request, reading);
     const { orgId } = organization;
-    const scope = await devicesOfOrganization(request, reading, orgId);
-    const counted = countedByFilter(reading, { query: request.query, orgId, scope, now: now() });
+    const scope = (): Promise<Filter> => devicesOfOrganization(request, reading, orgId);
+    const counted = await countedByFilter(reading, { query: request.query, orgId, scope, now: now() });
     const body = await distribution(reading, { orgId }, inOrganization(organization), counted);
     return answerAt(reading.position, body);
   };

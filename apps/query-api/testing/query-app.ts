@@ -34,7 +34,9 @@ import {
 import { READ_MODELS, type ReadModel } from '#projections';
 import { ANSWERS } from '#projections/views';
 import { openMemoryReadStore } from '#read-store/adapters/memory';
+import type { ReadStore } from '#read-store';
 import { runEngine, type Engine } from '#read-store/engine';
+import { sleep } from '#time';
 import { holdAgainstDocument } from '../../../test/support/answers';
 import type { QueryApiParts } from '../parts';
 import type { FeedSettings } from '../following/feeds';
@@ -102,12 +104,16 @@ export interface QueryAppOptions {
   /** Models that the projector runs; default all that are served. */
   readonly projected?: readonly ReadModel[];
   readonly now?: () => number;
+  /** When events are recorded; default the system's clock. */
+  readonly recordedAt?: () => string;
   readonly heardOf?: HeardOf;
   /** The log checks gates and has no gaps, as the embedded one; default true. False: as EventStoreDB's. */
   readonly given?: boolean;
   readonly feedSettings?: FeedSettings;
   /** Long requests of an organization at once. */
   readonly limits?: LimitSettings;
+  /** Default one in memory. */
+  readonly readStore?: ReadStore;
   /** Queries are answered from these parts instead. */
   readonly plant?: (parts: QueryApiParts) => QueryApiParts;
 }
@@ -128,9 +134,12 @@ export class QueryApp {
     const folder = await mkdtemp(join(tmpdir(), 'query-api-'));
     const stopping = new AbortController();
     const { models = READ_MODELS } = options;
-    const log = createMemoryLog({ given: options.given ?? true });
+    const log = createMemoryLog({
+      given: options.given ?? true,
+      ...(options.recordedAt && { now: options.recordedAt }),
+    });
     const eventStore = memoryEventStore(log);
-    const readStore = openMemoryReadStore();
+    const readStore = options.readStore ?? openMemoryReadStore();
     const parts: QueryApiParts = {
       eventStore,
       readStore,
@@ -148,6 +157,7 @@ export class QueryApp {
       readStore,
       signal: stopping.signal,
       batch: { events: 500, milliseconds: 1 },
+      changesATotal: 40,
     });
     const metrics = new PlatformMetrics();
     const http = await createHttpApp({
@@ -248,6 +258,13 @@ export class QueryApp {
     method: 'GET' | 'HEAD' = 'GET',
   ): Promise<Answer> {
     return this.ask(`${path}${path.includes('?') ? '&' : '?'}after=head&waitMs=10000`, headers, method);
+  }
+
+  /** Resolves when another build of the model is in service. */
+  async rebuild(model: ReadModel): Promise<void> {
+    const build = randomUUID();
+    await this.engine.rebuild(model, build);
+    while ((await this.parts.readStore.progress(model)).build !== build) await sleep(1);
   }
 
   /** Lets no model go on. */

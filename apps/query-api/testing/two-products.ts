@@ -12,7 +12,7 @@ import {
   teamStream,
   type DomainEvent,
 } from '#contracts';
-import { QUERY_ROUTES } from '#contracts/http';
+import { AsOfListQuery, AsOfQuery, CountedQuery, QUERY_ROUTES } from '#contracts/http';
 import { urlOf } from '../../../libs/platform/testing/http-app';
 import { QueryApp, type QueryAppOptions } from './query-app';
 import { imported, productCreated, released, uploaded } from './sample';
@@ -29,6 +29,13 @@ const FORMS = ['application/json', 'text/csv', 'application/x-ndjson'];
 /** All of the log. */
 const FEED = 'from=0&limit=500';
 
+/** Stands for the newest event. */
+const THEN = 'newest';
+
+/** Whether a query takes a moment. */
+const isAsOf = (query: unknown): boolean =>
+  [AsOfQuery, AsOfListQuery, CountedQuery].some(each => each === query);
+
 /** Who asks: held to the product `lamp`, or to nothing. */
 export type Caller = 'lamp-only' | 'admin';
 
@@ -41,6 +48,8 @@ export class TwoProducts {
   readonly #operations = new Map<string, string>();
   /** Ids of the event that brought the device, by product. */
   readonly #events = new Map<string, string>();
+  /** The last event that was appended. */
+  #newest = '';
 
   private constructor(readonly app: QueryApp) {}
 
@@ -75,13 +84,18 @@ export class TwoProducts {
     if (unnamed.length > 0) throw new Error(`say what the parameters of ${path} are of a product`);
     const streams = path.includes(':stream') ? streamsOf(productId) : [''];
     const query = path.endsWith(':orgId/events') ? FEED : 'list' in route ? 'count=true' : '';
-    return streams.map(stream => urlOf({ path, ...route }, { values: { ...named, stream }, query }));
+    const now = streams.map(stream => urlOf({ path, ...route }, { values: { ...named, stream }, query }));
+    const isPast = 'query' in route && isAsOf(route.query);
+    return isPast ? [...now, ...now.map(url => `${url}${url.includes('?') ? '&' : '?'}asOf=${THEN}`)] : now;
   }
 
   /** Status, ETag and body, but for how far the log is. */
   async ask(url: string, caller: Caller = 'lamp-only', accept = 'application/json'): Promise<string> {
     const headers = { accept, authorization: `Bearer ${caller}` };
-    const answer = await (url.startsWith('/v1') ? this.app.get(url, headers) : this.app.ask(url, headers));
+    const asked = url.replace(THEN, this.#newest);
+    const answer = await (url.startsWith('/v1')
+      ? this.app.get(asked, headers)
+      : this.app.ask(asked, headers));
     const shown = [answer.status, answer.headers['etag'], answer.text].join('\n');
     return shown.replaceAll(/"(?:position":"\d{20}|correlationId":"[^"]+)"/g, '');
   }
@@ -184,7 +198,7 @@ export class TwoProducts {
     const { id } = await app.append(product, { type: 'ProductDeletionRequested', data: {} });
     this.#operations.set(productId, id);
     const kept = { type: 'ProductDeletionRejected', data: { cause: 'has-devices', devices: 1 } } as const;
-    await app.append(product, kept, { causedBy: id });
+    this.#newest = (await app.append(product, kept, { causedBy: id })).position;
   }
 
   async #migration(migrationId: string, from: string, to: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { countedByHour, hourAndDay } from '../device-hours';
+import { countedByHour, historyOfWindow, hourAndDay } from '../device-hours';
 
 /**
  * Connects and disconnects by calendar hour and day in UTC (A21): counters `<scope prefix>hour~2026-11-23T10~connects`
@@ -6,9 +6,10 @@ import { countedByHour, hourAndDay } from '../device-hours';
  */
 export const connections = countedByHour({
   name: 'connections',
-  version: 2,
+  version: 3,
   handles: ['DeviceConnected', 'DeviceDisconnected'],
   windows: hourAndDay,
+  historyOf: historyOfWindow,
   counted: ({ type }) => {
     switch (type) {
       case 'DeviceConnected':

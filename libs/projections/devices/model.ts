@@ -1,10 +1,11 @@
-import { versionOrder, type Recorded } from '#contracts';
+import { deviceStream, reportStream, versionOrder, type Recorded } from '#contracts';
 import { DEVICE_EVENT_TYPES, isDeviceEvent, isReportEvent, REPORT_EVENT_TYPES } from '../events-of-devices';
 import type { Contribution, DocumentModel } from '../model';
 import { keyFrom, organizationIn, partOf } from '../document-ids';
+import { countGroups } from '../groups/counts';
 import { countShapes } from '../property-shapes/counts';
 import { shapeOf } from '../property-shapes/shape';
-import { ScopedCounts } from '../scopes';
+import { historyOfScope, ScopedCounts } from '../scopes';
 import { activityAfter } from '../stats/activity';
 import { countStats } from '../stats/counts';
 import { countVersions } from '../version-distribution/counts';
@@ -20,14 +21,14 @@ import { seenAs } from './seen-by';
 
 /**
  * Devices: both streams of each joined by position (consistency.md 8). Settling counts on it, so it stops on poison.
- * Its counters are all that is counted of devices: statistics, version distribution, shapes of values (docs/adr/0021).
+ * Its counters are all that is counted of devices: statistics, version distribution, groups, shapes of values (docs/adr/0021).
  * A device is listed where it is a member, else where it is in quarantine; that it is in quarantine elsewhere too is
  * in `quarantine`.
  */
 export const devices: DocumentModel<DeviceDocument> = {
   kind: 'documents',
   name: 'devices',
-  version: 5,
+  version: 6,
   belongs: { to: 'products', by: 'productId', seenAs },
   handles: [...DEVICE_EVENT_TYPES, ...REPORT_EVENT_TYPES],
   fields: {
@@ -76,6 +77,13 @@ export const devices: DocumentModel<DeviceDocument> = {
   keys: keyFrom('device', 'report'),
   evolve,
   contributions: counted,
+  historyOf: historyOfScope,
+  past: {
+    streams(id) {
+      const [orgId, deviceId] = [organizationIn(id), partOf(id, 1)];
+      return [deviceStream(orgId, deviceId), reportStream(orgId, deviceId)];
+    },
+  },
 };
 
 function evolve(document: DeviceDocument | null, event: Recorded, key: string): DeviceDocument | null {
@@ -95,6 +103,7 @@ function counted(device: DeviceDocument): readonly Contribution[] {
   countStats(device, counts);
   countVersions(device, counts);
   countShapes(device, counts);
+  countGroups(device, counts);
   return counts.contributions();
 }
 

@@ -1,5 +1,6 @@
 import {
   firmwareEvents,
+  firmwareStream,
   type BlobId,
   type FirmwareEvidence,
   type FirmwareVersion,
@@ -70,6 +71,10 @@ export const firmware: DocumentModel<FirmwareDocument> = {
   onPoison: 'park',
   keys,
   evolve,
+  past: {
+    streams: id => [firmwareStream(organizationIn(id), partOf(id, 1))],
+    begin: 'FirmwareUploaded',
+  },
 };
 
 /** A release and a withdrawal name the other version whose release they end or bring back. */

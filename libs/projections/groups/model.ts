@@ -1,6 +1,6 @@
-import type { Recorded } from '#contracts';
+import { groupStream, type Recorded } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../document-ids';
+import { keyFrom, organizationIn, partOf } from '../document-ids';
 
 /** One group of devices (D16); id `org~product~group`. */
 export interface GroupDocument {
@@ -22,6 +22,10 @@ export const groups: DocumentModel<GroupDocument> = {
   onPoison: 'park',
   keys: keyFrom('group'),
   evolve,
+  past: {
+    streams: id => [groupStream(organizationIn(id), partOf(id, 1), partOf(id, 2))],
+    begin: 'GroupCreated',
+  },
 };
 
 function evolve(document: GroupDocument | null, event: Recorded, key: string): GroupDocument | null {

@@ -1,4 +1,4 @@
-import type { Recorded, Region } from '#contracts';
+import { organizationStream, type Recorded, type Region } from '#contracts';
 import type { DocumentModel } from '../model';
 import { keyFrom, organizationIn } from '../document-ids';
 
@@ -23,6 +23,7 @@ export const organizations: DocumentModel<OrganizationDocument> = {
   onPoison: 'park',
   keys: keyFrom('organization'),
   evolve,
+  past: { streams: id => [organizationStream(id)] },
 };
 
 function evolve(

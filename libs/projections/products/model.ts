@@ -1,5 +1,6 @@
 import {
   answeredFields,
+  productStream,
   type BindingMode,
   type ConfigurationAnswer,
   type ConfigurationQuestion,
@@ -7,7 +8,7 @@ import {
   type Recorded,
 } from '#contracts';
 import type { DocumentModel } from '../model';
-import { keyFrom, organizationIn } from '../document-ids';
+import { keyFrom, organizationIn, partOf } from '../document-ids';
 
 /** `closing`: its deletion was asked for and is not settled (A25); `deleted`: only kept to say so. */
 type ProductStatus = 'open' | 'archived' | 'closing' | 'deleted';
@@ -81,6 +82,7 @@ export const products: DocumentModel<ProductDocument> = {
   onPoison: 'park',
   keys: keyFrom('product'),
   evolve,
+  past: { streams: id => [productStream(organizationIn(id), partOf(id, 1))], begin: 'ProductCreated' },
 };
 
 function evolve(document: ProductDocument | null, event: Recorded, key: string): ProductDocument | null {

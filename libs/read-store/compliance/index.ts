@@ -3,6 +3,7 @@ import { buildPromises } from './builds';
 import { commitPromises } from './commits';
 import { concurrencyPromises } from './concurrency';
 import type { ReadStoreHarness, Suite } from './harness';
+import { historyPromises } from './histories';
 import { queryPromises } from './queries';
 import { waitingPromises } from './waiting';
 
@@ -35,6 +36,7 @@ export function readStoreCompliance(name: string, makeHarness: () => Promise<Rea
     };
     commitPromises(suite);
     buildPromises(suite);
+    historyPromises(suite);
     queryPromises(suite);
     concurrencyPromises(suite);
     waitingPromises(suite);

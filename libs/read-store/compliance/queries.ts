@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { pageOf } from '../adapters/memory/index';
 import {
+  pageOf,
   predicate,
   UnknownField,
   type Condition,

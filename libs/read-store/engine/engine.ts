@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly batch?: BatchBorder;
   /** States kept in memory, all models together; default 100,000. */
   readonly hotStates?: number;
+  /** Changes of a history of counters after which its totals are written down; default 2,000. */
+  readonly changesATotal?: number;
   /** Milliseconds that a build stays which another has replaced; default ten minutes. */
   readonly keepReplacedMs?: number;
 }
@@ -58,6 +60,7 @@ export interface Engine {
 
 const DEFAULT_BORDER: BatchBorder = { events: 5_000, milliseconds: 50 };
 const DEFAULT_HOT_STATES = 100_000;
+const DEFAULT_CHANGES_A_TOTAL = 2_000;
 const DEFAULT_KEEP_REPLACED_MS = 600_000;
 /** How often the store is asked whether it still has the models, in milliseconds. */
 const LOOK_MS = 3_000;
@@ -102,10 +105,13 @@ class ProjectionEngine implements Engine {
       showParked: change => showParked(readStore, change),
     };
     this.#feed = new Feed({ log, clock, signal, observer, head: this.#context.head });
-    const hot = Math.floor((options.hotStates ?? DEFAULT_HOT_STATES) / Math.max(1, options.models.length));
+    const remembering = {
+      hotStates: Math.floor((options.hotStates ?? DEFAULT_HOT_STATES) / Math.max(1, options.models.length)),
+      changesATotal: options.changesATotal ?? DEFAULT_CHANGES_A_TOTAL,
+    };
     for (const model of options.models) {
       if (this.#runners.has(modelKey(model))) throw new Error(`${modelKey(model)} is listed twice`);
-      const store = new ModelStore(readStore, projectionOf(model), hot);
+      const store = new ModelStore(readStore, projectionOf(model), remembering);
       this.#runners.set(modelKey(model), new ModelRunner(store, this.#context));
     }
     this.#beside = new BuildsBeside({
@@ -113,7 +119,7 @@ class ProjectionEngine implements Engine {
       context: this.#context,
       keepMs: options.keepReplacedMs ?? DEFAULT_KEEP_REPLACED_MS,
       make: (schema, build) => {
-        const store = new ModelStore(readStore, projectionOf(this.#model(schema)), hot, build);
+        const store = new ModelStore(readStore, projectionOf(this.#model(schema)), remembering, build);
         return new ModelRunner(store, unheard(this.#context));
       },
       raise: runner => this.#raise(runner),

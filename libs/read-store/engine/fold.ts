@@ -1,5 +1,5 @@
 import { START, type Position, type Recorded } from '#contracts';
-import type { ParkedKey } from '../index';
+import type { CounterChange, ParkedKey } from '../index';
 import type { Projection } from './projection';
 
 /** The state of one key and the position it is folded to. */
@@ -34,6 +34,11 @@ export interface FoldResult {
   readonly changed: ReadonlyMap<string, Folded>;
   /** By counter; sums may be 0. */
   readonly deltas: ReadonlyMap<string, number>;
+  /**
+   * The same event by event, by history. None where a state was ahead of its batch: of that a part was written before, and
+   * histories before states.
+   */
+  readonly histories: ReadonlyMap<string, readonly CounterChange[]>;
   readonly parked: readonly ParkedKey[];
   /** The fold ends before this event. */
   readonly poison: Poison | null;
@@ -99,12 +104,20 @@ interface Change {
 class Fold {
   readonly #changed = new Map<string, Folded>();
   readonly #deltas = new Map<string, number>();
+  readonly #histories = new Map<string, CounterChange[]>();
   readonly #parked = new Map<string, ParkedKey>();
+  #isWritten = false;
 
   constructor(private readonly base: FoldBase) {}
 
   result(poison: Poison | null): FoldResult {
-    return { changed: this.#changed, deltas: this.#deltas, parked: [...this.#parked.values()], poison };
+    return {
+      changed: this.#changed,
+      deltas: this.#deltas,
+      histories: this.#isWritten ? new Map() : this.#histories,
+      parked: [...this.#parked.values()],
+      poison,
+    };
   }
 
   /** Applies an event to all of its keys or to none; answers the error that stops the model. */
@@ -118,7 +131,10 @@ class Fold {
         this.#parkAgain(key, step, current);
         continue;
       }
-      if (current !== undefined && current.position >= event.position) continue;
+      if (current !== undefined && current.position >= event.position) {
+        this.#isWritten = true;
+        continue;
+      }
       const before = current?.state ?? null;
       try {
         const after = this.base.projection.evolve(before, event, key);
@@ -138,10 +154,12 @@ class Fold {
       const changes = counts
         ? next.map(({ before, after }) => ({ removed: contributions(before), added: contributions(after) }))
         : [];
+      const sums = new Map<string, number>();
       for (const { removed, added } of changes) {
-        for (const { counter, n } of removed) this.#add(counter, -n);
-        for (const { counter, n } of added) this.#add(counter, n);
+        for (const { counter, n } of removed) sums.set(counter, (sums.get(counter) ?? 0) - n);
+        for (const { counter, n } of added) sums.set(counter, (sums.get(counter) ?? 0) + n);
       }
+      for (const [counter, n] of sums) if (n !== 0) this.#add(event.position, counter, n);
     } catch (thrown) {
       return textOf(thrown);
     }
@@ -149,8 +167,14 @@ class Fold {
     return null;
   }
 
-  #add(counter: string, n: number): void {
+  #add(position: Position, counter: string, n: number): void {
     this.#deltas.set(counter, (this.#deltas.get(counter) ?? 0) + n);
+    const history = this.base.projection.historyOf?.(counter);
+    if (history === undefined) return;
+    const change: CounterChange = [position, counter.slice(history.length), n];
+    const before = this.#histories.get(history);
+    if (before === undefined) this.#histories.set(history, [change]);
+    else before.push(change);
   }
 
   #park(key: string, { event, previous }: FoldStep, state: object | null, error: string): void {

@@ -11,8 +11,16 @@ import type {
   ReadStore,
 } from '../index';
 import type { Folded, FoldPlan, FoldResult } from './fold';
+import { HistoryKeeper } from './history-keeper';
 import type { Projection } from './projection';
 import { givenUp, Stopped } from './stopped';
+
+export interface Remembering {
+  /** States kept in memory. */
+  readonly hotStates: number;
+  /** Changes of a history after which its totals are written down. */
+  readonly changesATotal: number;
+}
 
 /**
  * One model version in the read store, with its hot states in memory: those that were needed again. Of devices that come
@@ -22,17 +30,19 @@ import { givenUp, Stopped } from './stopped';
  */
 export class ModelStore {
   readonly #hot: LRUCache<string, Folded>;
+  readonly #histories: HistoryKeeper;
   /** The build that was last found to be meant; states and commits are of it. */
   #model: ModelBuild;
 
   constructor(
     private readonly store: ReadStore,
     readonly projection: Projection,
-    hotStates: number,
+    { hotStates, changesATotal }: Remembering,
     /** The one build that is meant; null for whichever is in service. */
     private readonly pinned: Build | null = null,
   ) {
     this.#model = projection.schema;
+    this.#histories = new HistoryKeeper(store, changesATotal);
     this.#hot = new LRUCache({ max: Math.max(1, hotStates) });
   }
 
@@ -43,6 +53,7 @@ export class ModelStore {
   /** Where the model is, with no state of before in memory: from here on it is the build found. Throws `Stopped`. */
   async progress(): Promise<Progress> {
     this.#hot.clear();
+    this.#histories.forget();
     const progress = await this.#progress();
     if (this.pinned !== null && progress.build !== this.pinned)
       throw new Stopped(givenUp(this.projection.schema));
@@ -86,16 +97,23 @@ export class ModelStore {
   /** `lost`: someone else moved the checkpoint; read the progress. */
   async commit(from: Checkpoint | null, to: Checkpoint, result: FoldResult | null): Promise<CommitResult> {
     const changed = result?.changed ?? new Map<string, Folded>();
+    const kept = await this.#histories.keep(
+      this.#model,
+      from?.position ?? null,
+      result?.histories ?? new Map<string, never>(),
+    );
     const batch: Batch = {
       from,
       to,
       documents: [...changed].map(([id, folded]) => documentOf(id, folded, result?.unmarks)),
       deltas: [...(result?.deltas ?? [])].map(([counter, n]) => ({ counter, n })),
+      ...(kept.writes.length > 0 && { histories: kept.writes }),
       ...(this.projection.counts ? {} : { withoutCounters: true }),
     };
     const answer = await this.store.commit(this.#model, batch);
-    if (answer === 'committed')
-      for (const [key, folded] of changed) if (this.#hot.has(key)) this.#hot.set(key, folded);
+    if (answer === 'lost') return answer;
+    this.#histories.committed(kept);
+    for (const [key, folded] of changed) if (this.#hot.has(key)) this.#hot.set(key, folded);
     return answer;
   }
 

@@ -13,6 +13,8 @@ export interface Projection {
   readonly keys: (event: Recorded) => readonly string[];
   readonly evolve: (state: object | null, event: Recorded, key: string) => object | null;
   readonly contributions: (state: object | null) => readonly Contribution[];
+  /** Null where nothing is kept of what counters were. */
+  readonly historyOf: ((counter: string) => string) | null;
 }
 
 const NOTHING: readonly Contribution[] = [];
@@ -44,6 +46,7 @@ function ofDocuments(model: DocumentModel): Projection {
     },
     evolve: (state, event, key) => model.evolve(state, event, key),
     contributions: document => (document === null ? NOTHING : (model.contributions?.(document) ?? NOTHING)),
+    historyOf: model.historyOf ?? null,
   };
 }
 
@@ -59,5 +62,6 @@ function ofCounters(model: CountingModel): Projection {
     },
     evolve: (state, event) => model.evolve(state, event),
     contributions: state => (state === null ? NOTHING : model.contributions(state)),
+    historyOf: model.historyOf ?? null,
   };
 }

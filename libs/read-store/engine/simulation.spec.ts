@@ -58,6 +58,7 @@ class World {
         clock: { ...systemClock, sleep: turn },
         signal: abort.signal,
         batch: { events: 1 + Math.floor(this.random() * 9), milliseconds: 5 },
+        changesATotal: 20,
       });
     });
     await killed;

@@ -41,7 +41,10 @@ async function redoFound(store: RedoPort, model: BuiltModel, batch: Batch): Prom
   return finish(store, model, found, pending, batch);
 }
 
-/** Steps 2 to 4, in this order: a counter must never be at `to` before the entity states that explain it. */
+/**
+ * Steps 2 to 4, in this order: a counter must never be at `to` before the entity states that explain it. Histories come
+ * first: a second fold finds what was added only while no entity state is written yet.
+ */
 async function finish(
   store: RedoPort,
   model: BuiltModel,
@@ -49,6 +52,7 @@ async function finish(
   pending: Pending,
   batch: Batch,
 ): Promise<CommitResult> {
+  await store.writeHistories(model, batch.histories ?? []);
   await store.writeGuarded(model, batch.documents);
   await store.incrementGuarded(model, pending.to.position, pending.deltas);
   const done = await store.casCheckpoint(model, begun, { checkpoint: pending.to, pending: null });

@@ -1,5 +1,13 @@
 import type { Position } from '#contracts';
-import type { Build, Checkpoint, CounterDelta, DocumentWrite, ModelBuild, ModelSchema } from '../port';
+import type {
+  Build,
+  Checkpoint,
+  CounterDelta,
+  DocumentWrite,
+  HistoryWrite,
+  ModelBuild,
+  ModelSchema,
+} from '../port';
 
 /** A batch that was begun: its border and what it adds to the counters, kept so that anyone can finish it. */
 export interface Pending {
@@ -47,6 +55,8 @@ export interface RedoPort {
   writeGuarded(model: BuiltModel, documents: readonly DocumentWrite[]): Promise<void>;
   /** Adds each delta only where the counter is absent or its position is lower than `to`, and sets that to `to`. */
   incrementGuarded(model: BuiltModel, to: Position, deltas: readonly CounterDelta[]): Promise<void>;
+  /** Writes each part where it is not there: another that is there is the same. */
+  writeHistories(model: BuiltModel, histories: readonly HistoryWrite[]): Promise<void>;
   /** Counters whose name starts with the prefix, read one by one or torn: `countersByRedo` mends that. */
   readCounters(model: BuiltModel, prefix: string): Promise<readonly StoredCounter[]>;
 }

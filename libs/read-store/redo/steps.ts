@@ -26,6 +26,12 @@ export function withSteps(port: RedoPort, step: Step): RedoPort {
         await port.incrementGuarded(model, to, [delta]);
       }
     },
+    async writeHistories(model, histories) {
+      for (const part of histories) {
+        await step(`write history ${part.history}`);
+        await port.writeHistories(model, [part]);
+      }
+    },
     async readCounters(model, prefix) {
       await step('read counters');
       return port.readCounters(model, prefix);

@@ -6076,10 +6076,12 @@ export interface components {
         actor: string;
         /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
         after: string;
-        /** @description As of then: a position, or a time (RFC 3339) at which things were recorded. */
+        /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
         asOf: string;
         /** @description The last 30 days by day, or the last 24 hours by hour. */
         by: "hour" | "day";
+        /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+        clock: "known" | "happened";
         /** @description Refusals with this problem code. */
         code: string;
         /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
@@ -7821,6 +7823,10 @@ export interface operations {
     GetProduct: {
         parameters: {
             query?: {
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -8941,6 +8947,10 @@ export interface operations {
     GetDevice: {
         parameters: {
             query?: {
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -9862,6 +9872,10 @@ export interface operations {
     GetDeviceShares: {
         parameters: {
             query?: {
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -10350,6 +10364,16 @@ export interface operations {
     ListGroups: {
         parameters: {
             query?: {
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
+                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
+                after?: components["parameters"]["after"];
+                /** @description How long the answer may wait for `after`, in milliseconds. */
+                waitMs?: components["parameters"]["waitMs"];
+                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
+                consistency?: components["parameters"]["consistency"];
                 /** @description How many to answer, up to 500 of a page; an export has all, or as many as this says. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next` or `prev` of a page; the other parameters stay as they were. */
@@ -10358,12 +10382,6 @@ export interface operations {
                 sort?: components["parameters"]["sort"];
                 /** @description Whether to answer how many there are on all pages. */
                 count?: components["parameters"]["count"];
-                /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
-                after?: components["parameters"]["after"];
-                /** @description How long the answer may wait for `after`, in milliseconds. */
-                waitMs?: components["parameters"]["waitMs"];
-                /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
-                consistency?: components["parameters"]["consistency"];
             };
             header?: never;
             path: {
@@ -10462,6 +10480,10 @@ export interface operations {
     GetGroup: {
         parameters: {
             query?: {
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -12179,6 +12201,10 @@ export interface operations {
                 waitMs?: components["parameters"]["waitMs"];
                 /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
                 consistency?: components["parameters"]["consistency"];
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
             };
             header?: never;
             path: {
@@ -12261,6 +12287,10 @@ export interface operations {
                 waitMs?: components["parameters"]["waitMs"];
                 /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
                 consistency?: components["parameters"]["consistency"];
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
             };
             header?: never;
             path: {
@@ -12341,6 +12371,10 @@ export interface operations {
                 waitMs?: components["parameters"]["waitMs"];
                 /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
                 consistency?: components["parameters"]["consistency"];
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
             };
             header?: never;
             path: {
@@ -12402,6 +12436,10 @@ export interface operations {
                 waitMs?: components["parameters"]["waitMs"];
                 /** @description `fresh` waits a moment for what was acknowledged, `stale` does not. */
                 consistency?: components["parameters"]["consistency"];
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
             };
             header?: never;
             path: {
@@ -12698,6 +12736,10 @@ export interface operations {
     FindDevice: {
         parameters: {
             query?: {
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -13034,7 +13076,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description As of then: a position, or a time (RFC 3339) at which things were recorded. */
-                asOf?: components["parameters"]["asOf"];
+                asOf?: string;
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */
@@ -13099,6 +13141,10 @@ export interface operations {
     GetDeviceBindings: {
         parameters: {
             query?: {
+                /** @description As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last. */
+                asOf?: components["parameters"]["asOf"];
+                /** @description By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused. */
+                clock?: components["parameters"]["clock"];
                 /** @description A position: the answer has at least what was written up to it, else 503. `head` is the end of the log as it is now. */
                 after?: components["parameters"]["after"];
                 /** @description How long the answer may wait for `after`, in milliseconds. */

@@ -105,6 +105,7 @@ export const withCommit = (
   find: (model, query) => store.find(model, query),
   count: (model, filter) => store.count(model, filter),
   counters: (model, prefix) => store.counters(model, prefix),
+  history: (model, history, position) => store.history(model, history, position),
   passed: (model, position, signal) => store.passed(model, position, signal),
   lease: lease => store.lease(lease),
   release: lease => store.release(lease),

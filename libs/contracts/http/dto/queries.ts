@@ -39,6 +39,38 @@ export class ReadQuery {
   consistency?: 'fresh' | 'stale';
 }
 
+const together =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, property) =>
+    decorators.forEach(decorate => decorate(target, property));
+
+const AsOf = (): PropertyDecorator =>
+  together(
+    Described(
+      'As of then: a position, or a time (RFC 3339), for what was recorded up to it. The position of the answer says which event was the last.',
+    ),
+    Optional(),
+    IsMoment(),
+  );
+
+const Clock = (): PropertyDecorator =>
+  together(
+    Described('By which clock `asOf` is: `known`, by when things were recorded. `happened` is refused.', {
+      default: 'known',
+    }),
+    Optional(),
+    IsIn(['known', 'happened']),
+  );
+
+/** What is answered as of any moment since the log began. */
+export class AsOfQuery extends ReadQuery {
+  @AsOf()
+  asOf?: string;
+
+  @Clock()
+  clock?: 'known' | 'happened';
+}
+
 export class ListQuery extends ReadQuery {
   @Described('How many to answer, up to 500 of a page; an export has all, or as many as this says.', {
     default: READING.pageItems,
@@ -64,6 +96,14 @@ export class ListQuery extends ReadQuery {
   count?: string;
 }
 
+export class AsOfListQuery extends ListQuery {
+  @AsOf()
+  asOf?: string;
+
+  @Clock()
+  clock?: 'known' | 'happened';
+}
+
 /** A filter (docs/reference/filter.md); what it means, the view says. */
 const IsFilter =
   (of: string): PropertyDecorator =>
@@ -80,7 +120,7 @@ export class FilteredQuery extends ListQuery {
 }
 
 /** Of what is counted of devices. */
-export class CountedQuery extends ReadQuery {
+export class CountedQuery extends AsOfQuery {
   @IsFilter('devices')
   filter?: string;
 }

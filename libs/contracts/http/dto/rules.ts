@@ -18,6 +18,7 @@ import {
   VERSION_TEXT_PATTERN,
 } from '../../firmware-version';
 import { ID_PATTERN } from '../../ids';
+import { parsePosition } from '../../position';
 import { isTime } from '../../time';
 
 /** The field may be left out; `null` is not the same as leaving it out. */
@@ -63,8 +64,9 @@ export const IsMoment = (): PropertyDecorator =>
   ValidateBy({
     name: 'isMoment',
     validator: {
-      validate: (value: unknown) => typeof value === 'string' && (/^\d{1,20}$/.test(value) || isTime(value)),
-      defaultMessage: () => '$property must be a position, or a time in RFC 3339',
+      validate: (value: unknown) =>
+        typeof value === 'string' && (parsePosition(value) !== null || isTime(value)),
+      defaultMessage: () => '$property must be a position, or a time in RFC 3339 on a day that exists',
     },
   });
 

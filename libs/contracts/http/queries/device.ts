@@ -26,8 +26,9 @@ export const DEVICE_QUERIES = {
     description: 'Where it is a member; where it is none, as the product sees it in whose quarantine it is.',
     permission: 'devices:read',
     forSomeProducts: true,
+    query: dto.AsOfQuery,
   }),
-  GetDevice: one({ path: D, summary: 'One device', permission: 'devices:read' }),
+  GetDevice: one({ path: D, summary: 'One device', permission: 'devices:read', query: dto.AsOfQuery }),
   GetFirmwareDecision: one({
     path: `${D}/firmware-decision`,
     summary: 'Which firmware the device should run, and why',
@@ -61,11 +62,13 @@ export const DEVICE_QUERIES = {
     path: `${D}/bindings`,
     summary: 'Accounts bound to a device (C19)',
     permission: 'devices:read',
+    query: dto.AsOfQuery,
   }),
   GetDeviceShares: one({
     path: `${D}/shares`,
     summary: 'Accounts that a device is shared with (C24)',
     permission: 'devices:read',
+    query: dto.AsOfQuery,
   }),
   ListSubDevices: list({
     path: `${D}/sub-devices`,
@@ -73,6 +76,16 @@ export const DEVICE_QUERIES = {
     permission: 'devices:read',
     problems: ['cursor_expired', 'cursor_invalid'],
   }),
-  ListGroups: list({ path: `${P}/groups`, summary: 'Groups of a product (D16)', permission: 'devices:read' }),
-  GetGroup: one({ path: `${P}/groups/:group`, summary: 'One group', permission: 'devices:read' }),
+  ListGroups: list({
+    path: `${P}/groups`,
+    summary: 'Groups of a product (D16)',
+    permission: 'devices:read',
+    query: dto.AsOfListQuery,
+  }),
+  GetGroup: one({
+    path: `${P}/groups/:group`,
+    summary: 'One group',
+    permission: 'devices:read',
+    query: dto.AsOfQuery,
+  }),
 } as const satisfies Readonly<Record<string, QueryRoute>>;

@@ -12,7 +12,7 @@ export const PRODUCT_QUERIES = {
     query: dto.ProductsQuery,
     problems: ['filter_not_indexed', 'cursor_expired', 'cursor_invalid'],
   }),
-  GetProduct: one({ path: P, summary: 'One product', permission: 'products:read' }),
+  GetProduct: one({ path: P, summary: 'One product', permission: 'products:read', query: dto.AsOfQuery }),
   GetProductSchema: one({
     path: `${P}/schema`,
     summary: 'The schema of properties and channels',

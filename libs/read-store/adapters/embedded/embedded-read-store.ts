@@ -9,6 +9,7 @@ import {
   type BuildThere,
   type CommitResult,
   type CounterSnapshot,
+  type CountersThen,
   type DocumentWrite,
   type Filter,
   type Lease,
@@ -22,13 +23,23 @@ import {
   type StoredDocument,
 } from '../../index';
 import { sameCheckpoint } from '../../redo/index';
+import { storable } from './columns';
 import { CheckpointWatch } from './checkpoint-watch';
 import { CommitQueue } from './commit-queue';
 import { ReadModelFile, unavailable } from './connection';
 import { ReaderThreads } from './reader-threads';
 import { Scanner, type Scan } from './scan';
 import type { PlacedModel } from './tables';
-import { countersOfRows, countersScan, countOfRows, countScan, findScan, pageOfRows } from './scans';
+import {
+  countersOfRows,
+  countersScan,
+  countOfRows,
+  countScan,
+  findScan,
+  historyOfRows,
+  historyScan,
+  pageOfRows,
+} from './scans';
 
 export interface EmbeddedReadStoreOptions {
   /** Path of `readmodels.db`; made when it is missing and not `readOnly`. */
@@ -157,6 +168,11 @@ class EmbeddedReadStore implements ReadStore {
     return rows === null ? { position: START, counters: new Map() } : countersOfRows(rows);
   }
 
+  async history(model: ModelBuild, history: string, position: Position): Promise<CountersThen> {
+    const rows = await this.#scan(model, placed => historyScan(placed, storable(history), position));
+    return historyOfRows(rows ?? [], position);
+  }
+
   async passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean> {
     this.#mustBeOpen();
     return this.#watch.wait(model, position, signal);
@@ -190,13 +206,14 @@ class EmbeddedReadStore implements ReadStore {
   }
 
   /** Documents, counters and checkpoint; runs inside a transaction. */
-  #write(model: ModelBuild, { from, to, documents, deltas }: Batch): CommitResult {
+  #write(model: ModelBuild, { from, to, documents, deltas, histories = [] }: Batch): CommitResult {
     const { models, shared } = this.#file;
     const placed = models.find(model);
     if (placed === null && !models.exists(model)) throw notThere(model);
     if (placed === null || !sameCheckpoint(models.progress(placed).checkpoint, from)) return 'lost';
     this.#file.documents(placed).write(documents);
     shared.increment(placed, deltas);
+    this.#file.documents(placed).writeHistories(histories);
     models.advance(placed, to);
     return 'committed';
   }

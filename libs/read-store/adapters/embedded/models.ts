@@ -12,7 +12,7 @@ import {
 } from '../../index';
 import { progressToken } from '../../redo/index';
 import { createList, dropList, listIndexesOf } from './lists';
-import { checkSchema, createTable, fieldsOf, tableOf, type PlacedModel } from './tables';
+import { checkSchema, createTable, fieldsOf, historiesOf, tableOf, type PlacedModel } from './tables';
 
 /** The table of model versions: which there are, with which fields, and the build of each that is in service. */
 export class ModelTable {
@@ -109,7 +109,8 @@ export class ModelTable {
       for (const table of ['builds', 'counters'])
         this.database.prepare(`DELETE FROM ${table} WHERE place = ?`).run([placed.place]);
       for (const list of listIndexesOf(placed)) this.database.exec(dropList(placed, list));
-      this.database.exec(`DROP TABLE IF EXISTS ${tableOf(placed)}`);
+      for (const table of [tableOf(placed), historiesOf(placed)])
+        this.database.exec(`DROP TABLE IF EXISTS ${table}`);
     });
   }
 

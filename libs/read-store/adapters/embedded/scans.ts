@@ -1,12 +1,14 @@
 import { START, type Position } from '#contracts';
-import { integer, text, type Row } from '#sqlite';
+import { integer, nullableText, text, type Row } from '#sqlite';
 import {
   checkSort,
+  countersThen,
   fieldType,
   fits,
   MOST_MERGED,
   type Condition,
   type CounterSnapshot,
+  type CountersThen,
   type FieldCondition,
   type Filter,
   type JsonDocument,
@@ -20,7 +22,7 @@ import { conditionsOf } from './conditions';
 import type { Scan, ScanStatement } from './scan';
 import { sql, type Sql } from './sql';
 import { alongList, type AlongList } from './lists';
-import { columnOf, tableOf, type PlacedModel } from './tables';
+import { columnOf, historiesOf, tableOf, type PlacedModel } from './tables';
 
 /** The page as one scan: nulls and values are read apart, since only then each part is one seek into an index. */
 export function findScan(model: PlacedModel, query: Query): Scan {
@@ -111,6 +113,36 @@ export function countersOfRows([head, ...rows]: readonly Row[]): CounterSnapshot
   const position = head === undefined ? START : (text(head, 1) as Position);
   return { position, counters: new Map(rows.map(row => [text(row, 0), integer(row, 1)])) };
 }
+
+/** The parts that tell what the counters were: from the newest with totals on, and the one after the position. */
+export function historyScan(model: PlacedModel, history: string, position: Position): Scan {
+  const table = historiesOf(model);
+  const since = `SELECT pos FROM ${table} WHERE history = ? AND pos <= ? AND whole = 1 ORDER BY pos DESC LIMIT 1`;
+  return {
+    statements: [
+      {
+        sql: `SELECT pos, totals, changes FROM ${table}
+              WHERE history = ? AND pos >= coalesce((${since}), '') AND pos <= ? ORDER BY pos`,
+        values: [history, history, position, position],
+      },
+      {
+        sql: `SELECT pos, totals, changes FROM ${table} WHERE history = ? AND pos > ? ORDER BY pos LIMIT 1`,
+        values: [history, position],
+      },
+    ],
+    enough: Infinity,
+  };
+}
+
+export const historyOfRows = (rows: readonly Row[], position: Position): CountersThen =>
+  countersThen(
+    rows.map(row => ({
+      position: text(row, 0) as Position,
+      totals: nullableText(row, 1),
+      changes: text(row, 2),
+    })),
+    position,
+  );
 
 interface Part {
   /** By the column that has the ids. */

@@ -1,8 +1,8 @@
 import type { Position } from '#contracts';
 import { nullableText, text, type Database, type Row, type SqlValue, type Statement } from '#sqlite';
-import type { DocumentWrite, JsonDocument } from '../../index';
-import { columnValue } from './columns';
-import { columnOf, fieldsOf, tableOf, type PlacedModel } from './tables';
+import { historyRow, type DocumentWrite, type HistoryWrite, type JsonDocument } from '../../index';
+import { columnValue, storable } from './columns';
+import { columnOf, fieldsOf, historiesOf, tableOf, type PlacedModel } from './tables';
 
 /** Documents written by one statement: a call of the driver costs as much as the row that it writes. */
 const SEVERAL = 16;
@@ -17,6 +17,7 @@ export class DocumentTable {
   readonly #writeSeveral: Statement;
   readonly #rewriteSeveral: Statement | null;
   #replaceEqual: Statement | null = null;
+  #writeHistory: Statement | null = null;
 
   constructor(
     private readonly database: Database,
@@ -57,6 +58,18 @@ export class DocumentTable {
       const values: SqlValue[] = [];
       this.#bind(document, values);
       this.#replaceEqual.run(values);
+    }
+  }
+
+  /** A part that is there is the same: another engine has written the batch. */
+  writeHistories(histories: readonly HistoryWrite[]): void {
+    if (histories.length === 0) return;
+    this.#writeHistory ??= this.database.prepare(
+      `INSERT OR REPLACE INTO ${historiesOf(this.model)} (history, pos, whole, totals, changes) VALUES (?, ?, ?, ?, ?)`,
+    );
+    for (const part of histories) {
+      const { position, totals, changes } = historyRow(part);
+      this.#writeHistory.run([storable(part.history), position, totals === null ? 0 : 1, totals, changes]);
     }
   }
 

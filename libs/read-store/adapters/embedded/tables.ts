@@ -32,6 +32,9 @@ export interface PlacedModel extends ModelSchema {
 /** A part of SQL: the table of a build. */
 export const tableOf = ({ place }: PlacedModel): string => `"documents ${place}"`;
 
+/** A part of SQL: the table of what a build's counters were. */
+export const historiesOf = ({ place }: PlacedModel): string => `"histories ${place}"`;
+
 /** A part of SQL: the column of a declared field, or of the id. */
 export const columnOf = (field: string): string => (field === 'id' ? field : `"f ${field}"`);
 
@@ -45,7 +48,11 @@ export function createTable(model: PlacedModel): readonly string[] {
   const order = model.idsRise === true ? 'WITHOUT ROWID' : '';
   const table = `CREATE TABLE IF NOT EXISTS ${tableOf(model)} (
     id TEXT PRIMARY KEY NOT NULL, pos TEXT NOT NULL, dead INTEGER NOT NULL, doc TEXT${columns.join('')}) ${order}`;
-  return [table, ...model.indexes.map(fields => createIndex(model, fields))];
+  // What is long comes last: looking for totals reads none of it.
+  const histories = `CREATE TABLE IF NOT EXISTS ${historiesOf(model)} (
+    history TEXT NOT NULL, pos TEXT NOT NULL, whole INTEGER NOT NULL, totals TEXT, changes TEXT NOT NULL,
+    PRIMARY KEY (history, pos))`;
+  return [table, histories, ...model.indexes.map(fields => createIndex(model, fields))];
 }
 
 /** Leads with `dead`, so that tombstones cost lists nothing, and ends with `id`, so that pages have one order. */

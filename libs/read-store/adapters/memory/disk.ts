@@ -1,5 +1,12 @@
 import type { Position } from '#contracts';
-import { modelKey, type Build, type ModelBuild, type ModelSchema, type Progress } from '../../index';
+import {
+  modelKey,
+  type Build,
+  type HistoryRow,
+  type ModelBuild,
+  type ModelSchema,
+  type Progress,
+} from '../../index';
 import { NO_STATE, progressToken, stateToken, type RedoState } from '../../redo/index';
 
 export interface MemoryDocument {
@@ -19,6 +26,8 @@ export interface MemoryModel {
   state: RedoState;
   readonly documents: Map<string, MemoryDocument>;
   readonly counters: Map<string, MemoryCounter>;
+  /** Parts by their position. */
+  readonly histories: Map<string, Map<Position, HistoryRow>>;
 }
 
 const empty = (build: Build): MemoryModel => ({
@@ -26,6 +35,7 @@ const empty = (build: Build): MemoryModel => ({
   state: NO_STATE,
   documents: new Map(),
   counters: new Map(),
+  histories: new Map(),
 });
 
 /** A model version: its builds, and which of them is in service. */

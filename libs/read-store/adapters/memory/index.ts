@@ -1,3 +1,2 @@
 export { MemoryDisk } from './disk';
 export { openMemoryReadStore } from './memory-read-store';
-export { pageOf } from './query';

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Position } from '#contracts';
 import {
   BuildGone,
+  countersThen,
   modelKey,
   ReadStoreUnavailable,
   type Batch,
@@ -9,6 +10,7 @@ import {
   type BuildThere,
   type CommitResult,
   type CounterSnapshot,
+  type CountersThen,
   type DocumentWrite,
   type Filter,
   type JsonDocument,
@@ -21,12 +23,12 @@ import {
   type ReadStore,
   type Sighting,
   type StoredDocument,
+  pageOf,
   predicate,
 } from '../../index';
 import { commitByRedo, countersByRedo, progressOf, type Step } from '../../redo/index';
 import { MemoryDisk } from './disk';
 import { MemoryPrimitives } from './primitives';
-import { pageOf } from './query';
 
 export interface MemoryReadStoreOptions {
   /** Shared by stores that play processes on one database; default a new one. */
@@ -140,6 +142,16 @@ class MemoryReadStore implements ReadStore {
 
   counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {
     return countersByRedo(this.#primitives, model, prefix);
+  }
+
+  async history(model: ModelBuild, history: string, position: Position): Promise<CountersThen> {
+    await this.#step(`read history ${history}`);
+    this.#mustBeThere(model);
+    const stored = [...(this.disk.model(model).histories.get(history)?.values() ?? [])];
+    const parts = stored.toSorted((a, b) => (a.position < b.position ? -1 : 1));
+    const from = parts.findLastIndex(part => part.totals !== null && part.position <= position);
+    const next = parts.findIndex(part => part.position > position);
+    return countersThen(parts.slice(Math.max(0, from), next < 0 ? undefined : next + 1), position);
   }
 
   async passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean> {

@@ -1,5 +1,12 @@
 import type { Position } from '#contracts';
-import type { CounterDelta, DocumentWrite, ModelBuild } from '../../index';
+import {
+  historyRow,
+  type CounterDelta,
+  type DocumentWrite,
+  type HistoryRow,
+  type HistoryWrite,
+  type ModelBuild,
+} from '../../index';
 import {
   stateToken,
   type BuiltModel,
@@ -50,6 +57,15 @@ export class MemoryPrimitives implements RedoPort {
       const found = stored.get(counter);
       if (found !== undefined && found.position >= to) continue;
       stored.set(counter, { n: (found?.n ?? 0) + n, position: to });
+    }
+  }
+
+  async writeHistories(model: BuiltModel, histories: readonly HistoryWrite[]): Promise<void> {
+    for (const part of histories) {
+      await this.step(`write history ${part.history}`);
+      const stored = this.disk.model(model).histories;
+      const parts = stored.get(part.history) ?? new Map<Position, HistoryRow>();
+      stored.set(part.history, parts.set(part.position, historyRow(part)));
     }
   }
 

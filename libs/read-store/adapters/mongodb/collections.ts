@@ -46,6 +46,17 @@ export interface CounterDocument {
   readonly n: number;
 }
 
+/** A part of a history; id by `historyId`. */
+export interface HistoryDocument {
+  readonly _id: string;
+  readonly _pos: Position;
+  /** It has totals. */
+  readonly whole: boolean;
+  /** JSON as text: users' names are never keys here. */
+  readonly totals: string | null;
+  readonly changes: string;
+}
+
 export interface LeaseDocument {
   readonly _id: string;
   readonly owner: string;
@@ -61,7 +72,7 @@ export interface SightingDocument {
 /** Does one thing with the collections, in bounded time; throws `ReadStoreUnavailable`. */
 export type Ask = <Answer>(call: (collections: Collections) => Promise<Answer>) => Promise<Answer>;
 
-/** The collections of all models together: `checkpoints` (one document a version), `leases`, `sightings`, and two for each build of a model version. */
+/** The collections of all models together: `checkpoints` (one document a version), `leases`, `sightings`, and up to three for each build of a model version. */
 export class Collections {
   constructor(private readonly database: Db) {}
 
@@ -85,6 +96,10 @@ export class Collections {
     return this.database.collection(`counters/${buildKey(model)}`);
   }
 
+  histories(model: BuiltModel): Collection<HistoryDocument> {
+    return this.database.collection(`histories/${buildKey(model)}`);
+  }
+
   /** Lists by id need an index as well: tombstones lie among the ids. */
   async makeIndexes(model: BuiltModel): Promise<void> {
     const lists = [[], ...model.indexes];
@@ -96,7 +111,11 @@ export class Collections {
   /** Removes what there is of these builds. */
   async remove(models: readonly BuiltModel[]): Promise<void> {
     const there = await this.#names();
-    const names = models.flatMap(model => [this.documents(model), this.counters(model)]);
+    const names = models.flatMap(model => [
+      this.documents(model),
+      this.counters(model),
+      this.histories(model),
+    ]);
     for (const { collectionName } of names)
       if (there.has(collectionName)) await this.#removeExisting(collectionName);
   }

@@ -9,6 +9,7 @@ import {
   type BuildThere,
   type CommitResult,
   type CounterSnapshot,
+  type CountersThen,
   type DocumentWrite,
   type Filter,
   type Lease,
@@ -44,6 +45,7 @@ import {
 import { checkSchema, Collections, type Ask } from './collections';
 import { readDocument } from './documents';
 import { compileFilter } from './filters';
+import { readHistory } from './histories';
 import { releaseLease, takeLease } from './leases';
 import { findPage, living } from './pages';
 import { MongoDbPrimitives } from './primitives';
@@ -163,6 +165,10 @@ class MongoDbReadStore implements ReadStore {
 
   counters(model: ModelBuild, prefix: string): Promise<CounterSnapshot> {
     return countersByRedo(this.#primitives, model, prefix);
+  }
+
+  history(model: ModelBuild, history: string, position: Position): Promise<CountersThen> {
+    return this.#read(model, (collections, built) => readHistory(collections, built, history, position));
   }
 
   async passed(model: ModelBuild, position: Position, signal: AbortSignal): Promise<boolean> {

@@ -1,11 +1,12 @@
 import type { AnyBulkWriteOperation, Filter } from 'mongodb';
 import type { Position } from '#contracts';
-import type { CounterDelta, DocumentWrite, ModelBuild } from '../../index';
+import type { CounterDelta, DocumentWrite, HistoryWrite, ModelBuild } from '../../index';
 import type { BuiltModel, FoundState, RedoPort, RedoState, StoredCounter } from '../../redo/index';
 import { readState, replaceState } from './checkpoints';
 import type { Ask, CounterDocument } from './collections';
 import { guardedWrite } from './documents';
 import { writeNewer, type GuardedWrite } from './guarded';
+import { writeHistories } from './histories';
 
 /** The redo protocol's single operations; only single documents are written atomically. */
 export class MongoDbPrimitives implements RedoPort {
@@ -31,6 +32,11 @@ export class MongoDbPrimitives implements RedoPort {
     return this.ask(collections =>
       writeNewer(collections.counters(model), ({ _pos }) => _pos, '_pos', writes),
     );
+  }
+
+  writeHistories(model: BuiltModel, histories: readonly HistoryWrite[]): Promise<void> {
+    if (histories.length === 0) return Promise.resolve();
+    return this.ask(collections => writeHistories(collections, model, histories));
   }
 
   async readCounters(model: BuiltModel, prefix: string): Promise<readonly StoredCounter[]> {

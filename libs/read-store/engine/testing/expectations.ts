@@ -1,6 +1,6 @@
-import { START } from '#contracts';
+import { START, type Recorded } from '#contracts';
 import type { EventStore } from '#event-store';
-import type { ModelSchema, ReadStore } from '../../index';
+import type { ModelBuild, ModelSchema, ReadStore } from '../../index';
 import { schemaOf } from '../projection';
 import { everything } from './fleet';
 import { sampleCounted, sampleDevices, sampleTruth, sampleVersions } from './models';
@@ -38,6 +38,7 @@ export async function differences(
     ...unequal('document', await documentsOf(readStore, devices), truth.devices),
     ...unequal('entity', await documentsOf(readStore, versions), truth.devices),
     ...unequal('counter', counters, truth.counters),
+    ...(await differencesThen(events, readStore, versions)),
   ];
 }
 
@@ -54,7 +55,29 @@ export async function differencesOfCounted(
   return [
     ...unequal('document', await documentsOf(readStore, model), truth.devices),
     ...unequal('counter', counters, truth.counters),
+    ...(await differencesThen(events, readStore, model)),
   ];
+}
+
+/** Compares what the counters were at each position with an independent fold of the log up to there. */
+export async function differencesThen(
+  events: readonly Recorded[],
+  readStore: ReadStore,
+  model: ModelBuild,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [at, { position }] of events.entries()) {
+    const { counters } = sampleTruth(events.slice(0, at + 1));
+    const then = await Promise.all(
+      ['', 'firmware:'].map(async history =>
+        [...(await readStore.history(model, history, position)).counters].map(
+          ([counter, n]) => [history + counter, n] as const,
+        ),
+      ),
+    );
+    found.push(...unequal(`at ${position}, counter`, new Map(then.flat()), counters));
+  }
+  return found;
 }
 
 function unequal(

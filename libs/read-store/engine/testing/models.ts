@@ -63,7 +63,11 @@ export const sampleCounted = (): DocumentModel => ({
   ...sampleDevices(1, 'stop'),
   name: 'sample-counted',
   contributions: versionsOf,
+  historyOf,
 });
+
+/** Those of versions lie in one history, the number of devices in another. */
+const historyOf = (counter: string): string => counter.slice(0, counter.indexOf(':') + 1);
 
 /** Devices by firmware version, and all of them. */
 export const sampleVersions = (version = 1, bug = NO_BUG): CountingModel => ({
@@ -76,6 +80,7 @@ export const sampleVersions = (version = 1, bug = NO_BUG): CountingModel => ({
   entity: deviceOf,
   evolve: (device, event) => evolve(device as SampleDevice | null, event, bug),
   contributions: versionsOf,
+  historyOf,
 });
 
 export interface SampleTruth {

@@ -1,16 +1,6 @@
-import {
-  checkSort,
-  compareValues,
-  fieldType,
-  fieldValue,
-  valueIn,
-  type FieldValue,
-  type Keyset,
-  type ModelSchema,
-  type Page,
-  type Query,
-  type StoredDocument,
-} from '../../index';
+import { checkSort, fieldType, fieldValue } from './fields';
+import { compareValues, valueIn } from './holds';
+import type { FieldValue, Keyset, ModelSchema, Page, Query, StoredDocument } from './port';
 
 /** One page of documents that pass the filter. */
 export function pageOf(model: ModelSchema, documents: readonly StoredDocument[], query: Query): Page {
