@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// What some tests drive besides the project's own packages: Debian's nginx, and newer versions of Node. Without the
-// rights to install them those tests say that they are skipped.
+// What some tests drive besides the project's own packages: Debian's nginx and Chromium, and newer versions
+// of Node. Without the rights to install them those tests say that they are skipped.
 const { spawnSync } = require('node:child_process');
 const { existsSync, mkdirSync } = require('node:fs');
 const { join } = require('node:path');
@@ -13,13 +13,15 @@ const has = command => spawnSync('sh', ['-c', `command -v ${command}`]).status =
 const run = (command, args) =>
   spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 
-function nginx() {
-  if (has('nginx')) return console.log('nginx is there');
+function debian(command, name) {
+  if (has(command)) return console.log(`${command} is there`);
   if (!has('apt-get') || process.getuid?.() !== 0)
-    return console.log('nginx is not there and cannot be installed: its tests are skipped');
+    return console.log(`${command} is not there and cannot be installed: its tests are skipped`);
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nginx-light']);
-  console.log(has('nginx') ? 'nginx installed' : 'nginx could not be installed: its tests are skipped');
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]);
+  console.log(
+    has(command) ? `${command} installed` : `${command} could not be installed: its tests are skipped`,
+  );
 }
 
 /** Published as packages for this one system. */
@@ -46,5 +48,6 @@ function newerNodes() {
   }
 }
 
-nginx();
+debian('nginx', 'nginx-light');
+debian('chromium', 'chromium');
 newerNodes();

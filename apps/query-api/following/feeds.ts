@@ -1,6 +1,7 @@
 import {
   deviceStream,
   EVENTS,
+  organizationStream,
   parsePosition,
   reportStream,
   spellingsOf,
@@ -9,10 +10,9 @@ import {
 } from '#contracts';
 import type { EventStore } from '#event-store';
 import { invalidFields, Problem, type HttpRequest } from '#platform';
-import { organizations } from '#projections';
 import type { Freshness } from '../reading/freshness';
 import { heldTo } from '../reading/held';
-import { organizationOf, parameter } from '../reading/resources';
+import { missing, parameter } from '../reading/resources';
 import { Feed } from './feed';
 import { History } from './history';
 import { Tail } from './tail';
@@ -54,7 +54,7 @@ export class Feeds {
   async open(request: HttpRequest, resumes?: string): Promise<OpenFeed> {
     const wanted = wantedOf(request);
     const asked = positionIn(request, resumes);
-    await this.#mustBeThere(request);
+    await this.#mustBeThere(wanted.orgId);
     const { position: head } = await this.freshness.readLog(request);
     if (asked !== null && asked > head)
       throw new Problem('position_ahead', { detail: `The log ends at ${head}.` });
@@ -62,12 +62,10 @@ export class Feeds {
     return { feed: new Feed(history, this.#tail, wanted), from: asked ?? head, head };
   }
 
-  /** Looks again, up to the log's end, for what is not there: who polls does not wait for what others write. */
-  async #mustBeThere({ params, reach, signal }: HttpRequest): Promise<void> {
-    const asking = { params, reach, signal };
-    const stale = await this.freshness.read({ ...asking, query: { consistency: 'stale' } }, organizations);
-    if ((await stale.get(organizations, parameter({ params }, 'orgId'))) !== null) return;
-    await organizationOf({ params }, await this.freshness.read({ ...asking, query: {} }, organizations));
+  /** By the log: who polls waits for no read model, and an organization is there from its first event on. */
+  async #mustBeThere(orgId: string): Promise<void> {
+    const [first] = await this.log.readStream(organizationStream(orgId), { limit: 1 });
+    if (first === undefined) throw missing(`organization ${orgId}`);
   }
 }
 

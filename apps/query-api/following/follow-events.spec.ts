@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { deviceStream, productStream } from '#contracts';
 import { NO_LIMITS } from '#platform';
+import { READ_MODELS } from '#projections';
 import { QueryApp } from '../testing/query-app';
 import { imported, productCreated } from '../testing/sample';
 
@@ -156,6 +157,15 @@ describe('the pull feed', () => {
     const { position } = await move('d3', 'lamp');
     expect(await waiting).toMatchObject({ items: [{ position, type: 'DeviceImported' }], position });
     expect(await page('waitMs=1&type=DeviceLocked')).toEqual({ items: [], position });
+  });
+
+  it('is told by the log itself where no event index is there yet', async () => {
+    const projected = READ_MODELS.filter(({ name }) => name !== 'event-index');
+    const bare = await QueryApp.start({ projected });
+    await bare.organization('acme');
+    const { items } = (await bare.ask(`${EVENTS}?from=0`)).json<Page>();
+    expect(items.map(({ type }) => type)).toEqual(['OrganizationCreated', 'ProjectCreated']);
+    await bare.close();
   });
 
   it('tells who is held to a product nothing of others', async () => {

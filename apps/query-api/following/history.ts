@@ -1,8 +1,9 @@
 import type { Position, Recorded, StreamName } from '#contracts';
 import { eachOf } from '#application';
 import type { EventStore } from '#event-store';
-import type { HttpRequest } from '#platform';
+import { Problem, type HttpRequest } from '#platform';
 import { eventIndex } from '#projections';
+import { problemOf } from '../problem-of';
 import type { Freshness } from '../reading/freshness';
 import type { Reading } from '../reading/reading';
 import type { Run } from './tail';
@@ -37,9 +38,26 @@ export class History {
 
   /** At most `limit` events after the position. Without any, its own position moves on unless it is at the log's end. */
   async after(position: Position, limit: number): Promise<Run> {
-    // What the index has at its checkpoint is all there is up to it, however far it goes on meanwhile.
-    const index = await this.freshness.read({ ...this.request, query: { consistency: 'stale' } }, eventIndex);
-    return position < index.position ? this.#found(index, position, limit) : this.#scanned(position, limit);
+    const index = await this.#index();
+    return index !== null && position < index.position
+      ? this.#found(index, position, limit)
+      : this.#scanned(position, limit);
+  }
+
+  /**
+   * The index at its checkpoint, up to which it has all there is, however far it goes on meanwhile. Null where there is none
+   * yet, or none any more.
+   */
+  async #index(): Promise<Reading | null> {
+    const { params, reach, signal } = this.request;
+    const query = { consistency: 'stale' };
+    try {
+      return await this.freshness.read({ params, reach, signal, query }, eventIndex);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem instanceof Problem && problem.code === 'read_model_behind') return null;
+      throw error;
+    }
   }
 
   async #found(index: Reading, position: Position, limit: number): Promise<Run> {

@@ -55,7 +55,8 @@ export async function* follow(
         if (event === 'end') throw new FeedEnded(reasonIn(data));
         // Decoding edge: every other message is an event as the document describes it.
         if (event !== 'position') yield JSON.parse(data) as FollowedEvent;
-        if (id !== undefined) onPosition?.((position = id));
+        if (id !== undefined) position = id;
+        if (position !== undefined) onPosition?.(position);
         failures = 1;
       }
       throw new UnexpectedAnswer('the feed broke off', 200);
