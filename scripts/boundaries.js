@@ -26,7 +26,7 @@ const ALLOWED = {
   'audit-sink-adapter': ['contracts', 'audit-sink', 'sqlite', 'mongodb'],
   'key-store-adapter': ['key-store', 'files', 'sqlite'],
   'mailer-adapter': ['mailer'],
-  application: ['contracts', 'domain', 'projections', 'files', 'time', ...PORTS],
+  application: ['contracts', 'domain', 'filter', 'projections', 'files', 'time', ...PORTS],
   platform: ['contracts'],
   stores: ['contracts', 'time', 'sqlite', ...PORTS, ...PORTS.map(port => `${port}-adapter`)],
   access: ['contracts', 'domain', 'event-store', 'platform', 'stores', 'time'],

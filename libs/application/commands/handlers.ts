@@ -1,5 +1,6 @@
 import type { CommandName } from '#contracts';
 import { COMMAND_ROUTES } from '#contracts/http';
+import { changeDevices, type BulkParts } from '../bulk/change-devices';
 import { issueApiKey, revokeApiKey, rotateApiKey, type ApiKeyCommandParts } from './api-keys';
 import { issueDeviceCredential, registerDevice, type CredentialCommandParts } from './credentials';
 import { checkIn } from './check-in/check-in';
@@ -69,6 +70,7 @@ export type CommandParts = ApiKeyCommandParts &
   ReleaseParts &
   CheckInParts &
   ImportParts &
+  BulkParts &
   MigrationParts &
   PlanMigrationParts &
   ProjectionCommandParts;
@@ -105,6 +107,7 @@ const HANDLERS = {
   ChangeBindingMode: changeBindingMode,
   DeleteProduct: deleteProduct,
   ImportDevices: importDevices,
+  ChangeDevices: changeDevices,
   RemoveDevice: removeDevice,
   ChangeGateway: changeGateway,
   MoveDevice: moveDevice,

@@ -95,7 +95,7 @@ interface CommandStreaming {
   readonly lines: AsyncIterable<string>;
 }
 
-/** Decided and not written (`dryRun`), where there is no stream yet that the answer could name. */
+/** Answered whole where there is no stream that the answer could name: a dry run, and what was done to many things. */
 interface CommandTried {
   readonly kind: 'tried';
   readonly id: string;

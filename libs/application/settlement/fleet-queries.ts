@@ -126,6 +126,21 @@ export class FleetCounts {
       yield document as unknown as FirmwareDocument;
   }
 
+  /** Devices of a product that fit a filter: members, and those in its quarantine that are members of none; pages of ids. */
+  async *matching(
+    { orgId, productId }: ProductRef,
+    wanted: Filter,
+    limit: number,
+  ): AsyncGenerator<readonly string[]> {
+    const filter: Filter = [
+      { field: 'orgId', op: 'eq', value: orgId },
+      { field: 'productId', op: 'eq', value: productId },
+      ...wanted,
+    ];
+    for await (const page of pagesOf(this.readStore, this.model, { filter, sort: BY_ID, limit }))
+      yield page.map(({ document }) => String(document['deviceId']));
+  }
+
   /** Members of a group, by device id. */
   inGroup(ref: ProductRef, group: string): AsyncGenerator<string> {
     return this.#deviceIds([...memberOf(ref), { field: 'groups', op: 'has', value: group }]);

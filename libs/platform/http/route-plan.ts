@@ -113,9 +113,9 @@ function jsonTypes(route: AnyRoute): readonly string[] {
   return route.method === 'PATCH' ? [JSON_TYPE, 'application/merge-patch+json'] : [JSON_TYPE];
 }
 
-/** An import can answer line by line in the form in which it came (http.md "Imports"). */
+/** What decides many things can answer line by line (http.md "Imports"). */
 function offeredTypes(route: AnyRoute): readonly string[] {
   if (route.method === 'GET') return [JSON_TYPE, ...(route.produces ?? [])];
   const ndjson = 'application/x-ndjson';
-  return route.streamed?.includes(ndjson) === true ? [JSON_TYPE, ndjson] : [JSON_TYPE];
+  return route.answers?.line !== undefined ? [JSON_TYPE, ndjson] : [JSON_TYPE];
 }

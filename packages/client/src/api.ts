@@ -733,6 +733,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{orgId}/products/{productId}/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many devices: by their ids, or those of a filter
+         * @description Each device is decided and authorized as if its own command had been sent, and its event has the id of the bulk as its `correlationId`. The same request with the same `Idempotency-Key` goes on where it broke off, and has no second effect. With `Accept: application/x-ndjson` each result comes as it is decided. Needs the permission `devices:write`.
+         */
+        post: operations["ChangeDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{orgId}/products/{productId}/devices": {
         parameters: {
             query?: never;
@@ -2735,6 +2755,103 @@ export interface components {
                 /** @description The account. */
                 account: components["schemas"]["Id"];
             }[];
+        };
+        BulkArgsBody: {
+            /** @description `lock`: the version that they are to run. */
+            version?: number | string;
+            /**
+             * @description `lock`: from when on it counts.
+             * @default reset
+             * @enum {unknown}
+             */
+            when?: "now" | "reset";
+            /** @description `add-groups`, `remove-groups`: the groups. */
+            groups?: string[];
+            /** @description `move`: the product that they go to. */
+            productId?: string;
+            /** @description `unbind`: the account. */
+            account?: string;
+            /** @description `set-properties`: a merge patch (RFC 7396). */
+            properties?: Record<string, never>;
+        };
+        /**
+         * @example {
+         *       "action": "lock",
+         *       "target": {
+         *         "ids": [
+         *           "example-1"
+         *         ]
+         *       }
+         *     }
+         */
+        BulkBody: {
+            /**
+             * @description What is done to each device.
+             * @enum {unknown}
+             */
+            action: "lock" | "unlock" | "add-groups" | "remove-groups" | "set-properties" | "approve" | "deny" | "move" | "remove" | "unbind";
+            /** @description What the action needs. */
+            args?: components["schemas"]["BulkArgsBody"];
+            /** @description The devices that are meant. */
+            target: components["schemas"]["BulkTargetBody"];
+        };
+        /** @description What became of many devices. */
+        BulkCounts: {
+            /** @description Devices: the sum of the four. */
+            total: number;
+            /** @description Devices that it was done to, or would be in a dry run. */
+            done: number;
+            /** @description Devices that were so already. */
+            unchanged: number;
+            /** @description Devices for which it goes on after the answer. */
+            running: number;
+            /** @description Devices for which it was refused. */
+            rejected: number;
+            /** @description The log up to here has all of it; not there after a dry run. */
+            position?: components["schemas"]["Position"];
+            /** @description The first 100. */
+            rejections: components["schemas"]["BulkItem"][];
+        };
+        /** @description What became of one device of a bulk. */
+        BulkItem: {
+            /** @description The device, as it was named. */
+            id: string;
+            /**
+             * @description `unchanged`: it was so already. `running`: it goes on after the answer (a gateway that is removed).
+             * @enum {string}
+             */
+            result: "done" | "unchanged" | "running" | "rejected";
+            /** @description Of a rejection: why. */
+            code?: components["schemas"]["ProblemCode"];
+            /** @description Of a rejection: the same for people. */
+            detail?: string;
+        };
+        /** @description What became of a device; the last says the sums. Without it the answer broke off. */
+        BulkLine: components["schemas"]["BulkItem"] | {
+            summary: {
+                /** @description The bulk. */
+                id: string;
+                /** @description Devices: the sum of the four. */
+                total: number;
+                /** @description Devices that it was done to, or would be in a dry run. */
+                done: number;
+                /** @description Devices that were so already. */
+                unchanged: number;
+                /** @description Devices for which it goes on after the answer. */
+                running: number;
+                /** @description Devices for which it was refused. */
+                rejected: number;
+                /** @description The log up to here has all of it; not there after a dry run. */
+                position?: components["schemas"]["Position"];
+            };
+        };
+        BulkTargetBody: {
+            /** @description The devices by their ids; instead of `filter`. */
+            ids?: string[];
+            /** @description Devices of the product that fit a filter (docs/reference/filter.md); not by `lastSeen`. */
+            filter?: string;
+            /** @description With `filter`: a position that the devices must be known up to, as a list or a dry run answered it. */
+            at?: string;
         };
         CategoryBody: {
             /**
@@ -8756,6 +8873,71 @@ export interface operations {
             /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
             422: components["responses"]["CommandUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["CommandServiceUnavailable"];
+            default: components["responses"]["AnyCommand"];
+        };
+    };
+    ChangeDevices: {
+        parameters: {
+            query?: {
+                /** @description Says what would happen and writes nothing. */
+                dryRun?: components["parameters"]["dryRun"];
+            };
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, or the same as a quoted string; made and returned when absent. A command that is sent again with its key has one effect and the same answer. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description The organization. */
+                orgId: components["parameters"]["orgId"];
+                /** @description The product in its organization. */
+                productId: components["parameters"]["productId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description Done, or it was so already */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Fleetledger-Position": components["headers"]["Fleetledger-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Key": components["headers"]["Idempotency-Key"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "example-1",
+                     *       "revision": 1,
+                     *       "position": "00000000000000000042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"] | ({
+                        /** @description What it would be called. */
+                        id: string;
+                    } & components["schemas"]["BulkCounts"]);
+                    /**
+                     * @example {"id":"example-1","result":"done"}
+                     *     {"summary":{"id":"example-1","total":1,"done":1,"unchanged":1,"running":1,"rejected":1}}
+                     */
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `invalid_fields`, `idempotency_key_invalid`, `idempotency_key_reused`, `precondition_not_allowed` */
+            422: components["responses"]["CommandUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description `busy`, `store_unavailable`, `issuer_unavailable`, `outcome_unknown`, `shutting_down`, `read_model_behind` */
             503: components["responses"]["CommandServiceUnavailable"];
             default: components["responses"]["AnyCommand"];
         };

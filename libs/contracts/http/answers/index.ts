@@ -1,4 +1,5 @@
 export * from './api-key';
+export * from './bulk';
 export * from './credential';
 export * from './device';
 export * from './firmware';

@@ -35,6 +35,21 @@ export const DEVICE_COMMANDS = {
     },
     problems: ['product_archived', 'product_closing', 'import_running', 'import_differs'],
   },
+  ChangeDevices: {
+    method: 'POST',
+    path: `${P}/bulk`,
+    revision: 'hidden',
+    summary: 'Do the same to many devices: by their ids, or those of a filter',
+    description:
+      'Each device is decided and authorized as if its own command had been sent, and its event has the id of the bulk as its ' +
+      '`correlationId`. The same request with the same `Idempotency-Key` goes on where it broke off, and has no second effect. ' +
+      'With `Accept: application/x-ndjson` each result comes as it is decided.',
+    permission: 'devices:write',
+    query: dto.DryRunQuery,
+    body: dto.BulkBody,
+    answers: { tried: answer.BulkCounts, line: answer.BulkLine },
+    problems: ['read_model_behind'],
+  },
   CreateDevice: {
     method: 'POST',
     path: `${P}/devices`,

@@ -7,6 +7,7 @@ import {
   IsIn,
   IsInt,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -193,4 +194,95 @@ export class CheckInBody {
   @Optional()
   @IsTime()
   occurredAt?: string;
+}
+
+export const BULK_ACTIONS = [
+  'lock',
+  'unlock',
+  'add-groups',
+  'remove-groups',
+  'set-properties',
+  'approve',
+  'deny',
+  'move',
+  'remove',
+  'unbind',
+] as const;
+
+export type BulkAction = (typeof BULK_ACTIONS)[number];
+
+/** Devices of one bulk by their ids; a filter names any number. */
+const BULK_IDS_MAX = 5_000;
+
+export class BulkArgsBody {
+  @Described('`lock`: the version that they are to run.')
+  @Optional()
+  @IsFirmwareVersion()
+  version?: FirmwareVersion;
+
+  @Described('`lock`: from when on it counts.', { default: 'reset' })
+  @Optional()
+  @IsIn(LOCK_TIMES)
+  when?: LockTime;
+
+  @Described('`add-groups`, `remove-groups`: the groups.')
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsId(true)
+  groups?: string[];
+
+  @Described('`move`: the product that they go to.')
+  @Optional()
+  @IsId()
+  productId?: string;
+
+  @Described('`unbind`: the account.')
+  @Optional()
+  @IsId()
+  account?: string;
+
+  @Described('`set-properties`: a merge patch (RFC 7396).')
+  @Optional()
+  @IsProperties()
+  properties?: Record<string, unknown>;
+}
+
+export class BulkTargetBody {
+  @Described('The devices by their ids; instead of `filter`.')
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(BULK_IDS_MAX)
+  @IsId(true)
+  ids?: string[];
+
+  @Described('Devices of the product that fit a filter (docs/reference/filter.md); not by `lastSeen`.')
+  @Optional()
+  @MaxLength(2000)
+  filter?: string;
+
+  @Described(
+    'With `filter`: a position that the devices must be known up to, as a list or a dry run answered it.',
+  )
+  @Optional()
+  @Matches(/^\d{1,20}$/, { message: '$property must be a position' })
+  at?: string;
+}
+
+export class BulkBody {
+  @Described('What is done to each device.')
+  @IsIn(BULK_ACTIONS)
+  action!: BulkAction;
+
+  @Described('What the action needs.')
+  @Optional()
+  @ValidateNested()
+  @Type(() => BulkArgsBody)
+  args?: BulkArgsBody;
+
+  @Described('The devices that are meant.')
+  @ValidateNested()
+  @Type(() => BulkTargetBody)
+  target!: BulkTargetBody;
 }
