@@ -5,3 +5,4 @@ import './product-health.spec';
 import './quectel.spec';
 import './particle-day.spec';
 import './enos.spec';
+import './particle-team.ci.spec';
