@@ -60,7 +60,7 @@ export async function differencesOfCounted(
 }
 
 /** Compares what the counters were at each position with an independent fold of the log up to there. */
-export async function differencesThen(
+async function differencesThen(
   events: readonly Recorded[],
   readStore: ReadStore,
   model: ModelBuild,
