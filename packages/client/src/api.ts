@@ -2828,6 +2828,7 @@ export interface components {
         };
         /** @description What became of a device; the last says the sums. Without it the answer broke off. */
         BulkLine: components["schemas"]["BulkItem"] | {
+            /** @description Of all of it, at its end. */
             summary: {
                 /** @description The bulk. */
                 id: string;

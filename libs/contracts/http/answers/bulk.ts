@@ -28,7 +28,12 @@ export const BulkCounts = shape.named('BulkCounts', 'What became of many devices
 
 /** An answer in lines: one for each device as it is decided, and the sums at the end. */
 export const BulkLine = Type.Union(
-  [BulkItem, shape.object({ summary: shape.object({ id: shape.text('The bulk.'), ...sums }) })],
+  [
+    BulkItem,
+    shape.object({
+      summary: shape.object({ id: shape.text('The bulk.'), ...sums }, 'Of all of it, at its end.'),
+    }),
+  ],
   {
     $id: 'BulkLine',
     description: 'What became of a device; the last says the sums. Without it the answer broke off.',
