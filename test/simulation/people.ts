@@ -1,4 +1,5 @@
 import { commandIdOf } from '#application';
+import { invitationIdOf } from '../../libs/application/commands/invitation-ids';
 import type { Intent } from './intent';
 import { ORG } from './names';
 import type { Random } from './random';
@@ -16,6 +17,8 @@ const registrationOf = (person: Person): string => `setup account of ${person}`;
 const invitationOf = (person: Person, n: number): string => `invite ${person} ${n}`;
 
 /** Ids are made of the id of the command, which is made of the key. */
+const idOfInvitation = (person: Person, n: number): string =>
+  invitationIdOf(ORG, commandIdOf('simulated', invitationOf(person, n)));
 const idFrom = (prefix: string, key: string, digits: number): string =>
   `${prefix}-${commandIdOf('simulated', key).replaceAll('-', '').slice(0, digits)}`;
 const accountOf = (person: Person): string => idFrom('u', registrationOf(person), 16);
@@ -33,10 +36,10 @@ const anyAnswer =
   (name: 'AcceptInvitation' | 'DeclineInvitation') =>
   (random: Random): Wish => {
     const person = random.pick(PEOPLE);
-    const invitationId = idFrom('i', invitationOf(person, random.below(INVITATIONS)), 12);
+    const invitationId = idOfInvitation(person, random.below(INVITATIONS));
     return {
       name,
-      params: { organization: ORG, invitationId },
+      params: { invitationId },
       body: {},
       actor: `user:${accountOf(person)}`,
     };
@@ -61,7 +64,7 @@ export const TEAM_DEEDS = {
     name: 'RevokeInvitation',
     params: {
       orgId: ORG,
-      invitationId: idFrom('i', invitationOf(random.pick(PEOPLE), random.below(INVITATIONS)), 12),
+      invitationId: idOfInvitation(random.pick(PEOPLE), random.below(INVITATIONS)),
     },
     body: {},
   }),
