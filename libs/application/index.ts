@@ -8,6 +8,6 @@ export { Executor } from './executor/executor';
 export type { ExecutorObserver, ExecutorParts } from './executor/parts';
 export { JudgedStates } from './executor/judged-states';
 export { howItGoesOn, ImportBrokeOff } from './imports/broken-off';
-export { runProcesses, type Mailing, type Processes, type ProcessStatus } from './processes';
+export { runProcesses, type Processes, type ProcessStatus } from './processes';
 export type { Sightings } from './commands/check-in/sightings';
 export { deciding, writeSide, type Deciding, type WriteSide } from './write-side';

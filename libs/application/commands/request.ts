@@ -18,7 +18,7 @@ import type { Done } from '../executor/outcome';
 export type Products = 'all' | ReadonlySet<string>;
 
 /** Who somebody is at the issuer of their token. */
-export interface VerifiedSignIn extends SignIn {
+interface VerifiedSignIn extends SignIn {
   /** The address that the issuer has verified; null where it says none. */
   readonly email: string | null;
 }

@@ -23,7 +23,6 @@ import { SettlementProcess } from './settlement';
 import { SilentDevices } from './silent-devices';
 import type { ProcessObserver, ProcessStatus } from './status';
 
-export type { Mailing } from './mails';
 export type { ProcessFailure, ProcessStatus } from './status';
 
 export interface ProcessesParts {
