@@ -29,7 +29,7 @@ describe('read models over HTTP', () => {
   it('are shown one by one, unknown ones as missing', async () => {
     expect((await app.get('/v1/system/projections/connections')).json()).toMatchObject({
       name: 'connections',
-      versions: [{ version: 2, kind: 'counters' }],
+      versions: [{ version: 3, kind: 'counters' }],
       parked: [],
     });
     expect((await app.get('/v1/system/projections/none')).status).toBe(404);

@@ -45,7 +45,7 @@ describe('the compensating process', () => {
       await world.clock.advance(0);
     }
     // One for the gate, and one per process for the first event of the log.
-    expect(reads.filter(label => label === 'read stream')).toHaveLength(10);
+    expect(reads.filter(label => label === 'read stream')).toHaveLength(11);
     await tooLate(world, program);
     await world.clock.advance(0);
     expect(await world.types(stream)).toEqual(['DeviceImported', 'DeviceRemoved']);
@@ -80,7 +80,7 @@ describe('the compensating process', () => {
     await world.clock.advance(0);
     expect(running.status('compensations').position).toBe(await world.store.head());
     // One for the gate, and one per process for the first event of the log.
-    expect(reads).toBe(10);
+    expect(reads).toBe(11);
     await running.stop();
   });
 });

@@ -231,7 +231,7 @@ describe('the reservations process', () => {
       openTasks: 0,
     });
     // One look at the first event of the log per process.
-    expect(reads).toBe(8);
+    expect(reads).toBe(9);
     await running.stop();
   });
 });

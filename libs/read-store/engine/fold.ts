@@ -1,4 +1,5 @@
 import { START, type Position, type Recorded } from '#contracts';
+import type { Contribution } from '#projections';
 import type { CounterChange, ParkedKey } from '../index';
 import type { Projection } from './projection';
 
@@ -154,11 +155,7 @@ class Fold {
       const changes = counts
         ? next.map(({ before, after }) => ({ removed: contributions(before), added: contributions(after) }))
         : [];
-      const sums = new Map<string, number>();
-      for (const { removed, added } of changes) {
-        for (const { counter, n } of removed) sums.set(counter, (sums.get(counter) ?? 0) - n);
-        for (const { counter, n } of added) sums.set(counter, (sums.get(counter) ?? 0) + n);
-      }
+      const sums = netOf(changes);
       for (const [counter, n] of sums) if (n !== 0) this.#add(event.position, counter, n);
     } catch (thrown) {
       return textOf(thrown);
@@ -196,6 +193,26 @@ class Fold {
       since: staleSince(current.state) ?? event.recordedAt,
     });
   }
+}
+
+interface Counted {
+  readonly removed: readonly Contribution[];
+  readonly added: readonly Contribution[];
+}
+
+/** What an event adds to counters. Most of what a document contributes stays as it was, at the same place. */
+function netOf(changes: readonly Counted[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  const add = (counter: string, n: number): void => void sums.set(counter, (sums.get(counter) ?? 0) + n);
+  for (const { removed, added } of changes)
+    for (let at = 0; at < Math.max(removed.length, added.length); at += 1) {
+      const was = removed[at];
+      const is = added[at];
+      if (was !== undefined && was.counter === is?.counter && was.n === is.n) continue;
+      if (was !== undefined) add(was.counter, -was.n);
+      if (is !== undefined) add(is.counter, is.n);
+    }
+  return sums;
 }
 
 const staleSince = (state: object | null): string | null =>

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Position } from '#contracts';
 import type { CounterChange, HistoryWrite, ModelBuild, ReadStore } from '../index';
 
@@ -16,7 +15,7 @@ export interface KeptHistories {
  * follows from the batch and from what was written before it, so that whoever commits it again writes the same.
  */
 export class HistoryKeeper {
-  readonly #sinceTotals = new LRUCache<string, number>({ max: MOST_REMEMBERED });
+  readonly #sinceTotals = new Map<string, number>();
 
   constructor(
     private readonly store: Pick<ReadStore, 'history'>,
@@ -48,6 +47,8 @@ export class HistoryKeeper {
   }
 
   committed({ sinceTotals }: KeptHistories): void {
+    // What is forgotten is read again.
+    if (this.#sinceTotals.size > MOST_REMEMBERED) this.#sinceTotals.clear();
     for (const [history, changes] of sinceTotals) this.#sinceTotals.set(history, changes);
   }
 
