@@ -196,7 +196,7 @@ describe('a query', () => {
 });
 
 describe('a list of devices', () => {
-  const summary = { id: 'i-1', total: 2, imported: 1, duplicates: 0, rejected: 1 };
+  const summary = { id: 'i-1', total: 2, imported: 1, duplicates: 0, rejected: 1, position: POSITION };
   const LINES =
     '{"line":1,"id":"a","result":"imported"}\n{"line":2,"result":"rejected","reason":"id","path":null}\n';
   const told =
@@ -215,6 +215,8 @@ describe('a list of devices', () => {
     expect(await lines.next()).toEqual({ done: false, value: { line: 1, id: 'a', result: 'imported' } });
     await lines.next();
     expect(await lines.next()).toEqual({ done: true, value: summary });
+    // What is asked next has the devices.
+    expect(fleet.position).toBe(summary.position);
     expect(seen[0]).toMatchObject({
       url: '/v1/organizations/acme/products/lamp/imports?ids=any',
       body: 'a\nb\n',

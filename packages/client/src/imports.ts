@@ -72,8 +72,13 @@ export async function* importDevices(
   const response = await sender.send({ make, repeatable: typeof parts === 'function' });
   if (!response.ok) throw refusalOf(response.status, await response.json());
   for await (const line of jsonLines(response.body)) {
-    if (isLine(line)) yield line;
-    else return lastOf(line, key);
+    if (isLine(line)) {
+      yield line;
+      continue;
+    }
+    const summary = lastOf(line, key);
+    if (summary.position !== undefined) sender.wrote(summary.position);
+    return summary;
   }
   throw new ImportBrokeOff('the answer ended without its last line', key, undefined);
 }

@@ -37,6 +37,11 @@ export class Sender {
     return this.#position;
   }
 
+  /** Remembers the place in the log of what was acknowledged: an answer that comes line by line tells it at its end. */
+  wrote(position: string): void {
+    if (position > this.#position) this.#position = position;
+  }
+
   /** One try with the credential, and nothing more. */
   async once(request: Request): Promise<Response> {
     const { fetch = globalThis.fetch } = this.options;
@@ -88,8 +93,7 @@ export class Sender {
   }
 
   #remember({ method }: Request, { ok, headers }: Response): void {
-    const position = headers.get('Fleetledger-Position') ?? '';
-    if (ok && !SAFE.has(method) && position > this.#position) this.#position = position;
+    if (ok && !SAFE.has(method)) this.wrote(headers.get('Fleetledger-Position') ?? '');
   }
 }
 
