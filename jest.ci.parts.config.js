@@ -4,6 +4,12 @@ const base = require('./jest.ci.config');
 /** @type {import('jest').Config} */
 module.exports = {
   ...base,
-  roots: ['<rootDir>/libs', '<rootDir>/test/simulation', '<rootDir>/test/stand-ins'],
+  roots: [
+    '<rootDir>/apps',
+    '<rootDir>/libs',
+    '<rootDir>/packages',
+    '<rootDir>/test/simulation',
+    '<rootDir>/test/stand-ins',
+  ],
   reporters: [...base.reporters, ['<rootDir>/scripts/jest-ran-reporter.js', { suite: 'test-ci-parts' }]],
 };
