@@ -10,7 +10,7 @@ import { ADMIN_KEY, load, PRODUCT } from './servers';
 
 // How long a dashboard waits at a fleet of a million, one question after the other, against an answer for which nothing is read.
 
-const REQUESTS = 500;
+const MOST_REQUESTS = 500;
 const BATCH = 1;
 const GROUPS = 10;
 /** So many check in: what is online is a part of the fleet. */
@@ -22,25 +22,27 @@ class Dashboard {
   constructor(
     private readonly program: Program,
     private readonly client: Client,
+    private readonly requests: number,
   ) {}
 
   /** Each answer is what `expected` says of it, so that nothing fast and wrong is measured. */
   asking(path: string, expected: (body: Answered) => boolean): () => Promise<Measured> {
     return async () => {
+      const { requests } = this;
       const waits: number[] = [];
       const cpu = await cpuMicrosOf(this.program.pid);
       const started = performance.now();
-      for (let n = 0; n < REQUESTS; n += 1) {
+      for (let n = 0; n < requests; n += 1) {
         const asked = performance.now();
         const { status, body, text } = await this.client.get(path);
         waits.push(performance.now() - asked);
         if (status !== 200 || !expected(body as Answered)) throw new Error(`${path}: ${status} ${text}`);
       }
       return {
-        count: REQUESTS,
-        perSecond: (REQUESTS / (performance.now() - started)) * 1_000,
-        cpuMicros: ((await cpuMicrosOf(this.program.pid)) - cpu) / REQUESTS,
-        p99Ms: waits.toSorted((a, b) => a - b)[Math.floor(REQUESTS * 0.99)] ?? NaN,
+        count: requests,
+        perSecond: (requests / (performance.now() - started)) * 1_000,
+        cpuMicros: ((await cpuMicrosOf(this.program.pid)) - cpu) / requests,
+        p99Ms: waits.toSorted((a, b) => a - b)[Math.floor(requests * 0.99)] ?? NaN,
       };
     };
   }
@@ -79,7 +81,7 @@ async function dashboardOf(installation: Installation, size: number): Promise<Da
   await load({ url: program.url, requests, devices: { batch: BATCH, from: 0 } });
   const { devices } = (await ask(client, `${PRODUCT}/stats`, 'head')).body as Answered;
   if (devices !== size) throw new Error(`${devices} of ${size} devices are there`);
-  return new Dashboard(program, client);
+  return new Dashboard(program, client, Math.min(MOST_REQUESTS, size / 20));
 }
 
 /** p99 of each question may be 2 ms more than of an answer for which nothing is read (performance.md). */

@@ -27,7 +27,7 @@ describe('an event in a sentence', () => {
           expect(sentence).not.toMatch(/undefined|\[object|null/);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 4 },
     );
   });
 
