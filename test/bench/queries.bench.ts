@@ -47,14 +47,14 @@ class Dashboard {
     };
   }
 
-  /** The cursor of the last page but one of all devices. */
+  /** The cursor of the last large page of all devices. */
   async lastCursor(): Promise<string> {
-    let [cursor, before] = ['', ''];
+    let cursor = '';
     for (;;) {
       const query = `limit=${LARGEST_PAGE}${cursor && `&cursor=${cursor}`}`;
       const { next } = (await this.client.get(`${PRODUCT}/devices?${query}`)).body as Answered;
-      if (next === null) return before;
-      [before, cursor] = [cursor, next];
+      if (next === null) return cursor;
+      cursor = next;
     }
   }
 }
@@ -106,7 +106,11 @@ export async function queriesBenchmark(rounds: number, size = 1_000_000): Promis
       question('last page', `${devices}?cursor=${deep}`, isPage),
       question('page of what is online', filtered('online'), isPage),
       question('page of a group', filtered('group == g3'), isPage),
-      question('page of what is online in a group', filtered('online and group == g3'), isPage),
+      question(
+        'page of what is online in a group',
+        filtered('online and group == g3'),
+        ({ items }) => items.length > 0,
+      ),
       question(
         'count of what is online',
         `${filtered('online')}&count=true&limit=1`,
