@@ -12,17 +12,25 @@ describe('accounts of people', () => {
     const stream = userStream('u-1');
     const takes = { kind: 'user-email', hash: HASH, generation: 1 };
     const shown = () => foldDocuments(users, log.events).get('u-1');
+    const signIn = { ...takes, kind: 'sign-in' };
+    log.add(stream, { type: 'SignInLinked', data: { takes: signIn } });
+    log.add(stream, { type: 'SignInUnlinked', data: { givesUp: signIn } });
+    log.add(stream, { type: 'ReservationLapsed', data: { hold: takes } });
     log.add(stream, { type: 'UserKeyRevoked', data: {} });
     log.add(stream, { type: 'UserKeyIssued', data: { secretHash: HASH, previousUntil: null } });
     expect(shown()).toBeUndefined();
     log.add(stream, { type: 'UserRegistered', data: { email: 'v1.email', name: 'v1.name', takes } });
-    expect(shown()).toMatchObject({ emailHash: HASH, keyIssuedAt: null, revision: 2 });
+    expect(shown()).toMatchObject({ emailHash: HASH, keyIssuedAt: null, revision: 5 });
     log.add(stream, { type: 'UserKeyIssued', data: { secretHash: HASH, previousUntil: null } });
     expect(typeof shown()?.keyIssuedAt).toBe('string');
     log.add(stream, { type: 'ReservationLapsed', data: { hold: takes } });
-    expect(shown()).toMatchObject({ revision: 4 });
+    expect(shown()).toMatchObject({ revision: 7 });
     log.add(stream, { type: 'UserKeyRevoked', data: {} });
-    expect(shown()).toMatchObject({ keyIssuedAt: null, revision: 5 });
+    expect(shown()).toMatchObject({ keyIssuedAt: null, revision: 8 });
+    log.add(stream, { type: 'SignInLinked', data: { takes: signIn } });
+    expect(typeof shown()?.signInLinkedAt).toBe('string');
+    log.add(stream, { type: 'SignInUnlinked', data: { givesUp: signIn } });
+    expect(shown()).toMatchObject({ signInLinkedAt: null, revision: 10 });
     expect(JSON.stringify(shown())).not.toContain('secretHash');
   });
 });
@@ -53,6 +61,19 @@ describe('invitations', () => {
       ended({ type: 'InvitationDeclined', data: answer }),
       ended({ type: 'InvitationRevoked', data: { invitationId: 'i-1' } }),
     ]).toEqual(['accepted', 'declined', 'revoked']);
+  });
+
+  it('D10 show what became of their mail', () => {
+    const log = new TestLog();
+    const stream = teamStream('acme');
+    const refused = { invitationId: 'i-1', outcome: 'refused', reply: '550 5.1.1' } as const;
+    const shown = () => foldDocuments(invitations, log.events).get('acme~i-1');
+    log.add(stream, { type: 'InvitationMailEnded', data: refused });
+    expect(shown()).toBeUndefined();
+    log.add(stream, { type: 'MemberInvited', data: { invitationId: 'i-1', ...data } });
+    expect(shown()).toMatchObject({ mail: null, mailReply: null });
+    log.add(stream, { type: 'InvitationMailEnded', data: refused });
+    expect(shown()).toMatchObject({ mail: 'refused', mailReply: '550 5.1.1', outcome: null });
   });
 
   it('A17 are seen by who is held to all of their products', () => {
