@@ -1,10 +1,11 @@
-import { deviceStream, utcOf, type Recorded, type StreamName } from '#contracts';
+import { deviceStream, type Recorded, type StreamName } from '#contracts';
 import { device, memberOf, type DeviceState } from '#domain';
 import { devices, products } from '#projections';
 import { told, type AnswerOf } from '#projections/views';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import type { Foldable, LogReading } from '../reading/log-reading';
+import type { Reading } from '../reading/reading';
 import { missing, parameter } from '../reading/resources';
 import { deviceOf } from './device-of';
 
@@ -17,7 +18,7 @@ export const getCustody =
     const reading = await freshness.read(request, products, devices);
     const { orgId, deviceId } = await deviceOf(request, reading);
     const log = await freshness.readLog(request);
-    const isUpTo = upTo(request.query['asOf']);
+    const isUpTo = upTo(reading);
     const { state, reasons } = await controllersIn(log, deviceStream(orgId, deviceId), isUpTo);
     const productId = parameter(request, 'productId');
     if (memberOf(state, productId) === null) throw missing(`device ${deviceId} in product ${productId} then`);
@@ -28,13 +29,9 @@ export const getCustody =
     return answerAt(log.position, { items });
   };
 
-/** Whether an event is in what was known then; all are without a moment. */
-function upTo(asOf: string | undefined): (event: Recorded) => boolean {
-  if (asOf === undefined) return () => true;
-  if (/^\d{1,20}$/.test(asOf)) return ({ position }) => position <= asOf.padStart(20, '0');
-  const time = utcOf(asOf) ?? asOf;
-  return ({ recordedAt }) => recordedAt <= time;
-}
+/** Whether an event is in what was known then; all are of the present. */
+const upTo = ({ at, position: then }: Reading): ((event: Recorded) => boolean) =>
+  at === null ? () => true : ({ position }) => position <= then;
 
 type Who = Omit<Controller, 'since'>;
 

@@ -6,13 +6,18 @@ import {
   STATS_COUNTERS,
   type StatsCounter,
 } from '#projections';
-import type { Condition, Filter } from '#read-store';
-import { devicesOfOrganization } from '../devices/of-organization';
+import type { Condition } from '#read-store';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
-import { inProduct, organizationOf, productOf } from '../reading/resources';
+import { organizationOf, productOf } from '../reading/resources';
 import type { Counted, Reading } from '../reading/reading';
-import { countedByFilter, COUNTS_AS_MEMBER, type CountWhere } from './counted-by-filter';
+import {
+  countedInOrganization,
+  countedInProduct,
+  COUNTS_AS_MEMBER,
+  readForFilter,
+  type CountWhere,
+} from './counted-by-filter';
 import { byDay, byHour } from './windows';
 
 /** Statistics of a product (A18 to A21, C26, D1), as domain.md 6 defines them. */
@@ -22,8 +27,7 @@ export const getProductStats =
     const reading = await freshness.read(request, products, devices, connections);
     const product = await productOf(request, reading);
     const { orgId, productId } = product;
-    const asked = { query: request.query, orgId, scope: () => inProduct(product), now: now() };
-    const counted = await countedByFilter(reading, asked);
+    const counted = await countedInProduct(request, reading, product, now());
     const body = await (counted === null
       ? statistics(reading, { orgId, productId }, reading.at ?? now())
       : statisticsWhere(counted));
@@ -34,10 +38,15 @@ export const getProductStats =
 export const getOrganizationStats =
   ({ freshness, now }: QueryTools): AnswerHandler<'GetOrganizationStats'> =>
   async request => {
-    const reading = await freshness.read(request, organizations, products, devices, connections);
+    const reading = await freshness.read(
+      request,
+      organizations,
+      ...readForFilter(request),
+      devices,
+      connections,
+    );
     const { orgId } = await organizationOf(request, reading);
-    const scope = (): Promise<Filter> => devicesOfOrganization(request, reading, orgId);
-    const counted = await countedByFilter(reading, { query: request.query, orgId, scope, now: now() });
+    const counted = await countedInOrganization(request, reading, orgId, now());
     const body = await (counted === null
       ? statistics(reading, { orgId }, reading.at ?? now())
       : statisticsWhere(counted));

@@ -2,12 +2,17 @@ import type { FirmwareVersion } from '#contracts';
 import { compareVersions } from '#domain';
 import { devices, firmware, organizations, products, VERSION_COUNTERS } from '#projections';
 import type { Condition, Filter } from '#read-store';
-import { devicesOfOrganization } from '../devices/of-organization';
 import type { AnswerHandler, QueryTools } from '../parts';
 import { answerAt } from '../reading/answers';
 import { inOrganization, inProduct, organizationOf, productOf } from '../reading/resources';
 import type { Counted, Reading } from '../reading/reading';
-import { countedByFilter, COUNTS_AS_MEMBER, type CountWhere } from './counted-by-filter';
+import {
+  countedInOrganization,
+  countedInProduct,
+  COUNTS_AS_MEMBER,
+  readForFilter,
+  type CountWhere,
+} from './counted-by-filter';
 
 /** Devices by firmware version, highest first (A19). */
 export const getProductVersionDistribution =
@@ -16,8 +21,7 @@ export const getProductVersionDistribution =
     const reading = await freshness.read(request, products, devices, firmware);
     const product = await productOf(request, reading);
     const { orgId, productId } = product;
-    const asked = { query: request.query, orgId, scope: () => inProduct(product), now: now() };
-    const counted = await countedByFilter(reading, asked);
+    const counted = await countedInProduct(request, reading, product, now());
     const body = await distribution(reading, { orgId, productId }, inProduct(product), counted);
     return answerAt(reading.position, body);
   };
@@ -26,11 +30,16 @@ export const getProductVersionDistribution =
 export const getOrganizationVersionDistribution =
   ({ freshness, now }: QueryTools): AnswerHandler<'GetOrganizationVersionDistribution'> =>
   async request => {
-    const reading = await freshness.read(request, organizations, products, devices, firmware);
+    const reading = await freshness.read(
+      request,
+      organizations,
+      ...readForFilter(request),
+      devices,
+      firmware,
+    );
     const organization = await organizationOf(request, reading);
     const { orgId } = organization;
-    const scope = (): Promise<Filter> => devicesOfOrganization(request, reading, orgId);
-    const counted = await countedByFilter(reading, { query: request.query, orgId, scope, now: now() });
+    const counted = await countedInOrganization(request, reading, orgId, now());
     const body = await distribution(reading, { orgId }, inOrganization(organization), counted);
     return answerAt(reading.position, body);
   };
